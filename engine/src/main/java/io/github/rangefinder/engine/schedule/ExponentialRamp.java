@@ -1,0 +1,33 @@
+package io.github.rangefinder.engine.schedule;
+
+/**
+ * Multiplies the learning rate by the same factor at every step: {@code start * (end / start)^r}
+ * with {@code r = step / (steps - 1)}, an even walk over the learning rate's logarithm.
+ *
+ * <p>{@code at(0)} is exactly {@code start} and {@code at(steps - 1)} exactly {@code end}; later
+ * steps stay there. A ramp of one step is {@code start}.
+ *
+ * <p>Source: Smith, "A disciplined approach to neural network hyper-parameters", 2018, section 4.1,
+ * with the exponential growth of later learning-rate finders.
+ *
+ * @param start the first step's learning rate, positive
+ * @param end the last step's learning rate, positive
+ * @param steps the number of steps from one to the other, both counted
+ */
+public record ExponentialRamp(double start, double end, int steps) implements Schedule {
+  /** Checks the ends and the length. */
+  public ExponentialRamp {
+    RampLimits.check(start, end, steps);
+  }
+
+  @Override
+  public double at(int step) {
+    if (step <= 0) {
+      return start;
+    }
+    if (step >= steps - 1) {
+      return steps == 1 ? start : end;
+    }
+    return start * StrictMath.pow(end / start, step / (steps - 1.0));
+  }
+}

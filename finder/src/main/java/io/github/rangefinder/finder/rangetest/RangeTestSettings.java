@@ -1,0 +1,51 @@
+package io.github.rangefinder.finder.rangetest;
+
+import io.github.rangefinder.engine.schedule.Schedule;
+import java.util.Objects;
+
+/**
+ * What a range test does.
+ *
+ * @param startLearningRate the first iteration's learning rate, positive
+ * @param endLearningRate the last iteration's learning rate, above the first one
+ * @param ramp how it grows between them
+ * @param iterations the number of optimizer steps, at least 1
+ * @param stopFactor the test stops when the smoothed loss is over this many times its best; 0 for
+ *     never, otherwise above 1
+ */
+public record RangeTestSettings(
+    double startLearningRate,
+    double endLearningRate,
+    Ramp ramp,
+    int iterations,
+    double stopFactor) {
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException with a sentence that names what was found
+   */
+  public RangeTestSettings {
+    Objects.requireNonNull(ramp, "ramp");
+    if (!(startLearningRate > 0 && startLearningRate < endLearningRate)
+        || Double.isInfinite(endLearningRate)) {
+      throw new IllegalArgumentException(
+          "the start learning rate must be above 0 and below the end learning rate, got "
+              + startLearningRate
+              + " and "
+              + endLearningRate);
+    }
+    if (iterations < 1) {
+      throw new IllegalArgumentException(
+          "a range test has at least 1 iteration, got " + iterations);
+    }
+    if (!(stopFactor == 0 || stopFactor > 1)) {
+      throw new IllegalArgumentException(
+          "the stop factor must be above 1, or 0 for never, got " + stopFactor);
+    }
+  }
+
+  /** The learning rate of every iteration. */
+  public Schedule schedule() {
+    return ramp.schedule(startLearningRate, endLearningRate, iterations);
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.rangefinder.finder.rangetest;
+
+/** Something that can be trained a batch at a time and put back to how it was. */
+public interface Trainable {
+  /**
+   * Trains on one batch.
+   *
+   * @param iteration which batch, counted from 0; the same iteration is always the same batch
+   * @param learningRate the learning rate of this update
+   * @return the batch's mean loss before its update
+   */
+  double step(int iteration, double learningRate);
+
+  /** Remembers weights, optimizer state and random state. */
+  Snapshot snapshot();
+
+  /** How a model and its optimizer were at one moment. */
+  interface Snapshot {
+    /** Puts everything back. */
+    void restore();
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.rangefinder.finder.rangetest;
+
+import java.util.Locale;
+
+/** How far a suggestion can be trusted. */
+public enum Verdict {
+  /** The curve has the shape the rule needs, well above its noise. */
+  RELIABLE,
+  /** There is a number, and a reason to doubt it. */
+  UNCERTAIN,
+  /** The curve says nothing. */
+  NONE;
+
+  /** The verdict as it stands in files. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
