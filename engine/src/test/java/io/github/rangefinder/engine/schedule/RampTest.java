@@ -15,7 +15,9 @@ class RampTest {
     double start = 1.1e-7;
     double end = 0.3;
     for (Schedule ramp :
-        new Schedule[] {new ExponentialRamp(start, end, steps), new LinearRamp(start, end, steps)}) {
+        new Schedule[] {
+          new ExponentialRamp(start, end, steps), new LinearRamp(start, end, steps)
+        }) {
       assertEquals(start, ramp.at(0));
       assertEquals(end, ramp.at(steps - 1));
       assertEquals(end, ramp.at(steps + 5), "stays at the end");

@@ -129,9 +129,7 @@ final class LocalLinearRegression {
 
   /** The smoothed curve's slope at a point, in y per point; 0 for a single point. */
   double slope(int i) {
-    return size == 1
-        ? 0
-        : (s0[i] * t1[i] - s1[i] * t0[i]) / (s0[i] * s2[i] - s1[i] * s1[i]);
+    return size == 1 ? 0 : (s0[i] * t1[i] - s1[i] * t0[i]) / (s0[i] * s2[i] - s1[i] * s1[i]);
   }
 
   /**

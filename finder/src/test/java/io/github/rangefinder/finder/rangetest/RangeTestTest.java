@@ -51,10 +51,7 @@ class RangeTestTest {
     for (double notFinite : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
       RangeTestResult result =
           RangeTest.run(
-              trainable(rate -> rate < 0.9e-2 ? 2.3 : notFinite),
-              settings(9),
-              SILENT,
-              () -> false);
+              trainable(rate -> rate < 0.9e-2 ? 2.3 : notFinite), settings(9), SILENT, () -> false);
 
       assertEquals(StopReason.NOT_FINITE, result.stopReason());
       assertEquals(5, result.curve().size());
@@ -154,8 +151,7 @@ class RangeTestTest {
   }
 
   private static void assertMessage(String part, Runnable action) {
-    String message =
-        assertThrows(IllegalArgumentException.class, action::run).getMessage();
+    String message = assertThrows(IllegalArgumentException.class, action::run).getMessage();
     assertTrue(message.contains(part), message);
     assertFalse(message.contains("\n"), message);
   }

@@ -24,8 +24,7 @@ class RankingTest {
 
   @Test
   void lossDeltaIsTheArticles() {
-    RangeCurve curve =
-        new RangeCurve(new double[4], new double[] {5, 4, 2, 1}, new double[4]);
+    RangeCurve curve = new RangeCurve(new double[4], new double[] {5, 4, 2, 1}, new double[4]);
     assertEquals(Double.NaN, curve.lossDelta(1, 2));
     assertEquals(-1.5, curve.lossDelta(2, 2));
     assertEquals(-1.5, curve.lossDelta(3, 2));

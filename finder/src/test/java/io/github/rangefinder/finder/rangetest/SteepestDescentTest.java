@@ -139,9 +139,7 @@ class SteepestDescentTest {
     assertEquals(Verdict.NONE, suggest(rate -> Double.NaN, settings(50)).verdict());
     RangeTestResult nothing =
         new RangeTestResult(
-            new RangeCurve(new double[0], new double[0], new double[0]),
-            StopReason.INTERRUPTED,
-            0);
+            new RangeCurve(new double[0], new double[0], new double[0]), StopReason.INTERRUPTED, 0);
     assertEquals(
         "Only 0 losses were measured before the interruption.",
         SteepestDescent.suggest(nothing, settings(50)).reason());
