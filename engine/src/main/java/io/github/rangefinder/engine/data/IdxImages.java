@@ -1,0 +1,9 @@
+package io.github.rangefinder.engine.data;
+
+/**
+ * What an IDX file of grey images holds.
+ *
+ * @param name how messages call the file
+ * @param pixels unsigned bytes, image after image, row after row: {@code count * height * width}
+ */
+public record IdxImages(String name, int count, int height, int width, byte[] pixels) {}

@@ -1,0 +1,76 @@
+package io.github.rangefinder.engine.data;
+
+import static io.github.rangefinder.engine.data.IdxReaderTest.gzip;
+import static io.github.rangefinder.engine.data.IdxReaderTest.idx;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.tensor.Tensor;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IdxFolderTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    write("train-images-idx3-ubyte", idx(0x0803, new int[] {2, 1, 2}, 0, 51, 102, 255));
+    write("train-labels-idx1-ubyte.gz", gzip(idx(0x0801, new int[] {2}, 6, 1)));
+    write("t10k-images-idx3-ubyte.gz", gzip(idx(0x0803, new int[] {1, 1, 2}, 255, 0)));
+    write("t10k-labels-idx1-ubyte", idx(0x0801, new int[] {1}, 3));
+  }
+
+  @Test
+  void readsBothPartsPlainOrCompressed() throws IOException {
+    ImageDataset train = IdxFolder.at(folder).readTrain();
+    assertEquals(2, train.size());
+    assertEquals(Shape.of(1, 2, 1), train.sampleShape());
+    assertEquals(7, train.classes());
+    ImageDataset test = IdxFolder.at(folder).readTest();
+    assertEquals(7, test.classes());
+    Tensor x = new Tensor(Shape.of(1, 1, 2, 1));
+    int[] labels = new int[1];
+    test.read(new int[] {0}, 0, 1, x, labels);
+    assertArrayEquals(new float[] {1, 0}, x.data());
+    assertArrayEquals(new int[] {3}, labels);
+  }
+
+  @Test
+  void missingFileNamesBothFormsAndTheFolder() throws IOException {
+    Files.delete(folder.resolve("train-images-idx3-ubyte"));
+    assertEquals(
+        folder + " has neither train-images-idx3-ubyte nor train-images-idx3-ubyte.gz",
+        assertThrows(FileNotFoundException.class, () -> IdxFolder.at(folder).readTrain())
+            .getMessage());
+  }
+
+  @Test
+  void differentCountsNameBothFiles() throws IOException {
+    write("t10k-labels-idx1-ubyte", idx(0x0801, new int[] {2}, 3, 4));
+    assertEquals(
+        "t10k-images-idx3-ubyte.gz has 1 images, but t10k-labels-idx1-ubyte has 2 labels",
+        assertThrows(DataFormatException.class, () -> IdxFolder.at(folder).readTest())
+            .getMessage());
+  }
+
+  @Test
+  void testLabelsMustBeClassesOfTheTrainingData() throws IOException {
+    write("t10k-labels-idx1-ubyte", idx(0x0801, new int[] {1}, 7));
+    assertEquals(
+        "t10k-labels-idx1-ubyte has a label 7, but the largest label in train-labels-idx1-ubyte.gz"
+            + " is 6",
+        assertThrows(DataFormatException.class, () -> IdxFolder.at(folder).readTest())
+            .getMessage());
+  }
+
+  private void write(String name, byte[] content) throws IOException {
+    Files.write(folder.resolve(name), content);
+  }
+}
