@@ -1,0 +1,60 @@
+package io.github.rangefinder.engine.kernel;
+
+/** Softmax and cross-entropy over rows of logits, summed in double precision. */
+public final class CrossEntropy {
+  private CrossEntropy() {}
+
+  /**
+   * logits (n, classes), labels (n), gradient (n, classes) or null; returns the sum over the rows
+   * of {@code -log softmax(logits)[label]} and writes {@code (softmax(logits) - onehot(label)) /
+   * n}, the gradient of the mean.
+   *
+   * <p>With z the logits and M their maximum the loss is {@code log Σ exp(z_j - M) - (z_label -
+   * M)}: no term can overflow and the sum is at least 1.
+   */
+  public static double lossSum(float[] logits, int[] labels, int n, int classes, float[] gradient) {
+    double loss = 0;
+    for (int row = 0; row < n; row++) {
+      int from = row * classes;
+      double max = Double.NEGATIVE_INFINITY;
+      for (int j = from; j < from + classes; j++) {
+        max = Math.max(max, logits[j]);
+      }
+      double sum = 0;
+      for (int j = from; j < from + classes; j++) {
+        double exponential = Math.exp(logits[j] - max);
+        sum += exponential;
+        if (gradient != null) {
+          gradient[j] = (float) exponential;
+        }
+      }
+      int label = from + labels[row];
+      loss += Math.log(sum) - (logits[label] - max);
+      if (gradient != null) {
+        for (int j = from; j < from + classes; j++) {
+          double probability = gradient[j] / sum;
+          gradient[j] = (float) ((j == label ? probability - 1 : probability) / n);
+        }
+      }
+    }
+    return loss;
+  }
+
+  /** logits (n, classes), labels (n); the rows whose first largest logit is the label's. */
+  public static int correct(float[] logits, int[] labels, int n, int classes) {
+    int correct = 0;
+    for (int row = 0; row < n; row++) {
+      int from = row * classes;
+      int largest = from;
+      for (int j = from + 1; j < from + classes; j++) {
+        if (logits[j] > logits[largest]) {
+          largest = j;
+        }
+      }
+      if (largest == from + labels[row]) {
+        correct++;
+      }
+    }
+    return correct;
+  }
+}

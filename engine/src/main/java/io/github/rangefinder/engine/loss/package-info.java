@@ -1,0 +1,2 @@
+/** What training makes small. Knows tensors and kernels. */
+package io.github.rangefinder.engine.loss;
