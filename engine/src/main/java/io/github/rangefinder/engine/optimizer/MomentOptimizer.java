@@ -1,0 +1,138 @@
+package io.github.rangefinder.engine.optimizer;
+
+import io.github.rangefinder.engine.parallel.Task;
+import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.engine.tensor.Parameter;
+import java.util.List;
+
+/**
+ * What all optimizers share: the moments they keep for each weight, the number of steps taken, and
+ * how a step is cut into chunks for the workers. A subclass supplies the formula.
+ */
+abstract sealed class MomentOptimizer implements Optimizer permits Sgd, Adam, RmsProp {
+  /** Floats in a chunk: with Adam's four arrays 128 KB, small enough to balance two threads. */
+  private static final int CHUNK = 8192;
+
+  private final int momentsPerWeight;
+  private final Task updateChunk = this::updateChunk;
+  private int steps;
+
+  /** The parameters of the first step; null before it. */
+  private Parameter[] parameters;
+
+  /** Which parameter a chunk is part of, and where in it the chunk starts. */
+  private int[] chunkParameter;
+
+  private int[] chunkOffset;
+
+  /** Indexed by parameter, moment and weight; null while all are zero. */
+  private float[][][] moments;
+
+  MomentOptimizer(int momentsPerWeight) {
+    this.momentsPerWeight = momentsPerWeight;
+  }
+
+  /** Computes the numbers that are the same for all weights; step counts from 1. */
+  abstract void prepare(double learningRate, int step);
+
+  /** Updates n weights p by their gradients g, and each array of moments, from an offset on. */
+  abstract void update(float[] p, float[] g, float[][] moments, int offset, int n);
+
+  @Override
+  public final void step(List<Parameter> parameters, double learningRate, Workers workers) {
+    bind(parameters);
+    if (moments == null) {
+      moments = zeroMoments();
+    }
+    steps++;
+    prepare(learningRate, steps);
+    workers.run(chunkParameter.length, updateChunk);
+  }
+
+  private void updateChunk(int chunk) {
+    int index = chunkParameter[chunk];
+    int offset = chunkOffset[chunk];
+    float[] value = parameters[index].value().data();
+    float[] gradient = parameters[index].gradient().data();
+    int n = Math.min(CHUNK, value.length - offset);
+    update(value, gradient, moments[index], offset, n);
+  }
+
+  private void bind(List<Parameter> given) {
+    if (parameters == null) {
+      parameters = given.toArray(new Parameter[0]);
+      cutIntoChunks();
+      return;
+    }
+    boolean same = given.size() == parameters.length;
+    for (int i = 0; same && i < parameters.length; i++) {
+      same = given.get(i) == parameters[i];
+    }
+    if (!same) {
+      throw new IllegalArgumentException(
+          "an optimizer stays with the parameters of its first step, "
+              + List.of(parameters)
+              + ", got "
+              + given);
+    }
+  }
+
+  private void cutIntoChunks() {
+    int count = 0;
+    for (Parameter parameter : parameters) {
+      count += chunks(parameter);
+    }
+    chunkParameter = new int[count];
+    chunkOffset = new int[count];
+    int chunk = 0;
+    for (int index = 0; index < parameters.length; index++) {
+      for (int i = 0; i < chunks(parameters[index]); i++) {
+        chunkParameter[chunk] = index;
+        chunkOffset[chunk] = i * CHUNK;
+        chunk++;
+      }
+    }
+  }
+
+  private static int chunks(Parameter parameter) {
+    return (parameter.value().shape().size() - 1) / CHUNK + 1;
+  }
+
+  private float[][][] zeroMoments() {
+    float[][][] zeros = new float[parameters.length][momentsPerWeight][];
+    for (int i = 0; i < zeros.length; i++) {
+      for (int moment = 0; moment < momentsPerWeight; moment++) {
+        zeros[i][moment] = new float[parameters[i].value().shape().size()];
+      }
+    }
+    return zeros;
+  }
+
+  @Override
+  public final Snapshot snapshot() {
+    return new Snapshot(this, steps, copy(moments));
+  }
+
+  @Override
+  public final void restore(Snapshot snapshot) {
+    if (snapshot.owner != this) {
+      throw new IllegalArgumentException("the snapshot was taken of another optimizer");
+    }
+    steps = snapshot.steps;
+    moments = copy(snapshot.moments);
+  }
+
+  private static float[][][] copy(float[][][] moments) {
+    if (moments == null) {
+      return null;
+    }
+    float[][][] copy = new float[moments.length][][];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = new float[moments[i].length][];
+      for (int moment = 0; moment < copy[i].length; moment++) {
+        copy[i][moment] = moments[i][moment].clone();
+      }
+    }
+    return copy;
+  }
+}
