@@ -11,7 +11,9 @@ import java.util.concurrent.locks.LockSupport;
  * pieces spins for a moment before it parks.
  */
 public final class Workers implements AutoCloseable {
-  /** About 50 microseconds: longer than the gap between two tasks of a step, not worth a wake-up. */
+  /**
+   * About 50 microseconds: longer than the gap between two tasks of a step, not worth a wake-up.
+   */
   private static final int SPINS = 2_000;
 
   private final Thread[] helpers;

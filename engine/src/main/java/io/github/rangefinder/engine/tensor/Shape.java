@@ -17,7 +17,8 @@ public final class Shape {
     long product = 1;
     for (int dim : dims) {
       if (dim < 1) {
-        throw new IllegalArgumentException("every extent of a shape must be at least 1, got " + this);
+        throw new IllegalArgumentException(
+            "every extent of a shape must be at least 1, got " + this);
       }
       product *= dim;
       if (product > Integer.MAX_VALUE) {
