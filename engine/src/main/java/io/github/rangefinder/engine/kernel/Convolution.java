@@ -1,0 +1,52 @@
+package io.github.rangefinder.engine.kernel;
+
+/**
+ * A convolution with bias and, fused behind it, ReLU and max-pooling where asked for; sample by
+ * sample, with gradients. Made once for its sizes, with buffers for a number of shards; shards may
+ * be worked on at the same time.
+ *
+ * <p>What backward needs is what forward leaves: the image, the (pooled) output and, where there is
+ * pooling, which pixel of each window won.
+ */
+public interface Convolution {
+  /** Takes the weights (kernelHeight, kernelWidth, channels, filters) of the coming passes. */
+  void begin(float[] kernel);
+
+  /**
+   * output (pooledHeight, pooledWidth, filters) = pool(relu(image * kernel + bias)).
+   *
+   * @param winners like output: index within the window of the pixel that won; unused without
+   *     pooling
+   */
+  void forward(
+      int shard,
+      float[] image,
+      int imageAt,
+      float[] bias,
+      float[] output,
+      float[] winners,
+      int outputAt);
+
+  /** Forgets the kernel and bias gradients of a shard. */
+  void clearGradients(int shard);
+
+  /**
+   * Adds one sample to the shard's kernel and bias gradients and, unless it is null, writes {@code
+   * inputGradient} (height, width, channels).
+   */
+  void backward(
+      int shard,
+      float[] image,
+      float[] inputGradient,
+      int imageAt,
+      float[] output,
+      float[] winners,
+      float[] outputGradient,
+      int outputAt);
+
+  /** How many tasks {@link #addGradients} is cut into. */
+  int addTasks();
+
+  /** Adds the gradients of shards 0 … shards - 1, in this order, to the parameters' gradients. */
+  void addGradients(int task, int shards, float[] kernelGradient, float[] biasGradient);
+}

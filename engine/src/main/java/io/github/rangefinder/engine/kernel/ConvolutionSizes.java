@@ -1,0 +1,67 @@
+package io.github.rangefinder.engine.kernel;
+
+/**
+ * The sizes of a convolution over one channels-last image, of the pooling that follows it and of
+ * the padding around it.
+ *
+ * <p>Image (height, width, channels); convolution kernel (kernelHeight, kernelWidth, channels,
+ * filters); convolution output (outHeight, outWidth, filters); after pooling with windows of pool x
+ * pool that do not overlap (1: no pooling) (pooledHeight, pooledWidth, filters).
+ */
+public record ConvolutionSizes(
+    int height,
+    int width,
+    int channels,
+    int kernelHeight,
+    int kernelWidth,
+    int stride,
+    int padTop,
+    int padLeft,
+    int outHeight,
+    int outWidth,
+    int filters,
+    int pool) {
+
+  /** Rows after pooling; a row of windows that does not fit is left out. */
+  public int pooledHeight() {
+    return outHeight / pool;
+  }
+
+  /** Columns after pooling; a column of windows that does not fit is left out. */
+  public int pooledWidth() {
+    return outWidth / pool;
+  }
+
+  /** Floats in an image. */
+  public int imageSize() {
+    return height * width * channels;
+  }
+
+  /** Floats in a pooled output. */
+  public int pooledSize() {
+    return pooledHeight() * pooledWidth() * filters;
+  }
+
+  /** Convolution outputs a pooling window looks at. */
+  int window() {
+    return pool * pool;
+  }
+
+  /** Outputs of the convolution that some window looks at. */
+  int pixels() {
+    return pooledHeight() * pooledWidth() * window();
+  }
+
+  /**
+   * The row of the convolution's output on which pixel i lies. Pixels are counted window by window,
+   * so that those which compete in a max-pool are neighbours.
+   */
+  int pixelRow(int i) {
+    return i / window() / pooledWidth() * pool + i % window() / pool;
+  }
+
+  /** The column of the convolution's output on which pixel i lies. */
+  int pixelColumn(int i) {
+    return i / window() % pooledWidth() * pool + i % window() % pool;
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.rangefinder.engine.kernel;
+
+import java.util.Arrays;
+
+/** The convolution by its definition, one multiply-add after the other. */
+final class PlainConvolution implements Convolution {
+  private final ConvolutionSizes s;
+  private final boolean relu;
+  private final float[][] pixel;
+  private final float[][] kernelGradients;
+  private final float[][] biasGradients;
+  private float[] kernel;
+
+  PlainConvolution(ConvolutionSizes sizes, boolean relu, int shards) {
+    this.s = sizes;
+    this.relu = relu;
+    this.pixel = new float[shards][s.filters()];
+    this.kernelGradients =
+        new float[shards][s.kernelHeight() * s.kernelWidth() * s.channels() * s.filters()];
+    this.biasGradients = new float[shards][s.filters()];
+  }
+
+  @Override
+  public void begin(float[] kernel) {
+    this.kernel = kernel;
+  }
+
+  @Override
+  public void forward(
+      int shard,
+      float[] image,
+      int imageAt,
+      float[] bias,
+      float[] output,
+      float[] winners,
+      int outputAt) {
+    float[] value = pixel[shard];
+    for (int i = 0; i < s.pixels(); i++) {
+      convolve(i, image, imageAt, bias, value);
+      int candidate = i % s.window();
+      int at = outputAt + i / s.window() * s.filters();
+      for (int f = 0; f < s.filters(); f++) {
+        float v = relu ? Math.max(value[f], 0) : value[f];
+        if (candidate == 0 || v > output[at + f]) {
+          output[at + f] = v;
+          if (s.window() > 1) {
+            winners[at + f] = candidate;
+          }
+        }
+      }
+    }
+  }
+
+  /** value (filters) = the convolution at pixel i. */
+  private void convolve(int i, float[] image, int imageAt, float[] bias, float[] value) {
+    System.arraycopy(bias, 0, value, 0, s.filters());
+    for (int kh = 0; kh < s.kernelHeight(); kh++) {
+      for (int kw = 0; kw < s.kernelWidth(); kw++) {
+        int at = imageOffset(i, kh, kw);
+        if (at < 0) {
+          continue;
+        }
+        for (int c = 0; c < s.channels(); c++) {
+          float x = image[imageAt + at + c];
+          int weights = kernelOffset(kh, kw, c);
+          for (int f = 0; f < s.filters(); f++) {
+            value[f] += x * kernel[weights + f];
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void clearGradients(int shard) {
+    Arrays.fill(kernelGradients[shard], 0);
+    Arrays.fill(biasGradients[shard], 0);
+  }
+
+  @Override
+  public void backward(
+      int shard,
+      float[] image,
+      float[] inputGradient,
+      int imageAt,
+      float[] output,
+      float[] winners,
+      float[] outputGradient,
+      int outputAt) {
+    if (inputGradient != null) {
+      Arrays.fill(inputGradient, imageAt, imageAt + s.imageSize(), 0);
+    }
+    for (int o = 0; o < s.pooledSize(); o++) {
+      float g = outputGradient[outputAt + o];
+      if (relu && output[outputAt + o] <= 0) {
+        continue;
+      }
+      int winner = s.window() > 1 ? (int) winners[outputAt + o] : 0;
+      int pixel = o / s.filters() * s.window() + winner;
+      spread(shard, pixel, o % s.filters(), g, image, inputGradient, imageAt);
+    }
+  }
+
+  /** Adds what one output's gradient g means for the weights and the image it was made from. */
+  private void spread(
+      int shard,
+      int pixel,
+      int filter,
+      float g,
+      float[] image,
+      float[] inputGradient,
+      int imageAt) {
+    float[] kernelGradient = kernelGradients[shard];
+    biasGradients[shard][filter] += g;
+    for (int kh = 0; kh < s.kernelHeight(); kh++) {
+      for (int kw = 0; kw < s.kernelWidth(); kw++) {
+        int at = imageOffset(pixel, kh, kw);
+        if (at < 0) {
+          continue;
+        }
+        for (int c = 0; c < s.channels(); c++) {
+          int weight = kernelOffset(kh, kw, c) + filter;
+          kernelGradient[weight] += g * image[imageAt + at + c];
+          if (inputGradient != null) {
+            inputGradient[imageAt + at + c] += g * kernel[weight];
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public int addTasks() {
+    return 1;
+  }
+
+  @Override
+  public void addGradients(int task, int shards, float[] kernelGradient, float[] biasGradient) {
+    for (int shard = 0; shard < shards; shard++) {
+      add(kernelGradients[shard], kernelGradient);
+      add(biasGradients[shard], biasGradient);
+    }
+  }
+
+  private static void add(float[] from, float[] to) {
+    for (int i = 0; i < from.length; i++) {
+      to[i] += from[i];
+    }
+  }
+
+  /** Where the pixel's window meets the image, or -1 in the padding. */
+  private int imageOffset(int pixel, int kh, int kw) {
+    int y = s.pixelRow(pixel) * s.stride() + kh - s.padTop();
+    int x = s.pixelColumn(pixel) * s.stride() + kw - s.padLeft();
+    boolean inside = y >= 0 && y < s.height() && x >= 0 && x < s.width();
+    return inside ? (y * s.width() + x) * s.channels() : -1;
+  }
+
+  private int kernelOffset(int kh, int kw, int c) {
+    return ((kh * s.kernelWidth() + kw) * s.channels() + c) * s.filters();
+  }
+}

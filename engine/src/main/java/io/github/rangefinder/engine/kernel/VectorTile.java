@@ -1,0 +1,121 @@
+package io.github.rangefinder.engine.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The one register tile under every matrix product and convolution: 8 rows by 2 vectors.
+ *
+ * <p>Walks k once. A step reads two neighbouring vectors of packed b and eight scalars of a, each
+ * broadcast against both vectors: 16 multiply-adds for 2 vector loads, so the multiply units and
+ * not the caches set the pace. The 16 sums stay in registers; C2 keeps them there only while they
+ * live in plain locals of one method around one plain loop.
+ */
+final class VectorTile {
+  /** Rows of c that one call computes. */
+  static final int ROWS = 8;
+
+  /** Columns of c that one call computes: two vectors. */
+  static final int COLUMNS = 2 * VectorLanes.COUNT;
+
+  private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
+  private static final int LANES = VectorLanes.COUNT;
+
+  private VectorTile() {}
+
+  /**
+   * c (8, COLUMNS) += a (8, k) · b (k, COLUMNS).
+   *
+   * <p>Row r of a begins at {@code a[aOffset + aRows[t + r]]} and is contiguous, row r of c begins
+   * at {@code c[cOffset + cRows[t + r]]}; b is packed, row after row. A row of a and c may stand in
+   * the tables twice, which repeats its result: that is how fewer than 8 rows are done.
+   */
+  static void multiplyAdd(
+      float[] a,
+      int aOffset,
+      int[] aRows,
+      float[] b,
+      int bOffset,
+      int k,
+      float[] c,
+      int cOffset,
+      int[] cRows,
+      int t) {
+    int a0 = aOffset + aRows[t];
+    int a1 = aOffset + aRows[t + 1];
+    int a2 = aOffset + aRows[t + 2];
+    int a3 = aOffset + aRows[t + 3];
+    int a4 = aOffset + aRows[t + 4];
+    int a5 = aOffset + aRows[t + 5];
+    int a6 = aOffset + aRows[t + 6];
+    int a7 = aOffset + aRows[t + 7];
+    int c0 = cOffset + cRows[t];
+    int c1 = cOffset + cRows[t + 1];
+    int c2 = cOffset + cRows[t + 2];
+    int c3 = cOffset + cRows[t + 3];
+    int c4 = cOffset + cRows[t + 4];
+    int c5 = cOffset + cRows[t + 5];
+    int c6 = cOffset + cRows[t + 6];
+    int c7 = cOffset + cRows[t + 7];
+    FloatVector c00 = FloatVector.fromArray(SPECIES, c, c0);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, c, c1);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, c, c2);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, c, c3);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, c, c4);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, c, c4 + LANES);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, c, c5);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, c, c5 + LANES);
+    FloatVector c60 = FloatVector.fromArray(SPECIES, c, c6);
+    FloatVector c61 = FloatVector.fromArray(SPECIES, c, c6 + LANES);
+    FloatVector c70 = FloatVector.fromArray(SPECIES, c, c7);
+    FloatVector c71 = FloatVector.fromArray(SPECIES, c, c7 + LANES);
+    for (int i = 0; i < k; i++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bOffset + i * COLUMNS);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bOffset + i * COLUMNS + LANES);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + i]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      x = FloatVector.broadcast(SPECIES, a[a1 + i]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      x = FloatVector.broadcast(SPECIES, a[a2 + i]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      x = FloatVector.broadcast(SPECIES, a[a3 + i]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      x = FloatVector.broadcast(SPECIES, a[a4 + i]);
+      c40 = x.fma(b0, c40);
+      c41 = x.fma(b1, c41);
+      x = FloatVector.broadcast(SPECIES, a[a5 + i]);
+      c50 = x.fma(b0, c50);
+      c51 = x.fma(b1, c51);
+      x = FloatVector.broadcast(SPECIES, a[a6 + i]);
+      c60 = x.fma(b0, c60);
+      c61 = x.fma(b1, c61);
+      x = FloatVector.broadcast(SPECIES, a[a7 + i]);
+      c70 = x.fma(b0, c70);
+      c71 = x.fma(b1, c71);
+    }
+    c00.intoArray(c, c0);
+    c01.intoArray(c, c0 + LANES);
+    c10.intoArray(c, c1);
+    c11.intoArray(c, c1 + LANES);
+    c20.intoArray(c, c2);
+    c21.intoArray(c, c2 + LANES);
+    c30.intoArray(c, c3);
+    c31.intoArray(c, c3 + LANES);
+    c40.intoArray(c, c4);
+    c41.intoArray(c, c4 + LANES);
+    c50.intoArray(c, c5);
+    c51.intoArray(c, c5 + LANES);
+    c60.intoArray(c, c6);
+    c61.intoArray(c, c6 + LANES);
+    c70.intoArray(c, c7);
+    c71.intoArray(c, c7 + LANES);
+  }
+}
