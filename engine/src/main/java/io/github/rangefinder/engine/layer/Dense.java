@@ -1,0 +1,52 @@
+package io.github.rangefinder.engine.layer;
+
+import io.github.rangefinder.engine.init.GlorotUniform;
+import io.github.rangefinder.engine.init.Initializer;
+import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.tensor.Tensor;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A fully connected layer: output (units) = input (in) · kernel (in, units) + bias (units).
+ *
+ * @param units the number of outputs
+ * @param initializer draws the kernel; the bias starts at 0
+ */
+public record Dense(int units, Initializer initializer) implements Layer {
+  /** Checks the number of units. */
+  public Dense {
+    if (units < 1) {
+      throw new IllegalArgumentException("Dense needs at least 1 unit, got " + units);
+    }
+  }
+
+  /** A layer whose kernel starts Glorot uniform, as in Keras. */
+  public Dense(int units) {
+    this(units, new GlorotUniform());
+  }
+
+  @Override
+  public Shape outputShape(Shape inputShape) {
+    if (inputShape.rank() != 1) {
+      throw new IllegalArgumentException(
+          "Dense expects samples of shape (in), got " + inputShape + "; put Flatten before it");
+    }
+    return Shape.of(units);
+  }
+
+  @Override
+  public List<Parameter> createParameters(Shape inputShape, SplittableRandom random) {
+    Tensor kernel = new Tensor(Shape.of(inputShape.dim(0), units));
+    initializer.fill(kernel.shape(), kernel.data(), random);
+    return List.of(
+        new Parameter("dense kernel", kernel),
+        new Parameter("dense bias", new Tensor(Shape.of(units))));
+  }
+
+  @Override
+  public Pass createPass(Tensor input, List<Parameter> parameters) {
+    return new DensePass(input, parameters.get(0), parameters.get(1));
+  }
+}

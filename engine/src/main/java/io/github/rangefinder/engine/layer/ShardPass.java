@@ -1,0 +1,32 @@
+package io.github.rangefinder.engine.layer;
+
+import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.engine.tensor.Tensor;
+
+/**
+ * A pass that treats each sample by itself, so that a batch can be cut into shards which run at the
+ * same time and which several such passes take in turn while the data is in cache.
+ *
+ * <p>A shard keeps the gradients of its parameters to itself; {@link #addGradients} adds them up in
+ * the order of the shards.
+ */
+public abstract non-sealed class ShardPass extends Pass {
+  /** A batch is cut into at most this many shards, for any number of threads. */
+  public static final int MAX_SHARDS = 32;
+
+  ShardPass(Tensor input, Tensor output) {
+    super(input, output);
+  }
+
+  /** Called once before the forward shards of a step: the parameters may have changed. */
+  public void begin() {}
+
+  /** Forward for samples from <= i < to. */
+  public abstract void forward(int shard, int from, int to);
+
+  /** Backward for samples from <= i < to. */
+  public abstract void backward(int shard, int from, int to);
+
+  /** Adds the parameter gradients of shards 0 … shards - 1 to the parameters. */
+  public void addGradients(int shards, Workers workers) {}
+}

@@ -1,0 +1,81 @@
+package io.github.rangefinder.engine.training;
+
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.loss.SoftmaxCrossEntropy;
+import io.github.rangefinder.engine.model.Plan;
+import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.optimizer.Optimizer;
+import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.engine.tensor.Parameter;
+import java.util.Arrays;
+
+/**
+ * One step of training: forward, loss, backward, update. All buffers are made once; a warm step
+ * allocates nothing.
+ */
+public final class TrainingStep {
+  private final Sequential model;
+  private final Optimizer optimizer;
+  private final Workers workers;
+  private final Plan plan;
+  private final SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy();
+  private final int[] labels;
+  private final Parameter[] parameters;
+  private int correct;
+
+  /**
+   * Steps of up to {@code batchSize} samples.
+   *
+   * @throws IllegalArgumentException if the model's output is no row of logits
+   */
+  public TrainingStep(Sequential model, Optimizer optimizer, int batchSize, Workers workers) {
+    if (model.outputShape().rank() != 1) {
+      throw new IllegalArgumentException(
+          "a classifier ends in one row of logits, got output shape " + model.outputShape());
+    }
+    this.model = model;
+    this.optimizer = optimizer;
+    this.workers = workers;
+    this.plan = new Plan(model, batchSize, workers);
+    this.labels = new int[batchSize];
+    this.parameters = model.parameters().toArray(new Parameter[0]);
+  }
+
+  /**
+   * Trains on samples {@code order[from], …, order[from + n - 1]} of the data.
+   *
+   * @return the mean loss of the batch before the update
+   */
+  public double run(Dataset data, int[] order, int from, int n, double learningRate) {
+    double meanLoss = computeGradients(data, order, from, n);
+    optimizer.step(model.parameters(), learningRate, workers);
+    return meanLoss;
+  }
+
+  /**
+   * Everything of a step but the update: leaves the gradients in the parameters.
+   *
+   * @return the mean loss of the batch
+   */
+  public double computeGradients(Dataset data, int[] order, int from, int n) {
+    data.read(order, from, n, plan.input(), labels);
+    for (Parameter parameter : parameters) {
+      Arrays.fill(parameter.gradient().data(), 0);
+    }
+    plan.forward(n);
+    double meanLoss = loss.evaluate(plan.output(), labels, n, plan.outputGradient());
+    correct = loss.correct(plan.output(), labels, n);
+    plan.backward(n);
+    return meanLoss;
+  }
+
+  /** How many samples of the last batch were classified correctly, before the update. */
+  public int correct() {
+    return correct;
+  }
+
+  /** How a batch runs through the model. */
+  public Plan plan() {
+    return plan;
+  }
+}
