@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.training;
 
+import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.loss.SoftmaxCrossEntropy;
 import io.github.rangefinder.engine.model.Plan;
@@ -67,6 +68,21 @@ public final class TrainingStep {
     correct = loss.correct(plan.output(), labels, n);
     plan.backward(n);
     return meanLoss;
+  }
+
+  /** Loss and accuracy on all samples of the data; changes neither model nor optimizer. */
+  public Metrics evaluate(Dataset data) {
+    Batches batches = new Batches(data.size(), Math.min(labels.length, data.size()), false, 0);
+    double lossSum = 0;
+    long correctSum = 0;
+    for (int i = 0; i < batches.perEpoch(); i++) {
+      int n = batches.count(i);
+      data.read(batches.order(i), batches.from(i), n, plan.input(), labels);
+      plan.forward(n);
+      lossSum += n * loss.evaluate(plan.output(), labels, n, null);
+      correctSum += loss.correct(plan.output(), labels, n);
+    }
+    return new Metrics(lossSum / data.size(), (double) correctSum / data.size());
   }
 
   /** How many samples of the last batch were classified correctly, before the update. */
