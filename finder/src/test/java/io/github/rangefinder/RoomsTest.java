@@ -1,0 +1,240 @@
+package io.github.rangefinder;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the laws of the house: which package a line belongs to, and what it may know there. */
+@AnalyzeClasses(packages = RoomsTest.ROOT, importOptions = DoNotIncludeTests.class)
+class RoomsTest {
+  static final String ROOT = "io.github.rangefinder";
+  private static final String ENGINE = ROOT + ".engine..";
+  private static final String KERNEL = ROOT + ".engine.kernel";
+  private static final String DATA = ROOT + ".engine.data";
+  private static final String FINDER = ROOT + ".finder";
+  private static final String VECTOR_API = "jdk.incubator.vector";
+
+  private static final DescribedPredicate<JavaClass> VECTOR =
+      assignableTo(VECTOR_API + ".Vector").as("a vector");
+  private static final DescribedPredicate<JavaClass> FUNCTION =
+      describe(
+          "a functional interface",
+          type ->
+              type.isAnnotatedWith(FunctionalInterface.class)
+                  || type.getPackageName().equals("java.util.function"));
+  private static final DescribedPredicate<JavaClass> FILE_ACCESS =
+      resideInAnyPackage("java.nio.file..", "java.nio.channels..")
+          .or(
+              describe(
+                  "files of java.io",
+                  type -> type.getName().matches("java\\.io\\.(File|RandomAccessFile).*")));
+
+  /** Every room with the rooms it may know, each of which is named before it. */
+  private static final Map<String, String[]> ROOMS = new LinkedHashMap<>();
+
+  static {
+    room("engine.tensor");
+    room("engine.parallel");
+    room("engine.kernel");
+    room("engine.init", "engine.tensor", "engine.kernel");
+    room("engine.layer", "engine.tensor", "engine.parallel", "engine.kernel", "engine.init");
+    room("engine.loss", "engine.tensor", "engine.kernel");
+    room("engine.optimizer", "engine.tensor", "engine.parallel", "engine.kernel");
+    room("engine.schedule");
+    room("engine.data", "engine.tensor", "engine.kernel");
+    room("engine.model", "engine.tensor", "engine.parallel", "engine.kernel", "engine.layer");
+    room("engine.training", roomsOf("engine"));
+    room("finder.rangetest", roomsOf("engine"));
+    room("finder.report", "finder.rangetest", "engine.training");
+    room("finder.cli", ROOMS.keySet().toArray(String[]::new));
+    room("finder", "finder.cli");
+  }
+
+  private static void room(String name, String... known) {
+    if (!ROOMS.keySet().containsAll(List.of(known))) {
+      throw new IllegalStateException(name + " may only know rooms named before it");
+    }
+    ROOMS.put(name, known);
+  }
+
+  private static String[] roomsOf(String module) {
+    return ROOMS.keySet().stream().filter(r -> r.startsWith(module + ".")).toArray(String[]::new);
+  }
+
+  @ArchTest static final ArchRule imports_point_to_rooms_named_earlier = roomRule();
+
+  private static ArchRule roomRule() {
+    LayeredArchitecture house =
+        layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
+    for (String room : ROOMS.keySet()) {
+      house = house.layer(room).definedBy(ROOT + "." + room);
+    }
+    for (Map.Entry<String, String[]> room : ROOMS.entrySet()) {
+      house =
+          room.getValue().length == 0
+              ? house.whereLayer(room.getKey()).mayNotAccessAnyLayer()
+              : house.whereLayer(room.getKey()).mayOnlyAccessLayers(room.getValue());
+    }
+    return house.ensureAllClassesAreContainedInArchitecture();
+  }
+
+  @ArchTest
+  static final ArchRule the_engine_needs_nothing_but_the_JDK_and_EJML =
+      classes()
+          .that()
+          .resideInAPackage(ENGINE)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(ENGINE, "java..", VECTOR_API, "org.ejml..");
+
+  @ArchTest
+  static final ArchRule the_Vector_API_is_the_vector_kernels_alone =
+      noClasses()
+          .that(not(kernelsNamed("Vector")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(VECTOR_API);
+
+  @ArchTest
+  static final ArchRule EJML_is_the_plain_kernels_alone =
+      noClasses()
+          .that(not(kernelsNamed("Plain")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.ejml..");
+
+  @ArchTest
+  static final ArchRule a_loop_over_floats_belongs_in_kernel =
+      classes()
+          .that()
+          .resideInAPackage(ENGINE)
+          .and()
+          .resideOutsideOfPackage(KERNEL)
+          .should(FloatIndexing.notIndexFloats());
+
+  @ArchTest
+  static final ArchRule a_kernel_shows_no_vector =
+      noCodeUnits()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAPackage(KERNEL)
+          .and()
+          .areNotPrivate()
+          .should()
+          .haveRawReturnType(VECTOR)
+          .orShould()
+          .haveRawParameterTypes(any(VECTOR));
+
+  @ArchTest
+  static final ArchRule a_kernel_takes_no_lambda =
+      noCodeUnits()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAPackage(KERNEL)
+          .should()
+          .haveRawParameterTypes(any(FUNCTION));
+
+  @ArchTest
+  static final ArchRule no_vector_lives_in_a_field =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAPackage(KERNEL)
+          .should()
+          .notHaveRawType(VECTOR);
+
+  @ArchTest
+  static final ArchRule the_engine_and_the_range_test_never_speak =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ENGINE, FINDER + ".rangetest")
+          .should(ACCESS_STANDARD_STREAMS)
+          .orShould()
+          .callMethod(System.class, "console")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage("java.util.logging")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(System.Logger.class);
+
+  @ArchTest
+  static final ArchRule files_are_opened_by_the_readers_of_data_alone =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ENGINE, FINDER + ".rangetest")
+          .and()
+          .resideOutsideOfPackage(DATA)
+          .should()
+          .dependOnClassesThat(FILE_ACCESS);
+
+  @ArchTest
+  static final ArchRule only_the_command_line_ends_the_process =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(FINDER, FINDER + ".cli")
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "halt", int.class);
+
+  @ArchTest
+  static final ArchRule no_package_is_a_drawer =
+      noClasses()
+          .should()
+          .resideInAnyPackage(
+              "..util..", "..utils..", "..common..", "..misc..", "..helper..", "..helpers..");
+
+  private static DescribedPredicate<JavaClass> kernelsNamed(String prefix) {
+    return describe(
+        "kernels named " + prefix + "…", type -> type.getName().startsWith(KERNEL + "." + prefix));
+  }
+
+  private static DescribedPredicate<List<JavaClass>> any(DescribedPredicate<JavaClass> type) {
+    return describe(type.getDescription(), types -> types.stream().anyMatch(type));
+  }
+
+  @Test
+  void everyPackageSaysWhatLivesThere() throws IOException {
+    SortedSet<String> silent = new TreeSet<>();
+    for (String module : List.of("engine", "finder", "bench")) {
+      Path sources = Path.of("..", module, "src", "main");
+      try (Stream<Path> files = Files.walk(sources)) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .map(Path::getParent)
+            .filter(folder -> Files.notExists(folder.resolve("package-info.java")))
+            .forEach(folder -> silent.add(sources.relativize(folder).toString()));
+      }
+    }
+    assertEquals(new TreeSet<>(), silent, "packages without a package-info.java");
+  }
+}
