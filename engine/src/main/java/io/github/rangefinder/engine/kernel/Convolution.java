@@ -9,14 +9,17 @@ package io.github.rangefinder.engine.kernel;
  * pooling, which pixel of each window won.
  */
 public interface Convolution {
+  /** Stands for the winner of a window in which the ReLU let nothing through. */
+  float NO_WINNER = -1;
+
   /** Takes the weights (kernelHeight, kernelWidth, channels, filters) of the coming passes. */
   void begin(float[] kernel);
 
   /**
    * output (pooledHeight, pooledWidth, filters) = pool(relu(image * kernel + bias)).
    *
-   * @param winners like output: index within the window of the pixel that won; unused without
-   *     pooling
+   * @param winners like output: place in its window of the pixel that won, or {@link #NO_WINNER};
+   *     unused without pooling
    */
   void forward(
       int shard,

@@ -42,6 +42,11 @@ public record ConvolutionSizes(
     return pooledHeight() * pooledWidth() * filters;
   }
 
+  /** Outputs after pooling, for each filter. */
+  int cells() {
+    return pooledHeight() * pooledWidth();
+  }
+
   /** Convolution outputs a pooling window looks at. */
   int window() {
     return pool * pool;
@@ -49,7 +54,15 @@ public record ConvolutionSizes(
 
   /** Outputs of the convolution that some window looks at. */
   int pixels() {
-    return pooledHeight() * pooledWidth() * window();
+    return cells() * window();
+  }
+
+  /**
+   * How many cells are worked on together: the sums of about 128 pixels stay in the first-level
+   * cache from the convolution to the pooling and back.
+   */
+  int cellBlock() {
+    return Math.min(cells(), Math.max(1, 128 / window()));
   }
 
   /**

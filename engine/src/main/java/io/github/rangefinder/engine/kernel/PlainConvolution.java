@@ -44,7 +44,7 @@ final class PlainConvolution implements Convolution {
         if (candidate == 0 || v > output[at + f]) {
           output[at + f] = v;
           if (s.window() > 1) {
-            winners[at + f] = candidate;
+            winners[at + f] = relu && v <= 0 ? NO_WINNER : candidate;
           }
         }
       }

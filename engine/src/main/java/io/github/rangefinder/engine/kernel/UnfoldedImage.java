@@ -52,6 +52,19 @@ final class UnfoldedImage extends ImageStrips {
     }
   }
 
+  /** windows (length, pixels) = the transpose of what {@link #load} lays out. */
+  void loadTransposed(float[] image, int imageAt, float[] windows) {
+    int pixels = sizes.pixels();
+    for (int i = 0; i < length; i++) {
+      for (int pixel = 0; pixel < pixels; pixel++) {
+        int from = source[pixel * pitch + i];
+        if (from >= 0) {
+          windows[i * pixels + pixel] = image[imageAt + from];
+        }
+      }
+    }
+  }
+
   @Override
   void sum(float[] laidOut, float[] image, int imageAt) {
     Arrays.fill(image, imageAt, imageAt + sizes.imageSize(), 0);

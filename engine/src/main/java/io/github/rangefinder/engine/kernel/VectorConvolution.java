@@ -28,6 +28,7 @@ final class VectorConvolution implements Convolution {
   private final int[] sumRows;
   private final float[] panelWeights;
   private final float[] filterWeights;
+  private final KernelGradient kernelGradient;
   private final Shard[] shards;
 
   /** What one shard needs for itself. */
@@ -35,18 +36,16 @@ final class VectorConvolution implements Convolution {
     final float[] image;
     final float[] imageGradient;
     final float[] sums;
-    final WeightLists byFilter;
+    final float[] gradient;
     final WeightLists byPixel;
-    final float[] kernelGradient;
     final float[] biasGradient;
 
     Shard(ConvolutionSizes s, ImageStrips layout) {
       image = new float[layout.size];
       imageGradient = new float[layout.size];
-      sums = new float[layout.starts.length * COLUMNS];
-      byFilter = new WeightLists(s.filters(), s.pooledHeight() * s.pooledWidth());
+      sums = new float[(s.cellBlock() * s.window() + ROWS) * COLUMNS];
+      gradient = new float[s.pooledSize()];
       byPixel = new WeightLists(s.pixels(), s.filters());
-      kernelGradient = new float[s.filters() * layout.strips * layout.pitch];
       biasGradient = new float[s.filters()];
     }
   }
@@ -62,6 +61,10 @@ final class VectorConvolution implements Convolution {
     }
     this.panelWeights = new float[panels * layout.strips * layout.length * COLUMNS];
     this.filterWeights = new float[layout.strips * s.filters() * layout.pitch];
+    this.kernelGradient =
+        layout instanceof UnfoldedImage unfolded
+            ? new ProductKernelGradient(s, unfolded, shards)
+            : new WeightedKernelGradient(s, layout, shards);
     this.shards = new Shard[shards];
     for (int i = 0; i < shards; i++) {
       this.shards[i] = new Shard(sizes, layout);
@@ -102,46 +105,56 @@ final class VectorConvolution implements Convolution {
     float[] laidOut = shards[shard].image;
     float[] sums = shards[shard].sums;
     layout.load(image, imageAt, laidOut);
-    int cells = s.pooledHeight() * s.pooledWidth();
     for (int panel = 0; panel < panels; panel++) {
-      int column = panel * COLUMNS;
-      int width = Math.min(COLUMNS, s.filters() - column);
-      for (int row = 0; row < s.pixels(); row++) {
-        System.arraycopy(bias, column, sums, row * COLUMNS, width);
+      for (int cell = 0; cell < s.cells(); cell += s.cellBlock()) {
+        int cells = Math.min(s.cellBlock(), s.cells() - cell);
+        int column = panel * COLUMNS;
+        int width = Math.min(COLUMNS, s.filters() - column);
+        convolve(laidOut, panel, cell * s.window(), cells * s.window(), bias, sums);
+        VectorMaxPool.forward(
+            sums,
+            COLUMNS,
+            cells,
+            s.window(),
+            relu,
+            output,
+            winners,
+            outputAt + cell * s.filters() + column,
+            s.filters(),
+            width);
       }
-      for (int strip = 0; strip < layout.strips; strip++) {
-        int weights = (panel * layout.strips + strip) * layout.length * COLUMNS;
-        for (int t = 0; t < sumRows.length; t += ROWS) {
-          VectorTile.multiplyAdd(
-              laidOut,
-              strip * layout.step,
-              layout.starts,
-              panelWeights,
-              weights,
-              layout.length,
-              sums,
-              0,
-              sumRows,
-              t);
-        }
+    }
+  }
+
+  /** sums (pixels, COLUMNS) = the convolution of one panel of filters at pixels from first on. */
+  private void convolve(
+      float[] laidOut, int panel, int first, int pixels, float[] bias, float[] sums) {
+    int column = panel * COLUMNS;
+    int width = Math.min(COLUMNS, s.filters() - column);
+    for (int pixel = 0; pixel < pixels; pixel++) {
+      System.arraycopy(bias, column, sums, pixel * COLUMNS, width);
+    }
+    for (int strip = 0; strip < layout.strips; strip++) {
+      int weights = (panel * layout.strips + strip) * layout.length * COLUMNS;
+      for (int pixel = 0; pixel < pixels; pixel += ROWS) {
+        VectorTile.multiplyAdd(
+            laidOut,
+            strip * layout.step,
+            layout.starts,
+            panelWeights,
+            weights,
+            layout.length,
+            sums,
+            -first * COLUMNS,
+            sumRows,
+            first + pixel);
       }
-      VectorMaxPool.apply(
-          sums,
-          COLUMNS,
-          cells,
-          s.window(),
-          relu,
-          output,
-          winners,
-          outputAt + column,
-          s.filters(),
-          width);
     }
   }
 
   @Override
   public void clearGradients(int shard) {
-    Arrays.fill(shards[shard].kernelGradient, 0);
+    kernelGradient.clear(shard);
     Arrays.fill(shards[shard].biasGradient, 0);
   }
 
@@ -156,78 +169,29 @@ final class VectorConvolution implements Convolution {
       float[] outputGradient,
       int outputAt) {
     Shard own = shards[shard];
-    layout.load(image, imageAt, own.image);
-    listByFilter(own.byFilter, output, winners, outputGradient, outputAt);
-    addKernelGradient(own);
+    float[] gated = own.gradient;
+    if (!relu) {
+      System.arraycopy(outputGradient, outputAt, gated, 0, s.pooledSize());
+    } else if (s.window() == 1) {
+      VectorMaxPool.gate(output, 0, outputGradient, outputAt, gated, s.pooledSize());
+    } else {
+      VectorMaxPool.gate(winners, NO_WINNER, outputGradient, outputAt, gated, s.pooledSize());
+    }
+    Bias.addRows(gated, s.cells(), s.filters(), own.biasGradient);
+    kernelGradient.add(shard, image, imageAt, own.gradient, winners, outputAt);
     if (inputGradient != null) {
-      listByPixel(own.byPixel, output, winners, outputGradient, outputAt);
-      imageGradient(own);
+      imageGradient(own, winners, outputAt);
       layout.sum(own.imageGradient, inputGradient, imageAt);
     }
   }
 
-  /** For each filter, the output gradients that are not 0, with the strips of their pixels. */
-  private void listByFilter(
-      WeightLists lists, float[] output, float[] winners, float[] outputGradient, int at) {
-    Arrays.fill(lists.counts, 0);
-    int filters = s.filters();
-    for (int i = 0; i < s.pooledSize(); i += filters) {
-      for (int f = 0; f < filters; f++) {
-        float g = gradient(output, outputGradient, at + i + f);
-        lists.add(f, layout.starts[pixel(winners, i / filters, at + i + f)], g);
-      }
-    }
-  }
-
-  /** For each pixel, the output gradients that are not 0, with the weights of their filters. */
-  private void listByPixel(
-      WeightLists lists, float[] output, float[] winners, float[] outputGradient, int at) {
-    Arrays.fill(lists.counts, 0);
-    int filters = s.filters();
-    for (int i = 0; i < s.pooledSize(); i += filters) {
-      for (int f = 0; f < filters; f++) {
-        float g = gradient(output, outputGradient, at + i + f);
-        lists.add(pixel(winners, i / filters, at + i + f), f * layout.pitch, g);
-      }
-    }
-  }
-
-  private float gradient(float[] output, float[] outputGradient, int at) {
-    return relu && output[at] <= 0 ? 0 : outputGradient[at];
-  }
-
-  private int pixel(float[] winners, int cell, int at) {
-    return s.window() == 1 ? cell : cell * s.window() + (int) winners[at];
-  }
-
-  /** kernelGradient (filters, strips, pitch) += Σ of each filter's output gradients x strips. */
-  private void addKernelGradient(Shard own) {
-    WeightLists lists = own.byFilter;
-    int vectors = layout.pitch / VectorLanes.COUNT;
-    for (int f = 0; f < s.filters(); f++) {
-      int from = f * lists.room;
-      int to = from + lists.counts[f];
-      for (int strip = 0; strip < layout.strips; strip++) {
-        VectorWeightedRows.add(
-            own.image,
-            strip * layout.step,
-            lists.starts,
-            lists.weights,
-            from,
-            to,
-            own.kernelGradient,
-            (f * layout.strips + strip) * layout.pitch,
-            vectors);
-      }
-      for (int j = from; j < to; j++) {
-        own.biasGradient[f] += lists.weights[j];
-      }
-    }
-  }
-
-  /** imageGradient (strips) = Σ of each pixel's output gradients x the filters' weights. */
-  private void imageGradient(Shard own) {
+  /**
+   * imageGradient (strips) = pixel by pixel, the weights of the filters, each weighted with its
+   * output gradient, summed into the strips that the pixel saw.
+   */
+  private void imageGradient(Shard own, float[] winners, int winnersAt) {
     WeightLists lists = own.byPixel;
+    list(lists, own.gradient, winners, winnersAt);
     Arrays.fill(own.imageGradient, 0);
     int vectors = layout.pitch / VectorLanes.COUNT;
     for (int strip = 0; strip < layout.strips; strip++) {
@@ -247,32 +211,34 @@ final class VectorConvolution implements Convolution {
     }
   }
 
+  /**
+   * Lists for each pixel its output gradients that are not 0 and where their filters' weights are.
+   */
+  private void list(WeightLists lists, float[] gradient, float[] winners, int winnersAt) {
+    Arrays.fill(lists.counts, 0);
+    for (int cell = 0; cell < s.cells(); cell++) {
+      int from = cell * s.filters();
+      for (int f = 0; f < s.filters(); f++) {
+        int winner = s.window() == 1 ? 0 : (int) winners[winnersAt + from + f];
+        int pixel = cell * s.window() + Math.max(winner, 0);
+        lists.add(pixel, f * layout.pitch, gradient[from + f]);
+      }
+    }
+  }
+
   @Override
   public int addTasks() {
     return (s.filters() + TASK_FILTERS - 1) / TASK_FILTERS;
   }
 
   @Override
-  public void addGradients(int task, int shardCount, float[] kernelGradient, float[] biasGradient) {
+  public void addGradients(int task, int shardCount, float[] kernel, float[] bias) {
     int from = task * TASK_FILTERS;
     int to = Math.min(from + TASK_FILTERS, s.filters());
-    int filterSize = layout.strips * layout.pitch;
-    float[] sum = shards[0].kernelGradient;
-    for (int shard = 1; shard < shardCount; shard++) {
-      float[] part = shards[shard].kernelGradient;
-      for (int i = from * filterSize; i < to * filterSize; i++) {
-        sum[i] += part[i];
-      }
-    }
-    for (int row = 0; row < layout.strips * layout.length; row++) {
-      int place = row / layout.length * layout.pitch + row % layout.length;
-      for (int f = from; f < to; f++) {
-        kernelGradient[row * s.filters() + f] += sum[f * filterSize + place];
-      }
-    }
+    kernelGradient.addTo(kernel, shardCount, from, to);
     for (int shard = 0; shard < shardCount; shard++) {
       for (int f = from; f < to; f++) {
-        biasGradient[f] += shards[shard].biasGradient[f];
+        bias[f] += shards[shard].biasGradient[f];
       }
     }
   }

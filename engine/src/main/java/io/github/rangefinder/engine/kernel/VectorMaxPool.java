@@ -7,10 +7,11 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * ReLU and max-pooling of what a convolution has just computed, while it is in the first-level
- * cache.
+ * cache, and the way back.
  *
- * <p>The pixels that compete are neighbouring rows of columns (channels); one vector of channels is
- * walked down such a window, with the maximum and the index of the winner in registers.
+ * <p>The pixels that compete for a cell of the output stand in neighbouring rows. A vector of
+ * channels is taken through all cells, once for each place in the window: long plain loops, where a
+ * loop over the window would be as short as 4.
  */
 final class VectorMaxPool {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
@@ -23,10 +24,10 @@ final class VectorMaxPool {
    * rows.
    *
    * @param rows (cells · window, pitch); of each row the first width floats count
-   * @param winners index of the largest within its window, the first of equals; unused for windows
-   *     of one row
+   * @param winners place of the largest in its window, the first of equals; unused for windows of
+   *     one row
    */
-  static void apply(
+  static void forward(
       float[] rows,
       int pitch,
       int cells,
@@ -37,66 +38,192 @@ final class VectorMaxPool {
       int outputAt,
       int filters,
       int width) {
-    int vectorWidth = SPECIES.loopBound(width);
+    int rowStep = window * pitch;
+    int column = 0;
+    for (; column < SPECIES.loopBound(width); column += LANES) {
+      int to = outputAt + column;
+      takeFirst(rows, column, rowStep, cells, relu, output, to, filters);
+      if (window > 1) {
+        firstWins(rows, column, rowStep, cells, relu, winners, to, filters);
+      }
+      for (int place = 1; place < window; place++) {
+        int from = place * pitch + column;
+        takeLarger(rows, from, rowStep, cells, place, output, winners, to, filters);
+      }
+    }
+    for (; column < width; column++) {
+      for (int cell = 0; cell < cells; cell++) {
+        int from = cell * rowStep + column;
+        int to = outputAt + cell * filters + column;
+        forwardOne(rows, from, pitch, window, relu, output, winners, to);
+      }
+    }
+  }
+
+  private static void takeFirst(
+      float[] rows,
+      int from,
+      int rowStep,
+      int cells,
+      boolean relu,
+      float[] output,
+      int to,
+      int filters) {
+    float least = relu ? 0 : Float.NEGATIVE_INFINITY;
     for (int cell = 0; cell < cells; cell++) {
-      int at = cell * window * pitch;
-      int target = outputAt + cell * filters;
-      for (int column = 0; column < vectorWidth; column += LANES) {
-        if (window > 1) {
-          largest(rows, at + column, pitch, window, relu, output, winners, target + column);
-        } else {
-          FloatVector value = FloatVector.fromArray(SPECIES, rows, at + column);
-          (relu ? value.max(FloatVector.zero(SPECIES)) : value).intoArray(output, target + column);
-        }
-      }
-      for (int column = vectorWidth; column < width; column++) {
-        largestOfColumn(rows, at + column, pitch, window, relu, output, winners, target + column);
-      }
+      FloatVector.fromArray(SPECIES, rows, from + cell * rowStep)
+          .max(least)
+          .intoArray(output, to + cell * filters);
     }
   }
 
-  private static void largest(
+  private static void firstWins(
       float[] rows,
-      int at,
-      int pitch,
-      int window,
+      int from,
+      int rowStep,
+      int cells,
       boolean relu,
+      float[] winners,
+      int to,
+      int filters) {
+    float least = relu ? 0 : Float.NEGATIVE_INFINITY;
+    FloatVector none = FloatVector.broadcast(SPECIES, Convolution.NO_WINNER);
+    for (int cell = 0; cell < cells; cell++) {
+      VectorMask<Float> dead =
+          FloatVector.fromArray(SPECIES, rows, from + cell * rowStep)
+              .compare(VectorOperators.LE, least);
+      FloatVector.zero(SPECIES).blend(none, dead).intoArray(winners, to + cell * filters);
+    }
+  }
+
+  private static void takeLarger(
+      float[] rows,
+      int from,
+      int rowStep,
+      int cells,
+      float place,
       float[] output,
       float[] winners,
-      int target) {
-    FloatVector best = FloatVector.fromArray(SPECIES, rows, at);
-    FloatVector winner = FloatVector.zero(SPECIES);
-    for (int i = 1; i < window; i++) {
-      FloatVector value = FloatVector.fromArray(SPECIES, rows, at + i * pitch);
+      int to,
+      int filters) {
+    FloatVector placeVector = FloatVector.broadcast(SPECIES, place);
+    for (int cell = 0; cell < cells; cell++) {
+      int at = to + cell * filters;
+      FloatVector value = FloatVector.fromArray(SPECIES, rows, from + cell * rowStep);
+      FloatVector best = FloatVector.fromArray(SPECIES, output, at);
       VectorMask<Float> larger = value.compare(VectorOperators.GT, best);
-      best = best.blend(value, larger);
-      winner = winner.blend(FloatVector.broadcast(SPECIES, (float) i), larger);
+      best.blend(value, larger).intoArray(output, at);
+      FloatVector.fromArray(SPECIES, winners, at).blend(placeVector, larger).intoArray(winners, at);
     }
-    (relu ? best.max(FloatVector.zero(SPECIES)) : best).intoArray(output, target);
-    winner.intoArray(winners, target);
   }
 
-  private static void largestOfColumn(
+  private static void forwardOne(
       float[] rows,
-      int at,
+      int from,
       int pitch,
       int window,
       boolean relu,
       float[] output,
       float[] winners,
-      int target) {
-    float best = rows[at];
-    int winner = 0;
-    for (int i = 1; i < window; i++) {
-      float value = rows[at + i * pitch];
+      int to) {
+    float best = relu ? Math.max(rows[from], 0) : rows[from];
+    float winner = relu && rows[from] <= 0 ? Convolution.NO_WINNER : 0;
+    for (int place = 1; place < window; place++) {
+      float value = rows[from + place * pitch];
       if (value > best) {
         best = value;
-        winner = i;
+        winner = place;
       }
     }
-    output[target] = relu ? Math.max(best, 0) : best;
+    output[to] = best;
     if (window > 1) {
-      winners[target] = winner;
+      winners[to] = winner;
+    }
+  }
+
+  /** gated (n) = outputGradient where the gate is over its limit, else 0. */
+  static void gate(
+      float[] gate, float limit, float[] outputGradient, int at, float[] gated, int n) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector limits = FloatVector.broadcast(SPECIES, limit);
+    int i = 0;
+    for (; i < SPECIES.loopBound(n); i += LANES) {
+      VectorMask<Float> shut =
+          FloatVector.fromArray(SPECIES, gate, at + i).compare(VectorOperators.LE, limits);
+      FloatVector.fromArray(SPECIES, outputGradient, at + i).blend(zero, shut).intoArray(gated, i);
+    }
+    for (; i < n; i++) {
+      gated[i] = gate[at + i] <= limit ? 0 : outputGradient[at + i];
+    }
+  }
+
+  /**
+   * rows (cells · window, pitch) = each gradient at the row of its winner, 0 at the others.
+   *
+   * @param gradient (cells, width of filters columns) from gradientAt on, winners alike
+   */
+  static void backward(
+      float[] gradient,
+      int gradientAt,
+      float[] winners,
+      int winnersAt,
+      int filters,
+      int width,
+      int cells,
+      int window,
+      float[] rows,
+      int pitch) {
+    int rowStep = window * pitch;
+    for (int place = 0; place < window; place++) {
+      int column = 0;
+      int to = place * pitch;
+      for (; column < SPECIES.loopBound(width); column += LANES) {
+        if (window > 1) {
+          giveBack(
+              gradient,
+              gradientAt + column,
+              winners,
+              winnersAt + column,
+              filters,
+              place,
+              cells,
+              rows,
+              to + column,
+              rowStep);
+        } else {
+          takeFirst(gradient, gradientAt + column, filters, cells, false, rows, column, rowStep);
+        }
+      }
+      for (; column < width; column++) {
+        for (int cell = 0; cell < cells; cell++) {
+          int from = cell * filters + column;
+          boolean won = window == 1 || winners[winnersAt + from] == place;
+          rows[cell * rowStep + to + column] = won ? gradient[gradientAt + from] : 0;
+        }
+      }
+    }
+  }
+
+  private static void giveBack(
+      float[] gradient,
+      int gradientAt,
+      float[] winners,
+      int winnersAt,
+      int filters,
+      float place,
+      int cells,
+      float[] rows,
+      int to,
+      int rowStep) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector placeVector = FloatVector.broadcast(SPECIES, place);
+    for (int cell = 0; cell < cells; cell++) {
+      int from = cell * filters;
+      VectorMask<Float> won =
+          FloatVector.fromArray(SPECIES, winners, winnersAt + from)
+              .compare(VectorOperators.EQ, placeVector);
+      zero.blend(FloatVector.fromArray(SPECIES, gradient, gradientAt + from), won)
+          .intoArray(rows, to + cell * rowStep);
     }
   }
 }
