@@ -1,0 +1,94 @@
+package io.github.rangefinder.finder.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.ToNumberPolicy;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * {@code range-test.json}: settings, environment, what each test did, and the answers. A number
+ * that is not finite is null. {@link RangeTestJsonReader} reads it.
+ */
+final class RangeTestJson {
+  static final Gson GSON =
+      new GsonBuilder()
+          .setPrettyPrinting()
+          .serializeNulls()
+          .disableHtmlEscaping()
+          .serializeSpecialFloatingPointValues()
+          .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
+          .create();
+
+  private RangeTestJson() {}
+
+  /** The file's text. */
+  static String write(RangeTestReport report) {
+    JsonObject root = new JsonObject();
+    root.addProperty("version", report.version());
+    root.add("settings", settings(report.settings()));
+    root.add("environment", environment(report.environment()));
+    JsonArray tests = new JsonArray();
+    report.tests().forEach(test -> tests.add(test(test)));
+    root.add("tests", tests);
+    JsonArray results = new JsonArray();
+    report.results().forEach(result -> results.add(result(result)));
+    root.add("results", results);
+    return GSON.toJson(root) + "\n";
+  }
+
+  private static JsonObject settings(Map<String, Object> settings) {
+    JsonObject json = new JsonObject();
+    settings.forEach(
+        (name, value) ->
+            json.add(
+                name, value instanceof Double number ? number(number) : GSON.toJsonTree(value)));
+    return json;
+  }
+
+  private static JsonObject environment(Environment environment) {
+    JsonObject json = new JsonObject();
+    json.addProperty("jdk", environment.jdk());
+    json.addProperty("kernels", environment.kernels());
+    json.addProperty("vectorBits", environment.vectorBits());
+    json.addProperty("threads", environment.threads());
+    json.addProperty("os", environment.os());
+    return json;
+  }
+
+  private static JsonObject test(TestReport test) {
+    JsonObject json = new JsonObject();
+    json.addProperty("optimizer", test.optimizer());
+    json.addProperty("repeat", test.repeat());
+    json.addProperty("iterations", test.result().curve().size());
+    json.addProperty("stopReason", test.result().stopReason().label());
+    json.add("seconds", number(test.result().seconds()));
+    json.add("bestLoss", number(test.result().curve().bestLoss()));
+    JsonObject suggestions = new JsonObject();
+    test.suggestions().forEach((rule, rate) -> suggestions.add(rule, number(rate)));
+    json.add("suggestions", suggestions);
+    return json;
+  }
+
+  private static JsonObject result(OptimizerReport result) {
+    JsonObject json = new JsonObject();
+    json.addProperty("optimizer", result.optimizer());
+    json.add("suggested", number(result.suggestion().learningRate()));
+    json.addProperty("verdict", result.suggestion().verdict().label());
+    json.addProperty("reason", result.suggestion().reason());
+    return json;
+  }
+
+  private static JsonElement number(OptionalDouble value) {
+    return number(value.orElse(Double.NaN));
+  }
+
+  private static JsonElement number(double value) {
+    return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+  }
+}
