@@ -19,6 +19,10 @@ import java.util.Arrays;
  * behind. The value is kept within the losses it is made of: a line may overshoot where a curve
  * bends, and a loss that no batch came near must not become the best one.
  *
+ * <p>A point that leaves the range of the points before it at the top counts as at most one such
+ * range above them. A curve that blows up still does, as the range doubles with every point, but
+ * the first loss of 1e20 does not lift the curve over all the points around it.
+ *
  * <p>Points are added one by one, as a range test measures them; each adds to the sums of its
  * neighbours only. What is known after n points is what a fit to these n points gives, to the bit.
  *
@@ -35,6 +39,9 @@ final class LocalLinearRegression {
    */
   private static final double BANDWIDTH_FACTOR = 0.07;
 
+  /** Fewer points than these have no range. */
+  private static final int LEAST_POINTS = 6;
+
   private final double bandwidth;
   private final double[] weights;
   private final double[] y;
@@ -46,6 +53,8 @@ final class LocalLinearRegression {
   private final double[] nearbyMin;
   private final double[] nearbyMax;
   private int size;
+  private double lowestPoint = Double.POSITIVE_INFINITY;
+  private double highestPoint = Double.NEGATIVE_INFINITY;
   private double lowestSettled = Double.POSITIVE_INFINITY;
 
   /** The smoothing for a range test that has this many iterations if nothing stops it. */
@@ -89,9 +98,11 @@ final class LocalLinearRegression {
   /** Adds the next point, which must be finite. */
   void add(double point) {
     int last = size++;
-    y[last] = point;
-    nearbyMin[last] = point;
-    nearbyMax[last] = point;
+    y[last] = last < LEAST_POINTS ? point : Math.min(point, cap());
+    lowestPoint = Math.min(lowestPoint, y[last]);
+    highestPoint = Math.max(highestPoint, y[last]);
+    nearbyMin[last] = y[last];
+    nearbyMax[last] = y[last];
     int first = Math.max(0, last - reach());
     for (int i = first; i < last; i++) {
       count(i, last);
@@ -101,6 +112,11 @@ final class LocalLinearRegression {
     if (last >= reach()) {
       lowestSettled = Math.min(lowestSettled, value(last - reach()));
     }
+  }
+
+  private double cap() {
+    double range = highestPoint - lowestPoint;
+    return highestPoint + (range > 0 ? range : Double.POSITIVE_INFINITY);
   }
 
   /** Lets the line at point i know of point j. */

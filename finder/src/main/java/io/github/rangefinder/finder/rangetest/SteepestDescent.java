@@ -177,7 +177,9 @@ public final class SteepestDescent {
           "The loss never falls above its noise before it blows up: lower --start-lr.";
       case INTERRUPTED -> "The test was interrupted before the loss fell.";
       case COMPLETED ->
-          "The loss never falls above its noise: raise --end-lr or take more iterations.";
+          line.value(size - 1) > line.value(lowestPoint()) + CLEAR * noise
+              ? "The loss only rises: lower --start-lr."
+              : "The loss never falls above its noise: raise --end-lr or take more iterations.";
     };
   }
 }

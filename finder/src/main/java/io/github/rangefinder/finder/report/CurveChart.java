@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
@@ -57,11 +57,11 @@ record CurveChart(
   }
 
   private JFreeChart chart(RangeTestReport report) {
-    List<RangeCurve> curves =
-        report.tests().stream().map(test -> test.result().curve()).toList();
+    List<RangeCurve> curves = report.tests().stream().map(test -> test.result().curve()).toList();
     List<SuggestionMarks.Mark> marks = marks(report);
     LearningRateAxis xAxis = xAxis(curves);
-    NumberAxis yAxis = yAxis(withRoomForLabels(usefulRange.apply(curves), marks, xAxis));
+    ValueAxis yAxis =
+        new HeightAxis(yLabel, withRoomForLabels(usefulRange.apply(curves), marks, xAxis));
 
     XYPlot plot = new XYPlot(null, xAxis, yAxis, null);
     plot.setBackgroundPaint(Color.WHITE);
@@ -88,8 +88,7 @@ record CurveChart(
 
   private List<SuggestionMarks.Mark> marks(RangeTestReport report) {
     List<SuggestionMarks.Mark> marks = new ArrayList<>();
-    for (int i = 0; i < report.results().size(); i++) {
-      OptimizerReport result = report.results().get(i);
+    for (OptimizerReport result : report.results()) {
       if (result.suggestion().learningRate().isPresent()) {
         double rate = result.suggestion().learningRate().getAsDouble();
         RangeCurve curve = report.firstTest(result.optimizer()).result().curve();
@@ -99,7 +98,11 @@ record CurveChart(
                 + Rounded.learningRate(rate)
                 + (result.suggestion().verdict() == Verdict.UNCERTAIN ? " (uncertain)" : "");
         marks.add(
-            new SuggestionMarks.Mark(rate, heightAt(curve, rate), label, Style.color(i)));
+            new SuggestionMarks.Mark(
+                rate,
+                heightAt(curve, rate),
+                label,
+                Style.color(report.number(result.optimizer()))));
       }
     }
     return marks;
@@ -128,18 +131,6 @@ record CurveChart(
       }
     }
     return largest > 0 ? new LearningRateAxis(smallest, largest) : new LearningRateAxis(1e-4, 1);
-  }
-
-  private NumberAxis yAxis(Range range) {
-    NumberAxis axis = new NumberAxis(yLabel);
-    axis.setRange(range);
-    axis.setLabelFont(Style.AXIS);
-    axis.setLabelPaint(Style.INK);
-    axis.setTickLabelFont(Style.TICK);
-    axis.setTickLabelPaint(Style.INK);
-    axis.setAxisLineVisible(false);
-    axis.setTickMarkPaint(Style.QUIET_INK);
-    return axis;
   }
 
   /** Makes the range so much higher that the rows of labels fit above what should be seen. */

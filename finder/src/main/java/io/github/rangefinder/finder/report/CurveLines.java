@@ -6,7 +6,6 @@ import java.awt.BasicStroke;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
-import java.util.List;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -14,17 +13,17 @@ import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** The lines of a picture: thin raw ones behind thick smoothed ones, a cross where one broke off. */
+/**
+ * The lines of a picture: thin raw ones behind thick smoothed ones, a cross where one broke off.
+ */
 final class CurveLines {
   private final RangeTestReport report;
   private final Range seen;
-  private final List<String> optimizers;
 
   /** The lines of a report's tests; heights far outside of what is seen are cut off. */
   CurveLines(RangeTestReport report, Range seen) {
     this.report = report;
     this.seen = seen;
-    this.optimizers = report.tests().stream().map(TestReport::optimizer).distinct().toList();
   }
 
   void addTo(XYPlot plot, CurveChart.Height raw, CurveChart.Height smoothed) {
@@ -33,10 +32,11 @@ final class CurveLines {
     XYLineAndShapeRenderer crosses = new XYLineAndShapeRenderer(true, false);
     thick.setLegendLine(new Line2D.Double(-28, 0, 28, 0));
     thick.setDrawSeriesLineAsPath(true);
+    thin.setDrawSeriesLineAsPath(true);
     thin.setDefaultSeriesVisibleInLegend(false);
     crosses.setDefaultSeriesVisibleInLegend(false);
     for (int test = 0; test < report.tests().size(); test++) {
-      int optimizer = optimizers.indexOf(report.tests().get(test).optimizer());
+      int optimizer = report.number(report.tests().get(test).optimizer());
       thin.setSeriesPaint(test, Style.faintColor(optimizer));
       thin.setSeriesStroke(test, Style.FAINT);
       thick.setSeriesPaint(test, Style.color(optimizer));
@@ -46,8 +46,7 @@ final class CurveLines {
       crosses.setSeriesShapesVisible(test, true);
       crosses.setSeriesShape(test, cross());
     }
-    thick.setLegendItemLabelGenerator(
-        (dataset, test) -> legendLabel(report.tests().get(test)));
+    thick.setLegendItemLabelGenerator((dataset, test) -> legendLabel(report.tests().get(test)));
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     add(plot, 0, lines(raw), thin);
     add(plot, 1, lines(smoothed), thick);
@@ -86,8 +85,7 @@ final class CurveLines {
         last--;
       }
       if (blewUp(test) && last >= 0) {
-        point.add(
-            curve.learningRate(last), cut(height.at(curve, last), -0.02 * seen.getLength()));
+        point.add(curve.learningRate(last), cut(height.at(curve, last), -0.02 * seen.getLength()));
       }
     }
     return points;
@@ -101,8 +99,7 @@ final class CurveLines {
 
   /** A height not further outside of what is seen than the margin; a negative one means inside. */
   private double cut(double y, double margin) {
-    return Math.max(
-        seen.getLowerBound() - margin, Math.min(y, seen.getUpperBound() + margin));
+    return Math.max(seen.getLowerBound() - margin, Math.min(y, seen.getUpperBound() + margin));
   }
 
   private static boolean blewUp(TestReport test) {

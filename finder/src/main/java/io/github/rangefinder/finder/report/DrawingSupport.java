@@ -12,8 +12,8 @@ final class DrawingSupport {
    * Draws a word.
    *
    * @throws PicturesUnavailableException if that fails, however it fails: without the desktop
-   *     module classes are missing, without its native libraries they do not link, and without fonts
-   *     font managers throw internal errors or null pointer exceptions
+   *     module classes are missing, without its native libraries they do not link, and without
+   *     fonts font managers throw internal errors or null pointer exceptions
    */
   static void check() throws PicturesUnavailableException {
     if (System.getProperty("java.awt.headless") == null) {

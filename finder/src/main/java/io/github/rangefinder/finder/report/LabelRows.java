@@ -25,9 +25,7 @@ final class LabelRows {
    */
   static LabelRows place(double[] centres, double[] widths, double min, double max) {
     double[] lefts = new double[centres.length];
-    Arrays.setAll(
-        lefts,
-        i -> Math.max(min, Math.min(centres[i] - widths[i] / 2, max - widths[i])));
+    Arrays.setAll(lefts, i -> Math.max(min, Math.min(centres[i] - widths[i] / 2, max - widths[i])));
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < lefts.length; i++) {
       order.add(i);

@@ -21,6 +21,9 @@ import org.jfree.chart.ui.TextAnchor;
 final class LearningRateAxis extends LogAxis {
   private static final long serialVersionUID = 1L;
 
+  /** A tick without any text loses its mark, too. */
+  private static final AttributedString NO_LABEL = new AttributedString(" ");
+
   /** An axis over the learning rates from one to the other, with a little room at both ends. */
   LearningRateAxis(double smallest, double largest) {
     super("learning rate (log scale)");
@@ -35,9 +38,10 @@ final class LearningRateAxis extends LogAxis {
     setTickLabelPaint(Style.INK);
     setAxisLinePaint(Style.FRAME);
     setTickMarkPaint(Style.QUIET_INK);
-    setTickMarkOutsideLength(10);
+    setTickMarkOutsideLength(0);
+    setTickMarkInsideLength(12);
     setMinorTickMarksVisible(true);
-    setMinorTickMarkOutsideLength(5);
+    setMinorTickMarkInsideLength(7);
   }
 
   @Override
@@ -64,24 +68,25 @@ final class LearningRateAxis extends LogAxis {
   }
 
   private static ValueTick tick(int digit, int power, double value, double decades) {
-    boolean labelled =
-        digit == 1 || decades < 0.7 || decades < 2 && (digit == 2 || digit == 5);
+    boolean labelled = digit == 1 || decades < 0.7 || (decades < 2 && (digit == 2 || digit == 5));
     return new LogTick(
         digit == 1 ? TickType.MAJOR : TickType.MINOR,
         value,
-        labelled ? label(digit, power) : null,
+        labelled ? label(digit, power) : NO_LABEL,
         TextAnchor.TOP_CENTER);
   }
 
   private static AttributedString label(int digit, int power) {
     String mantissa = digit == 1 ? "10" : digit + "\u00B710";
-    AttributedString label = new AttributedString(mantissa + power);
-    label.addAttribute(TextAttribute.FONT, Style.TICK);
+    String exponent = Integer.toString(power);
+    AttributedString label = new AttributedString(mantissa + exponent);
+    // not as TextAttribute.FONT, which would overrule the superscript
+    label.addAttributes(Style.TICK.getAttributes(), 0, mantissa.length() + exponent.length());
     label.addAttribute(
         TextAttribute.SUPERSCRIPT,
         TextAttribute.SUPERSCRIPT_SUPER,
         mantissa.length(),
-        mantissa.length() + Integer.toString(power).length());
+        mantissa.length() + exponent.length());
     return label;
   }
 }

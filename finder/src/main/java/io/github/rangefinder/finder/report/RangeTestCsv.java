@@ -25,13 +25,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class RangeTestCsv {
   private static final String[] COLUMNS = {
-    "optimizer",
-    "repeat",
-    "iteration",
-    "learning_rate",
-    "loss",
-    "smoothed_loss",
-    "loss_delta"
+    "optimizer", "repeat", "iteration", "learning_rate", "loss", "smoothed_loss", "loss_delta"
   };
 
   private static final CSVFormat FORMAT =

@@ -96,8 +96,7 @@ final class RangeTestJsonReader {
     Verdict verdict = Verdict.valueOf(result.get("verdict").string().toUpperCase(Locale.ROOT));
     return new OptimizerReport(
         result.get("optimizer").string(),
-        new Suggestion(
-            result.get("suggested").optional(), verdict, result.get("reason").string()));
+        new Suggestion(result.get("suggested").optional(), verdict, result.get("reason").string()));
   }
 
   /** A JSON element that knows where it stands. */

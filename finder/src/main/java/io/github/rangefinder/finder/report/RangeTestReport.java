@@ -41,4 +41,9 @@ public record RangeTestReport(
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("there is no test of " + optimizer));
   }
+
+  /** Which of the tested optimizers this is, counted from 0. */
+  int number(String optimizer) {
+    return tests.stream().map(TestReport::optimizer).distinct().toList().indexOf(optimizer);
+  }
 }

@@ -49,7 +49,7 @@ final class Style {
   /** The colour of what lies behind an optimizer's smoothed curve. */
   static Color faintColor(int optimizer) {
     Color color = color(optimizer);
-    return new Color(color.getRed(), color.getGreen(), color.getBlue(), 90);
+    return new Color(color.getRed(), color.getGreen(), color.getBlue(), 115);
   }
 
   /** The line of an optimizer's smoothed curve; colours that come again are dashed. */

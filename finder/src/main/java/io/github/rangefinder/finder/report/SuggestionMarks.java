@@ -113,7 +113,8 @@ final class SuggestionMarks extends AbstractXYAnnotation {
   private static void drawLabel(
       Graphics2D g2, Mark mark, double left, double top, FontMetrics metrics) {
     int height = ROW - 8;
-    RoundRectangle2D box = new RoundRectangle2D.Double(left, top, width(mark, metrics), height, 10, 10);
+    RoundRectangle2D box =
+        new RoundRectangle2D.Double(left, top, width(mark, metrics), height, 10, 10);
     g2.setColor(Color.WHITE);
     g2.fill(box);
     g2.setColor(mark.color());

@@ -4,7 +4,7 @@ import io.github.rangefinder.finder.rangetest.RangeCurve;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.IntToDoubleFunction;
 import org.jfree.data.Range;
 
 /** The part of the y axis that shows where a loss falls; the blow-up may leave it at the top. */
@@ -17,40 +17,44 @@ final class UsefulRange {
 
   private UsefulRange() {}
 
-  /** From the lowest smoothed loss to the losses before it, over all curves. */
+  /** From the lowest losses to those before them, over all curves. */
   static Range ofLosses(List<RangeCurve> curves) {
-    double lower = lowest(curves, RangeCurve::bestLoss);
-    List<Double> losses = new ArrayList<>();
+    List<Double> highs = new ArrayList<>();
+    List<Double> lows = new ArrayList<>();
     for (RangeCurve curve : curves) {
-      addUsual(losses, finite(curve, untilBest(curve), curve::loss));
+      int best = untilBest(curve);
+      addUsual(highs, finite(best, curve::loss));
+      addUsual(lows, finite(best, i -> -curve.loss(i)));
+      addUsual(lows, finite(best, i -> -curve.smoothedLoss(i)));
     }
-    return range(lower, Collections.max(orZero(losses)), lower >= 0);
+    double lower = -Collections.max(orZero(lows));
+    return range(lower, Collections.max(orZero(highs)), lower >= 0);
   }
 
-  /** From the steepest fall to as much rise as there is fall, over all curves. */
+  /** From the steepest fall to half as much rise, over all curves. */
   static Range ofLossDeltas(List<RangeCurve> curves, int movingAverage) {
     List<Double> lows = new ArrayList<>();
     for (RangeCurve curve : curves) {
-      List<Double> deltas =
-          finite(curve, untilBest(curve), i -> -curve.lossDelta(i, movingAverage));
+      List<Double> deltas = finite(untilBest(curve), i -> -curve.lossDelta(i, movingAverage));
       addUsual(lows, deltas);
     }
     double fall = Math.max(0, Collections.max(orZero(lows)));
-    return range(-1.25 * fall, fall, false);
+    return range(-1.25 * fall, 0.5 * fall, false);
   }
 
-  private static double lowest(List<RangeCurve> curves, ToDoubleFunction<RangeCurve> value) {
-    return curves.stream().mapToDouble(value).filter(Double::isFinite).min().orElse(0);
-  }
-
-  /** Where the useful part of a curve ends: at its best, or at its end if it only rises. */
+  /** Where the useful part of a curve ends: at its best, or if it only rises, once it trebles. */
   private static int untilBest(RangeCurve curve) {
-    int best = curve.bestIteration();
-    return best < curve.size() / 10 ? curve.size() - 1 : best;
+    int last = curve.bestIteration();
+    if (last < curve.size() / 10) {
+      double treble = curve.bestLoss() + 2 * Math.abs(curve.bestLoss());
+      while (last + 1 < curve.size() && curve.smoothedLoss(last + 1) <= treble) {
+        last++;
+      }
+    }
+    return last;
   }
 
-  private static List<Double> finite(
-      RangeCurve curve, int last, java.util.function.IntToDoubleFunction value) {
+  private static List<Double> finite(int last, IntToDoubleFunction value) {
     List<Double> values = new ArrayList<>();
     for (int i = 0; i <= last; i++) {
       if (Double.isFinite(value.applyAsDouble(i))) {
@@ -72,8 +76,11 @@ final class UsefulRange {
   }
 
   private static Range range(double lower, double upper, boolean notBelowZero) {
-    double span = Math.max(upper - lower, 1e-3 * Math.max(1e-6, Math.abs(upper)));
+    double span = upper - lower;
+    if (span <= 0) {
+      span = upper == 0 ? 1 : Math.abs(upper);
+    }
     double from = lower - ROOM * span;
-    return new Range(notBelowZero ? Math.max(0, from) : from, Math.max(lower, upper) + ROOM * span);
+    return new Range(notBelowZero ? Math.max(0, from) : from, upper + ROOM * span);
   }
 }

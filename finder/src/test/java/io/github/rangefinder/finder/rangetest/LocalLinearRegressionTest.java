@@ -24,7 +24,7 @@ class LocalLinearRegressionTest {
 
   @Test
   void agreesWithAFitSolvedByTheDefinition() {
-    double[] y = noise(60, 3);
+    double[] y = Arrays.stream(noise(60, 3)).map(e -> 2 + e / 10).toArray();
     LocalLinearRegression line = new LocalLinearRegression(2.5, 60);
     Arrays.stream(y).forEach(line::add);
     for (int i : new int[] {0, 1, 7, 30, 58, 59}) {
@@ -56,6 +56,20 @@ class LocalLinearRegressionTest {
         assertTrue(line.value(k) >= 0.1 - 1e-15, "after " + i + " at " + k);
       }
     }
+  }
+
+  @Test
+  void aBlowUpDoesNotLiftThePointsBeforeIt() {
+    LocalLinearRegression line = new LocalLinearRegression(10, 103);
+    for (int i = 0; i < 100; i++) {
+      line.add(i % 2 == 0 ? 1 : 2);
+    }
+    double before = line.value(80);
+    line.add(1e20);
+    assertEquals(before, line.value(80), 0.05, "counts as 3");
+    line.add(1e20);
+    line.add(1e20);
+    assertTrue(line.value(102) > 3, "but three of them do, got " + line.value(102));
   }
 
   @Test
