@@ -15,4 +15,18 @@ public enum Verdict {
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * The verdict with a label.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Verdict ofLabel(String label) {
+    for (Verdict verdict : values()) {
+      if (verdict.label().equals(label)) {
+        return verdict;
+      }
+    }
+    throw new IllegalArgumentException("expected reliable, uncertain or none, got " + label);
+  }
 }

@@ -76,10 +76,16 @@ final class Conclusion {
   }
 
   private String smallerLearningRate() {
-    OptionalDouble mine = suggested(first);
-    OptionalDouble other = suggested(second);
-    return mine.isPresent() && other.isPresent() && mine.getAsDouble() < other.getAsDouble()
-        ? " It falls at a smaller learning rate than that of " + second.optimizer() + "."
+    double mine = suggested(first).orElse(Double.NaN);
+    double other = suggested(second).orElse(Double.NaN);
+    return !aboutEqual() && mine < other
+        ? " It also falls at a smaller learning rate: fastest at "
+            + Rounded.learningRate(mine)
+            + ", that of "
+            + second.optimizer()
+            + " at "
+            + Rounded.learningRate(other)
+            + "."
         : "";
   }
 

@@ -5,15 +5,12 @@ package io.github.rangefinder.finder.report;
  * over the last iterations, lowest where the loss falls fastest.
  */
 final class LossDeltaChart {
-  /** With fewer windows in a test than this, half of the curve would be missing. */
-  private static final int SHORTEST_TEST = 4;
-
   private LossDeltaChart() {}
 
   static byte[] png(RangeTestReport report) {
     int window = window(report);
     String cut =
-        window < report.movingAverage()
+        window != report.movingAverage()
             ? " (" + report.movingAverage() + " are too many for so short a test)"
             : "";
     return new CurveChart(
@@ -29,10 +26,12 @@ final class LossDeltaChart {
         .png(report);
   }
 
-  /** The window as asked for, or as much of it as leaves a curve to see. */
+  /** The window as asked for; a smaller one where it would take more than a quarter of a test. */
   static int window(RangeTestReport report) {
     int longest =
         report.tests().stream().mapToInt(test -> test.result().curve().size()).max().orElse(0);
-    return Math.min(report.movingAverage(), Math.max(1, longest / SHORTEST_TEST));
+    return report.movingAverage() <= longest / 4
+        ? report.movingAverage()
+        : Math.max(1, longest / 8);
   }
 }

@@ -15,7 +15,6 @@ import io.github.rangefinder.finder.rangetest.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -93,7 +92,7 @@ final class RangeTestJsonReader {
   }
 
   private static OptimizerReport result(Node result) {
-    Verdict verdict = Verdict.valueOf(result.get("verdict").string().toUpperCase(Locale.ROOT));
+    Verdict verdict = Verdict.ofLabel(result.get("verdict").string());
     return new OptimizerReport(
         result.get("optimizer").string(),
         new Suggestion(result.get("suggested").optional(), verdict, result.get("reason").string()));

@@ -1,0 +1,133 @@
+package io.github.rangefinder.finder.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.StopReason;
+import io.github.rangefinder.finder.rangetest.Suggestion;
+import io.github.rangefinder.finder.rangetest.SyntheticLosses;
+import io.github.rangefinder.finder.rangetest.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class AnswerTest {
+  @Test
+  void saysWhatWasFoundAndWhichOptimizerDidBetter() {
+    RangeTestReport report =
+        report(
+            test("sgd", StopReason.COMPLETED, 0.42, 2.3, 0.117),
+            test("adam", StopReason.DIVERGED, 3.2e-4, 0.05, 0.21));
+
+    assertEquals(
+        """
+        sgd: learning rate 0.42 (reliable)
+          It falls.
+          Lowest smoothed loss 0.117 at a learning rate of 1.0; reached the end of the
+          ramp after 2 iterations, 1 min 12 s.
+
+        adam: learning rate 3.2e-4 (reliable)
+          It falls.
+          Lowest smoothed loss 0.0500 at a learning rate of 1.0e-4; diverged at 1.0
+          after 2 iterations, 1 min 12 s.
+
+        adam did better: the loss of adam came down to 0.0500 (at 1.0e-4), that of sgd
+        to 0.117 (at 1.0). It also falls at a smaller learning rate: fastest at 3.2e-4,
+        that of sgd at 0.42. The choice: adam with a learning rate of 3.2e-4.
+        """,
+        Answer.text(report));
+  }
+
+  @Test
+  void withoutASuggestionThereIsNoChoice() {
+    RangeTestReport report =
+        report(
+            test("sgd", StopReason.COMPLETED, Double.NaN, 2.3, 2.2),
+            test("adam", StopReason.INTERRUPTED, Double.NaN));
+    String text = Answer.text(report);
+
+    assertTrue(text.contains("sgd: no suggestion\n"), text);
+    assertTrue(
+        text.contains("No finite loss; interrupted before the first iteration, 1 min"), text);
+    assertFalse(text.contains("did better"), text);
+    assertFalse(text.contains("choice"), text);
+  }
+
+  @Test
+  void nearlyEqualLossesAreNoVictory() {
+    String text =
+        Answer.text(
+            report(
+                test("a", StopReason.COMPLETED, 0.1, 1, 0.100),
+                test("b", StopReason.NOT_FINITE, 0.2, 1, 0.105)));
+
+    assertTrue(text.contains("a and b did about equally well"), text);
+    assertTrue(text.contains("the loss was no longer\n  finite at 1.0 after 2"), text);
+    assertFalse(text.contains("choice"), text);
+  }
+
+  @Test
+  void linesFitAConsole() {
+    Map<String, DoubleUnaryOperator> losses = new LinkedHashMap<>();
+    losses.put("sgd(momentum=0.9,nesterov=true)", SyntheticLosses.sgd());
+    losses.put("adamw(beta1=0.95,weightDecay=0.01)", SyntheticLosses.adam());
+    losses.put("rmsprop", rate -> 2.3);
+    Answer.text(SampleReports.of(losses, SyntheticLosses.settings(100)))
+        .lines()
+        .forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  @Test
+  void numbersAreRoundedAsPeopleWriteThem() {
+    assertEquals("1.1e-4", Rounded.learningRate(1.0964e-4));
+    assertEquals("9.5e-3", Rounded.learningRate(0.009499));
+    assertEquals("0.010", Rounded.learningRate(0.01));
+    assertEquals("0.13", Rounded.learningRate(0.1251));
+    assertEquals("1.0", Rounded.learningRate(1));
+    assertEquals("12", Rounded.learningRate(12.3));
+    assertEquals("1.0e-12", Rounded.learningRate(1e-12));
+    assertEquals("2.30", Rounded.loss(2.302585));
+    assertEquals("0.0412", Rounded.loss(0.04123));
+    assertEquals("-7.50", Rounded.loss(-7.5));
+    assertEquals("1.00e6", Rounded.loss(1e6));
+    assertEquals("0", Rounded.loss(0));
+    assertEquals("0.8 s", Rounded.duration(0.8));
+    assertEquals("10 s", Rounded.duration(9.96));
+    assertEquals("1 min 0 s", Rounded.duration(59.7));
+  }
+
+  private static RangeTestReport report(TestReport... tests) {
+    List<OptimizerReport> results =
+        List.of(tests).stream()
+            .map(
+                test -> {
+                  OptionalDouble rate = test.suggestions().get("rangefinder");
+                  Verdict verdict = rate.isPresent() ? Verdict.RELIABLE : Verdict.NONE;
+                  return new OptimizerReport(
+                      test.optimizer(), new Suggestion(rate, verdict, "It falls."));
+                })
+            .toList();
+    return new RangeTestReport("1", Map.of("movingAverage", 20), null, List.of(tests), results);
+  }
+
+  private static TestReport test(
+      String optimizer, StopReason reason, double suggested, double... losses) {
+    double[] rates = new double[losses.length];
+    for (int i = 0; i < rates.length; i++) {
+      rates[i] = i == 0 ? 1e-4 : 1;
+    }
+    OptionalDouble rate =
+        Double.isNaN(suggested) ? OptionalDouble.empty() : OptionalDouble.of(suggested);
+    return new TestReport(
+        optimizer,
+        0,
+        new RangeTestResult(new RangeCurve(rates, losses, losses), reason, 72),
+        Map.of("rangefinder", rate));
+  }
+}
