@@ -110,8 +110,11 @@ record CurveChart(
 
   /** The smoothed line's height over a learning rate between two iterations. */
   private double heightAt(RangeCurve curve, double learningRate) {
-    for (int i = 1; i < curve.size(); i++) {
-      if (curve.learningRate(i) >= learningRate) {
+    for (int i = 0; i < curve.size(); i++) {
+      if (curve.learningRate(i) == learningRate) {
+        return smoothed.at(curve, i);
+      }
+      if (i > 0 && curve.learningRate(i) > learningRate) {
         double left = curve.learningRate(i - 1);
         double share = (learningRate - left) / (curve.learningRate(i) - left);
         double from = smoothed.at(curve, i - 1);

@@ -6,6 +6,7 @@ import java.text.NumberFormat;
 import java.util.Locale;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
 
 /** The y axis, with few and round ticks that read the same in every locale. */
@@ -24,6 +25,7 @@ final class HeightAxis extends NumberAxis {
     setLabelPaint(Style.INK);
     setTickLabelFont(Style.TICK);
     setTickLabelPaint(Style.INK);
+    setLabelInsets(new RectangleInsets(0, 0, 0, 14));
     setTickMarksVisible(false);
     setAxisLineVisible(false);
   }
