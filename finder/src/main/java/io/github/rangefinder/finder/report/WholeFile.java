@@ -66,7 +66,7 @@ public final class WholeFile {
   }
 
   /** What went wrong with a file, in words and without the file's name. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "there is no such file or folder";
     }

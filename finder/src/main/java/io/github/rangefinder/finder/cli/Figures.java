@@ -1,0 +1,22 @@
+package io.github.rangefinder.finder.cli;
+
+import java.util.Locale;
+
+/** Numbers as progress shows them: short, and of a width that hardly changes. */
+final class Figures {
+  private Figures() {}
+
+  static String learningRate(double rate) {
+    return String.format(Locale.ROOT, "%.1e", rate);
+  }
+
+  static String loss(double loss) {
+    return String.format(Locale.ROOT, Math.abs(loss) < 100 ? "%.4f" : "%.1e", loss);
+  }
+
+  /** Seconds as minutes and seconds, {@code 1:05}. */
+  static String minutes(double seconds) {
+    long whole = Math.round(seconds);
+    return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
+  }
+}

@@ -1,0 +1,298 @@
+package io.github.rangefinder.finder.cli;
+
+import io.github.rangefinder.engine.kernel.Kernels;
+import io.github.rangefinder.finder.rangetest.Ramp;
+import io.github.rangefinder.finder.report.Answer;
+import io.github.rangefinder.finder.report.Environment;
+import io.github.rangefinder.finder.report.PicturesUnavailableException;
+import io.github.rangefinder.finder.report.RangeTestFiles;
+import io.github.rangefinder.finder.report.RangeTestReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code find}, the range test; also what runs without the name of a command. */
+@Command(
+    name = "finder",
+    subcommands = PlotCommand.class,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpWidth = 80,
+    customSynopsis = {
+      "java -jar finder.jar [find] [OPTIONS]",
+      "       java -jar finder.jar plot DIR",
+      ""
+    },
+    description = {
+      "Finds a good learning rate: trains while the learning rate grows, records the loss, and"
+          + " reads the answer off the curve. Without options it repeats a known experiment:"
+          + " MNIST, a small convolutional network, SGD against Adam."
+    },
+    optionListHeading = "%nOptions of find:%n",
+    commandListHeading = "%nOther commands:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:the run failed: a file, the training",
+      "2:the command line is wrong",
+      "130:interrupted; what was measured so far has been written"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  java -jar finder.jar --samples 5000 --epochs 1",
+      "  java -jar finder.jar --optimizer 'sgd(momentum=0.9,nesterov=true),adamw'",
+      "  java -jar finder.jar --data my-idx-files --model mlp --out result"
+    })
+final class FindCommand implements Callable<Integer> {
+  private static final int DEFAULT_EPOCHS = 5;
+
+  private final String vectorObstacle;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      defaultValue = DataSource.MNIST,
+      description =
+          "mnist, which comes along, or a folder with train-images-idx3-ubyte and"
+              + " train-labels-idx1-ubyte, each as it is or with .gz (default: ${DEFAULT-VALUE})")
+  private String data;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description = "use only the first N training samples (default: all)")
+  private Integer samples;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      defaultValue = "convnet",
+      description =
+          "convnet: two convolutions with max-pooling, three dense layers; mlp: one hidden layer"
+              + " of 512 units (default: ${DEFAULT-VALUE})")
+  private ModelPreset model;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "LIST",
+      defaultValue = "sgd,adam",
+      description = {
+        "the optimizers to test, separated by commas or the option repeated; quote brackets"
+            + " (default: ${DEFAULT-VALUE})",
+        "sgd(momentum=0,nesterov=false,weight-decay=0)",
+        "adam(beta1=0.9,beta2=0.999,epsilon=1e-7)",
+        "adamw(beta1=0.9,beta2=0.999,epsilon=1e-7,",
+        "      weight-decay=0.004)",
+        "rmsprop(rho=0.9,epsilon=1e-7)"
+      })
+  private List<String> optimizers;
+
+  @Option(
+      names = "--start-lr",
+      paramLabel = "RATE",
+      defaultValue = "1e-4",
+      description = "learning rate of the first iteration (default: ${DEFAULT-VALUE})")
+  private double startLr;
+
+  @Option(
+      names = "--end-lr",
+      paramLabel = "RATE",
+      defaultValue = "1",
+      description = "learning rate of the last iteration (default: ${DEFAULT-VALUE})")
+  private double endLr;
+
+  @Option(
+      names = "--ramp",
+      paramLabel = "FORM",
+      defaultValue = "exponential",
+      description =
+          "how the learning rate grows: exponential or linear (default: ${DEFAULT-VALUE})")
+  private Ramp ramp;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "E",
+      description =
+          "length of the test in epochs; it ends earlier if the loss blows up (default: "
+              + DEFAULT_EPOCHS
+              + ")")
+  private Integer epochs;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      description = "length of the test in batches, instead of --epochs")
+  private Integer iterations;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "B",
+      defaultValue = "250",
+      description = "samples a batch (default: ${DEFAULT-VALUE})")
+  private int batchSize;
+
+  @Option(
+      names = "--no-shuffle",
+      description = "batches in the order of the data (default: shuffled anew each epoch)")
+  private boolean noShuffle;
+
+  @Option(
+      names = "--stop-factor",
+      paramLabel = "F",
+      defaultValue = "4",
+      description =
+          "stop when the smoothed loss is over F times its lowest; 0: only when the loss is not"
+              + " finite (default: ${DEFAULT-VALUE})")
+  private double stopFactor;
+
+  @Option(
+      names = "--moving-average",
+      paramLabel = "M",
+      defaultValue = "20",
+      description = "iterations over which the loss delta is taken (default: ${DEFAULT-VALUE})")
+  private int movingAverage;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "42",
+      description =
+          "decides the first weights and the shuffles; the same seed gives the same numbers"
+              + " (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "T",
+      description = "threads that compute (default: as many as there are cores)")
+  private Integer threads;
+
+  @Option(
+      names = "--kernels",
+      paramLabel = "NAME",
+      description =
+          "what computes: vector (Java's Vector API) or ejml (slower, runs everywhere) (default:"
+              + " vector where Java has it)")
+  private KernelChoice kernels;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "rangefinder-out",
+      description =
+          "folder for range-test.csv, range-test.json, loss.png and loss-delta.png, made if need"
+              + " be (default: ${DEFAULT-VALUE})")
+  private Path out;
+
+  @Option(names = "--quiet", description = "no progress, only the result")
+  private boolean quiet;
+
+  FindCommand(String vectorObstacle) {
+    this.vectorObstacle = vectorObstacle;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    FindSettings settings = settings();
+    chooseKernels();
+    Interruption interruption = Interruption.listen();
+    FindRun run = FindRun.prepare(settings);
+    OutputFolder.prepare(out);
+    RangeTestReport report = run.run(System.err, interruption);
+    if (report.tests().isEmpty()) {
+      say("interrupted before the first iteration, so nothing is written");
+      return ExitCode.INTERRUPTED;
+    }
+    handOver(report);
+    if (run.isComplete(report)) {
+      return ExitCode.DONE;
+    }
+    say("interrupted; what was measured so far is in " + out);
+    return ExitCode.INTERRUPTED;
+  }
+
+  private void chooseKernels() {
+    if (kernels != null) {
+      System.setProperty(Kernels.PROPERTY, Words.word(kernels));
+    }
+    if (vectorObstacle != null && kernels == KernelChoice.VECTOR) {
+      throw CommandException.failure("--kernels vector is not possible: " + vectorObstacle);
+    }
+    if (vectorObstacle != null && kernels == null) {
+      say("training with the EJML kernels, several times slower: " + vectorObstacle);
+    }
+  }
+
+  /** The answer comes first: whatever happens to the files, it has been said. */
+  private void handOver(RangeTestReport report) throws IOException {
+    Environment environment = report.environment();
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.println(Answer.text(report));
+    stdout.printf(
+        "Kernels: %s; threads: %d; Java %s; seed %d.%n",
+        environment.vectorBits() > 0
+            ? environment.kernels() + ", " + environment.vectorBits() + " bit"
+            : environment.kernels(),
+        environment.threads(),
+        System.getProperty("java.version"),
+        seed);
+    stdout.flush();
+
+    RangeTestFiles.writeNumbers(out, report);
+    String files = "range-test.csv and range-test.json";
+    try {
+      RangeTestFiles.drawPictures(out, report);
+      files = "loss.png, loss-delta.png, " + files;
+    } catch (PicturesUnavailableException e) {
+      say("the numbers are written, the pictures are not. " + e.getMessage());
+    }
+    stdout.println("Files in " + out + ": " + files + ".");
+    stdout.flush();
+  }
+
+  private void say(String sentence) {
+    Complaint.print(spec.commandLine(), sentence);
+  }
+
+  FindSettings settings() {
+    if (epochs != null && iterations != null) {
+      throw CommandException.usage("--epochs and --iterations exclude each other");
+    }
+    return new FindSettings(
+        data,
+        samples,
+        model,
+        optimizerChoices(),
+        startLr,
+        endLr,
+        ramp,
+        epochs == null && iterations == null ? Integer.valueOf(DEFAULT_EPOCHS) : epochs,
+        iterations,
+        batchSize,
+        !noShuffle,
+        stopFactor,
+        movingAverage,
+        seed,
+        threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+        kernels,
+        out,
+        quiet);
+  }
+
+  private List<OptimizerChoice> optimizerChoices() {
+    try {
+      return optimizers.stream().flatMap(list -> OptimizerChoice.parseList(list).stream()).toList();
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage("--optimizer: " + e.getMessage());
+    }
+  }
+}

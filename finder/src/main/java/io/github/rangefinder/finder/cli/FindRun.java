@@ -1,0 +1,115 @@
+package io.github.rangefinder.finder.cli;
+
+import io.github.rangefinder.engine.data.Batches;
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.kernel.Kernels;
+import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.finder.rangetest.ModelTraining;
+import io.github.rangefinder.finder.rangetest.RangeTest;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.RangeTestSettings;
+import io.github.rangefinder.finder.rangetest.SteepestDescent;
+import io.github.rangefinder.finder.rangetest.StopReason;
+import io.github.rangefinder.finder.rangetest.Suggestion;
+import io.github.rangefinder.finder.report.Environment;
+import io.github.rangefinder.finder.report.OptimizerReport;
+import io.github.rangefinder.finder.report.RangeTestReport;
+import io.github.rangefinder.finder.report.TestReport;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** One run of {@code find}: the range test of each optimizer, from the same start. */
+final class FindRun {
+  private final FindSettings settings;
+  private final Dataset data;
+  private final Batches batches;
+  private final RangeTestSettings rangeTest;
+
+  private FindRun(FindSettings settings, Dataset data) {
+    this.settings = settings;
+    this.data = data;
+    this.batches = settings.batches(data);
+    this.rangeTest = settings.rangeTest(batches);
+  }
+
+  /**
+   * Reads the data, and checks the settings against it.
+   *
+   * @throws IOException with a sentence that names a file of the data and what is wrong with it
+   * @throws CommandException if the settings ask for more than the data has
+   */
+  static FindRun prepare(FindSettings settings) throws IOException {
+    return new FindRun(settings, settings.selectFrom(DataSource.readTrain(settings.data())));
+  }
+
+  /** Tests one optimizer after the other, until all are done or somebody interrupts. */
+  RangeTestReport run(PrintStream err, BooleanSupplier interrupted) {
+    int columns = settings.quiet() ? 0 : Terminal.columns();
+    List<TestReport> tests = new ArrayList<>();
+    List<OptimizerReport> results = new ArrayList<>();
+    try (Workers workers = new Workers(settings.threads())) {
+      Sequential model =
+          new Sequential(
+              data.sampleShape(), settings.model().layers(data.classes()), settings.seed());
+      for (OptimizerChoice optimizer : settings.optimizers()) {
+        ModelTraining training =
+            new ModelTraining(model, optimizer.create(), data, batches, workers);
+        RangeTestResult result;
+        try (TestProgress progress = progress(optimizer, columns, err)) {
+          result = RangeTest.run(training, rangeTest, progress, interrupted);
+        }
+        if (result.curve().size() > 0) {
+          add(optimizer, result, tests, results);
+        }
+        if (result.stopReason() == StopReason.INTERRUPTED) {
+          break;
+        }
+      }
+    }
+    return new RangeTestReport(
+        Version.NUMBER,
+        settings.inForce(data, rangeTest, Kernels.name()),
+        environment(),
+        tests,
+        results);
+  }
+
+  /** Whether a report has all that was asked for. */
+  boolean isComplete(RangeTestReport report) {
+    return report.tests().size() == settings.optimizers().size()
+        && report.tests().stream()
+            .noneMatch(test -> test.result().stopReason() == StopReason.INTERRUPTED);
+  }
+
+  private TestProgress progress(OptimizerChoice optimizer, int columns, PrintStream err) {
+    return settings.quiet()
+        ? TestProgress.silent()
+        : TestProgress.show(optimizer.text(), rangeTest.iterations(), columns, err);
+  }
+
+  private void add(
+      OptimizerChoice optimizer,
+      RangeTestResult result,
+      List<TestReport> tests,
+      List<OptimizerReport> results) {
+    Suggestion suggestion = SteepestDescent.suggest(result, rangeTest);
+    tests.add(
+        new TestReport(
+            optimizer.text(), 0, result, Map.of(SteepestDescent.NAME, suggestion.learningRate())));
+    results.add(new OptimizerReport(optimizer.text(), suggestion));
+  }
+
+  private Environment environment() {
+    return new Environment(
+        Runtime.version().toString(),
+        Kernels.name(),
+        Kernels.vectorBits(),
+        settings.threads(),
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.rangefinder.finder.cli;
+
+import io.github.rangefinder.finder.report.PicturesUnavailableException;
+import io.github.rangefinder.finder.report.RangeTestFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plot}: the pictures once more, from the files of a finished test. */
+@Command(
+    name = "plot",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    usageHelpWidth = 80,
+    customSynopsis = {"java -jar finder.jar plot DIR", ""},
+    description =
+        "Draws loss.png and loss-delta.png again from the range-test.csv and range-test.json in a"
+            + " folder, without training.")
+final class PlotCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DIR",
+      description = "the folder of a finished test; the pictures go there too")
+  private Path folder;
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      RangeTestFiles.drawPictures(folder, RangeTestFiles.read(folder));
+    } catch (PicturesUnavailableException e) {
+      throw CommandException.failure(e.getMessage());
+    }
+    spec.commandLine().getOut().println("Files in " + folder + ": loss.png, loss-delta.png.");
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.rangefinder.finder.cli;
+
+import io.github.rangefinder.finder.rangetest.Ramp;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: what failed becomes one sentence and an exit code. */
+public final class Rangefinder {
+  private Rangefinder() {}
+
+  /**
+   * Runs a command and returns its exit code.
+   *
+   * @param args the command line
+   * @param vectorObstacle why this JVM has no vector kernels though nobody chose others, as half a
+   *     sentence; null if it has them or need not
+   */
+  public static int run(String[] args, String vectorObstacle) {
+    CommandLine commandLine = commandLine(vectorObstacle);
+    try {
+      return commandLine.execute(withoutFind(args));
+    } catch (OutOfMemoryError e) {
+      Complaint.print(
+          commandLine,
+          "the memory does not suffice: Java may take "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB here; try a smaller --batch-size, or more memory with java -Xmx");
+      return ExitCode.FAILED;
+    }
+  }
+
+  /** {@code find} is what runs anyway; saying so changes nothing. */
+  private static String[] withoutFind(String[] args) {
+    return args.length > 0 && args[0].equals("find")
+        ? Arrays.copyOfRange(args, 1, args.length)
+        : args;
+  }
+
+  static CommandLine commandLine(String vectorObstacle) {
+    CommandLine commandLine = new CommandLine(new FindCommand(vectorObstacle));
+    commandLine.registerConverter(Ramp.class, Words.of(Ramp.values()));
+    commandLine.registerConverter(ModelPreset.class, Words.of(ModelPreset.values()));
+    commandLine.registerConverter(KernelChoice.class, Words.of(KernelChoice.values()));
+    commandLine.setParameterExceptionHandler((e, args) -> explain(e));
+    commandLine.setExecutionExceptionHandler(Rangefinder::explain);
+    return commandLine;
+  }
+
+  private static int explain(ParameterException e) {
+    Complaint.print(
+        e.getCommandLine(),
+        e instanceof UnmatchedArgumentException unmatched
+            ? unknownWord(unmatched)
+            : e.getMessage());
+    return ExitCode.USAGE;
+  }
+
+  private static String unknownWord(UnmatchedArgumentException e) {
+    List<String> similar = e.getSuggestions();
+    return "there is no "
+        + (e.isUnknownOption() ? "option" : "command")
+        + " '"
+        + e.getUnmatched().get(0)
+        + "', "
+        + (similar.isEmpty() ? "see --help" : "did you mean " + String.join(" or ", similar) + "?");
+  }
+
+  private static int explain(Exception e, CommandLine commandLine, ParseResult parsed)
+      throws Exception {
+    if (e instanceof CommandException failure) {
+      Complaint.print(commandLine, failure.getMessage());
+      return failure.exitCode();
+    }
+    if (e instanceof IOException || e instanceof IllegalArgumentException) {
+      Complaint.print(commandLine, e.getMessage());
+      return ExitCode.FAILED;
+    }
+    throw e; // a mistake of ours, which its stack trace explains best
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.rangefinder.finder.rangetest;
+
+import io.github.rangefinder.engine.data.Batches;
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.optimizer.Optimizer;
+import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.engine.training.TrainingStep;
+
+/** The training of a model of the engine on the batches of a data set. */
+public final class ModelTraining implements Trainable {
+  private final Sequential model;
+  private final Optimizer optimizer;
+  private final Dataset data;
+  private final Batches batches;
+  private final TrainingStep step;
+
+  /**
+   * Training that starts from the model's present weights.
+   *
+   * @throws IllegalArgumentException if the model cannot read the data's samples or is no
+   *     classifier
+   */
+  public ModelTraining(
+      Sequential model, Optimizer optimizer, Dataset data, Batches batches, Workers workers) {
+    if (!model.inputShape().equals(data.sampleShape())) {
+      throw new IllegalArgumentException(
+          "the model reads samples of shape "
+              + model.inputShape()
+              + ", the data has "
+              + data.sampleShape());
+    }
+    this.model = model;
+    this.optimizer = optimizer;
+    this.data = data;
+    this.batches = batches;
+    this.step = new TrainingStep(model, optimizer, batches.count(0), workers);
+  }
+
+  @Override
+  public double step(int iteration, double learningRate) {
+    return step.run(
+        data,
+        batches.order(iteration),
+        batches.from(iteration),
+        batches.count(iteration),
+        learningRate);
+  }
+
+  /** Weights and optimizer state; which samples an iteration reads never changes. */
+  @Override
+  public Snapshot snapshot() {
+    Sequential.Snapshot weights = model.snapshot();
+    Optimizer.Snapshot state = optimizer.snapshot();
+    return () -> {
+      model.restore(weights);
+      optimizer.restore(state);
+    };
+  }
+}

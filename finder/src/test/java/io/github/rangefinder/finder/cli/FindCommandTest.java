@@ -1,0 +1,147 @@
+package io.github.rangefinder.finder.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rangefinder.finder.rangetest.Ramp;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class FindCommandTest {
+  @TempDir private Path folder;
+
+  private static FindSettings settings(String... args) {
+    CommandLine commandLine = Rangefinder.commandLine(null);
+    commandLine.parseArgs(args);
+    FindCommand command = commandLine.getCommand();
+    return command.settings();
+  }
+
+  @Test
+  void repeatsTheArticlesExperimentByDefault() {
+    FindSettings settings = settings();
+    assertEquals("mnist", settings.data());
+    assertNull(settings.samples());
+    assertEquals(ModelPreset.CONVNET, settings.model());
+    assertEquals(
+        List.of("sgd", "adam"), settings.optimizers().stream().map(OptimizerChoice::text).toList());
+    assertEquals(1e-4, settings.startLr());
+    assertEquals(1, settings.endLr());
+    assertEquals(Ramp.EXPONENTIAL, settings.ramp());
+    assertEquals(5, settings.epochs());
+    assertNull(settings.iterations());
+    assertEquals(250, settings.batchSize());
+    assertTrue(settings.shuffle());
+    assertEquals(4, settings.stopFactor());
+    assertEquals(20, settings.movingAverage());
+    assertEquals(42, settings.seed());
+    assertEquals(Runtime.getRuntime().availableProcessors(), settings.threads());
+    assertNull(settings.kernels());
+    assertEquals(Path.of("rangefinder-out"), settings.out());
+    assertFalse(settings.quiet());
+  }
+
+  @Test
+  void takesEveryOption() {
+    FindSettings settings =
+        settings(
+            "--data=dir --samples=9 --model=mlp --optimizer=sgd --optimizer=rmsprop,adamw"
+                .concat(" --start-lr=1e-5 --end-lr=10 --ramp=linear --iterations=7")
+                .concat(" --batch-size=3 --no-shuffle --stop-factor=0 --moving-average=2")
+                .concat(" --seed=-1 --threads=3 --kernels=ejml --quiet")
+                .split(" "));
+    assertEquals("dir", settings.data());
+    assertEquals(9, settings.samples());
+    assertEquals(ModelPreset.MLP, settings.model());
+    assertEquals(
+        List.of("sgd", "rmsprop", "adamw"),
+        settings.optimizers().stream().map(OptimizerChoice::text).toList());
+    assertEquals(1e-5, settings.startLr());
+    assertEquals(10, settings.endLr());
+    assertEquals(Ramp.LINEAR, settings.ramp());
+    assertNull(settings.epochs());
+    assertEquals(7, settings.iterations());
+    assertEquals(3, settings.batchSize());
+    assertFalse(settings.shuffle());
+    assertEquals(0, settings.stopFactor());
+    assertEquals(2, settings.movingAverage());
+    assertEquals(-1, settings.seed());
+    assertEquals(3, settings.threads());
+    assertEquals(KernelChoice.EJML, settings.kernels());
+    assertTrue(settings.quiet());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "--sampels 5 | there is no option '--sampels', did you mean --samples?",
+        "--qqq keras | there is no option '--qqq', see --help",
+        "train | there is no command 'train', see --help",
+        "--samples | Missing required parameter for option '--samples'",
+        "--samples x | Invalid value for option '--samples': 'x' is not an int",
+        "--samples 0 | --samples must be at least 1, got 0",
+        "--samples 60001 | --samples must be at most 60000",
+        "--epochs -1 | --epochs must be at least 1, got -1",
+        "--epochs 2000000000 | --epochs 2000000000 makes more than 2147483647 iterations",
+        "--iterations 0 | --iterations must be at least 1, got 0",
+        "--epochs 1 --iterations 1 | --epochs and --iterations exclude each other",
+        "--batch-size 0 | --batch-size must be at least 1, got 0",
+        "--samples 20 --batch-size 21 | --batch-size must be at most 20, the number of training",
+        "--moving-average 0 | --moving-average must be at least 1, got 0",
+        "--threads 0 | --threads must be at least 1, got 0",
+        "--start-lr 1 | --start-lr must be above 0 and below --end-lr, got 1.0 and 1.0",
+        "--start-lr 2 | --start-lr must be above 0 and below --end-lr, got 2.0 and 1.0",
+        "--start-lr 0 | --start-lr must be above 0 and below --end-lr, got 0.0 and 1.0",
+        "--start-lr NaN | --start-lr must be above 0 and below --end-lr, got NaN and 1.0",
+        "--end-lr NaN | --start-lr must be above 0 and below --end-lr, got 1.0E-4 and NaN",
+        "--end-lr Infinity | --start-lr must be above 0 and below --end-lr, got 1.0E-4 and Infin",
+        "--stop-factor 1 | --stop-factor must be above 1, or 0 for never, got 1.0",
+        "--stop-factor -4 | --stop-factor must be above 1, or 0 for never, got -4.0",
+        "--stop-factor NaN | --stop-factor must be above 1, or 0 for never, got NaN",
+        "--ramp steep | Invalid value for option '--ramp': expected exponential or linear, got",
+        "--model lenet | Invalid value for option '--model': expected convnet or mlp, got 'lenet'",
+        "--kernels gpu | Invalid value for option '--kernels': expected vector or ejml, got 'gpu'",
+        "--optimizer sdg | --optimizer: there is no optimizer 'sdg', only sgd, adam, adamw and",
+        "--optimizer adam,adam | --optimizer names adam twice",
+        "--seed 1 --seed 2 | option '--seed' (S) should be specified only once"
+      })
+  void saysInOneSentenceWhatIsWrong(String args, String sentence) {
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Rangefinder.commandLine(null).setErr(new PrintWriter(err));
+    Path out = folder.resolve("out");
+    String[] all = ("--out " + out + " " + args).split(" ");
+    assertEquals(ExitCode.USAGE, commandLine.execute(all));
+    assertTrue(err.toString().startsWith("finder: "), err.toString());
+    assertTrue(err.toString().contains(sentence), err.toString());
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void refusesVectorKernelsThatAreNotThere() {
+    StringWriter err = new StringWriter();
+    CommandLine commandLine =
+        Rangefinder.commandLine("this Java runtime has no such module")
+            .setErr(new PrintWriter(err));
+    try {
+      assertEquals(ExitCode.FAILED, commandLine.execute("--kernels=vector"));
+    } finally {
+      System.clearProperty("rangefinder.kernels");
+    }
+    assertEquals(
+        "finder: --kernels vector is not possible: this Java runtime has no such module",
+        err.toString().strip());
+  }
+}

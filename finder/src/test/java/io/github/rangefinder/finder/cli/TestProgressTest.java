@@ -1,0 +1,59 @@
+package io.github.rangefinder.finder.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TestProgressTest {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream err = new PrintStream(bytes, true, UTF_8);
+
+  private static void halfway(TestProgress progress) {
+    for (int i = 0; i < 600; i++) {
+      progress.iteration(i, 1200, 0.0123, 0.80751, 0.5);
+    }
+    progress.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 200})
+  void theBarFillsTheTerminalButForOneColumn(int columns) {
+    halfway(new TestProgressBar("sgd", 1200, columns, err));
+    List<String> frames = List.of(bytes.toString(UTF_8).stripTrailing().split("\r"));
+    String last = frames.get(frames.size() - 1);
+    assertEquals(columns - 1, last.length());
+    assertTrue(last.startsWith("sgd  50% [==="), last);
+    assertTrue(last.matches(".* {2}\\] lr 1\\.2e-02 {2}loss 0\\.8075 +0:0\\d left"), last);
+  }
+
+  @Test
+  void theBarNeverWrapsALongNameOrANarrowTerminal() {
+    halfway(new TestProgressBar("sgd(momentum=0.9,nesterov=true)", 1200, 40, err));
+    for (String frame : bytes.toString(UTF_8).stripTrailing().split("\r")) {
+      assertTrue(frame.length() <= 39, frame);
+    }
+  }
+
+  @Test
+  void linesComeNowAndThen() {
+    halfway(new TestProgressLines("sgd", err, 0));
+    List<String> lines = bytes.toString(UTF_8).lines().toList();
+    assertEquals(600, lines.size());
+    assertEquals(
+        "sgd: iteration 600 of 1200, learning rate 1.2e-02, loss 0.8075, 0:00 left",
+        lines.get(599));
+  }
+
+  @Test
+  void linesDoNotComeAllTheTime() {
+    halfway(new TestProgressLines("sgd", err, Long.MAX_VALUE));
+    assertEquals("", bytes.toString(UTF_8));
+  }
+}
