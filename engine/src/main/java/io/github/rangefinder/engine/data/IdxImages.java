@@ -6,4 +6,5 @@ package io.github.rangefinder.engine.data;
  * @param name how messages call the file
  * @param pixels unsigned bytes, image after image, row after row: {@code count * height * width}
  */
-public record IdxImages(String name, int count, int height, int width, byte[] pixels) {}
+@SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
+record IdxImages(String name, int count, int height, int width, byte[] pixels) {}

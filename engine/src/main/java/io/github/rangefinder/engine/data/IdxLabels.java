@@ -6,9 +6,10 @@ package io.github.rangefinder.engine.data;
  * @param name how messages call the file
  * @param values unsigned bytes
  */
-public record IdxLabels(String name, byte[] values) {
+@SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
+record IdxLabels(String name, byte[] values) {
   /** One more than the largest label. */
-  public int classes() {
+  int classes() {
     int largest = 0;
     for (byte value : values) {
       largest = Math.max(largest, Byte.toUnsignedInt(value));

@@ -16,7 +16,7 @@ import java.util.zip.ZipException;
  *
  * @see <a href="http://yann.lecun.com/exdb/mnist/">the MNIST page, "the IDX file format"</a>
  */
-public final class IdxReader {
+final class IdxReader {
   private static final int IMAGES_MAGIC = 0x0803;
   private static final int LABELS_MAGIC = 0x0801;
   private static final int GZIP_MAGIC = 0x1f8b;
@@ -41,7 +41,7 @@ public final class IdxReader {
    * @param name how messages call the file
    * @throws DataFormatException if the bytes are not exactly one such file
    */
-  public static IdxImages readImages(InputStream stream, String name) throws IOException {
+  static IdxImages readImages(InputStream stream, String name) throws IOException {
     try {
       IdxReader reader = open(stream, name);
       reader.expectMagic(IMAGES_MAGIC, "images");
@@ -61,7 +61,7 @@ public final class IdxReader {
    * @param name how messages call the file
    * @throws DataFormatException if the bytes are not exactly one such file
    */
-  public static IdxLabels readLabels(InputStream stream, String name) throws IOException {
+  static IdxLabels readLabels(InputStream stream, String name) throws IOException {
     try {
       IdxReader reader = open(stream, name);
       reader.expectMagic(LABELS_MAGIC, "labels");

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OptimizerTest {
   /** Every optimizer with and without its options, beside its formula in double precision. */
+  @SuppressWarnings("ImmutableEnumChecker") // a constructor has no state
   enum Case {
     SGD(Sgd::new) {
       @Override
