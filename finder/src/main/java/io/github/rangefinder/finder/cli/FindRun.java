@@ -29,19 +29,24 @@ final class FindRun {
   private final Dataset data;
   private final Batches batches;
   private final RangeTestSettings rangeTest;
+  private final Sequential model;
 
   private FindRun(FindSettings settings, Dataset data) {
     this.settings = settings;
     this.data = data;
     this.batches = settings.batches(data);
     this.rangeTest = settings.rangeTest(batches);
+    this.model =
+        new Sequential(
+            data.sampleShape(), settings.model().layers(data.classes()), settings.seed());
   }
 
   /**
-   * Reads the data, and checks the settings against it.
+   * Reads the data, makes the model for it, and checks the settings against it.
    *
    * @throws IOException with a sentence that names a file of the data and what is wrong with it
    * @throws CommandException if the settings ask for more than the data has
+   * @throws IllegalArgumentException if the model cannot read the data's samples
    */
   static FindRun prepare(FindSettings settings) throws IOException {
     return new FindRun(settings, settings.selectFrom(DataSource.readTrain(settings.data())));
@@ -53,9 +58,6 @@ final class FindRun {
     List<TestReport> tests = new ArrayList<>();
     List<OptimizerReport> results = new ArrayList<>();
     try (Workers workers = new Workers(settings.threads())) {
-      Sequential model =
-          new Sequential(
-              data.sampleShape(), settings.model().layers(data.classes()), settings.seed());
       for (OptimizerChoice optimizer : settings.optimizers()) {
         ModelTraining training =
             new ModelTraining(model, optimizer.create(), data, batches, workers);
@@ -70,6 +72,9 @@ final class FindRun {
           break;
         }
       }
+    }
+    if (columns > 0) {
+      err.println(); // between the bars and the answer
     }
     return new RangeTestReport(
         Version.NUMBER,

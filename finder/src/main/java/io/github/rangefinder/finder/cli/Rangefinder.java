@@ -61,11 +61,12 @@ public final class Rangefinder {
   }
 
   private static String unknownWord(UnmatchedArgumentException e) {
+    String word = e.getUnmatched().get(0).split("=", 2)[0];
     List<String> similar = e.getSuggestions();
     return "there is no "
         + (e.isUnknownOption() ? "option" : "command")
         + " '"
-        + e.getUnmatched().get(0)
+        + word
         + "', "
         + (similar.isEmpty() ? "see --help" : "did you mean " + String.join(" or ", similar) + "?");
   }

@@ -17,10 +17,11 @@ final class TestProgressBar implements TestProgress {
   private static final int SHORTEST_BAR = 8;
 
   private final ProgressBar bar;
-  private volatile String figures = "";
+  private volatile String reached = "";
+  private volatile String time = "";
 
   TestProgressBar(String optimizer, int iterations, int columns, PrintStream err) {
-    int width = columns - 1; // a full last column makes some terminals wrap
+    int width = columns - 3; // room for the ^C that a terminal shows
     bar =
         new ProgressBarBuilder()
             .setTaskName(shortened(optimizer))
@@ -39,20 +40,22 @@ final class TestProgressBar implements TestProgress {
   @Override
   public void iteration(int iteration, int iterations, double rate, double loss, double best) {
     double share = (iteration + 1.0) / iterations;
-    double elapsed = bar.getElapsedAfterStart().toMillis() / 1000.0;
-    figures =
+    double elapsed = seconds();
+    reached =
         String.format(
-            Locale.ROOT,
-            "lr %s  loss %-7s %5s left",
-            Figures.learningRate(rate),
-            Figures.loss(loss),
-            Figures.minutes(elapsed / share - elapsed));
+            Locale.ROOT, "lr %s  loss %-7s", Figures.learningRate(rate), Figures.loss(loss));
+    time = Figures.minutes(elapsed / share - elapsed) + " left";
     bar.stepTo(iteration + 1L);
   }
 
   @Override
   public void close() {
+    time = "in " + Figures.minutes(seconds());
     bar.close();
+  }
+
+  private double seconds() {
+    return bar.getElapsedAfterStart().toMillis() / 1000.0;
   }
 
   private String line(ProgressState state, int width) {
@@ -62,7 +65,7 @@ final class TestProgressBar implements TestProgress {
             "%s %3d%% [",
             state.getTaskName(),
             (int) (100 * state.getNormalizedProgress()));
-    String after = "] " + figures;
+    String after = String.format(Locale.ROOT, "] %s %10s", reached, time);
     int room = Math.max(SHORTEST_BAR, width - before.length() - after.length());
     int full = (int) (room * state.getNormalizedProgress());
     return before + "=".repeat(full) + " ".repeat(room - full) + after;

@@ -1,0 +1,207 @@
+package io.github.rangefinder.finder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands of the packaged jar: what they print, write and end with. */
+class FindIT {
+  private static final int IMAGES = 0x803;
+  private static final int LABELS = 0x801;
+
+  @TempDir private Path folder;
+  private FinderJar finder;
+
+  @BeforeEach
+  void packagedJar() {
+    finder = new FinderJar(folder);
+  }
+
+  private Set<String> files(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(name))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private String read(String file) throws IOException {
+    return Files.readString(folder.resolve(file));
+  }
+
+  @Test
+  void helpFitsATerminal() throws Exception {
+    FinderJar.Result help = finder.run("--help").expect(0).expectMessages();
+    for (String option : List.of("--data", "--optimizer", "--stop-factor", "plot", "130")) {
+      assertTrue(help.out().contains(option), help::toString);
+    }
+    assertEquals(List.of(), help.out().lines().filter(line -> line.length() > 80).toList());
+    assertEquals(help.out(), finder.run("find", "-h").expect(0).out());
+  }
+
+  @Test
+  void versionIsThatOfTheJar() throws Exception {
+    FinderJar.Result version = finder.run("--version").expect(0).expectMessages();
+    assertTrue(version.out().matches("Rangefinder \\d+\\.\\d+.* \\(Java .*\\)\\R"), version.out());
+  }
+
+  @Test
+  void findWritesNumbersAndPicturesAndPlotDrawsThemAgain() throws Exception {
+    String name = "out with späce";
+    FinderJar.Result result =
+        finder
+            .run("find", "--samples=2000", "--epochs=1", "--quiet", "--out", name)
+            .expect(0)
+            .expectMessages();
+    assertTrue(result.out().contains("sgd: "), result::toString);
+    assertTrue(result.out().contains("adam: "), result::toString);
+    assertTrue(result.out().contains("Kernels: "), result::toString);
+    assertTrue(result.out().contains("Files in " + name + ": "), result::toString);
+    Set<String> all = Set.of("loss.png", "loss-delta.png", "range-test.csv", "range-test.json");
+    assertEquals(all, files(name));
+    assertEquals(1 + 2 * 8, read(name + "/range-test.csv").lines().count());
+
+    Path picture = folder.resolve(name).resolve("loss.png");
+    byte[] first = Files.readAllBytes(picture);
+    Files.delete(picture);
+    finder.run("plot", name).expect(0).expectMessages();
+    assertEquals(all, files(name));
+    assertTrue(Arrays.equals(first, Files.readAllBytes(picture)), "plot draws another picture");
+  }
+
+  @Test
+  void losesNoBitToTheNumberOfThreads() throws Exception {
+    for (int threads = 1; threads <= 3; threads++) {
+      finder
+          .run(
+              "--samples=500 --batch-size=100 --epochs=1 --quiet --out=%d --threads=%d"
+                  .formatted(threads, threads)
+                  .split(" "))
+          .expect(0);
+    }
+    assertEquals(read("1/range-test.csv"), read("2/range-test.csv"));
+    assertEquals(read("1/range-test.csv"), read("3/range-test.csv"));
+  }
+
+  @Test
+  void takesTheKernelsAskedFor() throws Exception {
+    finder
+        .run("--kernels=ejml --samples=100 --batch-size=50 --epochs=1 --quiet --out=o".split(" "))
+        .expect(0)
+        .expectMessages();
+    assertTrue(read("o/range-test.json").contains("\"kernels\": \"ejml\""));
+    assertTrue(read("o/range-test.json").contains("\"vectorBits\": 0"));
+  }
+
+  @Test
+  void trainsOnAFolderOfIdxFiles() throws Exception {
+    writeIdx("train-images-idx3-ubyte", IMAGES, 30 * 16, 30, 4, 4);
+    writeIdx("train-labels-idx1-ubyte", LABELS, 30, 30);
+    finder
+        .run("--data=. --model=mlp --batch-size=10 --iterations=12 --quiet --out=o".split(" "))
+        .expect(0)
+        .expectMessages();
+    assertEquals(1 + 2 * 12, read("o/range-test.csv").lines().count());
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheData() throws Exception {
+    expectFailure(1, "--data must be mnist or a folder", "--data=nowhere");
+    expectFailure(1, ". has neither train-labels-idx1-ubyte nor", "--data=.");
+    writeIdx("train-labels-idx1-ubyte", LABELS, 30, 30);
+    expectFailure(1, ". has neither train-images-idx3-ubyte nor", "--data=.");
+    writeIdx("train-images-idx3-ubyte", LABELS, 30 * 16, 30, 4, 4);
+    expectFailure(1, "starts with the magic number 0x00000801", "--data=.");
+    writeIdx("train-images-idx3-ubyte", IMAGES, 29 * 16, 30, 4, 4);
+    expectFailure(1, "ends after 464 of the 480 bytes", "--data=.");
+    writeIdx("train-images-idx3-ubyte", IMAGES, 29 * 16, 29, 4, 4);
+    expectFailure(1, "has 29 images, but", "--data=.");
+    writeIdx("train-images-idx3-ubyte", IMAGES, 30 * 16, 30, 4, 4);
+    expectFailure(2, "--batch-size must be at most 30", "--data=.");
+    expectFailure(1, "Conv2d with a 3 x 3 kernel expects images", "--data=.", "--batch-size=10");
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheCommandLine() throws Exception {
+    expectFailure(2, "there is no option '--optimiser', did you mean --optimizer", "--optimiser=x");
+    expectFailure(2, "there is no optimizer 'x'", "--optimizer=x");
+    expectFailure(2, "--start-lr must be above 0 and below --end-lr", "--start-lr=1");
+    expectFailure(2, "--samples must be at least 1", "--samples=0");
+  }
+
+  private void expectFailure(int code, String message, String... args) throws Exception {
+    String[] all = Arrays.copyOf(args, args.length + 1);
+    all[args.length] = "--out=o";
+    FinderJar.Result result = finder.run(all).expect(code).expectMessages(message);
+    assertEquals("", result.out());
+    assertFalse(Files.isDirectory(folder.resolve("o")), "something is left");
+  }
+
+  @Test
+  void refusesAFileAsOutputFolderBeforeItTrains() throws Exception {
+    Files.createFile(folder.resolve("o"));
+    expectFailure(1, "cannot write to o: it is no folder");
+  }
+
+  /** The limit of a file's size stands for a disk that is full: both fail amid writing. */
+  @EnabledOnOs(OS.LINUX)
+  @Test
+  void writesNoHalfFileWhenTheDiskIsFull() throws Exception {
+    FinderJar.Result result =
+        new FinderJar(folder, "-XX:-UsePerfData")
+            .runAfter(
+                "ulimit -f 1",
+                "--model=mlp --samples=2000 --batch-size=50 --epochs=1 --quiet --out=o".split(" "))
+            .expect(1)
+            .expectMessages("cannot write o/range-test.csv: ");
+    assertTrue(result.out().contains("Lowest smoothed loss"), "the answer comes all the same");
+    assertEquals(Set.of(), files("o"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TERM", "INT"})
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void writesWhatItHasWhenASignalEndsIt(String signal) throws Exception {
+    finder
+        .start("--out=o")
+        .awaitMessage("sgd: iteration ")
+        .signal(signal)
+        .await()
+        .expect(130)
+        .expectLastMessage("finder: interrupted; what was measured so far is in o");
+    long rows = read("o/range-test.csv").lines().count() - 1;
+    assertTrue(rows >= 1 && rows < 1200, rows + " rows");
+    String json = read("o/range-test.json");
+    assertTrue(json.contains("\"stopReason\": \"interrupted\""), json);
+    assertTrue(json.contains("\"iterations\": " + rows), json);
+  }
+
+  private void writeIdx(String name, int magic, int bytes, int... extents) throws IOException {
+    ByteBuffer file = ByteBuffer.allocate(4 + 4 * extents.length + bytes).putInt(magic);
+    for (int extent : extents) {
+      file.putInt(extent);
+    }
+    while (file.hasRemaining()) {
+      file.put((byte) (file.position() * 7 % 3));
+    }
+    Files.write(folder.resolve(name), file.array());
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.rangefinder.finder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged jar as a user starts it: {@code java -jar finder.jar}, by this JVM's java. */
+final class FinderJar {
+  private static final long TIMEOUT_SECONDS = 180;
+
+  private final Path folder;
+  private final List<String> jvmOptions;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+
+  /** The jar in a working folder, with JVM options. */
+  FinderJar(Path folder, String... jvmOptions) {
+    this.folder = folder;
+    this.jvmOptions = List.of(jvmOptions);
+    environment.put("LC_ALL", "C.UTF-8"); // for file names that are not ASCII
+  }
+
+  /** Sets an environment variable. */
+  FinderJar with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /** Runs it to its end. */
+  Result run(String... args) throws IOException, InterruptedException {
+    return start(args).await();
+  }
+
+  /** Starts it. */
+  Running start(String... args) throws IOException {
+    return new Running(command(args));
+  }
+
+  /** Runs it in the process of a shell that has done something else first. */
+  Result runAfter(String shellCommand, String... args) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", shellCommand + "; exec \"$@\"", "sh"));
+    command.addAll(command(args));
+    return new Running(command).await();
+  }
+
+  private List<String> command(String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-jar", System.getProperty("finder.jar")));
+    command.addAll(List.of(args));
+    return command;
+  }
+
+  /** What a run left behind. */
+  record Result(int exitCode, String out, String err) {
+    Result expect(int code) {
+      assertEquals(code, exitCode, this::toString);
+      return this;
+    }
+
+    /** Checks that standard error holds nothing but lines with these texts. */
+    Result expectMessages(String... texts) {
+      List<String> lines = err.lines().toList();
+      assertEquals(texts.length, lines.size(), this::toString);
+      for (int i = 0; i < texts.length; i++) {
+        assertTrue(lines.get(i).contains(texts[i]), this::toString);
+      }
+      return this;
+    }
+
+    Result expectLastMessage(String text) {
+      assertEquals(text, err.lines().reduce("", (before, line) -> line), this::toString);
+      return this;
+    }
+  }
+
+  /** A run that has been started. */
+  final class Running {
+    private final Process process;
+    private final Path out = Files.createTempFile("finder", ".out");
+    private final Path err = Files.createTempFile("finder", ".err");
+
+    private Running(List<String> command) throws IOException {
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile());
+      builder.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"));
+      builder.environment().putAll(environment);
+      process = builder.start();
+      process.getOutputStream().close();
+    }
+
+    /** Waits until standard error shows a text. */
+    Running awaitMessage(String text) throws IOException, InterruptedException {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+      while (!Files.readString(err).contains(text)) {
+        assertTrue(process.isAlive(), "ended early");
+        assertTrue(System.nanoTime() < deadline, "takes too long");
+        Thread.sleep(50);
+      }
+      return this;
+    }
+
+    /** Sends a signal, such as {@code TERM}, to the process that was started and to no other. */
+    Running signal(String name) throws IOException, InterruptedException {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      return this;
+    }
+
+    Result await() throws IOException, InterruptedException {
+      try {
+        assertTrue(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS), "does not end");
+        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+      } finally {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        Files.delete(out);
+        Files.delete(err);
+      }
+    }
+  }
+}
