@@ -17,6 +17,7 @@ final class TestProgressBar implements TestProgress {
   private static final int SHORTEST_BAR = 8;
 
   private final ProgressBar bar;
+  private final TimeLeft timeLeft = new TimeLeft(System.nanoTime());
   private volatile String reached = "";
   private volatile String time = "";
 
@@ -39,23 +40,18 @@ final class TestProgressBar implements TestProgress {
 
   @Override
   public void iteration(int iteration, int iterations, double rate, double loss, double best) {
-    double share = (iteration + 1.0) / iterations;
-    double elapsed = seconds();
     reached =
         String.format(
             Locale.ROOT, "lr %s  loss %-7s", Figures.learningRate(rate), Figures.loss(loss));
-    time = Figures.minutes(elapsed / share - elapsed) + " left";
+    double left = timeLeft.seconds(iteration + 1, iterations, System.nanoTime());
+    time = Figures.minutes(left) + " left";
     bar.stepTo(iteration + 1L);
   }
 
   @Override
   public void close() {
-    time = "in " + Figures.minutes(seconds());
+    time = "in " + Figures.minutes(bar.getElapsedAfterStart().toMillis() / 1000.0);
     bar.close();
-  }
-
-  private double seconds() {
-    return bar.getElapsedAfterStart().toMillis() / 1000.0;
   }
 
   private String line(ProgressState state, int width) {

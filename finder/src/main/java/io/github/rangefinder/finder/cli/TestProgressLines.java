@@ -10,8 +10,8 @@ final class TestProgressLines implements TestProgress {
   private final String optimizer;
   private final PrintStream err;
   private final long intervalNanos;
-  private final long begin = System.nanoTime();
-  private long lastLine = begin;
+  private final TimeLeft timeLeft;
+  private long lastLine = System.nanoTime();
 
   TestProgressLines(String optimizer, PrintStream err) {
     this(optimizer, err, INTERVAL_NANOS);
@@ -21,17 +21,17 @@ final class TestProgressLines implements TestProgress {
     this.optimizer = optimizer;
     this.err = err;
     this.intervalNanos = intervalNanos;
+    this.timeLeft = new TimeLeft(lastLine);
   }
 
   @Override
   public void iteration(int iteration, int iterations, double rate, double loss, double best) {
     long now = System.nanoTime();
+    double left = timeLeft.seconds(iteration + 1, iterations, now);
     if (now - lastLine < intervalNanos) {
       return;
     }
     lastLine = now;
-    double elapsed = (now - begin) / 1e9;
-    double share = (iteration + 1.0) / iterations;
     err.printf(
         "%s: iteration %d of %d, learning rate %s, loss %s, %s left%n",
         optimizer,
@@ -39,7 +39,7 @@ final class TestProgressLines implements TestProgress {
         iterations,
         Figures.learningRate(rate),
         Figures.loss(loss),
-        Figures.minutes(elapsed / share - elapsed));
+        Figures.minutes(left));
   }
 
   @Override

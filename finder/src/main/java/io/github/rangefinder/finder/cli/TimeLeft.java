@@ -1,0 +1,29 @@
+package io.github.rangefinder.finder.cli;
+
+/**
+ * How long a test goes on, from the pace of the half to three quarters of its iterations that came
+ * last. The first ones take many times longer, since they run before the JIT compiler has been.
+ */
+final class TimeLeft {
+  private int olderMark;
+  private long olderNanos;
+  private int newerMark;
+  private long newerNanos;
+
+  /** A test that begins at this {@link System#nanoTime}. */
+  TimeLeft(long beginNanos) {
+    olderNanos = beginNanos;
+    newerNanos = beginNanos;
+  }
+
+  /** Seconds until all iterations are done, if {@code done} of them are now. */
+  double seconds(int done, int iterations, long nowNanos) {
+    if (done >= 2L * newerMark) {
+      olderMark = newerMark;
+      olderNanos = newerNanos;
+      newerMark = done;
+      newerNanos = nowNanos;
+    }
+    return (nowNanos - olderNanos) / 1e9 / (done - olderMark) * (iterations - done);
+  }
+}
