@@ -58,6 +58,9 @@ record FindSettings(
       throw CommandException.usage(
           "--stop-factor must be above 1, or 0 for never, got " + stopFactor);
     }
+    if (out.toString().isEmpty()) {
+      throw CommandException.usage("--out must name a folder, got ''");
+    }
     List<String> names = optimizers.stream().map(OptimizerChoice::text).toList();
     for (String name : names) {
       if (names.indexOf(name) != names.lastIndexOf(name)) {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 80,
     customSynopsis = {"java -jar finder.jar plot DIR", ""},
     description =
-        "Draws loss.png and loss-delta.png again from the range-test.csv and range-test.json in a"
-            + " folder, without training.")
+        "Draws a finished test's pictures again, loss.png and loss-delta.png, from the"
+            + " range-test.csv and range-test.json in its folder.")
 final class PlotCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.finder.rangetest.Ramp;
@@ -127,6 +128,13 @@ class FindCommandTest {
     assertTrue(err.toString().contains(sentence), err.toString());
     assertEquals(1, err.toString().lines().count(), err.toString());
     assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void refusesAnOutputFolderWithoutAName() {
+    CommandException e = assertThrows(CommandException.class, () -> settings("--out", ""));
+    assertEquals("--out must name a folder, got ''", e.getMessage());
+    assertEquals(ExitCode.USAGE, e.exitCode());
   }
 
   @Test
