@@ -18,13 +18,15 @@ import java.util.concurrent.CountDownLatch;
  * second one too, and the exit code is the second one's.
  *
  * <p>Every user waits for what this class does, so it keeps away from whatever is slow in a cold
- * JVM: lambdas, string templates, anything of a library.
+ * JVM: lambdas, concatenated strings, anything of a library.
  */
 final class Relaunch {
   /** Set to {@code false} by those who want no second JVM, and in the second JVM itself. */
   private static final String SWITCH = "finder.relaunch";
 
   private static final String OPTION = "--add-modules=" + VectorModule.NAME;
+
+  private static final String COLUMNS = "-D" + Terminal.COLUMNS_PROPERTY + "=";
 
   /** What the JVM reads options from; they are among the input arguments already. */
   private static final List<String> OPTION_VARIABLES =
@@ -100,11 +102,11 @@ final class Relaunch {
 
   private static List<String> command(String[] args) {
     List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+    command.add(new File(System.getProperty("java.home"), "bin/java").getPath());
     command.addAll(jvmOptions());
     command.add(OPTION);
     command.add("-D" + SWITCH + "=false");
-    command.add("-D" + Terminal.COLUMNS_PROPERTY + "=" + Terminal.columns());
+    command.add(COLUMNS.concat(Integer.toString(Terminal.columns())));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Main.class.getName());
