@@ -9,7 +9,11 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Walks k once. A step reads two neighbouring vectors of packed b and eight scalars of a, each
  * broadcast against both vectors: 16 multiply-adds for 2 vector loads, so the multiply units and
  * not the caches set the pace. The 16 sums stay in registers; C2 keeps them there only while they
- * live in plain locals of one method around one plain loop.
+ * live in plain locals of one method around one plain loop, and while the method stays small: JDK
+ * 17 boxed them when they also started from 16 zeros of their own.
+ *
+ * <p>The sums start from 0 and c is added last: a long sum that is called for in blocks of k is a
+ * sum of short ones, which rounds less.
  */
 final class VectorTile {
   /** Rows of c that one call computes. */
@@ -57,22 +61,23 @@ final class VectorTile {
     int c5 = cOffset + cRows[t + 5];
     int c6 = cOffset + cRows[t + 6];
     int c7 = cOffset + cRows[t + 7];
-    FloatVector c00 = FloatVector.fromArray(SPECIES, c, c0);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, c, c1);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, c, c2);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, c, c3);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, c, c4);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, c, c4 + LANES);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, c, c5);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, c, c5 + LANES);
-    FloatVector c60 = FloatVector.fromArray(SPECIES, c, c6);
-    FloatVector c61 = FloatVector.fromArray(SPECIES, c, c6 + LANES);
-    FloatVector c70 = FloatVector.fromArray(SPECIES, c, c7);
-    FloatVector c71 = FloatVector.fromArray(SPECIES, c, c7 + LANES);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector c00 = zero;
+    FloatVector c01 = zero;
+    FloatVector c10 = zero;
+    FloatVector c11 = zero;
+    FloatVector c20 = zero;
+    FloatVector c21 = zero;
+    FloatVector c30 = zero;
+    FloatVector c31 = zero;
+    FloatVector c40 = zero;
+    FloatVector c41 = zero;
+    FloatVector c50 = zero;
+    FloatVector c51 = zero;
+    FloatVector c60 = zero;
+    FloatVector c61 = zero;
+    FloatVector c70 = zero;
+    FloatVector c71 = zero;
     for (int i = 0; i < k; i++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bOffset + i * COLUMNS);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bOffset + i * COLUMNS + LANES);
@@ -101,6 +106,22 @@ final class VectorTile {
       c70 = x.fma(b0, c70);
       c71 = x.fma(b1, c71);
     }
+    c00 = FloatVector.fromArray(SPECIES, c, c0).add(c00);
+    c01 = FloatVector.fromArray(SPECIES, c, c0 + LANES).add(c01);
+    c10 = FloatVector.fromArray(SPECIES, c, c1).add(c10);
+    c11 = FloatVector.fromArray(SPECIES, c, c1 + LANES).add(c11);
+    c20 = FloatVector.fromArray(SPECIES, c, c2).add(c20);
+    c21 = FloatVector.fromArray(SPECIES, c, c2 + LANES).add(c21);
+    c30 = FloatVector.fromArray(SPECIES, c, c3).add(c30);
+    c31 = FloatVector.fromArray(SPECIES, c, c3 + LANES).add(c31);
+    c40 = FloatVector.fromArray(SPECIES, c, c4).add(c40);
+    c41 = FloatVector.fromArray(SPECIES, c, c4 + LANES).add(c41);
+    c50 = FloatVector.fromArray(SPECIES, c, c5).add(c50);
+    c51 = FloatVector.fromArray(SPECIES, c, c5 + LANES).add(c51);
+    c60 = FloatVector.fromArray(SPECIES, c, c6).add(c60);
+    c61 = FloatVector.fromArray(SPECIES, c, c6 + LANES).add(c61);
+    c70 = FloatVector.fromArray(SPECIES, c, c7).add(c70);
+    c71 = FloatVector.fromArray(SPECIES, c, c7 + LANES).add(c71);
     c00.intoArray(c, c0);
     c01.intoArray(c, c0 + LANES);
     c10.intoArray(c, c1);

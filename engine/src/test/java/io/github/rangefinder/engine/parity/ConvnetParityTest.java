@@ -35,19 +35,27 @@ class ConvnetParityTest {
     assertEndOfEpoch(0, losses);
   }
 
-  /**
-   * Adam's first losses agree as closely, its later ones cannot. Sooner or later the input of a
-   * ReLU lies within float32's rounding of 0 and falls on the other side; that changes one sample's
-   * gradient, and Adam, which divides by the gradient's size, moves weights with small gradients by
-   * as much as the others. Initial weights moved by their last bit spread the losses of steps 10 to
-   * 19 over 1.2e-2; the same network in float64 follows the reference within 1e-7.
-   */
   @Test
   void adam() throws IOException {
     double[] losses = train(1);
-    assertLosses(1, losses, 6, 1e-3);
-    assertLosses(1, losses, FIRST, 3e-2);
+    if (Kernels.name().equals("vector")) {
+      assertLosses(1, losses, FIRST, 1e-3);
+    } else {
+      assertLossesUpToOneRelu(losses);
+    }
     assertEndOfEpoch(1, losses);
+  }
+
+  /**
+   * After the first step, the input of one ReLU is -1.1e-8 for one sample (unit 16 of the second
+   * dense layer, sample 395), and a sum of 1600 products in EJML's order rounds it to the other
+   * side of 0. That changes one sample's gradient, and Adam, which divides by the gradient's size,
+   * moves weights with small gradients by as much as the others. So the plain kernels keep to the
+   * reference until that has grown.
+   */
+  private void assertLossesUpToOneRelu(double[] losses) {
+    assertLosses(1, losses, 10, 1e-3);
+    assertLosses(1, losses, FIRST, 1e-2);
   }
 
   private void assertLosses(int run, double[] losses, int count, double tolerance) {
