@@ -1,0 +1,241 @@
+package io.github.rangefinder.engine.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rangefinder.engine.TestSeed;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The convolution this run has chosen, plain or vectorised, beside its definition. */
+class ConvolutionTest {
+  private static final int[] CHANNELS = {1, 2, 3, 5, 16, 17, 32};
+  private static final int[] FILTERS = {1, 3, 8, 16, 31, 33, 64};
+  private static final int[] KERNEL = {1, 2, 3, 5};
+  private static final int RANDOM_CASES = 150;
+  private static final int SAMPLES = 5;
+  private static final int SHARDS = 3;
+
+  /** Floats around the batch that belong to nobody. */
+  private static final int MARGIN = 37;
+
+  private static final float GUARD = 12345;
+
+  record Case(ConvolutionSizes sizes, boolean relu, boolean needsInputGradient) {}
+
+  static Stream<Case> cases() {
+    SplittableRandom random = TestSeed.random();
+    Stream<Case> article =
+        Stream.of(
+            new Case(new ConvolutionSizes(28, 28, 1, 3, 3, 1, 0, 0, 26, 26, 32, 2), true, false),
+            new Case(new ConvolutionSizes(13, 13, 32, 3, 3, 1, 0, 0, 11, 11, 64, 2), true, true));
+    return Stream.concat(article, Stream.generate(() -> draw(random)).limit(RANDOM_CASES));
+  }
+
+  private static Case draw(SplittableRandom random) {
+    int pool = 1 + random.nextInt(3);
+    int stride = 1 + random.nextInt(3);
+    int kernelHeight = KERNEL[random.nextInt(KERNEL.length)];
+    int kernelWidth = KERNEL[random.nextInt(KERNEL.length)];
+    int height = kernelHeight + (pool - 1) * stride + random.nextInt(7);
+    int width = kernelWidth + (pool - 1) * stride + random.nextInt(7);
+    boolean same = random.nextBoolean();
+    int outHeight = same ? (height - 1) / stride + 1 : (height - kernelHeight) / stride + 1;
+    int outWidth = same ? (width - 1) / stride + 1 : (width - kernelWidth) / stride + 1;
+    ConvolutionSizes sizes =
+        new ConvolutionSizes(
+            height,
+            width,
+            CHANNELS[random.nextInt(CHANNELS.length)],
+            kernelHeight,
+            kernelWidth,
+            stride,
+            same ? Math.max(0, (outHeight - 1) * stride + kernelHeight - height) / 2 : 0,
+            same ? Math.max(0, (outWidth - 1) * stride + kernelWidth - width) / 2 : 0,
+            outHeight,
+            outWidth,
+            FILTERS[random.nextInt(FILTERS.length)],
+            pool);
+    return new Case(sizes, random.nextBoolean(), random.nextBoolean());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void forwardAndBackwardAreTheirDefinition(Case c) {
+    SplittableRandom random = TestSeed.random();
+    Convolution convolution = Kernels.convolution(c.sizes, c.relu, SHARDS);
+    new Batch(c, random).run(convolution, SHARDS); // leaves everything behind that could leak
+    Batch batch = new Batch(c, random);
+    batch.run(convolution, SHARDS - 1);
+    batch.checkForward();
+    batch.checkBackward();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void weightsThatAreNotFiniteShowInTheirFilterAlone(Case c) {
+    for (float spoilt : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+      Batch batch = new Batch(c, TestSeed.random());
+      Arrays.fill(batch.image, 1);
+      int filters = c.sizes.filters();
+      int spoiltFilter = filters / 2;
+      // In no window does this weight meet the padding.
+      int tap = c.sizes.padTop() * c.sizes.kernelWidth() + c.sizes.padLeft();
+      batch.kernel[tap * c.sizes.channels() * filters + spoiltFilter] = spoilt;
+      batch.run(Kernels.convolution(c.sizes, c.relu, SHARDS), SHARDS);
+      for (int i = 0; i < SAMPLES * c.sizes.pooledSize(); i++) {
+        boolean finite = Float.isFinite(batch.output[MARGIN + i]);
+        assertEquals(i % filters != spoiltFilter, finite);
+      }
+    }
+  }
+
+  /** Samples with everything that belongs to them, before and after a forward and a backward. */
+  private static final class Batch {
+    final Case c;
+    final ConvolutionSizes s;
+    final float[] image;
+    final float[] imageGradient;
+    final float[] kernel;
+    final float[] bias;
+    final float[] output;
+    final float[] winners;
+    final float[] outputGradient;
+    final float[] kernelGradient;
+    final float[] biasGradient;
+    final float[] kernelGradientBefore;
+    final float[] biasGradientBefore;
+
+    Batch(Case c, SplittableRandom random) {
+      this.c = c;
+      s = c.sizes;
+      int kernelSize = s.kernelHeight() * s.kernelWidth() * s.channels() * s.filters();
+      image = TestSeed.floats(random, MARGIN + SAMPLES * s.imageSize() + MARGIN);
+      imageGradient = guarded(image.length);
+      kernel = TestSeed.floats(random, kernelSize);
+      bias = TestSeed.floats(random, s.filters());
+      output = guarded(MARGIN + SAMPLES * s.pooledSize() + MARGIN);
+      winners = guarded(output.length);
+      outputGradient = TestSeed.floats(random, output.length);
+      for (int i = 0; i < outputGradient.length; i += 1 + random.nextInt(4)) {
+        outputGradient[i] = 0;
+      }
+      kernelGradient = TestSeed.floats(random, kernelSize);
+      biasGradient = TestSeed.floats(random, s.filters());
+      kernelGradientBefore = kernelGradient.clone();
+      biasGradientBefore = biasGradient.clone();
+    }
+
+    private static float[] guarded(int n) {
+      float[] guarded = new float[n];
+      Arrays.fill(guarded, GUARD);
+      return guarded;
+    }
+
+    /** Samples and tasks in reverse, so that what one writes over its end is not made good. */
+    void run(Convolution convolution, int shards) {
+      convolution.begin(kernel);
+      for (int i = SAMPLES - 1; i >= 0; i--) {
+        convolution.forward(i % shards, image, imageAt(i), bias, output, winners, outputAt(i));
+      }
+      for (int shard = 0; shard < shards; shard++) {
+        convolution.clearGradients(shard);
+      }
+      for (int i = SAMPLES - 1; i >= 0; i--) {
+        convolution.backward(
+            i % shards,
+            image,
+            c.needsInputGradient ? imageGradient : null,
+            imageAt(i),
+            output,
+            winners,
+            outputGradient,
+            outputAt(i));
+      }
+      for (int task = convolution.addTasks() - 1; task >= 0; task--) {
+        convolution.addGradients(task, shards, kernelGradient, biasGradient);
+      }
+    }
+
+    private int imageAt(int sample) {
+      return MARGIN + sample * s.imageSize();
+    }
+
+    private int outputAt(int sample) {
+      return MARGIN + sample * s.pooledSize();
+    }
+
+    void checkForward() {
+      ReferenceConvolution reference = new ReferenceConvolution(s, c.relu, kernel);
+      double tolerance = 1e-6 * (1 + s.kernelHeight() * s.kernelWidth() * s.channels());
+      for (int sample = 0; sample < SAMPLES; sample++) {
+        for (int out = 0; out < s.pooledSize(); out++) {
+          double[] window = reference.window(image, imageAt(sample), bias, out);
+          int at = outputAt(sample) + out;
+          assertEquals(reference.output(window), output[at], tolerance, () -> "output " + at);
+          boolean matters = s.pool() > 1 && (!c.relu || output[at] > 0);
+          if (matters) { // up to rounding: nearly equal values may win alike
+            double won = window[(int) winners[at]];
+            assertEquals(won, output[at], tolerance, () -> "winner of output " + at);
+          }
+        }
+      }
+      assertGuarded(output);
+      assertGuarded(winners);
+    }
+
+    void checkBackward() {
+      ReferenceConvolution reference = new ReferenceConvolution(s, c.relu, kernel);
+      double[] imageExpected = new double[image.length];
+      double[] kernelExpected = doubles(kernelGradientBefore);
+      double[] biasExpected = doubles(biasGradientBefore);
+      for (int sample = 0; sample < SAMPLES; sample++) {
+        for (int out = 0; out < s.pooledSize(); out++) {
+          int at = outputAt(sample) + out;
+          reference.backward(
+              image,
+              imageAt(sample),
+              output[at],
+              s.pool() > 1 ? (int) winners[at] : 0,
+              outputGradient[at],
+              out,
+              imageExpected,
+              kernelExpected,
+              biasExpected);
+        }
+      }
+      int summed = SAMPLES * s.pooledHeight() * s.pooledWidth();
+      assertClose(kernelExpected, kernelGradient, 0, kernel.length, summed, "kernel gradient");
+      assertClose(biasExpected, biasGradient, 0, bias.length, summed, "bias gradient");
+      assertGuarded(imageGradient);
+      if (c.needsInputGradient) {
+        int terms = s.kernelHeight() * s.kernelWidth() * s.filters();
+        int to = MARGIN + SAMPLES * s.imageSize();
+        assertClose(imageExpected, imageGradient, MARGIN, to, terms, "input gradient");
+      }
+    }
+
+    private static double[] doubles(float[] x) {
+      double[] doubles = new double[x.length];
+      Arrays.setAll(doubles, i -> x[i]);
+      return doubles;
+    }
+
+    private static void assertClose(
+        double[] expected, float[] x, int from, int to, int terms, String name) {
+      for (int i = from; i < to; i++) {
+        int at = i;
+        assertEquals(expected[i], x[i], 1e-6 * (terms + 1), () -> name + " " + at);
+      }
+    }
+
+    private static void assertGuarded(float[] x) {
+      for (int i = 0; i < MARGIN; i++) {
+        assertTrue(x[i] == GUARD && x[x.length - 1 - i] == GUARD, "wrote outside of the batch");
+      }
+    }
+  }
+}
