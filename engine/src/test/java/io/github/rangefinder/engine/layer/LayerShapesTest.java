@@ -1,0 +1,87 @@
+package io.github.rangefinder.engine.layer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rangefinder.engine.init.GlorotUniform;
+import io.github.rangefinder.engine.tensor.Shape;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LayerShapesTest {
+  private static final Shape ROW = Shape.of(12);
+  private static final Shape IMAGE = Shape.of(9, 8, 3);
+
+  static Stream<Arguments> accepted() {
+    return Stream.of(
+        Arguments.of(new Dense(5), ROW, Shape.of(5)),
+        Arguments.of(new Flatten(), IMAGE, Shape.of(216)),
+        Arguments.of(new Softmax(), ROW, ROW),
+        Arguments.of(Activation.RELU, IMAGE, IMAGE),
+        Arguments.of(new Conv2d(4, 3), IMAGE, Shape.of(7, 6, 4)),
+        Arguments.of(new Conv2d(4, 8), IMAGE, Shape.of(2, 1, 4)),
+        Arguments.of(conv(3, 2, Padding.VALID), IMAGE, Shape.of(4, 3, 4)),
+        Arguments.of(conv(3, 1, Padding.SAME), IMAGE, Shape.of(9, 8, 4)),
+        Arguments.of(conv(3, 2, Padding.SAME), IMAGE, Shape.of(5, 4, 4)),
+        Arguments.of(conv(11, 3, Padding.SAME), IMAGE, Shape.of(3, 3, 4)),
+        Arguments.of(
+            new Conv2d(4, 2, 5, 1, Padding.VALID, new GlorotUniform()), IMAGE, Shape.of(8, 4, 4)),
+        Arguments.of(new MaxPool2d(2), IMAGE, Shape.of(4, 4, 3)),
+        Arguments.of(new MaxPool2d(3, 2), IMAGE, Shape.of(4, 3, 3)),
+        Arguments.of(new MaxPool2d(8), IMAGE, Shape.of(1, 1, 3)));
+  }
+
+  private static Conv2d conv(int kernelSize, int stride, Padding padding) {
+    return new Conv2d(4, kernelSize, stride, padding);
+  }
+
+  @ParameterizedTest
+  @MethodSource("accepted")
+  void outputShape(Layer layer, Shape in, Shape out) {
+    assertEquals(out, layer.outputShape(in));
+  }
+
+  static Stream<Arguments> rejected() {
+    return Stream.of(
+        Arguments.of(new Dense(5), IMAGE, "(in)"),
+        Arguments.of(new Softmax(), IMAGE, "(classes)"),
+        Arguments.of(new Conv2d(4, 3), ROW, "(height, width, channels)"),
+        Arguments.of(new Conv2d(4, 3), Shape.of(2, 9, 1), "3 x 3"),
+        Arguments.of(new Conv2d(4, 3), Shape.of(9, 2, 1), "3 x 3"),
+        Arguments.of(new MaxPool2d(2), ROW, "(height, width, channels)"),
+        Arguments.of(new MaxPool2d(4, 1), Shape.of(3, 9, 1), "4 x 4"),
+        Arguments.of(new MaxPool2d(4, 1), Shape.of(9, 3, 1), "4 x 4"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rejected")
+  void inputThatDoesNotFitIsRejectedNamingBothSides(Layer layer, Shape in, String expected) {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> layer.outputShape(in)).getMessage();
+    assertTrue(message.contains("expects"), message);
+    assertTrue(message.contains(expected), message);
+    assertTrue(message.contains("got " + in), message);
+  }
+
+  static Stream<Arguments> impossible() {
+    return Stream.of(
+        Arguments.of("0", (Executable) () -> new Dense(0)),
+        Arguments.of("0 filters", (Executable) () -> new Conv2d(0, 3)),
+        Arguments.of("0 x 0", (Executable) () -> new Conv2d(4, 0)),
+        Arguments.of("stride 0", (Executable) () -> conv(3, 0, Padding.SAME)),
+        Arguments.of("got 0 and 1", (Executable) () -> new MaxPool2d(0, 1)),
+        Arguments.of("got 2 and 0", (Executable) () -> new MaxPool2d(2, 0)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("impossible")
+  void layerOfImpossibleSizesIsRejected(String found, Executable creation) {
+    String message = assertThrows(IllegalArgumentException.class, creation).getMessage();
+    assertTrue(message.contains("at least 1"), message);
+    assertTrue(message.contains(found), message);
+  }
+}
