@@ -52,8 +52,13 @@ public final class Workers implements AutoCloseable {
    * called from two threads at once, nor from within a task.
    *
    * <p>What a piece throws is thrown here, after the others have come to rest.
+   *
+   * @throws IllegalStateException if the team is closed
    */
   public void run(int pieces, Task task) {
+    if (closed) {
+      throw new IllegalStateException("the team of workers is closed");
+    }
     if (helpers.length == 0 || pieces == 1) {
       for (int i = 0; i < pieces; i++) {
         task.run(i);
