@@ -59,7 +59,7 @@ public final class TrainingStep {
    * @return the mean loss of the batch
    */
   public double computeGradients(Dataset data, int[] order, int from, int n) {
-    data.read(order, from, n, plan.input(), labels);
+    read(data, order, from, n);
     for (Parameter parameter : parameters) {
       Arrays.fill(parameter.gradient().data(), 0);
     }
@@ -77,12 +77,21 @@ public final class TrainingStep {
     long correctSum = 0;
     for (int i = 0; i < batches.perEpoch(); i++) {
       int n = batches.count(i);
-      data.read(batches.order(i), batches.from(i), n, plan.input(), labels);
+      read(data, batches.order(i), batches.from(i), n);
       plan.forward(n);
       lossSum += n * loss.evaluate(plan.output(), labels, n, null);
       correctSum += loss.correct(plan.output(), labels, n);
     }
     return new Metrics(lossSum / data.size(), (double) correctSum / data.size());
+  }
+
+  private void read(Dataset data, int[] order, int from, int n) {
+    if (!data.sampleShape().equals(model.inputShape())) {
+      throw new IllegalArgumentException(
+          "the model expects samples of shape %s, got %s"
+              .formatted(model.inputShape(), data.sampleShape()));
+    }
+    data.read(order, from, n, plan.input(), labels);
   }
 
   /** How many samples of the last batch were classified correctly, before the update. */
