@@ -1,0 +1,83 @@
+package io.github.rangefinder.engine.training;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.github.rangefinder.engine.TestSeed;
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.Shuffle;
+import io.github.rangefinder.engine.kernel.NeedsVectorKernels;
+import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.optimizer.Adam;
+import io.github.rangefinder.engine.optimizer.Optimizer;
+import io.github.rangefinder.engine.optimizer.Sgd;
+import io.github.rangefinder.engine.parallel.Workers;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A warm step allocates nothing: no garbage, and no vector that a compiler failed to keep in a
+ * register, which would also cost a factor in speed.
+ */
+@NeedsVectorKernels
+class AllocationTest {
+  private static final int BATCH = 50;
+  private static final int STEPS_PER_WINDOW = 10;
+  private static final long ALLOWED_BYTES_PER_STEP = 1024;
+
+  /** Until all is compiled, each vector is an object. */
+  private static final int LONGEST_WARM_UP_SECONDS = 90;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  static Stream<Optimizer> optimizers() {
+    return Stream.of(new Sgd(0.9, true, 1e-4), new Adam());
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void warmStepOfTheArticlesNetworkAllocatesNothing(Optimizer optimizer) {
+    Dataset data = Networks.noise(BATCH, 28, TestSeed.random());
+    Sequential model = new Sequential(data.sampleShape(), Networks.ARTICLE, 1);
+    int[] order = Shuffle.order(BATCH, 1, 0);
+    try (Workers workers = new Workers(2)) {
+      TrainingStep step = new TrainingStep(model, optimizer, BATCH, workers);
+      long[] threads = threadsOf(workers);
+      long deadline = System.nanoTime() + LONGEST_WARM_UP_SECONDS * 1_000_000_000L;
+      long least = Long.MAX_VALUE;
+      while (least > ALLOWED_BYTES_PER_STEP && System.nanoTime() < deadline) {
+        long before = allocated(threads);
+        for (int i = 0; i < STEPS_PER_WINDOW; i++) {
+          step.run(data, order, 0, BATCH, 0.001);
+        }
+        least = Math.min(least, (allocated(threads) - before) / STEPS_PER_WINDOW);
+      }
+      long bytes = least;
+      assertTrue(bytes <= ALLOWED_BYTES_PER_STEP, () -> bytes + " bytes a step");
+    }
+  }
+
+  /** The ids of a team's threads: as many pieces as threads, none of which ends before all run. */
+  private static long[] threadsOf(Workers workers) {
+    long[] ids = new long[workers.threads()];
+    CountDownLatch allAreHere = new CountDownLatch(ids.length);
+    workers.run(
+        ids.length,
+        i -> {
+          ids[i] = Thread.currentThread().getId();
+          allAreHere.countDown();
+          while (allAreHere.getCount() > 0) {
+            Thread.onSpinWait();
+          }
+        });
+    return ids;
+  }
+
+  private static long allocated(long[] threads) {
+    return LongStream.of(THREADS.getThreadAllocatedBytes(threads)).sum();
+  }
+}
