@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.rangefinder.engine.TestSeed;
 import io.github.rangefinder.engine.kernel.MatrixProduct.Form;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ class MatrixProductTest {
   private static final int[] SIZES = {
     1, 2, 3, 7, 8, 9, 10, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129, 193, 207, 385
   };
+  private static final List<Form> FORMS = List.of(Form.values());
   private static final int RANDOM_SIZES = 40;
 
   /** What no product may touch, right behind its result. */
@@ -34,12 +36,15 @@ class MatrixProductTest {
             new Sizes(Form.LEFT_TRANSPOSED, 1600, 256, 250),
             new Sizes(Form.RIGHT_TRANSPOSED, 250, 1600, 256),
             new Sizes(Form.PLAIN, 250, 10, 128));
-    Stream<Sizes> edges = Stream.of(Form.values()).flatMap(MatrixProductTest::ones);
+    Stream<Sizes> edges = FORMS.stream().flatMap(MatrixProductTest::ones);
     Stream<Sizes> drawn =
         Stream.generate(
                 () ->
                     new Sizes(
-                        Form.values()[random.nextInt(3)], size(random), size(random), size(random)))
+                        FORMS.get(random.nextInt(FORMS.size())),
+                        size(random),
+                        size(random),
+                        size(random)))
             .limit(RANDOM_SIZES);
     return Stream.of(article, edges, drawn).flatMap(s -> s);
   }

@@ -16,6 +16,7 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,12 +31,12 @@ class AllocationTest {
   private static final long ALLOWED_BYTES_PER_STEP = 1024;
 
   /** Until all is compiled, each vector is an object. */
-  private static final int LONGEST_WARM_UP_SECONDS = 90;
+  private static final int LONGEST_WARM_UP_SECONDS = 60;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  static Stream<Optimizer> optimizers() {
-    return Stream.of(new Sgd(0.9, true, 1e-4), new Adam());
+  static Stream<Named<Optimizer>> optimizers() {
+    return Stream.of(Named.of("SGD", new Sgd(0.9, true, 1e-4)), Named.of("Adam", new Adam()));
   }
 
   @ParameterizedTest
