@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.rangefinder.engine.TestSeed;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,7 +33,15 @@ class ConvolutionTest {
         Stream.of(
             new Case(new ConvolutionSizes(28, 28, 1, 3, 3, 1, 0, 0, 26, 26, 32, 2), true, false),
             new Case(new ConvolutionSizes(13, 13, 32, 3, 3, 1, 0, 0, 11, 11, 64, 2), true, true));
-    return Stream.concat(article, Stream.generate(() -> draw(random)).limit(RANDOM_CASES));
+    Stream<Case> drawn = Stream.generate(() -> draw(random)).limit(RANDOM_CASES);
+    return Stream.of(article, large(1), large(17), drawn).flatMap(c -> c);
+  }
+
+  /** More pixels than any cache or buffer is made for at once. */
+  private static Stream<Case> large(int channels) {
+    return IntStream.rangeClosed(1, 4)
+        .mapToObj(pool -> new ConvolutionSizes(31, 29, channels, 3, 2, 1, 0, 0, 29, 28, 19, pool))
+        .map(sizes -> new Case(sizes, sizes.pool() != 2, true));
   }
 
   private static Case draw(SplittableRandom random) {
