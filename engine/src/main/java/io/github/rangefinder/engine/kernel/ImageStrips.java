@@ -21,7 +21,7 @@ abstract class ImageStrips {
   /** From one strip of a pixel to its next. */
   final int step;
 
-  /** Where the first strip of each pixel starts; the last pixel is repeated up to a whole tile. */
+  /** Where the first strip of each pixel starts; the last pixel is repeated to fill a tile. */
   final int[] starts;
 
   /** Floats in the layout, with the room behind it. */
@@ -47,10 +47,9 @@ abstract class ImageStrips {
     return (length + VectorLanes.COUNT - 1) / VectorLanes.COUNT * VectorLanes.COUNT;
   }
 
-  /** Which pixel stands at each place of a table that is filled up to whole tiles. */
+  /** Which pixel stands at each place of a table on which a whole tile may start at any pixel. */
   static int[] pixelTable(ConvolutionSizes sizes) {
-    int rows = VectorTile.ROWS;
-    int[] table = new int[(sizes.pixels() + rows - 1) / rows * rows];
+    int[] table = new int[sizes.pixels() + VectorTile.ROWS - 1];
     for (int i = 0; i < table.length; i++) {
       table[i] = Math.min(i, sizes.pixels() - 1);
     }
