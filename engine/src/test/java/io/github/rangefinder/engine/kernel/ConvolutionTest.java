@@ -37,11 +37,18 @@ class ConvolutionTest {
     return Stream.of(article, large(1), large(17), drawn).flatMap(c -> c);
   }
 
-  /** More pixels than any cache or buffer is made for at once. */
+  /** More pixels than any cache or buffer is made for at once, and any remainder of them. */
   private static Stream<Case> large(int channels) {
-    return IntStream.rangeClosed(1, 4)
-        .mapToObj(pool -> new ConvolutionSizes(31, 29, channels, 3, 2, 1, 0, 0, 29, 28, 19, pool))
-        .map(sizes -> new Case(sizes, sizes.pool() != 2, true));
+    Stream<int[]> poolAndWidth =
+        Stream.concat(
+            IntStream.rangeClosed(1, 5).mapToObj(pool -> new int[] {pool, 29}),
+            IntStream.range(9, 29).mapToObj(width -> new int[] {3, width}));
+    return poolAndWidth.map(
+        p ->
+            new Case(
+                new ConvolutionSizes(14, p[1], channels, 3, 2, 1, 0, 0, 12, p[1] - 1, 19, p[0]),
+                p[0] != 2,
+                true));
   }
 
   private static Case draw(SplittableRandom random) {
