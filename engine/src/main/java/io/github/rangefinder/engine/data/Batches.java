@@ -6,7 +6,7 @@ package io.github.rangefinder.engine.data;
  *
  * <pre>{@code
  * for (int i = 0; i < batches.iterations(epochs); i++) {
- *   dataset.read(batches.order(i), batches.from(i), batches.count(i), x, labels);
+ *   step.run(dataset, batches.order(i), batches.from(i), batches.count(i), learningRate);
  * }
  * }</pre>
  *

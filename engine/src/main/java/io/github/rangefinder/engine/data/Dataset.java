@@ -15,16 +15,20 @@ public interface Dataset {
   int classes();
 
   /**
-   * Reads samples {@code order[from], …, order[from + n - 1]} into the first n rows of a batch.
-   * Allocates nothing.
+   * The class of a sample.
    *
-   * @param order indices of samples
-   * @param x receives the samples, shape {@code (N, …sampleShape)} with {@code N >= n}
-   * @param labels receives the n labels
-   * @throws IndexOutOfBoundsException if the order names a sample that is not there, or if x or
-   *     labels have no room for n samples
+   * @throws IndexOutOfBoundsException if there is no such sample
    */
-  void read(int[] order, int from, int n, Tensor x, int[] labels);
+  int label(int sample);
+
+  /**
+   * Writes a sample into one row of a batch. Allocates nothing; several threads may read at once.
+   *
+   * @param x receives the sample, shape {@code (n, …sampleShape)}
+   * @param row which of the n rows receives it
+   * @throws IndexOutOfBoundsException if there is no such sample or no such row
+   */
+  void read(int sample, Tensor x, int row);
 
   /**
    * The first n samples, sharing this data set's memory; the classes stay the same.

@@ -71,13 +71,15 @@ public final class ImageDataset implements Dataset {
   }
 
   @Override
-  public void read(int[] order, int from, int n, Tensor x, int[] labels) {
+  public int label(int sample) {
+    return Byte.toUnsignedInt(labels[Objects.checkIndex(sample, size)]);
+  }
+
+  @Override
+  public void read(int sample, Tensor x, int row) {
     int length = sampleShape.size();
-    for (int i = 0; i < n; i++) {
-      int sample = Objects.checkIndex(order[from + i], size);
-      labels[i] = Byte.toUnsignedInt(this.labels[sample]);
-      PixelScaling.toUnit(pixels, sample * length, x.data(), i * length, length);
-    }
+    int from = Objects.checkIndex(sample, size) * length;
+    PixelScaling.toUnit(pixels, from, x.data(), row * length, length);
   }
 
   @Override

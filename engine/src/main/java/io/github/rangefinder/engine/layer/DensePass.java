@@ -3,6 +3,7 @@ package io.github.rangefinder.engine.layer;
 import io.github.rangefinder.engine.kernel.Bias;
 import io.github.rangefinder.engine.kernel.Kernels;
 import io.github.rangefinder.engine.kernel.MatrixProduct.Form;
+import io.github.rangefinder.engine.parallel.Task;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
@@ -29,6 +30,7 @@ final class DensePass extends BatchPass {
   private final ParallelProduct forwardProduct;
   private final ParallelProduct kernelProduct;
   private final ParallelProduct inputProduct;
+  private final Task clearInputGradient = this::clearInputGradient;
 
   DensePass(Tensor input, Parameter kernel, Parameter bias) {
     super(input, batchOf(Shape.of(kernel.value().shape().dim(1)), input));
@@ -57,9 +59,13 @@ final class DensePass extends BatchPass {
     Bias.addRows(outputGradient, n, units, bias.gradient().data());
     kernelProduct.add(in, n, input().data(), outputGradient, kernel.gradient().data(), workers);
     if (inputGradient() != null) {
+      workers.run(n, clearInputGradient);
       float[] inputGradient = inputGradient().data();
-      Arrays.fill(inputGradient, 0, n * in, 0);
       inputProduct.add(n, units, outputGradient, kernel.value().data(), inputGradient, workers);
     }
+  }
+
+  private void clearInputGradient(int sample) {
+    Arrays.fill(inputGradient().data(), sample * in, (sample + 1) * in, 0);
   }
 }

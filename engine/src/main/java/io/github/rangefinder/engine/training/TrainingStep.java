@@ -6,6 +6,7 @@ import io.github.rangefinder.engine.loss.SoftmaxCrossEntropy;
 import io.github.rangefinder.engine.model.Plan;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.engine.optimizer.Optimizer;
+import io.github.rangefinder.engine.parallel.Task;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
 import java.util.Arrays;
@@ -15,6 +16,9 @@ import java.util.Arrays;
  * allocates nothing.
  */
 public final class TrainingStep {
+  /** Samples that one thread reads at a time. */
+  private static final int READ_TOGETHER = 16;
+
   private final Sequential model;
   private final Optimizer optimizer;
   private final Workers workers;
@@ -22,6 +26,12 @@ public final class TrainingStep {
   private final SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy();
   private final int[] labels;
   private final Parameter[] parameters;
+  private final Task readRows = this::readRows;
+  private final Task clearGradient = this::clearGradient;
+  private Dataset data;
+  private int[] order;
+  private int from;
+  private int n;
   private int correct;
 
   /**
@@ -60,14 +70,16 @@ public final class TrainingStep {
    */
   public double computeGradients(Dataset data, int[] order, int from, int n) {
     read(data, order, from, n);
-    for (Parameter parameter : parameters) {
-      Arrays.fill(parameter.gradient().data(), 0);
-    }
+    workers.run(parameters.length, clearGradient);
     plan.forward(n);
     double meanLoss = loss.evaluate(plan.output(), labels, n, plan.outputGradient());
     correct = loss.correct(plan.output(), labels, n);
     plan.backward(n);
     return meanLoss;
+  }
+
+  private void clearGradient(int parameter) {
+    Arrays.fill(parameters[parameter].gradient().data(), 0);
   }
 
   /** Loss and accuracy on all samples of the data; changes neither model nor optimizer. */
@@ -91,7 +103,20 @@ public final class TrainingStep {
           "the model expects samples of shape %s, got %s"
               .formatted(model.inputShape(), data.sampleShape()));
     }
-    data.read(order, from, n, plan.input(), labels);
+    this.data = data;
+    this.order = order;
+    this.from = from;
+    this.n = n;
+    workers.run((n - 1) / READ_TOGETHER + 1, readRows);
+  }
+
+  private void readRows(int piece) {
+    int end = Math.min(n, (piece + 1) * READ_TOGETHER);
+    for (int row = piece * READ_TOGETHER; row < end; row++) {
+      int sample = order[from + row];
+      data.read(sample, plan.input(), row);
+      labels[row] = data.label(sample);
+    }
   }
 
   /** How many samples of the last batch were classified correctly, before the update. */

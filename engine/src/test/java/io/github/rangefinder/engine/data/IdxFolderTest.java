@@ -36,10 +36,9 @@ class IdxFolderTest {
     ImageDataset test = IdxFolder.at(folder).readTest();
     assertEquals(7, test.classes());
     Tensor x = new Tensor(Shape.of(1, 1, 2, 1));
-    int[] labels = new int[1];
-    test.read(new int[] {0}, 0, 1, x, labels);
+    test.read(0, x, 0);
     assertArrayEquals(new float[] {1, 0}, x.data());
-    assertArrayEquals(new int[] {3}, labels);
+    assertEquals(3, test.label(0));
   }
 
   @Test

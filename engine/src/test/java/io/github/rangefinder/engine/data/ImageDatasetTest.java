@@ -14,13 +14,15 @@ class ImageDatasetTest {
   private final ImageDataset images = new ImageDataset(Shape.of(1, 2, 1), PIXELS, LABELS, 201);
 
   @Test
-  void readsSamplesInOrderDividedBy255() {
+  void readsSamplesIntoRowsDividedBy255() {
     Tensor x = new Tensor(Shape.of(3, 1, 2, 1));
-    int[] labels = new int[3];
-    images.read(new int[] {0, 3, 2, 1}, 1, 3, x, labels);
+    images.read(3, x, 0);
+    images.read(2, x, 1);
+    images.read(1, x, 2);
     assertArrayEquals(
         new float[] {255 / 255f, 9 / 255f, 128 / 255f, 254 / 255f, 2 / 255f, 127 / 255f}, x.data());
-    assertArrayEquals(new int[] {1, 200, 0}, labels);
+    assertEquals(2, images.label(0));
+    assertEquals(200, images.label(2));
   }
 
   @Test
@@ -30,8 +32,8 @@ class ImageDatasetTest {
     assertEquals(201, two.classes());
     assertEquals(Shape.of(1, 2, 1), two.sampleShape());
     Tensor x = new Tensor(Shape.of(1, 1, 2, 1));
-    assertThrows(
-        IndexOutOfBoundsException.class, () -> two.read(new int[] {2}, 0, 1, x, new int[1]));
+    assertThrows(IndexOutOfBoundsException.class, () -> two.read(2, x, 0));
+    assertThrows(IndexOutOfBoundsException.class, () -> two.label(2));
   }
 
   @Test

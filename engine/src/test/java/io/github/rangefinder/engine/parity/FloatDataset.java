@@ -22,13 +22,14 @@ public record FloatDataset(Tensor samples, int[] sampleLabels, int classes) impl
   }
 
   @Override
-  public void read(int[] order, int from, int n, Tensor x, int[] labels) {
-    int length = sampleShape().size();
-    for (int i = 0; i < n; i++) {
-      int sample = order[from + i];
-      System.arraycopy(samples.data(), sample * length, x.data(), i * length, length);
-      labels[i] = sampleLabels[sample];
-    }
+  public int label(int sample) {
+    return sampleLabels[sample];
+  }
+
+  @Override
+  public void read(int sample, Tensor x, int row) {
+    int length = samples.shape().size() / size();
+    System.arraycopy(samples.data(), sample * length, x.data(), row * length, length);
   }
 
   @Override
