@@ -267,7 +267,7 @@ class GradientTest {
       }
       double largest = GradientTest.largest(Stream.of(expected));
       for (int i = 0; i < lookedAt.length; i++) {
-        double tolerance = 1e-4 * Math.abs(expected[i]) + 1e-5 * largest + 1e-8;
+        double tolerance = 1e-4 * Math.abs(expected[i]) + 1e-5 * largest + 1e-7;
         assertEquals(
             expected[i], gradient[lookedAt[i]], tolerance, name + " gradient " + lookedAt[i]);
       }

@@ -32,10 +32,19 @@ final class ProbedModel {
     return model.parameters().subList(1, model.parameters().size());
   }
 
-  /** Draws every parameter anew, biases too, over [-1, 1). */
+  /**
+   * Draws every parameter anew, biases too, such that the outputs of a layer vary about as much as
+   * its inputs: where a tanh saturates, single precision has no gradient worth comparing.
+   */
   void randomize(SplittableRandom random) {
     for (Parameter parameter : parameters()) {
-      set(parameter, TestSeed.floats(random, parameter.value().shape().size()));
+      Shape shape = parameter.value().shape();
+      int fanIn = shape.size() / shape.dim(shape.rank() - 1);
+      float[] values = TestSeed.floats(random, shape.size());
+      for (int i = 0; i < values.length; i++) {
+        values[i] *= (float) Math.sqrt(3.0 / (fanIn + 2));
+      }
+      set(parameter, values);
     }
   }
 
