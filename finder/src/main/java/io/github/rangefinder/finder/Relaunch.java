@@ -28,6 +28,12 @@ final class Relaunch {
 
   private static final String COLUMNS = "-D" + Terminal.COLUMNS_PROPERTY + "=";
 
+  /**
+   * Training allocates nothing, so a collector without threads and regions of its own does: 316 MB
+   * resident instead of G1's 954 MB. A collector that the user chose stays.
+   */
+  private static final String COLLECTOR = "-XX:+UseSerialGC";
+
   /** What the JVM reads options from; they are among the input arguments already. */
   private static final List<String> OPTION_VARIABLES =
       List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
@@ -103,6 +109,9 @@ final class Relaunch {
   private static List<String> command(String[] args) {
     List<String> command = new ArrayList<>();
     command.add(new File(System.getProperty("java.home"), "bin/java").getPath());
+    if (!choosesCollector(jvmOptions())) {
+      command.add(COLLECTOR);
+    }
     command.addAll(jvmOptions());
     command.add(OPTION);
     command.add("-D" + SWITCH + "=false");
@@ -112,6 +121,15 @@ final class Relaunch {
     command.add(Main.class.getName());
     command.addAll(Arrays.asList(args));
     return command;
+  }
+
+  private static boolean choosesCollector(List<String> options) {
+    for (String option : options) {
+      if (option.startsWith("-XX:+Use") && option.endsWith("GC")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> jvmOptions() {
