@@ -10,9 +10,9 @@ import java.util.Arrays;
  * filters is taken over all pixels of a sample, strip by strip, so that a strip's weights and the
  * sums (a few KB each) stay in the first-level cache; then {@link VectorMaxPool} takes the sums.
  *
- * <p>Backward goes over the output gradients that are not 0. Filter by filter, the strips under
- * them are summed into the filter's gradient; pixel by pixel, the weights of the filters are summed
- * into the strips that the pixel saw.
+ * <p>Backward goes over the output gradients that are not 0 alone, a quarter or less of them behind
+ * ReLU and max-pooling: {@link KernelGradient} sums the weights' gradient, and the image's is
+ * summed here, pixel by pixel, from the weights of the filters.
  */
 final class VectorConvolution implements Convolution {
   private static final int ROWS = VectorTile.ROWS;

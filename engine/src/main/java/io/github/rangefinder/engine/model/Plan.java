@@ -9,9 +9,11 @@ import io.github.rangefinder.engine.layer.Pass;
 import io.github.rangefinder.engine.layer.ShardPass;
 import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How batches of at most a fixed size run through a {@link Sequential}: made once, with all
@@ -31,8 +33,16 @@ public final class Plan {
   private final Tensor output;
   private final Tensor outputGradient;
   private final List<Stage> stages;
-  private final List<String> description = new ArrayList<>();
-  private Pass firstLearning;
+  private final List<Planned> planned;
+
+  /** A pass and the layers that it runs. */
+  private record Planned(Pass pass, List<Layer> layers, boolean learns) {
+    @Override
+    public String toString() {
+      String names = layers.stream().map(Layer::toString).collect(Collectors.joining(" + "));
+      return names + " -> " + pass.output().shape();
+    }
+  }
 
   /**
    * A plan for batches of up to {@code batchSize} samples.
@@ -41,37 +51,34 @@ public final class Plan {
    */
   public Plan(Sequential model, int batchSize, Workers workers) {
     input = new Tensor(model.inputShape().withBatch(batchSize));
-    List<Pass> passes = createPasses(model);
-    output = passes.isEmpty() ? input : passes.get(passes.size() - 1).output();
+    planned = createPasses(model);
+    output = planned.isEmpty() ? input : planned.get(planned.size() - 1).pass().output();
     outputGradient = new Tensor(output.shape());
-    bindGradients(passes);
-    stages = stages(passes, workers);
+    bindGradients();
+    stages = createStages(workers);
   }
 
-  private List<Pass> createPasses(Sequential model) {
+  private List<Planned> createPasses(Sequential model) {
     List<Layer> layers = model.layers();
-    List<Pass> passes = new ArrayList<>();
+    List<Planned> passes = new ArrayList<>();
     Tensor current = input;
     for (int i = 0; i < layers.size(); ) {
       int first = i;
       Layer layer = layers.get(i++);
+      List<Parameter> parameters = model.parameters(first);
       Pass pass;
       if (layer instanceof Softmax && i == layers.size()) {
-        continue;
+        break;
       } else if (layer instanceof Conv2d convolution) {
         boolean relu = i < layers.size() && layers.get(i) == Activation.RELU;
         i += relu ? 1 : 0;
         int pool = i < layers.size() ? poolWithoutOverlap(layers.get(i)) : 1;
         i += pool > 1 ? 1 : 0;
-        pass = convolution.createPass(current, model.parameters(first), relu, pool);
+        pass = convolution.createPass(current, parameters, relu, pool);
       } else {
-        pass = layer.createPass(current, model.parameters(first));
+        pass = layer.createPass(current, parameters);
       }
-      if (firstLearning == null && !model.parameters(first).isEmpty()) {
-        firstLearning = pass;
-      }
-      description.add(describe(layers.subList(first, i), pass));
-      passes.add(pass);
+      passes.add(new Planned(pass, layers.subList(first, i), !parameters.isEmpty()));
       current = pass.output();
     }
     return passes;
@@ -81,34 +88,30 @@ public final class Plan {
     return layer instanceof MaxPool2d pool && pool.stride() == pool.pool() ? pool.pool() : 1;
   }
 
-  private static String describe(List<Layer> layers, Pass pass) {
-    List<String> names = new ArrayList<>();
-    for (Layer layer : layers) {
-      names.add(layer.toString());
+  /** Backward ends at the first pass that learns, whose input gradient nobody needs. */
+  private void bindGradients() {
+    int first = 0;
+    while (first < planned.size() && !planned.get(first).learns()) {
+      first++;
     }
-    return String.join(" + ", names) + " -> " + pass.output().shape();
-  }
-
-  /** An input gradient is needed by whatever has something to learn before it. */
-  private void bindGradients(List<Pass> passes) {
     Tensor gradient = outputGradient;
-    int first = passes.indexOf(firstLearning);
-    for (int i = passes.size() - 1; i >= Math.max(first, 0); i--) {
-      passes.get(i).bindGradients(gradient, i > first);
-      gradient = passes.get(i).inputGradient();
+    for (int i = planned.size() - 1; i >= first; i--) {
+      Pass pass = planned.get(i).pass();
+      pass.bindGradients(gradient, i > first);
+      gradient = pass.inputGradient();
     }
   }
 
-  private static List<Stage> stages(List<Pass> passes, Workers workers) {
+  private List<Stage> createStages(Workers workers) {
     List<Stage> stages = new ArrayList<>();
     List<ShardPass> row = new ArrayList<>();
-    for (Pass pass : passes) {
-      if (pass instanceof ShardPass shardPass) {
+    for (Planned step : planned) {
+      if (step.pass() instanceof ShardPass shardPass) {
         row.add(shardPass);
         continue;
       }
       addRow(row, stages, workers);
-      stages.add(new BatchStage((BatchPass) pass, workers));
+      stages.add(new BatchStage((BatchPass) step.pass(), workers));
     }
     addRow(row, stages, workers);
     return List.copyOf(stages);
@@ -155,6 +158,6 @@ public final class Plan {
   /** One line for each pass: the layers it runs and the shape it makes. */
   @Override
   public String toString() {
-    return String.join(System.lineSeparator(), description);
+    return planned.stream().map(Planned::toString).collect(Collectors.joining("\n"));
   }
 }
