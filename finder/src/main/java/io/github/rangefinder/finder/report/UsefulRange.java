@@ -9,7 +9,7 @@ import org.jfree.data.Range;
 
 /** The part of the y axis that shows where a loss falls; the blow-up may leave it at the top. */
 final class UsefulRange {
-  /** A few batches may stick out. */
+  /** A few batches may stick out; of a test with fewer than 50, none. */
   private static final double SHARE = 0.98;
 
   /** Room below the lowest and above the highest value, as a share of what lies between. */
@@ -22,10 +22,11 @@ final class UsefulRange {
     List<Double> highs = new ArrayList<>();
     List<Double> lows = new ArrayList<>();
     for (RangeCurve curve : curves) {
-      int best = untilBest(curve);
-      addUsual(highs, finite(best, curve::loss));
-      addUsual(lows, finite(best, i -> -curve.loss(i)));
-      addUsual(lows, finite(best, i -> -curve.smoothedLoss(i)));
+      addUsual(highs, finite(untilBest(curve), curve::loss));
+      addUsual(lows, finite(curve.size() - 1, i -> -curve.loss(i)));
+      if (curve.bestIteration() >= 0) {
+        lows.add(-curve.bestLoss());
+      }
     }
     double lower = -Collections.max(orZero(lows));
     return range(lower, Collections.max(orZero(highs)), lower >= 0);
@@ -67,7 +68,7 @@ final class UsefulRange {
   private static void addUsual(List<Double> highs, List<Double> values) {
     if (!values.isEmpty()) {
       Collections.sort(values);
-      highs.add(values.get((int) (SHARE * (values.size() - 1))));
+      highs.add(values.get((int) Math.ceil(SHARE * (values.size() - 1))));
     }
   }
 

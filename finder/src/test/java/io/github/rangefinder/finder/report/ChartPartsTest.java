@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.SyntheticLosses;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jfree.chart.axis.TickType;
@@ -57,6 +58,18 @@ class ChartPartsTest {
     Range range = UsefulRange.ofLosses(List.of(new RangeCurve(rates, losses, smoothed)));
     assertTrue(range.getUpperBound() > 2.2 && range.getUpperBound() < 2.8, range.toString());
     assertEquals(0, range.getLowerBound(), 0.05);
+  }
+
+  /** The losses of Adam on 5,000 images, 20 iterations, which blow up at the 11th. */
+  @Test
+  void ofAShortTestTheLowestLossesAreSeenToo() {
+    double[] losses = {2.30, 2.29, 2.28, 2.26, 2.23, 2.18, 2.09, 1.90, 1.64, 1.52, 5.00, 3.89};
+    double[] smoothed = {2.30, 2.29, 2.28, 2.25, 2.22, 2.16, 2.05, 1.88, 1.79, 2.08, 2.77, 3.08};
+    double[] rates = new double[losses.length];
+    Arrays.setAll(rates, SyntheticLosses.settings(losses.length).schedule()::at);
+    Range range = UsefulRange.ofLosses(List.of(new RangeCurve(rates, losses, smoothed)));
+    assertTrue(range.contains(1.52) && range.contains(2.30), range.toString());
+    assertTrue(range.getLength() < 1.2, range.toString());
   }
 
   @Test
