@@ -24,6 +24,11 @@ public final class SteepestDescent {
   /** Below this many times, the place of the steepest point is still uncertain. */
   private static final double CLEAR = 8;
 
+  /**
+   * A loss this many times the lowest has blown up; the stop rule's factor unless told otherwise.
+   */
+  private static final double BLOWN_UP = 4;
+
   /** Losses are computed in single precision; what is smaller than this share of them is noise. */
   private static final double PRECISION = 1e-6;
 
@@ -177,9 +182,16 @@ public final class SteepestDescent {
           "The loss never falls above its noise before it blows up: lower --start-lr.";
       case INTERRUPTED -> "The test was interrupted before the loss fell.";
       case COMPLETED ->
-          line.value(size - 1) > line.value(lowestPoint()) + CLEAR * noise
+          risenAtTheEnd()
               ? "The loss only rises: lower --start-lr."
               : "The loss never falls above its noise: raise --end-lr or take more iterations.";
     };
+  }
+
+  /** Above the noise, or so far that the noise is that of a blow-up. */
+  private boolean risenAtTheEnd() {
+    double lowest = line.value(lowestPoint());
+    double end = line.value(size - 1);
+    return end > lowest + CLEAR * noise || (lowest > 0 && end > BLOWN_UP * lowest);
   }
 }

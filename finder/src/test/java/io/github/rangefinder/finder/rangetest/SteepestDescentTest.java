@@ -124,6 +124,11 @@ class SteepestDescentTest {
     Suggestion rising = suggest(rate -> 2 + 1000 * rate, settings(100));
     assertEquals(Verdict.NONE, rising.verdict());
     assertTrue(rising.reason().contains("--start-lr"), rising.reason());
+
+    RangeTestSettings far = new RangeTestSettings(1, 1e6, Ramp.EXPONENTIAL, 20, 0);
+    Suggestion blowUp = suggest(noisy(rate -> 2.2 * rate * rate, 0.5, 1), far);
+    assertEquals(Verdict.NONE, blowUp.verdict());
+    assertTrue(blowUp.reason().contains("--start-lr"), blowUp.reason());
   }
 
   @ParameterizedTest
