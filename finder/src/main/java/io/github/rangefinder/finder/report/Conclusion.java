@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.report;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Ranking;
+import io.github.rangefinder.finder.rangetest.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,14 @@ final class Conclusion {
     second = ranking.get(1);
   }
 
-  /** A few sentences; empty where there are no two optimizers to compare. */
+  /**
+   * A few sentences; empty where there are no two optimizers to compare, or where no curve says
+   * anything.
+   */
   static String text(RangeTestReport report) {
+    if (report.results().stream().allMatch(r -> r.suggestion().verdict() == Verdict.NONE)) {
+      return "";
+    }
     Map<String, RangeCurve> curves = new LinkedHashMap<>();
     for (OptimizerReport result : report.results()) {
       curves.put(result.optimizer(), report.firstTest(result.optimizer()).result().curve());

@@ -60,6 +60,18 @@ class AnswerTest {
   }
 
   @Test
+  void whereNoCurveSaysAnythingNothingIsCompared() {
+    String text =
+        Answer.text(
+            report(
+                test("sgd", StopReason.NOT_FINITE, Double.NaN, 2.25, 1e9),
+                test("adam", StopReason.DIVERGED, Double.NaN, 2.25, 1e5)));
+
+    assertFalse(text.contains("equally well"), text);
+    assertTrue(text.endsWith("diverged at 1.0 after\n  2 iterations, 1 min 12 s.\n"), text);
+  }
+
+  @Test
   void nearlyEqualLossesAreNoVictory() {
     String text =
         Answer.text(
