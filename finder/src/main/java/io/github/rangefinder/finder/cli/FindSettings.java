@@ -37,6 +37,8 @@ record FindSettings(
     KernelChoice kernels,
     Path out,
     boolean quiet) {
+  /** Far more than a step has pieces of work, and few enough for every system to start. */
+  private static final int MOST_THREADS = 1024;
 
   /**
    * Checks every option by itself and those that belong together.
@@ -50,6 +52,10 @@ record FindSettings(
     requireAtLeastOne("--batch-size", batchSize);
     requireAtLeastOne("--moving-average", movingAverage);
     requireAtLeastOne("--threads", threads);
+    if (threads > MOST_THREADS) {
+      throw CommandException.usage(
+          "--threads must be at most " + MOST_THREADS + ", got " + threads);
+    }
     if (!(startLr > 0) || Double.isInfinite(endLr) || !(startLr < endLr)) {
       throw CommandException.usage(
           "--start-lr must be above 0 and below --end-lr, got " + startLr + " and " + endLr);
@@ -57,6 +63,9 @@ record FindSettings(
     if (!(stopFactor > 1 || stopFactor == 0) || Double.isInfinite(stopFactor)) {
       throw CommandException.usage(
           "--stop-factor must be above 1, or 0 for never, got " + stopFactor);
+    }
+    if (data.isEmpty()) {
+      throw CommandException.usage("--data must be mnist or a folder with IDX files, got ''");
     }
     if (out.toString().isEmpty()) {
       throw CommandException.usage("--out must name a folder, got ''");

@@ -29,7 +29,8 @@ public final class Rangefinder {
           commandLine,
           "the memory does not suffice: Java may take "
               + (Runtime.getRuntime().maxMemory() >> 20)
-              + " MB here; try a smaller --batch-size, or more memory with java -Xmx");
+              + " MB here; try a smaller --batch-size, fewer --iterations, or more memory with java"
+              + " -Xmx");
       return ExitCode.FAILED;
     }
   }

@@ -102,6 +102,7 @@ class FindCommandTest {
         "--samples 20 --batch-size 21 | --batch-size must be at most 20, the number of training",
         "--moving-average 0 | --moving-average must be at least 1, got 0",
         "--threads 0 | --threads must be at least 1, got 0",
+        "--threads 1000000 | --threads must be at most 1024, got 1000000",
         "--start-lr 1 | --start-lr must be above 0 and below --end-lr, got 1.0 and 1.0",
         "--start-lr 2 | --start-lr must be above 0 and below --end-lr, got 2.0 and 1.0",
         "--start-lr 0 | --start-lr must be above 0 and below --end-lr, got 0.0 and 1.0",
@@ -130,10 +131,12 @@ class FindCommandTest {
     assertFalse(Files.exists(out));
   }
 
-  @Test
-  void refusesAnOutputFolderWithoutAName() {
-    CommandException e = assertThrows(CommandException.class, () -> settings("--out", ""));
-    assertEquals("--out must name a folder, got ''", e.getMessage());
+  @ParameterizedTest
+  @CsvSource({"--out,--out must name a folder", "--data,--data must be mnist or a folder"})
+  void refusesFoldersWithoutAName(String option, String sentence) {
+    CommandException e = assertThrows(CommandException.class, () -> settings(option, ""));
+    assertTrue(e.getMessage().startsWith(sentence), e.getMessage());
+    assertTrue(e.getMessage().endsWith(", got ''"), e.getMessage());
     assertEquals(ExitCode.USAGE, e.exitCode());
   }
 
