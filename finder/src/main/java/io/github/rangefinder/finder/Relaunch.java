@@ -71,7 +71,7 @@ final class Relaunch {
       return "this Java runtime has no module java.management, so add " + OPTION + " yourself";
     }
     for (String option : jvmOptions()) {
-      if (option.startsWith("--limit-modules")) {
+      if (option.startsWith("--limit-modules") && !option.contains(VectorModule.NAME)) {
         return "--limit-modules leaves out " + VectorModule.NAME;
       }
       for (String watcher : WATCHERS) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The second JVM of the packaged jar: that it comes, what it inherits, and what holds it off. */
 class RelaunchIT {
@@ -28,6 +30,18 @@ class RelaunchIT {
         .expect(0)
         .expectMessages();
     expectKernels("vector", 128);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rangefinder.vectorBits,'must be 128, 256 or 512'",
+    "rangefinder.kernels,must be vector or ejml"
+  })
+  void saysWhichPropertyIsWrong(String property, String sentence) throws Exception {
+    new FinderJar(folder, "-D" + property + "=100")
+        .run(SHORT_TEST)
+        .expect(1)
+        .expectMessages("finder: " + property + " " + sentence + ", got \"100\"");
   }
 
   @Test
@@ -74,6 +88,16 @@ class RelaunchIT {
         .expect(0)
         .expectMessages("--limit-modules leaves out jdk.incubator.vector");
     expectKernels("ejml", 0);
+  }
+
+  @Test
+  void comesWhereTheModulesAreLimitedToOnesThatSuffice() throws Exception {
+    new FinderJar(folder, "--limit-modules=java.se,jdk.unsupported,jdk.incubator.vector")
+        .run(SHORT_TEST)
+        .expect(0)
+        .expectMessages();
+    assertTrue(
+        Files.readString(folder.resolve("o/range-test.json")).contains("\"kernels\": \"vector\""));
   }
 
   @Test

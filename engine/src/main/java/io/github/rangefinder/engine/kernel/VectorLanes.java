@@ -9,8 +9,11 @@ import jdk.incubator.vector.VectorSpecies;
  * is boxed (package description of {@code jdk.incubator.vector}).
  */
 final class VectorLanes {
+  /** System property that asks for another width than the machine's own. */
+  private static final String PROPERTY = "rangefinder.vectorBits";
+
   /** The widest the machine prefers, or {@code -Drangefinder.vectorBits=128|256|512}. */
-  static final VectorSpecies<Float> SPECIES = species(System.getProperty("rangefinder.vectorBits"));
+  static final VectorSpecies<Float> SPECIES = species(System.getProperty(PROPERTY));
 
   /** Floats in a vector. */
   static final int COUNT = SPECIES.length();
@@ -21,6 +24,12 @@ final class VectorLanes {
     if (bits == null) {
       return FloatVector.SPECIES_PREFERRED;
     }
-    return VectorSpecies.of(float.class, VectorShape.forBitSize(Integer.parseInt(bits)));
+    return switch (bits) {
+      case "128", "256", "512" ->
+          VectorSpecies.of(float.class, VectorShape.forBitSize(Integer.parseInt(bits)));
+      default ->
+          throw new IllegalStateException(
+              PROPERTY + " must be 128, 256 or 512, got \"" + bits + "\"");
+    };
   }
 }

@@ -32,6 +32,12 @@ public final class Rangefinder {
               + " MB here; try a smaller --batch-size, fewer --iterations, or more memory with java"
               + " -Xmx");
       return ExitCode.FAILED;
+    } catch (ExceptionInInitializerError e) {
+      if (e.getCause() instanceof IllegalStateException wrongProperty) {
+        Complaint.print(commandLine, wrongProperty.getMessage());
+        return ExitCode.FAILED;
+      }
+      throw e;
     }
   }
 
