@@ -176,6 +176,18 @@ class FindIT {
     assertEquals(Set.of(), files("o"));
   }
 
+  @EnabledOnOs(OS.LINUX)
+  @Test
+  void saysThatStandardOutputIsFull() throws Exception {
+    finder
+        .runAfter(
+            "exec > /dev/full",
+            "--model=mlp --samples=100 --batch-size=50 --epochs=1 --quiet --out=o".split(" "))
+        .expect(1)
+        .expectMessages("finder: standard output cannot be written to; the answer is in o, too");
+    assertTrue(files("o").contains("range-test.json"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "INT"})
   @EnabledOnOs({OS.LINUX, OS.MAC})

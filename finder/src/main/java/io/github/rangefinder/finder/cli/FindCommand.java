@@ -256,7 +256,10 @@ final class FindCommand implements Callable<Integer> {
       say("the numbers are written, the pictures are not. " + e.getMessage());
     }
     stdout.println("Files in " + out + ": " + files + ".");
-    stdout.flush();
+    if (stdout.checkError() || System.out.checkError()) {
+      throw CommandException.failure(
+          "standard output cannot be written to; the answer is in " + out + ", too");
+    }
   }
 
   private void say(String sentence) {
