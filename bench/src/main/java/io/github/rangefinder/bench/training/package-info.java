@@ -1,0 +1,2 @@
+/** Benchmarks of whole training steps. */
+package io.github.rangefinder.bench.training;

@@ -1,0 +1,16 @@
+package io.github.rangefinder.bench.workload;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** Compares floats with what they should be. */
+public final class Close {
+  private Close() {}
+
+  /** Asserts that n floats are the expected ones up to the rounding of a sum of a few hundred. */
+  public static void assertClose(double[] expected, float[] actual, int actualAt) {
+    for (int i = 0; i < expected.length; i++) {
+      double tolerance = 1e-4 * (1 + Math.abs(expected[i]));
+      assertEquals(expected[i], actual[actualAt + i], tolerance, "element " + i);
+    }
+  }
+}
