@@ -1,12 +1,11 @@
 package io.github.rangefinder.bench.workload;
 
 import org.openjdk.jmh.annotations.AuxCounters;
-import org.openjdk.jmh.annotations.AuxCounters.Type;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /** Counts the arithmetic of a benchmark; JMH shows it a second, which is GFLOP/s. */
-@AuxCounters(Type.OPERATIONS)
+@AuxCounters(AuxCounters.Type.OPERATIONS)
 @State(Scope.Thread)
 public class Arithmetic {
   /** 10⁹ floating-point operations. */

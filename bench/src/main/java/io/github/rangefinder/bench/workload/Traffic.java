@@ -1,7 +1,6 @@
 package io.github.rangefinder.bench.workload;
 
 import org.openjdk.jmh.annotations.AuxCounters;
-import org.openjdk.jmh.annotations.AuxCounters.Type;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
@@ -9,7 +8,7 @@ import org.openjdk.jmh.annotations.State;
  * Counts the bytes that a benchmark reads and writes, each array once a pass; JMH shows them a
  * second, which is GB/s. For loops that compute little for each float.
  */
-@AuxCounters(Type.OPERATIONS)
+@AuxCounters(AuxCounters.Type.OPERATIONS)
 @State(Scope.Thread)
 public class Traffic {
   /** 10⁹ bytes. */
