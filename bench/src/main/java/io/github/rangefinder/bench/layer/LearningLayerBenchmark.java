@@ -22,22 +22,34 @@ public class LearningLayerBenchmark extends EngineBenchmark {
   /** Where in the network. */
   public enum Place {
     /** Needs no input gradient. */
-    FIRST_CONVOLUTION(ConvNet.FIRST_CONVOLUTION, ConvNet.INPUT),
+    FIRST_CONVOLUTION,
     /** Most of the step. */
-    SECOND_CONVOLUTION(ConvNet.SECOND_CONVOLUTION, Shape.of(13, 13, 32)),
+    SECOND_CONVOLUTION,
     /** 1600 inputs. */
-    DENSE_256(new Dense(256), Shape.of(1600)),
+    DENSE_256,
     /** 256 inputs. */
-    DENSE_128(new Dense(128), Shape.of(256)),
+    DENSE_128,
     /** 128 inputs; fewer outputs than a vector has lanes. */
-    DENSE_10(new Dense(10), Shape.of(128));
+    DENSE_10;
 
-    final Layer layer;
-    final Shape input;
+    Layer layer() {
+      return switch (this) {
+        case FIRST_CONVOLUTION -> ConvNet.FIRST_CONVOLUTION;
+        case SECOND_CONVOLUTION -> ConvNet.SECOND_CONVOLUTION;
+        case DENSE_256 -> new Dense(256);
+        case DENSE_128 -> new Dense(128);
+        case DENSE_10 -> new Dense(10);
+      };
+    }
 
-    Place(Layer layer, Shape input) {
-      this.layer = layer;
-      this.input = input;
+    Shape input() {
+      return switch (this) {
+        case FIRST_CONVOLUTION -> ConvNet.INPUT;
+        case SECOND_CONVOLUTION -> Shape.of(13, 13, 32);
+        case DENSE_256 -> Shape.of(1600);
+        case DENSE_128 -> Shape.of(256);
+        case DENSE_10 -> Shape.of(128);
+      };
     }
   }
 
@@ -56,20 +68,20 @@ public class LearningLayerBenchmark extends EngineBenchmark {
   }
 
   void prepare(int batch) {
-    Shape shape = place.input.withBatch(batch);
+    Shape shape = place.input().withBatch(batch);
     input = new Tensor(shape, RandomFloats.array(shape.size(), 3));
-    parameters = place.layer.createParameters(place.input, new SplittableRandom(ConvNet.SEED));
+    parameters = place.layer().createParameters(place.input(), new SplittableRandom(ConvNet.SEED));
     boolean needsInputGradient = place != Place.FIRST_CONVOLUTION;
     run = new PassRun(createPass(), needsInputGradient);
-    forwardFlop = batch * ConvNet.forwardFlop(place.layer, place.input);
+    forwardFlop = batch * ConvNet.forwardFlop(place.layer(), place.input());
     backwardFlop = forwardFlop * (needsInputGradient ? 2 : 1);
     run.forward();
   }
 
   private Pass createPass() {
-    return place.layer instanceof Conv2d convolution
+    return place.layer() instanceof Conv2d convolution
         ? convolution.createPass(input, parameters, true, 2)
-        : place.layer.createPass(input, parameters);
+        : place.layer().createPass(input, parameters);
   }
 
   /** Forward. */

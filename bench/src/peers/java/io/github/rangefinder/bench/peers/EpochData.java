@@ -3,7 +3,6 @@ package io.github.rangefinder.bench.peers;
 import io.github.rangefinder.bench.workload.Mnist;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.tensor.Tensor;
-import java.util.stream.IntStream;
 
 /**
  * All training images as floats between 0 and 1, with their labels. The other engines get them
@@ -18,7 +17,10 @@ record EpochData(float[] images, int[] labels) {
     Dataset data = Mnist.train();
     Tensor images = new Tensor(data.sampleShape().withBatch(SIZE));
     int[] labels = new int[SIZE];
-    data.read(IntStream.range(0, SIZE).toArray(), 0, SIZE, images, labels);
+    for (int sample = 0; sample < SIZE; sample++) {
+      data.read(sample, images, sample);
+      labels[sample] = data.label(sample);
+    }
     return new EpochData(images.data(), labels);
   }
 }

@@ -23,7 +23,7 @@ class LayerBenchmarksTest {
   @EnumSource(value = LearningLayerBenchmark.Place.class, mode = Mode.MATCH_ALL, names = "DENSE_.*")
   void a_dense_layer_is_its_three_products(LearningLayerBenchmark.Place place) {
     run(place);
-    int in = place.input.size();
+    int in = place.input().size();
     float[] kernel = benchmark.parameters.get(0).value().data();
     float[] input = benchmark.input.data();
     float[] outputGradient = benchmark.run.outputGradient().data();
@@ -54,7 +54,7 @@ class LayerBenchmarksTest {
       names = ".*CONVOLUTION")
   void a_convolution_comes_with_relu_and_pooling(LearningLayerBenchmark.Place place) {
     run(place);
-    ConvolutionSizes sizes = sizes(place.input, benchmark.run.output().shape().dim(3));
+    ConvolutionSizes sizes = sizes(place.input(), benchmark.run.output().shape().dim(3));
     float[] kernel = benchmark.parameters.get(0).value().data();
     float[] bias = benchmark.parameters.get(1).value().data();
     NaiveConvolution naive = new NaiveConvolution(sizes, true, kernel, bias);
