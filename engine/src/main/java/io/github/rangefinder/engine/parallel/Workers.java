@@ -1,6 +1,7 @@
 package io.github.rangefinder.engine.parallel;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -8,22 +9,26 @@ import java.util.concurrent.locks.LockSupport;
  * them. A warm {@link #run} allocates nothing.
  *
  * <p>A training step hands out work every few hundred microseconds, so a worker that has run out of
- * pieces spins for a moment before it parks.
+ * pieces spins for a moment before it parks. The caller waits for pieces, not for workers: one that
+ * the operating system has put aside holds nobody up unless it was in the middle of a piece.
  */
 public final class Workers implements AutoCloseable {
-  /**
-   * About 50 microseconds: longer than the gap between two tasks of a step, not worth a wake-up.
-   */
+  /** About 50 microseconds: longer than the gap between two tasks of a step. */
   private static final int SPINS = 2_000;
 
   private final Thread[] helpers;
-  private final AtomicInteger nextPiece = new AtomicInteger();
-  private final AtomicInteger busyHelpers = new AtomicInteger();
-  private volatile int round;
+
+  /**
+   * The round in the upper half, how many of its pieces nobody has taken yet in the lower half. A
+   * helper that comes late to a round fails to take a piece of it, since the round has changed; and
+   * as long as a piece is not done, neither the round nor {@link #task} changes.
+   */
+  private final AtomicLong untaken = new AtomicLong();
+
+  private final AtomicInteger undone = new AtomicInteger();
+  private volatile Throwable failure;
   private volatile boolean closed;
   private Task task;
-  private int pieces;
-  private volatile Throwable failure;
 
   /**
    * A team of the given size, the calling thread included.
@@ -51,7 +56,7 @@ public final class Workers implements AutoCloseable {
    * Runs every piece {@code 0 <= index < pieces} once and returns when all are done. Must not be
    * called from two threads at once, nor from within a task.
    *
-   * <p>What a piece throws is thrown here, after the others have come to rest.
+   * <p>What a piece throws is thrown here, after the others are done.
    *
    * @throws IllegalStateException if the team is closed
    */
@@ -59,53 +64,63 @@ public final class Workers implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the team of workers is closed");
     }
-    if (helpers.length == 0 || pieces == 1) {
+    if (helpers.length == 0 || pieces <= 1) {
       for (int i = 0; i < pieces; i++) {
         task.run(i);
       }
       return;
     }
     this.task = task;
-    this.pieces = pieces;
-    nextPiece.set(0);
-    busyHelpers.set(helpers.length);
-    round++; // publishes the fields above
+    undone.set(pieces);
+    long round = (untaken.get() >>> Integer.SIZE) + 1;
+    untaken.set(round << Integer.SIZE | pieces); // publishes the fields above
     for (Thread helper : helpers) {
       LockSupport.unpark(helper);
     }
     work();
-    while (busyHelpers.get() > 0) {
-      Thread.onSpinWait();
+    for (int spin = 0; undone.get() > 0; spin++) {
+      rest(spin);
     }
     rethrow();
   }
 
   private void help() {
-    int seen = 0;
-    while (true) {
-      for (int spin = 0; round == seen && !closed && spin < SPINS; spin++) {
-        Thread.onSpinWait();
-      }
-      while (round == seen && !closed) {
-        LockSupport.park(this);
-      }
-      if (closed) {
-        return;
-      }
-      seen = round;
+    while (!closed) {
       work();
-      busyHelpers.decrementAndGet();
+      for (int spin = 0; (int) untaken.get() == 0 && !closed; spin++) {
+        if (spin < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          LockSupport.park(this);
+        }
+      }
+    }
+  }
+
+  /** Lets a thread that has a piece have this processor, if it has waited for long. */
+  private static void rest(int spin) {
+    if (spin < SPINS) {
+      Thread.onSpinWait();
+    } else {
+      Thread.yield();
     }
   }
 
   private void work() {
-    try {
-      for (int i = nextPiece.getAndIncrement(); i < pieces; i = nextPiece.getAndIncrement()) {
-        task.run(i);
+    for (long state = untaken.get(); (int) state != 0; state = untaken.get()) {
+      if (untaken.compareAndSet(state, state - 1)) {
+        runPiece((int) state - 1);
       }
+    }
+  }
+
+  private void runPiece(int index) {
+    try {
+      task.run(index);
     } catch (Throwable thrown) {
-      nextPiece.set(pieces);
       failure = thrown;
+    } finally {
+      undone.decrementAndGet();
     }
   }
 
