@@ -1,0 +1,39 @@
+package io.github.rangefinder.engine.schedule;
+
+/**
+ * Falls along half a cosine, starts again from the top, and takes longer each time: {@code end +
+ * (start - end) (1 + cos(π t / length)) / 2}, where t counts the steps of the present cycle and a
+ * cycle is {@code growth} times as long as the one before. The step that would reach the end is the
+ * first one of the next cycle.
+ *
+ * <p>Source: Loshchilov and Hutter, "SGDR: Stochastic gradient descent with warm restarts", 2017,
+ * equation 5; PyTorch's {@code CosineAnnealingWarmRestarts}, Keras's {@code CosineDecayRestarts}.
+ *
+ * @param start the first step's learning rate of every cycle, positive
+ * @param end what a cycle falls to, from 0 to {@code start}
+ * @param length the first cycle's number of steps
+ * @param growth how many times as long the next cycle is, at least 1
+ */
+public record CosineRestarts(double start, double end, int length, int growth) implements Schedule {
+  /** Checks the values. */
+  public CosineRestarts {
+    Limits.requirePositive("a cycle's start", start);
+    Limits.requireBetweenZeroAnd(start, "a cycle's end", end);
+    Limits.requireSteps("a cycle's steps", length);
+    Limits.requireSteps("a cycle's growth", growth);
+  }
+
+  @Override
+  public double at(int step) {
+    long cycle = length;
+    long t = step;
+    if (growth == 1) {
+      t %= cycle;
+    }
+    while (t >= cycle) {
+      t -= cycle;
+      cycle *= growth;
+    }
+    return Cosine.between(start, end, t / (double) cycle);
+  }
+}
