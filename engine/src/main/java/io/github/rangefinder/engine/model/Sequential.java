@@ -22,6 +22,11 @@ public final class Sequential {
     private Snapshot(List<float[]> values) {
       this.values = values;
     }
+
+    /** The values, parameter by parameter in the model's order; not to be written to. */
+    public List<float[]> values() {
+      return values;
+    }
   }
 
   /**
@@ -81,11 +86,31 @@ public final class Sequential {
   }
 
   /**
+   * A snapshot of given values, as a file may hold them.
+   *
+   * @param values for each parameter in the model's order an array, which is not copied
+   * @throws IllegalArgumentException if they are not as many as the parameters, or not as long
+   */
+  public Snapshot snapshotOf(List<float[]> values) {
+    Snapshot snapshot = new Snapshot(List.copyOf(values));
+    requireFitting(snapshot);
+    return snapshot;
+  }
+
+  /**
    * Sets all parameter values to those of a snapshot.
    *
    * @throws IllegalArgumentException if it was taken of a model with other parameters
    */
   public void restore(Snapshot snapshot) {
+    requireFitting(snapshot);
+    for (int i = 0; i < parameters.size(); i++) {
+      float[] value = parameters.get(i).value().data();
+      System.arraycopy(snapshot.values.get(i), 0, value, 0, value.length);
+    }
+  }
+
+  private void requireFitting(Snapshot snapshot) {
     boolean fits = snapshot.values.size() == parameters.size();
     for (int i = 0; fits && i < parameters.size(); i++) {
       fits = snapshot.values.get(i).length == parameters.get(i).value().data().length;
@@ -93,10 +118,6 @@ public final class Sequential {
     if (!fits) {
       throw new IllegalArgumentException(
           "the snapshot was taken of another model than one with parameters " + parameters);
-    }
-    for (int i = 0; i < parameters.size(); i++) {
-      float[] value = parameters.get(i).value().data();
-      System.arraycopy(snapshot.values.get(i), 0, value, 0, value.length);
     }
   }
 }

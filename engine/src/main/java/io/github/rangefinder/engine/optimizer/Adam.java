@@ -12,8 +12,10 @@ import io.github.rangefinder.engine.kernel.ParameterUpdate;
  *   p = p - learningRate m / (1 - beta1^t) / (√(v / (1 - beta2^t)) + epsilon)
  * </pre>
  *
- * Epsilon stands where the paper's algorithm 1 and PyTorch have it. Keras adds the same number to
- * {@code √v} before the correction, where it weighs up to 30 times more in the first steps.
+ * Where beta1 changes from step to step, beta1^t takes the present one, as in PyTorch.
+ *
+ * <p>Epsilon stands where the paper's algorithm 1 and PyTorch have it. Keras adds the same number
+ * to {@code √v} before the correction, where it weighs up to 30 times more in the first steps.
  *
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2015, algorithm 1</a>
  */
@@ -32,6 +34,7 @@ public sealed class Adam extends MomentOptimizer permits AdamW {
   private final double epsilon;
   private final double decoupledWeightDecay;
   private float rate;
+  private float share1;
   private float correctedEpsilon;
   private float decay;
 
@@ -61,8 +64,14 @@ public sealed class Adam extends MomentOptimizer permits AdamW {
   }
 
   @Override
-  final void prepare(double learningRate, int step) {
-    double correction1 = 1 - Math.pow(beta1, step);
+  public final double momentum() {
+    return beta1;
+  }
+
+  @Override
+  final void prepare(double learningRate, double momentum, int step) {
+    share1 = (float) (1 - momentum);
+    double correction1 = 1 - Math.pow(momentum, step);
     double rootOfCorrection2 = Math.sqrt(1 - Math.pow(beta2, step));
     // The fraction of the formula above, multiplied through by the root of the second correction.
     rate = (float) (learningRate * rootOfCorrection2 / correction1);
@@ -80,7 +89,7 @@ public sealed class Adam extends MomentOptimizer permits AdamW {
         offset,
         n,
         rate,
-        (float) (1 - beta1),
+        share1,
         (float) (1 - beta2),
         correctedEpsilon,
         decay);

@@ -33,19 +33,25 @@ abstract sealed class MomentOptimizer implements Optimizer permits Sgd, Adam, Rm
   }
 
   /** Computes the numbers that are the same for all weights; step counts from 1. */
-  abstract void prepare(double learningRate, int step);
+  abstract void prepare(double learningRate, double momentum, int step);
 
   /** Updates n weights p by their gradients g, and each array of moments, from an offset on. */
   abstract void update(float[] p, float[] g, float[][] moments, int offset, int n);
 
   @Override
-  public final void step(List<Parameter> parameters, double learningRate, Workers workers) {
+  public final void step(
+      List<Parameter> parameters, double learningRate, double momentum, Workers workers) {
+    if (momentum() == 0 && momentum != 0) {
+      throw new IllegalArgumentException(
+          "an optimizer without momentum cannot take a step with momentum " + momentum);
+    }
+    Hyperparameter.decayRate("momentum", momentum);
     bind(parameters);
     if (moments == null) {
       moments = zeroMoments();
     }
     steps++;
-    prepare(learningRate, steps);
+    prepare(learningRate, momentum, steps);
     workers.run(chunkParameter.length, updateChunk);
   }
 
@@ -111,6 +117,27 @@ abstract sealed class MomentOptimizer implements Optimizer permits Sgd, Adam, Rm
   @Override
   public final Snapshot snapshot() {
     return new Snapshot(this, steps, copy(moments));
+  }
+
+  @Override
+  public final void resume(List<Parameter> parameters, int steps, List<float[]> moments) {
+    bind(parameters);
+    float[][][] fitting = zeroMoments();
+    int expected = moments.isEmpty() && steps == 0 ? 0 : parameters.size() * momentsPerWeight;
+    boolean fits = steps >= 0 && moments.size() == expected;
+    for (int i = 0; fits && i < expected; i++) {
+      float[] moment = fitting[i / momentsPerWeight][i % momentsPerWeight];
+      fits = moments.get(i).length == moment.length;
+      if (fits) {
+        System.arraycopy(moments.get(i), 0, moment, 0, moment.length);
+      }
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "these are not the moments of such an optimizer with parameters " + parameters);
+    }
+    this.steps = steps;
+    this.moments = fitting;
   }
 
   @Override

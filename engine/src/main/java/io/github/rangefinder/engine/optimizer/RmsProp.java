@@ -45,7 +45,12 @@ public final class RmsProp extends MomentOptimizer {
   }
 
   @Override
-  void prepare(double learningRate, int step) {
+  public double momentum() {
+    return 0;
+  }
+
+  @Override
+  void prepare(double learningRate, double momentum, int step) {
     this.learningRate = (float) learningRate;
   }
 

@@ -26,6 +26,7 @@ public final class Sgd extends MomentOptimizer {
   private final boolean nesterov;
   private final double weightDecay;
   private float learningRate;
+  private float momentumOfStep;
 
   /** Plain gradient descent. */
   public Sgd() {
@@ -52,15 +53,21 @@ public final class Sgd extends MomentOptimizer {
   }
 
   @Override
-  void prepare(double learningRate, int step) {
+  public double momentum() {
+    return momentum;
+  }
+
+  @Override
+  void prepare(double learningRate, double momentum, int step) {
     this.learningRate = (float) learningRate;
+    this.momentumOfStep = (float) momentum;
   }
 
   @Override
   void update(float[] p, float[] g, float[][] moments, int offset, int n) {
-    float mu = (float) momentum;
+    float mu = momentumOfStep;
     float decay = (float) weightDecay;
-    if (mu == 0) {
+    if (momentum == 0) {
       ParameterUpdate.sgd(p, g, offset, n, learningRate, decay);
     } else if (nesterov) {
       ParameterUpdate.nesterov(p, g, moments[0], offset, n, learningRate, mu, decay);

@@ -53,13 +53,24 @@ public final class TrainingStep {
   }
 
   /**
-   * Trains on samples {@code order[from], …, order[from + n - 1]} of the data.
+   * Trains on samples {@code order[from], …, order[from + n - 1]} of the data, with the optimizer's
+   * own momentum.
    *
    * @return the mean loss of the batch before the update
    */
   public double run(Dataset data, int[] order, int from, int n, double learningRate) {
+    return run(data, order, from, n, learningRate, optimizer.momentum());
+  }
+
+  /**
+   * Trains on samples {@code order[from], …, order[from + n - 1]} of the data.
+   *
+   * @return the mean loss of the batch before the update
+   */
+  public double run(
+      Dataset data, int[] order, int from, int n, double learningRate, double momentum) {
     double meanLoss = computeGradients(data, order, from, n);
-    optimizer.step(model.parameters(), learningRate, workers);
+    optimizer.step(model.parameters(), learningRate, momentum, workers);
     return meanLoss;
   }
 

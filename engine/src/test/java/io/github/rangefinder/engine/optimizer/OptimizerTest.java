@@ -258,6 +258,92 @@ class OptimizerTest {
     assertEquals(0, least);
   }
 
+  /** A momentum that changes from step to step, by the formulas of PyTorch's SGD and Adam. */
+  @Test
+  void takesTheMomentumOfEachStep() {
+    Parameter p = new Parameter("p", new Tensor(Shape.of(1)));
+    Parameter q = new Parameter("q", new Tensor(Shape.of(1)));
+    Sgd sgd = new Sgd(0.9, false, 0);
+    Adam adam = new Adam();
+    Weight byHand = new Weight();
+    Weight byHandOfAdam = new Weight();
+    for (int t = 1; t <= 20; t++) {
+      double momentum = 0.95 - 0.01 * (t % 10);
+      double g = Math.sin(t);
+      p.gradient().data()[0] = (float) g;
+      q.gradient().data()[0] = (float) g;
+      sgd.step(List.of(p), 0.01, momentum, one);
+      adam.step(List.of(q), 0.01, momentum, one);
+      byHand.m = momentum * byHand.m + g;
+      byHand.p -= 0.01 * byHand.m;
+      Case.adamStep(byHandOfAdam, g, 0.01, t, momentum, 0.999, 1e-7);
+      assertEquals(byHand.p, p.value().data()[0], 1e-6, "step " + t);
+      assertEquals(byHandOfAdam.p, q.value().data()[0], 1e-6, "step " + t);
+    }
+  }
+
+  @Test
+  void momentumThatCannotBeIsRefused() {
+    List<Parameter> parameters = List.of(new Parameter("p", new Tensor(Shape.of(1))));
+    assertEquals(0, new RmsProp().momentum());
+    assertEquals(0.9, new AdamW().momentum());
+    assertEquals(
+        "an optimizer without momentum cannot take a step with momentum 0.9",
+        refusal(() -> new Sgd().step(parameters, 0.1, 0.9, one)));
+    assertEquals(
+        "momentum must be at least 0 and below 1, got 1.0",
+        refusal(() -> new Adam().step(parameters, 0.1, 1, one)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anotherOptimizerGoesOnToTheSameBits(Case optimizerCase) {
+    List<Parameter> parameters = parameters(random);
+    List<Parameter> copies =
+        parameters.stream()
+            .map(
+                p -> {
+                  float[] values = p.value().data().clone();
+                  return new Parameter(p.name(), new Tensor(p.value().shape(), values));
+                })
+            .toList();
+    Optimizer first = optimizerCase.maker.get();
+    SplittableRandom gradients = TestSeed.random();
+    for (int step = 0; step < 3; step++) {
+      fillGradients(parameters, gradients);
+      first.step(parameters, 0.01, one);
+    }
+    for (int i = 0; i < copies.size(); i++) {
+      float[] values = parameters.get(i).value().data();
+      System.arraycopy(values, 0, copies.get(i).value().data(), 0, values.length);
+    }
+    Optimizer second = optimizerCase.maker.get();
+    second.resume(copies, first.snapshot().steps(), first.snapshot().moments());
+    SplittableRandom more = new SplittableRandom(5);
+    SplittableRandom sameMore = new SplittableRandom(5);
+    for (int step = 0; step < 3; step++) {
+      fillGradients(parameters, more);
+      first.step(parameters, 0.01, one);
+      fillGradients(copies, sameMore);
+      second.step(copies, 0.01, one);
+    }
+    for (int i = 0; i < copies.size(); i++) {
+      assertArrayEquals(parameters.get(i).value().data(), copies.get(i).value().data());
+    }
+  }
+
+  @Test
+  void momentsThatDoNotFitAreRefused() {
+    List<Parameter> parameters = List.of(new Parameter("p", new Tensor(Shape.of(2))));
+    String sentence = "these are not the moments of such an optimizer with parameters [p(2)]";
+    List<float[]> one = List.of(new float[2]);
+    List<float[]> longer = List.of(new float[2], new float[3]);
+    assertEquals(sentence, refusal(() -> new Adam().resume(parameters, 1, one)));
+    assertEquals(sentence, refusal(() -> new Adam().resume(parameters, 1, longer)));
+    assertEquals(sentence, refusal(() -> new Adam().resume(parameters, -1, List.of())));
+    assertEquals(sentence, refusal(() -> new Sgd().resume(parameters, 1, one)));
+  }
+
   @Test
   void otherParametersAreRefused() {
     List<Parameter> parameters = List.of(new Parameter("a", new Tensor(Shape.of(2))));

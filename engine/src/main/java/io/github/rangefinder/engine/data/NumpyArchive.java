@@ -1,0 +1,95 @@
+package io.github.rangefinder.engine.data;
+
+import io.github.rangefinder.engine.tensor.Shape;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * Reads float32 arrays of a NumPy archive ({@code .npz}): a zip file with one {@code NAME.npy} for
+ * each array. What is asked for has a shape that the caller knows, so no size in the file decides
+ * how much memory is taken.
+ *
+ * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">the npy
+ *     format</a>
+ */
+public final class NumpyArchive implements Closeable {
+  /** More text than any settings need. */
+  private static final int LONGEST_TEXT = 16 << 20;
+
+  private final ZipFile zip;
+  private final String name;
+
+  private NumpyArchive(ZipFile zip, String name) {
+    this.zip = zip;
+    this.name = name;
+  }
+
+  /**
+   * Opens an archive.
+   *
+   * @throws DataFormatException if the file is none
+   */
+  public static NumpyArchive open(Path file) throws IOException {
+    try {
+      return new NumpyArchive(new ZipFile(file.toFile()), file.toString());
+    } catch (ZipException e) {
+      throw new DataFormatException(
+          "%s is no NumPy archive (.npz) or cut short (%s)".formatted(file, e.getMessage()));
+    }
+  }
+
+  /** Whether there is an array of that name. */
+  public boolean contains(String array) {
+    return zip.getEntry(array + ".npy") != null;
+  }
+
+  /**
+   * Reads an array.
+   *
+   * @param shape the shape it must have
+   * @return its elements, last axis fastest
+   * @throws DataFormatException if there is no such array, or it is of another type or shape
+   */
+  public float[] read(String array, Shape shape) throws IOException {
+    try (InputStream in = new BufferedInputStream(open(array + ".npy"), 1 << 16)) {
+      return NpyFormat.read(in, "%s in %s".formatted(array, name), shape);
+    } catch (ZipException e) {
+      throw new DataFormatException(
+          "%s in %s is damaged (%s)".formatted(array, name, e.getMessage()));
+    }
+  }
+
+  /**
+   * Reads a text that lies beside the arrays.
+   *
+   * @throws DataFormatException if there is none of that name
+   */
+  public String readText(String entry) throws IOException {
+    try (InputStream in = open(entry)) {
+      return new String(in.readNBytes(LONGEST_TEXT), StandardCharsets.UTF_8);
+    } catch (ZipException e) {
+      throw new DataFormatException(
+          "%s in %s is damaged (%s)".formatted(entry, name, e.getMessage()));
+    }
+  }
+
+  private InputStream open(String entryName) throws IOException {
+    ZipEntry entry = zip.getEntry(entryName);
+    if (entry == null) {
+      throw new DataFormatException("%s has no %s".formatted(name, entryName));
+    }
+    return zip.getInputStream(entry);
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.rangefinder.engine.data;
+
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.tensor.Tensor;
+import java.util.Arrays;
+
+/** Some samples of another data set, in an order of their own; shares its memory. */
+public final class Subset implements Dataset {
+  private final Dataset whole;
+  private final int[] samples;
+
+  /** Two parts of a data set that share no sample and leave none out. */
+  public record Split(Dataset training, Dataset validation) {}
+
+  private Subset(Dataset whole, int[] samples) {
+    this.whole = whole;
+    this.samples = samples;
+  }
+
+  /**
+   * Holds out a part of the samples, drawn by the seed.
+   *
+   * @param share the share that is held out, above 0 and below 1
+   * @throws IllegalArgumentException if one of the parts would be empty
+   */
+  public static Split holdOut(Dataset whole, double share, long seed) {
+    int heldOut = (int) Math.round(share * whole.size());
+    if (!(share > 0 && share < 1) || heldOut < 1 || heldOut == whole.size()) {
+      throw new IllegalArgumentException(
+          "a share of %s of %d samples leaves nothing on one side".formatted(share, whole.size()));
+    }
+    // Another seed than the training's, whose first epoch would otherwise have this very order.
+    int[] order = Shuffle.order(whole.size(), ~seed, 0);
+    int border = whole.size() - heldOut;
+    return new Split(
+        new Subset(whole, Arrays.copyOf(order, border)),
+        new Subset(whole, Arrays.copyOfRange(order, border, order.length)));
+  }
+
+  @Override
+  public int size() {
+    return samples.length;
+  }
+
+  @Override
+  public Shape sampleShape() {
+    return whole.sampleShape();
+  }
+
+  @Override
+  public int classes() {
+    return whole.classes();
+  }
+
+  @Override
+  public int label(int sample) {
+    return whole.label(samples[sample]);
+  }
+
+  @Override
+  public void read(int sample, Tensor x, int row) {
+    whole.read(samples[sample], x, row);
+  }
+
+  @Override
+  public Subset first(int n) {
+    if (n < 1 || n > size()) {
+      throw new IllegalArgumentException(
+          "the first n of %d samples need n from 1 to %d, got %d".formatted(size(), size(), n));
+    }
+    return new Subset(whole, Arrays.copyOf(samples, n));
+  }
+}

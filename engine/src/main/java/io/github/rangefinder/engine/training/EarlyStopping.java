@@ -1,0 +1,42 @@
+package io.github.rangefinder.engine.training;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * When to stop: once the validation loss has not come below its lowest for a number of epochs.
+ *
+ * <p>Source: Prechelt, "Early stopping, but when?", 1998; Keras's {@code EarlyStopping}.
+ *
+ * @param patience that number, at least 1; empty for never
+ */
+public record EarlyStopping(OptionalInt patience) {
+  /** Checks the patience. */
+  public EarlyStopping {
+    if (patience.isPresent() && patience.getAsInt() < 1) {
+      throw new IllegalArgumentException("patience must be at least 1, got " + patience.getAsInt());
+    }
+  }
+
+  /** Whether the history of a training is one to stop after. */
+  public boolean stopsAfter(List<Epoch> history) {
+    return patience.isPresent()
+        && !history.isEmpty()
+        && history.size() - 1 - bestEpoch(history) >= patience.getAsInt();
+  }
+
+  /** The first epoch with the lowest validation loss; -1 if there is none. */
+  public static int bestEpoch(List<Epoch> history) {
+    int best = -1;
+    for (int i = 0; i < history.size(); i++) {
+      if (best < 0 || loss(history.get(i)) < loss(history.get(best))) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private static double loss(Epoch epoch) {
+    return epoch.validation().orElseThrow().loss();
+  }
+}

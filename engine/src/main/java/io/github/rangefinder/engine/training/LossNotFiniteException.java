@@ -1,0 +1,25 @@
+package io.github.rangefinder.engine.training;
+
+import java.util.Locale;
+
+/** A training cannot go on, for a batch's loss is infinite or not a number. */
+public final class LossNotFiniteException extends ArithmeticException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * The sentence names the place, counted from 1.
+   *
+   * @param epoch counted from 0
+   * @param step within the epoch, counted from 0
+   */
+  LossNotFiniteException(double loss, int epoch, int step, double learningRate) {
+    super(
+        String.format(
+            Locale.ROOT,
+            "the loss is %s at step %d of epoch %d, at a learning rate of %.3g",
+            Double.isNaN(loss) ? "not a number" : "infinite",
+            step + 1,
+            epoch + 1,
+            learningRate));
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.rangefinder.engine.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rangefinder.engine.TestSeed;
+import io.github.rangefinder.engine.data.Batches;
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.optimizer.Adam;
+import io.github.rangefinder.engine.optimizer.Optimizer;
+import io.github.rangefinder.engine.optimizer.RmsProp;
+import io.github.rangefinder.engine.optimizer.Sgd;
+import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.engine.schedule.OneCycle;
+import io.github.rangefinder.engine.schedule.OneCycleMomentum;
+import io.github.rangefinder.engine.schedule.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TrainingTest {
+  private static final int EPOCHS = 4;
+  private static final int BATCH = 8;
+  private static final EarlyStopping NEVER = new EarlyStopping(OptionalInt.empty());
+  private static final BooleanSupplier NOT_CANCELLED = () -> false;
+
+  private final Dataset data = Networks.noise(30, 6, TestSeed.random());
+  private final Dataset validation = Networks.noise(11, 6, TestSeed.random());
+  private final Workers workers = new Workers(2);
+
+  @AfterEach
+  void closeWorkers() {
+    workers.close();
+  }
+
+  private Sequential model() {
+    return new Sequential(data.sampleShape(), Networks.MLP, 3);
+  }
+
+  private Training training(Sequential model, Optimizer optimizer, Policy policy) {
+    Batches batches = new Batches(data.size(), BATCH, true, 5);
+    return new Training(model, optimizer, data, validation, batches, policy, workers);
+  }
+
+  private static Policy oneCycle() {
+    int steps = EPOCHS * 4;
+    return new Policy(
+        new OneCycle(0.05, 25, 1e4, 0.3, steps),
+        Optional.of(new OneCycleMomentum(0.95, 0.85, 0.3, steps)));
+  }
+
+  /** Remembers the state after each epoch. */
+  private static final class States implements Training.Listener {
+    final List<TrainingState> states = new ArrayList<>();
+    Training training;
+
+    @Override
+    public void iteration(int iteration, double learningRate, Metrics sinceEpochBegan) {}
+
+    @Override
+    public void epoch(Epoch epoch) {
+      states.add(training.state());
+    }
+  }
+
+  @Test
+  void goesOnFromAnyEpochToTheSameBits() {
+    for (Supplier<Optimizer> optimizer :
+        List.<Supplier<Optimizer>>of(
+            Sgd::new, () -> new Sgd(0.9, true, 0.01), Adam::new, RmsProp::new)) {
+      Sequential whole = model();
+      States states = new States();
+      states.training = training(whole, optimizer.get(), oneCycle());
+      assertEquals(
+          TrainingEnd.COMPLETED, states.training.run(EPOCHS, NEVER, states, NOT_CANCELLED));
+      assertEquals(EPOCHS, states.states.size());
+
+      for (TrainingState state : states.states) {
+        Sequential part = model();
+        States rest = new States();
+        rest.training = training(part, optimizer.get(), oneCycle());
+        rest.training.resume(state);
+        rest.training.run(EPOCHS, NEVER, rest, NOT_CANCELLED);
+        assertEquals(states.training.history(), rest.training.history());
+        assertSameBits(whole.snapshot().values(), part.snapshot().values());
+      }
+    }
+  }
+
+  private static void assertSameBits(List<float[]> expected, List<float[]> actual) {
+    assertEquals(expected.size(), actual.size());
+    for (int i = 0; i < expected.size(); i++) {
+      assertArrayEquals(expected.get(i), actual.get(i));
+    }
+  }
+
+  @Test
+  void leavesTheWeightsOfTheBestEpoch() {
+    Sequential model = model();
+    States states = new States();
+    states.training = training(model, new Adam(), Policy.of(step -> 0.02));
+    states.training.run(6, NEVER, states, NOT_CANCELLED);
+    int best = states.training.bestEpoch();
+    for (Epoch epoch : states.training.history()) {
+      assertTrue(
+          epoch.validation().get().loss()
+              >= states.training.history().get(best).validation().get().loss());
+    }
+    assertSameBits(states.states.get(best).weights(), model.snapshot().values());
+  }
+
+  /** Noise cannot be learned, so that the validation loss soon rises. */
+  @Test
+  void patienceEndsIt() {
+    Training training = training(model(), new Adam(), Policy.of(step -> 0.02));
+    States states = new States();
+    states.training = training;
+    EarlyStopping patience = new EarlyStopping(OptionalInt.of(2));
+    assertEquals(TrainingEnd.STOPPED_EARLY, training.run(200, patience, states, NOT_CANCELLED));
+    assertEquals(training.history().size() - 1, training.bestEpoch() + 2);
+  }
+
+  @Test
+  void aLossThatIsNotFiniteEndsItAndKeepsTheBestWeights() {
+    Sequential model = model();
+    Training training =
+        training(model, new Sgd(), Policy.of(step -> step < 6 ? 0.01 : Double.MAX_VALUE));
+    States states = new States();
+    states.training = training;
+    assertEquals(TrainingEnd.NOT_FINITE, training.run(EPOCHS, NEVER, states, NOT_CANCELLED));
+    assertEquals(1, training.history().size());
+    assertTrue(training.failure().contains(" at step 4 of epoch 2, at"), training.failure());
+    assertSameBits(states.states.get(0).weights(), model.snapshot().values());
+  }
+
+  @Test
+  void aWishToStopEndsItBeforeTheNextIteration() {
+    Sequential model = model();
+    List<float[]> before = model.snapshot().values();
+    Training training = training(model, new Sgd(), oneCycle());
+    States states = new States();
+    states.training = training;
+    int[] asked = new int[1];
+    assertEquals(
+        TrainingEnd.INTERRUPTED, training.run(EPOCHS, NEVER, states, () -> ++asked[0] > 3));
+    assertEquals(4, asked[0]);
+    assertEquals(List.of(), training.history());
+    assertEquals(-1, training.bestEpoch());
+    assertSameBits(before, model.snapshot().values());
+  }
+}
