@@ -24,11 +24,30 @@ final class DataSource {
    * @throws IOException with a sentence that names the file and what is wrong with it
    */
   static Dataset readTrain(String data) throws IOException {
+    return read(data, IdxFolder::readTrain);
+  }
+
+  /**
+   * Reads the test samples that belong to the training samples.
+   *
+   * @throws IOException with a sentence that names the file and what is wrong with it
+   */
+  static Dataset readTest(String data) throws IOException {
+    return read(data, IdxFolder::readTest);
+  }
+
+  /** One of a folder's two parts. */
+  @FunctionalInterface
+  private interface Part {
+    Dataset read(IdxFolder folder) throws IOException;
+  }
+
+  private static Dataset read(String data, Part part) throws IOException {
     if (data.equals(MNIST)) {
-      return new IdxFolder(
+      return part.read(
+          new IdxFolder(
               "the bundled MNIST",
-              file -> DataSource.class.getResourceAsStream(MNIST_RESOURCES + file))
-          .readTrain();
+              file -> DataSource.class.getResourceAsStream(MNIST_RESOURCES + file)));
     }
     Path folder = Path.of(data);
     if (!Files.isDirectory(folder)) {
@@ -38,7 +57,7 @@ final class DataSource {
               + (Files.exists(folder) ? " is no folder" : " does not exist"));
     }
     try {
-      return IdxFolder.at(folder).readTrain();
+      return part.read(IdxFolder.at(folder));
     } catch (DataFormatException | FileNotFoundException e) {
       throw e; // says it in words already
     } catch (IOException e) {

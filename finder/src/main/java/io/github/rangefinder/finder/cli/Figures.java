@@ -14,6 +14,10 @@ final class Figures {
     return String.format(Locale.ROOT, Math.abs(loss) < 100 ? "%.4f" : "%.1e", loss);
   }
 
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f%%", 100 * share);
+  }
+
   /** Seconds as minutes and seconds, {@code 1:05}. */
   static String minutes(double seconds) {
     long whole = Math.round(seconds);

@@ -1,18 +1,16 @@
 package io.github.rangefinder.finder.cli;
 
-import io.github.rangefinder.engine.kernel.Kernels;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.report.Answer;
-import io.github.rangefinder.finder.report.Environment;
 import io.github.rangefinder.finder.report.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.RangeTestFiles;
 import io.github.rangefinder.finder.report.RangeTestReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,6 +25,7 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 80,
     customSynopsis = {
       "java -jar finder.jar [find] [OPTIONS]",
+      "       java -jar finder.jar train [OPTIONS]",
       "       java -jar finder.jar plot DIR",
       ""
     },
@@ -57,29 +56,7 @@ final class FindCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DATA",
-      defaultValue = DataSource.MNIST,
-      description =
-          "mnist, which comes along, or a folder with train-images-idx3-ubyte and"
-              + " train-labels-idx1-ubyte, each as it is or with .gz (default: ${DEFAULT-VALUE})")
-  private String data;
-
-  @Option(
-      names = "--samples",
-      paramLabel = "N",
-      description = "use only the first N training samples (default: all)")
-  private Integer samples;
-
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      defaultValue = "convnet",
-      description =
-          "convnet: two convolutions with max-pooling, three dense layers; mlp: one hidden layer"
-              + " of 512 units (default: ${DEFAULT-VALUE})")
-  private ModelPreset model;
+  @Mixin private RunOptions run;
 
   @Option(
       names = "--optimizer",
@@ -134,18 +111,6 @@ final class FindCommand implements Callable<Integer> {
   private Integer iterations;
 
   @Option(
-      names = "--batch-size",
-      paramLabel = "B",
-      defaultValue = "250",
-      description = "samples a batch (default: ${DEFAULT-VALUE})")
-  private int batchSize;
-
-  @Option(
-      names = "--no-shuffle",
-      description = "batches in the order of the data (default: shuffled anew each epoch)")
-  private boolean noShuffle;
-
-  @Option(
       names = "--stop-factor",
       paramLabel = "F",
       defaultValue = "4",
@@ -161,41 +126,6 @@ final class FindCommand implements Callable<Integer> {
       description = "iterations over which the loss delta is taken (default: ${DEFAULT-VALUE})")
   private int movingAverage;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "42",
-      description =
-          "decides the first weights and the shuffles; the same seed gives the same numbers"
-              + " (default: ${DEFAULT-VALUE})")
-  private long seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "T",
-      description = "threads that compute (default: as many as there are cores)")
-  private Integer threads;
-
-  @Option(
-      names = "--kernels",
-      paramLabel = "NAME",
-      description =
-          "what computes: vector (Java's Vector API) or ejml (slower, runs everywhere) (default:"
-              + " vector where Java has it)")
-  private KernelChoice kernels;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "rangefinder-out",
-      description =
-          "folder for range-test.csv, range-test.json, loss.png and loss-delta.png, made if need"
-              + " be (default: ${DEFAULT-VALUE})")
-  private Path out;
-
-  @Option(names = "--quiet", description = "no progress, only the result")
-  private boolean quiet;
-
   FindCommand(String vectorObstacle) {
     this.vectorObstacle = vectorObstacle;
   }
@@ -203,63 +133,40 @@ final class FindCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     FindSettings settings = settings();
-    chooseKernels();
+    run.chooseKernels(vectorObstacle, this::say);
     Interruption interruption = Interruption.listen();
-    FindRun run = FindRun.prepare(settings);
-    OutputFolder.prepare(out);
-    RangeTestReport report = run.run(System.err, interruption);
+    FindRun findRun = FindRun.prepare(settings);
+    OutputFolder.prepare(settings.run().out());
+    RangeTestReport report = findRun.run(System.err, interruption);
     if (report.tests().isEmpty()) {
       say("interrupted before the first iteration, so nothing is written");
       return ExitCode.INTERRUPTED;
     }
-    handOver(report);
-    if (run.isComplete(report)) {
+    handOver(settings.run(), report);
+    if (findRun.isComplete(report)) {
       return ExitCode.DONE;
     }
-    say("interrupted; what was measured so far is in " + out);
+    say("interrupted; what was measured so far is in " + settings.run().out());
     return ExitCode.INTERRUPTED;
   }
 
-  private void chooseKernels() {
-    if (kernels != null) {
-      System.setProperty(Kernels.PROPERTY, Words.word(kernels));
-    }
-    if (vectorObstacle != null && kernels == KernelChoice.VECTOR) {
-      throw CommandException.failure("--kernels vector is not possible: " + vectorObstacle);
-    }
-    if (vectorObstacle != null && kernels == null) {
-      say("training with the EJML kernels, several times slower: " + vectorObstacle);
-    }
-  }
-
   /** The answer comes first: whatever happens to the files, it has been said. */
-  private void handOver(RangeTestReport report) throws IOException {
-    Environment environment = report.environment();
+  private void handOver(RunSettings settings, RangeTestReport report) throws IOException {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(Answer.text(report));
-    stdout.printf(
-        "Kernels: %s; threads: %d; Java %s; seed %d.%n",
-        environment.vectorBits() > 0
-            ? environment.kernels() + ", " + environment.vectorBits() + " bit"
-            : environment.kernels(),
-        environment.threads(),
-        System.getProperty("java.version"),
-        seed);
+    stdout.println(settings.where(report.environment()));
     stdout.flush();
 
-    RangeTestFiles.writeNumbers(out, report);
+    RangeTestFiles.writeNumbers(settings.out(), report);
     String files = "range-test.csv and range-test.json";
     try {
-      RangeTestFiles.drawPictures(out, report);
+      RangeTestFiles.drawPictures(settings.out(), report);
       files = "loss.png, loss-delta.png, " + files;
     } catch (PicturesUnavailableException e) {
       say("the numbers are written, the pictures are not. " + e.getMessage());
     }
-    stdout.println("Files in " + out + ": " + files + ".");
-    if (stdout.checkError() || System.out.checkError()) {
-      throw CommandException.failure(
-          "standard output cannot be written to; the answer is in " + out + ", too");
-    }
+    stdout.println("Files in " + settings.out() + ": " + files + ".");
+    StandardOutput.finish(stdout, settings.out());
   }
 
   private void say(String sentence) {
@@ -271,24 +178,15 @@ final class FindCommand implements Callable<Integer> {
       throw CommandException.usage("--epochs and --iterations exclude each other");
     }
     return new FindSettings(
-        data,
-        samples,
-        model,
+        run.settings(),
         optimizerChoices(),
         startLr,
         endLr,
         ramp,
         epochs == null && iterations == null ? Integer.valueOf(DEFAULT_EPOCHS) : epochs,
         iterations,
-        batchSize,
-        !noShuffle,
         stopFactor,
-        movingAverage,
-        seed,
-        threads == null ? Runtime.getRuntime().availableProcessors() : threads,
-        kernels,
-        out,
-        quiet);
+        movingAverage);
   }
 
   private List<OptimizerChoice> optimizerChoices() {

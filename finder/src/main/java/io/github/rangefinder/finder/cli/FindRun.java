@@ -2,7 +2,6 @@ package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
-import io.github.rangefinder.engine.kernel.Kernels;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
@@ -12,7 +11,6 @@ import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.SteepestDescent;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Suggestion;
-import io.github.rangefinder.finder.report.Environment;
 import io.github.rangefinder.finder.report.OptimizerReport;
 import io.github.rangefinder.finder.report.RangeTestReport;
 import io.github.rangefinder.finder.report.TestReport;
@@ -31,14 +29,12 @@ final class FindRun {
   private final RangeTestSettings rangeTest;
   private final Sequential model;
 
-  private FindRun(FindSettings settings, Dataset data) {
+  private FindRun(FindSettings settings) throws IOException {
     this.settings = settings;
-    this.data = data;
-    this.batches = settings.batches(data);
+    this.data = settings.run().readTraining();
+    this.batches = settings.run().batches(data);
     this.rangeTest = settings.rangeTest(batches);
-    this.model =
-        new Sequential(
-            data.sampleShape(), settings.model().layers(data.classes()), settings.seed());
+    this.model = settings.run().model(data);
   }
 
   /**
@@ -49,21 +45,21 @@ final class FindRun {
    * @throws IllegalArgumentException if the model cannot read the data's samples
    */
   static FindRun prepare(FindSettings settings) throws IOException {
-    return new FindRun(settings, settings.selectFrom(DataSource.readTrain(settings.data())));
+    return new FindRun(settings);
   }
 
   /** Tests one optimizer after the other, until all are done or somebody interrupts. */
   RangeTestReport run(PrintStream err, BooleanSupplier interrupted) {
-    int columns = settings.quiet() ? 0 : Terminal.columns();
+    int columns = settings.run().quiet() ? 0 : Terminal.columns();
     List<TestReport> tests = new ArrayList<>();
     List<OptimizerReport> results = new ArrayList<>();
-    try (Workers workers = new Workers(settings.threads())) {
+    try (Workers workers = new Workers(settings.run().threads())) {
       for (OptimizerChoice optimizer : settings.optimizers()) {
         ModelTraining training =
             new ModelTraining(model, optimizer.create(), data, batches, workers);
         RangeTestResult result;
-        try (TestProgress progress = progress(optimizer, columns, err)) {
-          result = RangeTest.run(training, rangeTest, progress, interrupted);
+        try (Meter meter = meter(optimizer, columns, err)) {
+          result = RangeTest.run(training, rangeTest, new TestProgress(meter), interrupted);
         }
         if (result.curve().size() > 0) {
           add(optimizer, result, tests, results);
@@ -78,8 +74,8 @@ final class FindRun {
     }
     return new RangeTestReport(
         Version.NUMBER,
-        settings.inForce(data, rangeTest, Kernels.name()),
-        environment(),
+        settings.inForce(data, rangeTest),
+        settings.run().environment(),
         tests,
         results);
   }
@@ -91,10 +87,10 @@ final class FindRun {
             .noneMatch(test -> test.result().stopReason() == StopReason.INTERRUPTED);
   }
 
-  private TestProgress progress(OptimizerChoice optimizer, int columns, PrintStream err) {
-    return settings.quiet()
-        ? TestProgress.silent()
-        : TestProgress.show(optimizer.text(), rangeTest.iterations(), columns, err);
+  private Meter meter(OptimizerChoice optimizer, int columns, PrintStream err) {
+    return settings.run().quiet()
+        ? Meter.silent()
+        : Meter.show(optimizer.text(), rangeTest.iterations(), columns, err);
   }
 
   private void add(
@@ -107,14 +103,5 @@ final class FindRun {
         new TestReport(
             optimizer.text(), 0, result, Map.of(SteepestDescent.NAME, suggestion.learningRate())));
     results.add(new OptimizerReport(optimizer.text(), suggestion));
-  }
-
-  private Environment environment() {
-    return new Environment(
-        Runtime.version().toString(),
-        Kernels.name(),
-        Kernels.vectorBits(),
-        settings.threads(),
-        System.getProperty("os.name") + " " + System.getProperty("os.arch"));
   }
 }

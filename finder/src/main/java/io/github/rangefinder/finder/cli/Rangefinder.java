@@ -50,11 +50,18 @@ public final class Rangefinder {
 
   static CommandLine commandLine(String vectorObstacle) {
     CommandLine commandLine = new CommandLine(new FindCommand(vectorObstacle));
+    commandLine.addSubcommand(new TrainCommand(vectorObstacle));
+    converting(commandLine);
+    commandLine.setParameterExceptionHandler((e, args) -> explain(e));
+    commandLine.setExecutionExceptionHandler(Rangefinder::explain);
+    return commandLine;
+  }
+
+  /** Lets a command read the words that options take. */
+  static CommandLine converting(CommandLine commandLine) {
     commandLine.registerConverter(Ramp.class, Words.of(Ramp.values()));
     commandLine.registerConverter(ModelPreset.class, Words.of(ModelPreset.values()));
     commandLine.registerConverter(KernelChoice.class, Words.of(KernelChoice.values()));
-    commandLine.setParameterExceptionHandler((e, args) -> explain(e));
-    commandLine.setExecutionExceptionHandler(Rangefinder::explain);
     return commandLine;
   }
 

@@ -1,32 +1,22 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.finder.rangetest.Progress;
-import java.io.PrintStream;
+import java.util.Locale;
 
-/** Shows how one range test comes along, until it is closed. */
-interface TestProgress extends Progress, AutoCloseable {
+/**
+ * Shows how one range test comes along.
+ *
+ * @param meter where to
+ */
+record TestProgress(Meter meter) implements Progress {
   @Override
-  void close();
-
-  /** Shows nothing. */
-  static TestProgress silent() {
-    return new TestProgress() {
-      @Override
-      public void iteration(int iteration, int of, double rate, double loss, double best) {}
-
-      @Override
-      public void close() {}
-    };
-  }
-
-  /**
-   * A bar on a terminal, lines now and then elsewhere.
-   *
-   * @param columns the width of the terminal behind {@code err}, 0 if it is none
-   */
-  static TestProgress show(String optimizer, int iterations, int columns, PrintStream err) {
-    return columns > 0
-        ? new TestProgressBar(optimizer, iterations, columns, err)
-        : new TestProgressLines(optimizer, err);
+  public void iteration(int iteration, int iterations, double rate, double loss, double best) {
+    meter.reached(
+        iteration + 1,
+        iterations,
+        () ->
+            String.format(
+                Locale.ROOT, "lr %s  loss %-7s", Figures.learningRate(rate), Figures.loss(loss)),
+        () -> "learning rate " + Figures.learningRate(rate) + ", loss " + Figures.loss(loss));
   }
 }

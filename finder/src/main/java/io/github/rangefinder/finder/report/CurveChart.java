@@ -2,21 +2,11 @@ package io.github.rangefinder.finder.report;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Verdict;
-import java.awt.Color;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jfree.chart.ChartUtils;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.title.LegendTitle;
-import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
 
 /**
@@ -37,9 +27,6 @@ record CurveChart(
     Height smoothed,
     Function<List<RangeCurve>, Range> usefulRange) {
 
-  /** About what titles, axis and legend leave of the picture's height, in pixels. */
-  private static final double PLOT_HEIGHT = 660;
-
   /** How high a line is at an iteration; NaN where there is none. */
   @FunctionalInterface
   interface Height {
@@ -47,47 +34,22 @@ record CurveChart(
   }
 
   byte[] png(RangeTestReport report) {
-    try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      ChartUtils.writeChartAsPNG(out, chart(report), Style.WIDTH, Style.HEIGHT);
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private JFreeChart chart(RangeTestReport report) {
     List<RangeCurve> curves = report.tests().stream().map(test -> test.result().curve()).toList();
-    List<SuggestionMarks.Mark> marks = marks(report);
-    LearningRateAxis xAxis = xAxis(curves);
+    List<PointMarks.Mark> marks = marks(report);
+    PowersAxis xAxis = xAxis(curves);
     ValueAxis yAxis =
         new HeightAxis(yLabel, withRoomForLabels(usefulRange.apply(curves), marks, xAxis));
 
-    XYPlot plot = new XYPlot(null, xAxis, yAxis, null);
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setOutlinePaint(Style.FRAME);
-    plot.setDomainGridlinePaint(Style.GRID);
-    plot.setRangeGridlinePaint(Style.GRID);
-    plot.setDomainGridlineStroke(Style.FAINT);
-    plot.setRangeGridlineStroke(Style.FAINT);
+    XYPlot plot = Picture.plot(xAxis, yAxis);
     plot.setRangeZeroBaselineVisible(true);
     plot.setRangeZeroBaselinePaint(Style.FRAME);
-    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     new CurveLines(report, yAxis.getRange()).addTo(plot, raw, smoothed);
-    plot.addAnnotation(new SuggestionMarks(marks));
-
-    JFreeChart chart = new JFreeChart(title, Style.TITLE, plot, false);
-    chart.getTitle().setPaint(Style.INK);
-    chart.setBackgroundPaint(Color.WHITE);
-    chart.setPadding(new RectangleInsets(18, 18, 14, 34));
-    chart.addSubtitle(subtitle(subject(report)));
-    chart.addSubtitle(subtitle(legend));
-    chart.addLegend(legend(plot));
-    return chart;
+    plot.addAnnotation(new PointMarks(marks));
+    return Picture.png(title, plot, subject(report), legend);
   }
 
-  private List<SuggestionMarks.Mark> marks(RangeTestReport report) {
-    List<SuggestionMarks.Mark> marks = new ArrayList<>();
+  private List<PointMarks.Mark> marks(RangeTestReport report) {
+    List<PointMarks.Mark> marks = new ArrayList<>();
     for (OptimizerReport result : report.results()) {
       if (result.suggestion().learningRate().isPresent()) {
         double rate = result.suggestion().learningRate().getAsDouble();
@@ -98,7 +60,7 @@ record CurveChart(
                 + Rounded.learningRate(rate)
                 + (result.suggestion().verdict() == Verdict.UNCERTAIN ? " (uncertain)" : "");
         marks.add(
-            new SuggestionMarks.Mark(
+            new PointMarks.Mark(
                 rate,
                 heightAt(curve, rate),
                 label,
@@ -124,7 +86,7 @@ record CurveChart(
     return Double.NaN;
   }
 
-  private static LearningRateAxis xAxis(List<RangeCurve> curves) {
+  private static PowersAxis xAxis(List<RangeCurve> curves) {
     double smallest = Double.POSITIVE_INFINITY;
     double largest = 0;
     for (RangeCurve curve : curves) {
@@ -133,22 +95,16 @@ record CurveChart(
         largest = Math.max(largest, curve.learningRate(curve.size() - 1));
       }
     }
-    return largest > 0 ? new LearningRateAxis(smallest, largest) : new LearningRateAxis(1e-4, 1);
+    String label = "learning rate (log scale)";
+    return largest > 0 ? new PowersAxis(label, smallest, largest) : new PowersAxis(label, 1e-4, 1);
   }
 
   /** Makes the range so much higher that the rows of labels fit above what should be seen. */
   private static Range withRoomForLabels(
-      Range range, List<SuggestionMarks.Mark> marks, LearningRateAxis xAxis) {
-    double share = SuggestionMarks.rows(marks, xAxis) * SuggestionMarks.ROW / PLOT_HEIGHT;
+      Range range, List<PointMarks.Mark> marks, PowersAxis xAxis) {
+    double share = PointMarks.rows(marks, xAxis) * PointMarks.ROW / Picture.PLOT_HEIGHT;
     return new Range(
         range.getLowerBound(), range.getLowerBound() + range.getLength() / (1 - share));
-  }
-
-  private static TextTitle subtitle(String text) {
-    TextTitle subtitle = new TextTitle(text, Style.SUBTITLE);
-    subtitle.setPaint(Style.QUIET_INK);
-    subtitle.setPadding(0, 0, 6, 0);
-    return subtitle;
   }
 
   /** What was trained on what, as far as the settings say. */
@@ -165,15 +121,5 @@ record CurveChart(
     if (value != null) {
       text.append(before).append(value).append(after);
     }
-  }
-
-  private static LegendTitle legend(XYPlot plot) {
-    LegendTitle legend = new LegendTitle(plot);
-    legend.setItemFont(Style.LEGEND);
-    legend.setItemPaint(Style.INK);
-    legend.setPosition(RectangleEdge.BOTTOM);
-    legend.setItemLabelPadding(new RectangleInsets(2, 8, 2, 26));
-    legend.setPadding(8, 0, 0, 0);
-    return legend;
   }
 }

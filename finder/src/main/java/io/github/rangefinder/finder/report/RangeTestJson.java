@@ -42,7 +42,7 @@ final class RangeTestJson {
     return GSON.toJson(root) + "\n";
   }
 
-  private static JsonObject settings(Map<String, Object> settings) {
+  static JsonObject settings(Map<String, Object> settings) {
     JsonObject json = new JsonObject();
     settings.forEach(
         (name, value) ->
@@ -51,7 +51,7 @@ final class RangeTestJson {
     return json;
   }
 
-  private static JsonObject environment(Environment environment) {
+  static JsonObject environment(Environment environment) {
     JsonObject json = new JsonObject();
     json.addProperty("jdk", environment.jdk());
     json.addProperty("kernels", environment.kernels());
@@ -88,7 +88,7 @@ final class RangeTestJson {
     return number(value.orElse(Double.NaN));
   }
 
-  private static JsonElement number(double value) {
+  static JsonElement number(double value) {
     return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
   }
 }

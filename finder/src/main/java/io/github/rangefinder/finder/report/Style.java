@@ -23,6 +23,7 @@ final class Style {
 
   static final BasicStroke FAINT = new BasicStroke(1.5f);
   static final BasicStroke GUIDE = dashed(2, 3, 7);
+  static final BasicStroke DASHED = dashed(2.5f, 10, 8);
 
   /**
    * Told apart by colour-blind people too. Source: Okabe and Ito, "Color universal design", 2008,

@@ -3,6 +3,8 @@ package io.github.rangefinder.finder.report;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -32,11 +34,16 @@ public final class WholeFile {
     Path draft =
         file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     try {
-      try (OutputStream out =
-          new BufferedOutputStream(
-              Files.newOutputStream(
-                  draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING))) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  draft,
+                  StandardOpenOption.WRITE,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.TRUNCATE_EXISTING);
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
         content.writeTo(out);
+        out.flush();
+        channel.force(true); // or a crash of the machine might find the new name but not the bytes
       }
       putInPlace(draft, file);
     } catch (IOException e) {

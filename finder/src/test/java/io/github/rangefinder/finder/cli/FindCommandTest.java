@@ -31,9 +31,9 @@ class FindCommandTest {
   @Test
   void repeatsTheArticlesExperimentByDefault() {
     FindSettings settings = settings();
-    assertEquals("mnist", settings.data());
-    assertNull(settings.samples());
-    assertEquals(ModelPreset.CONVNET, settings.model());
+    assertEquals("mnist", settings.run().data());
+    assertNull(settings.run().samples());
+    assertEquals(ModelPreset.CONVNET, settings.run().model());
     assertEquals(
         List.of("sgd", "adam"), settings.optimizers().stream().map(OptimizerChoice::text).toList());
     assertEquals(1e-4, settings.startLr());
@@ -41,15 +41,15 @@ class FindCommandTest {
     assertEquals(Ramp.EXPONENTIAL, settings.ramp());
     assertEquals(5, settings.epochs());
     assertNull(settings.iterations());
-    assertEquals(250, settings.batchSize());
-    assertTrue(settings.shuffle());
+    assertEquals(250, settings.run().batchSize());
+    assertTrue(settings.run().shuffle());
     assertEquals(4, settings.stopFactor());
     assertEquals(20, settings.movingAverage());
-    assertEquals(42, settings.seed());
-    assertEquals(Runtime.getRuntime().availableProcessors(), settings.threads());
-    assertNull(settings.kernels());
-    assertEquals(Path.of("rangefinder-out"), settings.out());
-    assertFalse(settings.quiet());
+    assertEquals(42, settings.run().seed());
+    assertEquals(Runtime.getRuntime().availableProcessors(), settings.run().threads());
+    assertNull(settings.run().kernels());
+    assertEquals(Path.of("rangefinder-out"), settings.run().out());
+    assertFalse(settings.run().quiet());
   }
 
   @Test
@@ -61,9 +61,9 @@ class FindCommandTest {
                 .concat(" --batch-size=3 --no-shuffle --stop-factor=0 --moving-average=2")
                 .concat(" --seed=-1 --threads=3 --kernels=ejml --quiet")
                 .split(" "));
-    assertEquals("dir", settings.data());
-    assertEquals(9, settings.samples());
-    assertEquals(ModelPreset.MLP, settings.model());
+    assertEquals("dir", settings.run().data());
+    assertEquals(9, settings.run().samples());
+    assertEquals(ModelPreset.MLP, settings.run().model());
     assertEquals(
         List.of("sgd", "rmsprop", "adamw"),
         settings.optimizers().stream().map(OptimizerChoice::text).toList());
@@ -72,14 +72,14 @@ class FindCommandTest {
     assertEquals(Ramp.LINEAR, settings.ramp());
     assertNull(settings.epochs());
     assertEquals(7, settings.iterations());
-    assertEquals(3, settings.batchSize());
-    assertFalse(settings.shuffle());
+    assertEquals(3, settings.run().batchSize());
+    assertFalse(settings.run().shuffle());
     assertEquals(0, settings.stopFactor());
     assertEquals(2, settings.movingAverage());
-    assertEquals(-1, settings.seed());
-    assertEquals(3, settings.threads());
-    assertEquals(KernelChoice.EJML, settings.kernels());
-    assertTrue(settings.quiet());
+    assertEquals(-1, settings.run().seed());
+    assertEquals(3, settings.run().threads());
+    assertEquals(KernelChoice.EJML, settings.run().kernels());
+    assertTrue(settings.run().quiet());
   }
 
   @ParameterizedTest
@@ -89,7 +89,7 @@ class FindCommandTest {
       value = {
         "--sampels 5 | there is no option '--sampels', did you mean --samples?",
         "--qqq keras | there is no option '--qqq', see --help",
-        "train | there is no command 'train', see --help",
+        "qqq | there is no command 'qqq', see --help",
         "--samples | Missing required parameter for option '--samples'",
         "--samples x | Invalid value for option '--samples': 'x' is not an int",
         "--samples 0 | --samples must be at least 1, got 0",

@@ -84,7 +84,7 @@ class ChartPartsTest {
 
   @Test
   void everyPowerOfTenHasALabelAndItsMultiplesATick() {
-    var ticks = LearningRateAxis.ticks(0.9e-4, 1.1);
+    var ticks = PowersAxis.ticks(0.9e-4, 1.1, false);
     assertEquals(
         5, ticks.stream().filter(tick -> tick.getTickType().equals(TickType.MAJOR)).count());
     assertEquals(9 * 4 + 1 + 1, ticks.size(), "9e-5, then nine in each decade, then 1");

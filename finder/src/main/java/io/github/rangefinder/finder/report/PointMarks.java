@@ -17,10 +17,10 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 
 /**
- * Marks the suggested learning rates: a dot on the curve and a line up to a label. The labels stand
- * in rows under the plot's upper edge, so that none hides another.
+ * Marks points of curves, such as suggested learning rates: a dot on the curve and a line up to a
+ * label. The labels stand in rows under the plot's upper edge, so that none hides another.
  */
-final class SuggestionMarks extends AbstractXYAnnotation {
+final class PointMarks extends AbstractXYAnnotation {
   private static final long serialVersionUID = 1L;
 
   /** The height of a row of labels, in pixels. */
@@ -30,15 +30,15 @@ final class SuggestionMarks extends AbstractXYAnnotation {
   private static final int DOT = 22;
   private static final int MARGIN = 8;
 
-  /** One suggestion: its place on the curve, in the axes' units, and its label. */
-  record Mark(double learningRate, double y, String label, Color color) {}
+  /** One point: its place on the curve, in the axes' units, and its label. */
+  record Mark(double x, double y, String label, Color color) {}
 
   /** About the plot's width, in pixels: what the y axis leaves of the picture. */
   private static final double PLOT_WIDTH = 1400;
 
   private final transient List<Mark> marks;
 
-  SuggestionMarks(List<Mark> marks) {
+  PointMarks(List<Mark> marks) {
     this.marks = List.copyOf(marks);
   }
 
@@ -66,7 +66,7 @@ final class SuggestionMarks extends AbstractXYAnnotation {
   }
 
   private static double x(Mark mark, ValueAxis domainAxis, Rectangle2D area) {
-    return domainAxis.valueToJava2D(mark.learningRate(), area, RectangleEdge.BOTTOM);
+    return domainAxis.valueToJava2D(mark.x(), area, RectangleEdge.BOTTOM);
   }
 
   private static double width(Mark mark, FontMetrics metrics) {

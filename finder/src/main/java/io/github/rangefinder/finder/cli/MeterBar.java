@@ -2,16 +2,17 @@ package io.github.rangefinder.finder.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressState;
 
 /**
- * A range test as one line of a terminal that is drawn again and again: {@code sgd 49% [=====> ]
- * learning rate 6.3e-02, loss 0.8075, 0:06 left}.
+ * One line of a terminal that is drawn again and again: {@code sgd 49% [===== ] lr 6.3e-02 loss
+ * 0.8075 0:06 left}.
  */
-final class TestProgressBar implements TestProgress {
+final class MeterBar implements Meter {
   private static final int REPAINT_MILLIS = 100;
   private static final int LONGEST_NAME = 20;
   private static final int SHORTEST_BAR = 8;
@@ -21,11 +22,11 @@ final class TestProgressBar implements TestProgress {
   private volatile String reached = "";
   private volatile String time = "";
 
-  TestProgressBar(String optimizer, int iterations, int columns, PrintStream err) {
+  MeterBar(String name, int iterations, int columns, PrintStream err) {
     int width = columns - 3; // room for the ^C that a terminal shows
     bar =
         new ProgressBarBuilder()
-            .setTaskName(shortened(optimizer))
+            .setTaskName(shortened(name))
             .setInitialMax(iterations)
             .setUpdateIntervalMillis(REPAINT_MILLIS)
             .setRenderer(this::line)
@@ -39,13 +40,10 @@ final class TestProgressBar implements TestProgress {
   }
 
   @Override
-  public void iteration(int iteration, int iterations, double rate, double loss, double best) {
-    reached =
-        String.format(
-            Locale.ROOT, "lr %s  loss %-7s", Figures.learningRate(rate), Figures.loss(loss));
-    double left = timeLeft.seconds(iteration + 1, iterations, System.nanoTime());
-    time = Figures.minutes(left) + " left";
-    bar.stepTo(iteration + 1L);
+  public void reached(int done, int of, Supplier<String> brief, Supplier<String> full) {
+    reached = brief.get();
+    time = Figures.minutes(timeLeft.seconds(done, of, System.nanoTime())) + " left";
+    bar.stepTo(done);
   }
 
   @Override

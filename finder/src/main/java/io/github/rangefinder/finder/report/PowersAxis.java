@@ -3,6 +3,8 @@ package io.github.rangefinder.finder.report;
 import java.awt.Graphics2D;
 import java.awt.font.TextAttribute;
 import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +20,15 @@ import org.jfree.chart.ui.TextAnchor;
  * A log axis with powers of ten as labels and a small tick at each of their multiples. Where there
  * are fewer than three powers of ten to see, multiples are labelled too.
  */
-final class LearningRateAxis extends LogAxis {
+final class PowersAxis extends LogAxis {
   private static final long serialVersionUID = 1L;
 
   /** A tick without any text loses its mark, too. */
   private static final AttributedString NO_LABEL = new AttributedString(" ");
 
-  /** An axis over the learning rates from one to the other, with a little room at both ends. */
-  LearningRateAxis(double smallest, double largest) {
-    super("learning rate (log scale)");
+  /** An axis from one value to the other, with a little room at both ends. */
+  PowersAxis(String label, double smallest, double largest) {
+    super(label);
     double room = Math.pow(largest / smallest, 0.015);
     if (room == 1) {
       room = 2;
@@ -48,10 +50,10 @@ final class LearningRateAxis extends LogAxis {
   @SuppressWarnings("rawtypes") // as in JFreeChart
   public List refreshTicks(
       Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
-    return ticks(getLowerBound(), getUpperBound());
+    return ticks(getLowerBound(), getUpperBound(), RectangleEdge.isLeftOrRight(edge));
   }
 
-  static List<ValueTick> ticks(double lower, double upper) {
+  static List<ValueTick> ticks(double lower, double upper, boolean vertical) {
     int first = (int) Math.floor(Math.log10(lower));
     int last = (int) Math.ceil(Math.log10(upper));
     double decades = Math.log10(upper / lower);
@@ -60,20 +62,27 @@ final class LearningRateAxis extends LogAxis {
       for (int digit = 1; digit <= 9; digit++) {
         double value = digit * Math.pow(10, power);
         if (value >= lower && value <= upper) {
-          ticks.add(tick(digit, power, value, decades));
+          ticks.add(tick(digit, power, value, decades, vertical));
         }
       }
     }
     return ticks;
   }
 
-  private static ValueTick tick(int digit, int power, double value, double decades) {
+  private static ValueTick tick(
+      int digit, int power, double value, double decades, boolean vertical) {
     boolean labelled = digit == 1 || decades < 0.7 || (decades < 2 && (digit == 2 || digit == 5));
     return new LogTick(
         digit == 1 ? TickType.MAJOR : TickType.MINOR,
         value,
-        labelled ? label(digit, power) : NO_LABEL,
-        TextAnchor.TOP_CENTER);
+        labelled ? (vertical ? plainLabel(value) : label(digit, power)) : NO_LABEL,
+        vertical ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER);
+  }
+
+  /** Beside an axis there is room for 0.05, which reads faster than a power of ten. */
+  private static AttributedString plainLabel(double value) {
+    String text = BigDecimal.valueOf(value).round(new MathContext(1)).toPlainString();
+    return new AttributedString(text, Style.TICK.getAttributes());
   }
 
   private static AttributedString label(int digit, int power) {

@@ -1,0 +1,121 @@
+package io.github.rangefinder.finder.cli;
+
+import io.github.rangefinder.engine.kernel.Kernels;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** The options of every command that trains: what on what, and how it is computed. */
+final class RunOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      defaultValue = DataSource.MNIST,
+      description =
+          "mnist, which comes along, or a folder with train-images-idx3-ubyte and"
+              + " train-labels-idx1-ubyte, each as it is or with .gz (default: ${DEFAULT-VALUE})")
+  private String data;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description = "use only the first N training samples (default: all)")
+  private Integer samples;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      defaultValue = "convnet",
+      description =
+          "convnet: two convolutions with max-pooling, three dense layers; mlp: one hidden layer"
+              + " of 512 units (default: ${DEFAULT-VALUE})")
+  private ModelPreset model;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description =
+          "NumPy archive (.npz) with the initial weights param_0, param_1, ...: kernel and bias,"
+              + " layer by layer (default: drawn from the seed)")
+  private Path weights;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "B",
+      defaultValue = "250",
+      description = "samples a batch (default: ${DEFAULT-VALUE})")
+  private int batchSize;
+
+  @Option(
+      names = "--no-shuffle",
+      description = "batches in the order of the data (default: shuffled anew each epoch)")
+  private boolean noShuffle;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "42",
+      description =
+          "decides the first weights and the shuffles; the same seed gives the same numbers"
+              + " (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "T",
+      description = "threads that compute (default: as many as there are cores)")
+  private Integer threads;
+
+  @Option(
+      names = "--kernels",
+      paramLabel = "NAME",
+      description =
+          "what computes: vector (Java's Vector API) or ejml (slower, runs everywhere) (default:"
+              + " vector where Java has it)")
+  private KernelChoice kernels;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "rangefinder-out",
+      description =
+          "folder for the numbers and the pictures, made if need be (default: ${DEFAULT-VALUE})")
+  private Path out;
+
+  @Option(names = "--quiet", description = "no progress, only the result")
+  private boolean quiet;
+
+  RunSettings settings() {
+    return new RunSettings(
+        data,
+        samples,
+        model,
+        weights,
+        batchSize,
+        !noShuffle,
+        seed,
+        threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+        kernels,
+        out,
+        quiet);
+  }
+
+  /**
+   * Decides which kernels compute, before the first of them does.
+   *
+   * @param vectorObstacle why there are no vector kernels though nobody chose others; null if there
+   *     are
+   * @param warning receives a sentence if the choice is a slow one
+   */
+  void chooseKernels(String vectorObstacle, Consumer<String> warning) {
+    if (kernels != null) {
+      System.setProperty(Kernels.PROPERTY, Words.word(kernels));
+    }
+    if (vectorObstacle != null && kernels == KernelChoice.VECTOR) {
+      throw CommandException.failure("--kernels vector is not possible: " + vectorObstacle);
+    }
+    if (vectorObstacle != null && kernels == null) {
+      warning.accept("training with the EJML kernels, several times slower: " + vectorObstacle);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.rangefinder.finder.cli;
+
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.Subset;
+import io.github.rangefinder.engine.training.EarlyStopping;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What {@code train} is asked to do, already checked as far as that is possible without the data.
+ *
+ * @param learningRate empty to find it with a range test
+ * @param validationSplit the share of the training samples to validate on; null for the data's test
+ *     part
+ * @param patience null for no early stopping
+ * @param save null to keep the weights to oneself
+ */
+record TrainSettings(
+    RunSettings run,
+    OptimizerChoice optimizer,
+    OptionalDouble learningRate,
+    List<ScheduleChoice> schedules,
+    int epochs,
+    Double validationSplit,
+    Integer patience,
+    Path save) {
+
+  /**
+   * Checks every option by itself.
+   *
+   * @throws CommandException with a sentence that names the option
+   */
+  TrainSettings {
+    RunSettings.requireAtLeastOne("--epochs", epochs);
+    RunSettings.requireAtLeastOne("--patience", patience);
+    if (validationSplit != null && !(validationSplit > 0 && validationSplit < 1)) {
+      throw CommandException.usage(
+          "--validation-split must be above 0 and below 1, got " + validationSplit);
+    }
+    List<String> names = schedules.stream().map(ScheduleChoice::text).toList();
+    for (String name : names) {
+      if (names.indexOf(name) != names.lastIndexOf(name)) {
+        throw CommandException.usage("--schedule names " + name + " twice");
+      }
+    }
+  }
+
+  EarlyStopping earlyStopping() {
+    return new EarlyStopping(patience == null ? OptionalInt.empty() : OptionalInt.of(patience));
+  }
+
+  /**
+   * Reads the samples to train on and those to validate on.
+   *
+   * @throws IOException with a sentence that names a file of the data and what is wrong with it
+   * @throws CommandException if the data has too few samples
+   */
+  Subset.Split readData() throws IOException {
+    Dataset training = run.readTraining();
+    if (validationSplit == null) {
+      return new Subset.Split(training, readTest());
+    }
+    try {
+      return Subset.holdOut(training, validationSplit, run.seed());
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage("--validation-split: " + e.getMessage());
+    }
+  }
+
+  private Dataset readTest() throws IOException {
+    try {
+      return DataSource.readTest(run.data());
+    } catch (FileNotFoundException e) {
+      throw new FileNotFoundException(
+          e.getMessage() + "; --validation-split 0.1 validates on a part of the training samples");
+    }
+  }
+
+  /** Every option's value in force, by its name in camel case. */
+  Map<String, Object> inForce(Subset.Split data, LearningRates rates) {
+    Map<String, Object> values = run.inForce(data.training());
+    values.put("optimizer", optimizer.text());
+    values.put("lr", rates.single());
+    values.put("lrFound", learningRate.isEmpty());
+    values.put("lowerLr", rates.lower());
+    values.put("upperLr", rates.upper());
+    values.put("schedule", schedules.stream().map(ScheduleChoice::text).toList());
+    values.put("epochs", epochs);
+    values.put("validationSplit", validationSplit);
+    values.put("validationSamples", data.validation().size());
+    values.put("patience", patience);
+    values.put("save", save == null ? null : save.toString());
+    return values;
+  }
+}

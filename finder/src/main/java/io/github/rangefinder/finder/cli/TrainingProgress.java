@@ -1,0 +1,50 @@
+package io.github.rangefinder.finder.cli;
+
+import io.github.rangefinder.engine.training.Epoch;
+import io.github.rangefinder.engine.training.Metrics;
+import io.github.rangefinder.engine.training.Training;
+import java.util.Locale;
+
+/** Shows how one training comes along: loss and accuracy of its present epoch. */
+final class TrainingProgress implements Training.Listener {
+  private final Meter meter;
+  private final int epochs;
+  private final int stepsPerEpoch;
+  private String validated = "";
+
+  /** Shows it on a meter. */
+  TrainingProgress(Meter meter, int epochs, int stepsPerEpoch) {
+    this.meter = meter;
+    this.epochs = epochs;
+    this.stepsPerEpoch = stepsPerEpoch;
+  }
+
+  @Override
+  public void iteration(int iteration, double learningRate, Metrics metrics) {
+    String validation = validated;
+    meter.reached(
+        iteration + 1,
+        epochs * stepsPerEpoch,
+        () ->
+            String.format(
+                Locale.ROOT,
+                "loss %-7s %s%s",
+                Figures.loss(metrics.loss()),
+                Figures.percent(metrics.accuracy()),
+                validation.isEmpty() ? "" : " (" + validation + ")"),
+        () ->
+            String.format(
+                Locale.ROOT,
+                "epoch %d of %d, loss %s, accuracy %s%s",
+                iteration / stepsPerEpoch + 1,
+                epochs,
+                Figures.loss(metrics.loss()),
+                Figures.percent(metrics.accuracy()),
+                validation.isEmpty() ? "" : ", validation " + validation));
+  }
+
+  @Override
+  public void epoch(Epoch epoch) {
+    validated = Figures.percent(epoch.validation().orElseThrow().accuracy());
+  }
+}
