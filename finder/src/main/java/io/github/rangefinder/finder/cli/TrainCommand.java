@@ -77,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
       description = {
         "how the learning rate changes; several, separated by commas, are compared from the same"
             + " weights over the same batches. Lengths in epochs, ends as shares of --lr; every"
-            + " one but the last takes warm-up=EPOCHS (default: ${DEFAULT-VALUE})",
+            + " one but one-cycle takes warm-up=EPOCHS (default: ${DEFAULT-VALUE})",
         "constant",
         "linear(end=0.01,epochs=all)",
         "step(factor=0.5,epochs=a fifth)",
@@ -240,7 +240,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     Path out = settings.run().out();
     TrainFiles.writeNumbers(out, report);
-    String files = "history.csv and train.json";
+    String files = "history.csv, train.json";
     try {
       TrainFiles.drawPictures(out, report);
       files = "history.png, schedules.png, " + files;
@@ -255,9 +255,9 @@ final class TrainCommand implements Callable<Integer> {
     if (settings.learningRate().isPresent()) {
       return "";
     }
-    return "The range test finds a learning rate of "
+    return "Found by the range test: learning rate "
         + Figures.learningRate((Double) report.settings().get("lr"))
-        + "; bounds for cycles: "
+        + ", for cycles "
         + Figures.learningRate((Double) report.settings().get("lowerLr"))
         + " to "
         + Figures.learningRate((Double) report.settings().get("upperLr"))
