@@ -11,9 +11,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -33,14 +30,6 @@ class FindIT {
   @BeforeEach
   void packagedJar() {
     finder = new FinderJar(folder);
-  }
-
-  private Set<String> files(String name) throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve(name))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .collect(Collectors.toCollection(TreeSet::new));
-    }
   }
 
   private String read(String file) throws IOException {
@@ -76,14 +65,14 @@ class FindIT {
     assertTrue(result.out().contains("Kernels: "), result::toString);
     assertTrue(result.out().contains("Files in " + name + ": "), result::toString);
     Set<String> all = Set.of("loss.png", "loss-delta.png", "range-test.csv", "range-test.json");
-    assertEquals(all, files(name));
+    assertEquals(all, finder.files(name));
     assertEquals(1 + 2 * 8, read(name + "/range-test.csv").lines().count());
 
     Path picture = folder.resolve(name).resolve("loss.png");
     byte[] first = Files.readAllBytes(picture);
     Files.delete(picture);
     finder.run("plot", name).expect(0).expectMessages();
-    assertEquals(all, files(name));
+    assertEquals(all, finder.files(name));
     assertTrue(Arrays.equals(first, Files.readAllBytes(picture)), "plot draws another picture");
   }
 
@@ -173,7 +162,7 @@ class FindIT {
             .expect(1)
             .expectMessages("cannot write o/range-test.csv: ");
     assertTrue(result.out().contains("Lowest smoothed loss"), "the answer comes all the same");
-    assertEquals(Set.of(), files("o"));
+    assertEquals(Set.of(), finder.files("o"));
   }
 
   @EnabledOnOs(OS.LINUX)
@@ -185,7 +174,7 @@ class FindIT {
             "--model=mlp --samples=100 --batch-size=50 --epochs=1 --quiet --out=o".split(" "))
         .expect(1)
         .expectMessages("finder: standard output cannot be written to; the answer is in o, too");
-    assertTrue(files("o").contains("range-test.json"));
+    assertTrue(finder.files("o").contains("range-test.json"));
   }
 
   @ParameterizedTest

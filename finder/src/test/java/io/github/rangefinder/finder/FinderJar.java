@@ -10,7 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The packaged jar as a user starts it: {@code java -jar finder.jar}, by this JVM's java. */
 final class FinderJar {
@@ -31,6 +35,15 @@ final class FinderJar {
   FinderJar with(String variable, String value) {
     environment.put(variable, value);
     return this;
+  }
+
+  /** The names of the files in a folder below the working folder. */
+  Set<String> files(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(name))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
   }
 
   /** Runs it to its end. */

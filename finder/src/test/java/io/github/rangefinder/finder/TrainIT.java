@@ -9,9 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -33,11 +30,7 @@ class TrainIT {
   }
 
   private Set<String> files() throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("o"))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .collect(Collectors.toCollection(TreeSet::new));
-    }
+    return new FinderJar(folder).files("o");
   }
 
   private String read(String file) throws IOException {
@@ -51,7 +44,7 @@ class TrainIT {
             .expect(0)
             .expectMessages();
     assertTrue(result.out().contains("Found by the range test: learning rate "), result.out());
-    assertTrue(result.out().contains(" got farthest: validation loss"), result.out());
+    assertTrue(result.out().contains(" got farthest:"), result.out());
     assertTrue(result.out().lines().allMatch(line -> line.length() <= 80), result.out());
     assertEquals(FILES, files());
     assertEquals(1 + 2 * 2, read("o/history.csv").lines().count());

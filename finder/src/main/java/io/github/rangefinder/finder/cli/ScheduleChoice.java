@@ -95,7 +95,8 @@ final class ScheduleChoice {
         case "linear" -> new LinearDecay(rate, end(), length("epochs", rest));
         case "step" ->
             new StepDecay(rate, reader.number("factor", 0.5), length("epochs", rest / 5));
-        case "exponential" -> new ExponentialDecay(rate, reader.number("end", DEFAULT_END), length("epochs", rest));
+        case "exponential" ->
+            new ExponentialDecay(rate, reader.number("end", DEFAULT_END), length("epochs", rest));
         case "time" -> new TimeBasedDecay(rate, reader.number("rate", 1), length("epochs", 1));
         case "polynomial" ->
             new PolynomialDecay(rate, end(), reader.number("power", 2), length("epochs", rest));

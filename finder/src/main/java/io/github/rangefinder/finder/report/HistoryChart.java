@@ -19,6 +19,9 @@ import org.jfree.data.xy.XYSeriesCollection;
  * marked.
  */
 final class HistoryChart {
+  /** How far below the validation losses a training loss is shown: their turn must be seen. */
+  private static final double TRAINING_BELOW = 10;
+
   private HistoryChart() {}
 
   static byte[] png(TrainReport report) {
@@ -115,9 +118,14 @@ final class HistoryChart {
     if (highest == 0) {
       return new PowersAxis("loss (log scale)", 0.01, 1);
     }
+    lowest = Math.max(lowest, lowestValidation(marks) / TRAINING_BELOW);
     double share = PointMarks.rows(marks, xAxis) * PointMarks.ROW / Picture.PLOT_HEIGHT;
     double room = Math.pow(Math.max(highest / lowest, 2), share / (1 - share));
     return new PowersAxis("loss (log scale)", lowest, highest * room);
+  }
+
+  private static double lowestValidation(List<PointMarks.Mark> marks) {
+    return marks.stream().mapToDouble(PointMarks.Mark::y).min().orElse(0);
   }
 
   /** What was trained on what, as far as the settings say. */

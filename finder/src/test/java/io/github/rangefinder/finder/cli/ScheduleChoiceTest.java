@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.engine.schedule.Constant;
 import io.github.rangefinder.engine.schedule.CosineRestarts;
+import io.github.rangefinder.engine.schedule.ExponentialDecay;
 import io.github.rangefinder.engine.schedule.LinearDecay;
 import io.github.rangefinder.engine.schedule.OneCycle;
 import io.github.rangefinder.engine.schedule.OneCycleMomentum;
 import io.github.rangefinder.engine.schedule.Policy;
+import io.github.rangefinder.engine.schedule.PolynomialDecay;
 import io.github.rangefinder.engine.schedule.Schedule;
 import io.github.rangefinder.engine.schedule.StepDecay;
 import io.github.rangefinder.engine.schedule.TimeBasedDecay;
@@ -40,6 +42,8 @@ class ScheduleChoiceTest {
     assertEquals(new LinearDecay(0.1, 0.05, 60), schedule("linear(end=0.5,epochs=3)"));
     assertEquals(new StepDecay(0.1, 0.5, 40), schedule("step"));
     assertEquals(new StepDecay(0.1, 0.1, 50), schedule("step(factor=0.1,epochs=2.5)"));
+    assertEquals(new ExponentialDecay(0.1, 0.01, 200), schedule("exponential"));
+    assertEquals(new PolynomialDecay(0.1, 0.001, 2, 200), schedule("polynomial"));
     assertEquals(new TimeBasedDecay(0.1, 1, 20), schedule("time"));
     assertEquals(new CosineRestarts(0.1, 0, 67, 2), schedule("cosine"));
     assertEquals(
