@@ -1,6 +1,6 @@
 package io.github.rangefinder.bench.report;
 
-import io.github.rangefinder.bench.timing.Median;
+import io.github.rangefinder.bench.timing.Quantile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ public final class JmhScores {
 
   /** The median over the runs. */
   public double median(String benchmark) {
-    return Median.of(scores.get(benchmark));
+    return Quantile.MEDIAN.of(scores.get(benchmark));
   }
 
   /** The largest score over the smallest: a ratio of two builds within it may be noise. */

@@ -1,2 +1,2 @@
-/** Numbers as text: tables, and what was measured on. Knows the engine and how to take a median. */
+/** Numbers as text: tables, and what was measured on. Knows the engine and what a median is. */
 package io.github.rangefinder.bench.report;

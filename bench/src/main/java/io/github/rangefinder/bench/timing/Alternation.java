@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** Takes several things in turn, round after round, and keeps the median time of each. */
+/** Takes several things in turn, round after round, and keeps their times. */
 public final class Alternation {
   /** How long a thing is repeated when it is its turn. */
   private static final double TURN_MILLIS = 150;
@@ -12,7 +12,7 @@ public final class Alternation {
   private final List<Timed> things = new ArrayList<>();
   private final List<List<Double>> millis = new ArrayList<>();
 
-  /** Adds something and returns its index for {@link #median}. */
+  /** Adds something and returns its index for {@link #millis}. */
   public int add(Timed thing) {
     things.add(thing);
     millis.add(new ArrayList<>());
@@ -43,8 +43,8 @@ public final class Alternation {
     }
   }
 
-  /** The median of the counted times, in milliseconds. */
-  public double median(int thing) {
-    return Median.of(millis.get(thing));
+  /** A quantile of the counted times, in milliseconds. */
+  public double millis(int thing, Quantile quantile) {
+    return quantile.of(millis.get(thing));
   }
 }

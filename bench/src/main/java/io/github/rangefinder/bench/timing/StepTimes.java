@@ -64,26 +64,23 @@ public final class StepTimes implements AutoCloseable {
     alternation.run(rounds, progress);
   }
 
-  /** Milliseconds of a step at the article's batch size, for 1 or 2 threads. */
-  public double step(OptimizerChoice optimizer, int threads) {
-    ThreadTimes times = byThreads[threads - 1];
-    return alternation.median(optimizer == OptimizerChoice.SGD ? times.sgd : times.adam);
-  }
-
-  /** Milliseconds of a step with {@link #SMALL_BATCH} samples, one thread. */
-  public double smallStep() {
-    return alternation.median(small);
-  }
-
-  /** Milliseconds of a step with {@link #LARGE_BATCH} samples, one thread. */
-  public double largeStep() {
-    return alternation.median(large);
-  }
-
-  /** The peak of 1 or 2 threads in GFLOP/s. */
-  public double peakGflops(int threads) {
-    ThreadTimes times = byThreads[threads - 1];
-    return times.peakRun.gflops(alternation.median(times.peak));
+  /** What was measured, each as this quantile of its times. */
+  public StepFigures figures(Quantile quantile) {
+    double[] peakGflops = new double[byThreads.length];
+    double[] sgd = new double[byThreads.length];
+    double[] adam = new double[byThreads.length];
+    for (int i = 0; i < byThreads.length; i++) {
+      ThreadTimes times = byThreads[i];
+      peakGflops[i] = times.peakRun.gflops(alternation.millis(times.peak, quantile));
+      sgd[i] = alternation.millis(times.sgd, quantile);
+      adam[i] = alternation.millis(times.adam, quantile);
+    }
+    return new StepFigures(
+        peakGflops,
+        sgd,
+        adam,
+        alternation.millis(small, quantile),
+        alternation.millis(large, quantile));
   }
 
   @Override

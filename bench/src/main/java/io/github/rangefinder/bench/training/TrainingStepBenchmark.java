@@ -22,17 +22,19 @@ public class TrainingStepBenchmark extends EngineBenchmark {
   int threads;
 
   private TrainingRun run;
+  private double flop;
 
   /** Starts from fresh weights. */
   @Setup
   public void prepare() {
+    flop = ConvNet.stepFlop(batch);
     run = new TrainingRun(Mnist.train(), optimizer, batch, threads);
   }
 
   /** Trains on the next batch. */
   @Benchmark
   public double step(Arithmetic arithmetic) {
-    arithmetic.addFlop(ConvNet.stepFlop(batch));
+    arithmetic.addFlop(flop);
     return run.next();
   }
 

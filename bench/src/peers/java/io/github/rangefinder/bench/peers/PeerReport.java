@@ -3,6 +3,7 @@ package io.github.rangefinder.bench.peers;
 import io.github.rangefinder.bench.report.Machine;
 import io.github.rangefinder.bench.report.TextTable;
 import io.github.rangefinder.bench.timing.Alternation;
+import io.github.rangefinder.bench.timing.Quantile;
 import io.github.rangefinder.bench.workload.OptimizerChoice;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,20 +66,31 @@ final class PeerReport {
     double[] cpuBefore = processes.stream().mapToDouble(PeerProcess::cpuMillis).toArray();
     alternation.run(ROUNDS, round -> System.err.printf("\rround %d of %d ", round + 1, ROUNDS));
     System.err.println();
-    TextTable table = new TextTable(title, "ms/step", "ours/theirs", "CPU ms", "loss");
-    double ours = alternation.median(0);
+    TextTable table =
+        new TextTable(
+            title, "ms/step", "ours/theirs", "fastest tenth", "ours/theirs", "CPU ms", "loss");
     for (int i = 0; i < processes.size(); i++) {
-      double millis = alternation.median(i);
       PeerProcess process = processes.get(i);
       double cpu = (process.cpuMillis() - cpuBefore[i]) / (process.steps() - EPOCH_STEPS);
       table.row(
           process.kind().title(),
-          "%.2f".formatted(millis),
-          "%.2f".formatted(ours / millis),
-          "%.2f".formatted(cpu),
+          millis(alternation, i, Quantile.MEDIAN),
+          ratio(alternation, i, Quantile.MEDIAN),
+          millis(alternation, i, Quantile.FASTEST_TENTH),
+          ratio(alternation, i, Quantile.FASTEST_TENTH),
+          "%.1f".formatted(cpu),
           "%.5f".formatted(losses.get(i)));
     }
     return table;
+  }
+
+  private static String millis(Alternation alternation, int peer, Quantile quantile) {
+    return "%.1f".formatted(alternation.millis(peer, quantile));
+  }
+
+  /** Ours is the first. */
+  private static String ratio(Alternation alternation, int peer, Quantile quantile) {
+    return "%.2f".formatted(alternation.millis(0, quantile) / alternation.millis(peer, quantile));
   }
 
   /** The mean loss of the last steps of the first epoch. */

@@ -3,6 +3,7 @@ package io.github.rangefinder.bench.timing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rangefinder.bench.workload.ConvNet;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,8 +11,33 @@ import org.junit.jupiter.api.Test;
 class TimingTest {
   @Test
   void the_median_is_the_middle() {
-    assertEquals(2, Median.of(List.of(9.0, 1.0, 2.0)));
-    assertEquals(3, Median.of(List.of(9.0, 1.0, 2.0, 4.0)));
+    assertEquals(2, Quantile.MEDIAN.of(List.of(9.0, 1.0, 2.0)));
+    assertEquals(3, Quantile.MEDIAN.of(List.of(9.0, 1.0, 2.0, 4.0)));
+  }
+
+  @Test
+  void a_tenth_is_below_the_fastest_tenth() {
+    List<Double> values = new ArrayList<>();
+    for (int i = 20; i > 0; i--) {
+      values.add((double) i);
+    }
+    assertEquals(3, Quantile.FASTEST_TENTH.of(values));
+    assertEquals(7, Quantile.FASTEST_TENTH.of(List.of(7.0)));
+  }
+
+  @Test
+  void ratios_come_from_the_times() {
+    double[] sgd = {50, 25};
+    double[] adam = {55, 30};
+    double gflop = ConvNet.stepFlop(ConvNet.BATCH) * 1e-9;
+    double[] peaks = {40 * gflop, 50 * gflop};
+    StepFigures figures = new StepFigures(peaks, sgd, adam, 32 * 0.3, 2000 * 0.25);
+    assertEquals(20 * gflop, figures.stepGflops(1), 1e-9);
+    assertEquals(0.5, figures.peakShare(1), 1e-12);
+    assertEquals(0.8, figures.peakShare(2), 1e-12);
+    assertEquals(2, figures.speedup());
+    assertEquals(1.1, figures.adamOverSgd());
+    assertEquals(1.5, figures.batchSpread(), 1e-12);
   }
 
   @Test
@@ -26,8 +52,8 @@ class TimingTest {
     assertEquals(turn, order.subList(1, 6));
     assertEquals("round 1", order.get(6));
     assertEquals(turn, order.subList(7, 12));
-    assertEquals(200, alternation.median(slow));
-    assertEquals(100, alternation.median(fast));
+    assertEquals(200, alternation.millis(slow, Quantile.MEDIAN));
+    assertEquals(100, alternation.millis(fast, Quantile.MEDIAN));
   }
 
   /** Says it took longer the first time in a turn. */
