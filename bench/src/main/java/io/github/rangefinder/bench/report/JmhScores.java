@@ -52,9 +52,13 @@ public final class JmhScores {
     return Quantile.MEDIAN.of(scores.get(benchmark));
   }
 
+  /** The best of the runs, which nothing else slowed down. */
+  public double best(String benchmark) {
+    return Collections.max(scores.get(benchmark));
+  }
+
   /** The largest score over the smallest: a ratio of two builds within it may be noise. */
   public double spread(String benchmark) {
-    List<Double> values = scores.get(benchmark);
-    return Collections.max(values) / Collections.min(values);
+    return best(benchmark) / Collections.min(scores.get(benchmark));
   }
 }

@@ -32,6 +32,7 @@ class ReportTest {
     String name = "Matrix.product 37x53x29";
     assertEquals(Set.of(name), scores.benchmarks());
     assertEquals(200, scores.median(name));
+    assertEquals(400, scores.best(name));
     assertEquals(4, scores.spread(name));
   }
 }
