@@ -100,12 +100,21 @@ public final class TrainingStep {
     long correctSum = 0;
     for (int i = 0; i < batches.perEpoch(); i++) {
       int n = batches.count(i);
-      read(data, batches.order(i), batches.from(i), n);
-      plan.forward(n);
-      lossSum += n * loss.evaluate(plan.output(), labels, n, null);
-      correctSum += loss.correct(plan.output(), labels, n);
+      lossSum += n * evaluate(data, batches.order(i), batches.from(i), n);
+      correctSum += correct;
     }
     return new Metrics(lossSum / data.size(), (double) correctSum / data.size());
+  }
+
+  /**
+   * The mean loss on samples {@code order[from], …, order[from + n - 1]} of the data; changes
+   * neither model nor optimizer.
+   */
+  public double evaluate(Dataset data, int[] order, int from, int n) {
+    read(data, order, from, n);
+    plan.forward(n);
+    correct = loss.correct(plan.output(), labels, n);
+    return loss.evaluate(plan.output(), labels, n, null);
   }
 
   private void read(Dataset data, int[] order, int from, int n) {
@@ -130,7 +139,7 @@ public final class TrainingStep {
     }
   }
 
-  /** How many samples of the last batch were classified correctly, before the update. */
+  /** How many samples of the last batch were classified correctly, before any update. */
   public int correct() {
     return correct;
   }

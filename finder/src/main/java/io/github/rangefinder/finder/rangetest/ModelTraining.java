@@ -47,6 +47,12 @@ public final class ModelTraining implements Trainable {
         learningRate);
   }
 
+  /** The mean loss on an iteration's batch with the weights as they are; changes nothing. */
+  public double loss(int iteration) {
+    return step.evaluate(
+        data, batches.order(iteration), batches.from(iteration), batches.count(iteration));
+  }
+
   /** Weights and optimizer state; which samples an iteration reads never changes. */
   @Override
   public Snapshot snapshot() {

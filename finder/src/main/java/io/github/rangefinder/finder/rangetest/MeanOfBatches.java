@@ -1,0 +1,48 @@
+package io.github.rangefinder.finder.rangetest;
+
+/**
+ * Several batches at each learning rate, in a row: an iteration of the test is a step on each of
+ * them, and its loss the mean of theirs, each taken before its own update.
+ */
+public final class MeanOfBatches implements Trainable {
+  private final Trainable model;
+  private final int batches;
+
+  /**
+   * A training with so many batches an iteration.
+   *
+   * @param model trains on one batch at a time
+   * @throws IllegalArgumentException unless {@code batches >= 1}
+   */
+  public MeanOfBatches(Trainable model, int batches) {
+    this.model = model;
+    this.batches = requireBatches(batches);
+  }
+
+  static int requireBatches(int batches) {
+    if (batches < 1) {
+      throw new IllegalArgumentException(
+          "there must be at least 1 batch at each learning rate, got " + batches);
+    }
+    return batches;
+  }
+
+  /** Returns the first loss that is not finite, if there is one, and trains no further. */
+  @Override
+  public double step(int iteration, double learningRate) {
+    double sum = 0;
+    for (int i = 0; i < batches; i++) {
+      double loss = model.step(iteration * batches + i, learningRate);
+      if (!Double.isFinite(loss)) {
+        return loss;
+      }
+      sum += loss;
+    }
+    return sum / batches;
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return model.snapshot();
+  }
+}
