@@ -3,14 +3,9 @@ package io.github.rangefinder.finder.cli;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Sequential;
-import io.github.rangefinder.engine.parallel.Workers;
-import io.github.rangefinder.finder.rangetest.ModelTraining;
-import io.github.rangefinder.finder.rangetest.RangeTest;
-import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.SteepestDescent;
 import io.github.rangefinder.finder.rangetest.StopReason;
-import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.report.OptimizerReport;
 import io.github.rangefinder.finder.report.RangeTestReport;
 import io.github.rangefinder.finder.report.TestReport;
@@ -18,16 +13,19 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** One run of {@code find}: the range test of each optimizer, from the same start. */
+/**
+ * One run of {@code find}: a list of range tests, run side by side or in turn, and what they say
+ * together.
+ */
 final class FindRun {
   private final FindSettings settings;
   private final Dataset data;
   private final Batches batches;
   private final RangeTestSettings rangeTest;
   private final Sequential model;
+  private final Sequential.Snapshot initial;
 
   private FindRun(FindSettings settings) throws IOException {
     this.settings = settings;
@@ -35,6 +33,7 @@ final class FindRun {
     this.batches = settings.run().batches(data);
     this.rangeTest = settings.rangeTest(batches);
     this.model = settings.run().model(data);
+    this.initial = model.snapshot();
   }
 
   /**
@@ -48,27 +47,22 @@ final class FindRun {
     return new FindRun(settings);
   }
 
-  /** Tests one optimizer after the other, until all are done or somebody interrupts. */
+  /** Runs all tests, until they are done or somebody interrupts. */
   RangeTestReport run(PrintStream err, BooleanSupplier interrupted) {
     int columns = settings.run().quiet() ? 0 : Terminal.columns();
-    List<TestReport> tests = new ArrayList<>();
-    List<OptimizerReport> results = new ArrayList<>();
-    try (Workers workers = new Workers(settings.run().threads())) {
-      for (OptimizerChoice optimizer : settings.optimizers()) {
-        ModelTraining training =
-            new ModelTraining(model, optimizer.create(), data, batches, workers);
-        RangeTestResult result;
-        try (Meter meter = meter(optimizer, columns, err)) {
-          result = RangeTest.run(training, rangeTest, new TestProgress(meter), interrupted);
-        }
-        if (result.curve().size() > 0) {
-          add(optimizer, result, tests, results);
-        }
-        if (result.stopReason() == StopReason.INTERRUPTED) {
-          break;
-        }
-      }
-    }
+    JobRunner runner =
+        new JobRunner(
+            settings.run().threads(),
+            Footprint.mostAtOnce(model, settings.run().batchSize()),
+            (name, iterations) ->
+                settings.run().quiet()
+                    ? Meter.silent()
+                    : Meter.show(name, iterations, columns, err),
+            interrupted);
+    List<TestReport> tests =
+        runner.run("tests", jobs()).stream()
+            .filter(test -> test.result().curve().size() > 0)
+            .toList();
     if (columns > 0) {
       err.println(); // between the bars and the answer
     }
@@ -77,7 +71,43 @@ final class FindRun {
         settings.inForce(data, rangeTest),
         settings.run().environment(),
         tests,
-        results);
+        results(tests));
+  }
+
+  /** Every test there is to run. */
+  private List<TestJob> jobs() {
+    List<TestJob> jobs = new ArrayList<>();
+    for (OptimizerChoice optimizer : settings.optimizers()) {
+      jobs.add(
+          new TestJob(
+              optimizer,
+              0,
+              1,
+              settings.run().seed(),
+              data,
+              this::model,
+              seed -> settings.run().batches(data, seed),
+              rangeTest));
+    }
+    return jobs;
+  }
+
+  /** A model of its own for a test; weights from a file are the same for every seed. */
+  private Sequential model(long seed) {
+    Sequential made = settings.run().model(data, seed);
+    if (settings.run().weights() != null) {
+      made.restore(initial);
+    }
+    return made;
+  }
+
+  private List<OptimizerReport> results(List<TestReport> tests) {
+    return tests.stream()
+        .map(
+            test ->
+                new OptimizerReport(
+                    test.optimizer(), SteepestDescent.suggest(test.result(), rangeTest)))
+        .toList();
   }
 
   /** Whether a report has all that was asked for. */
@@ -85,23 +115,5 @@ final class FindRun {
     return report.tests().size() == settings.optimizers().size()
         && report.tests().stream()
             .noneMatch(test -> test.result().stopReason() == StopReason.INTERRUPTED);
-  }
-
-  private Meter meter(OptimizerChoice optimizer, int columns, PrintStream err) {
-    return settings.run().quiet()
-        ? Meter.silent()
-        : Meter.show(optimizer.text(), rangeTest.iterations(), columns, err);
-  }
-
-  private void add(
-      OptimizerChoice optimizer,
-      RangeTestResult result,
-      List<TestReport> tests,
-      List<OptimizerReport> results) {
-    Suggestion suggestion = SteepestDescent.suggest(result, rangeTest);
-    tests.add(
-        new TestReport(
-            optimizer.text(), 0, result, Map.of(SteepestDescent.NAME, suggestion.learningRate())));
-    results.add(new OptimizerReport(optimizer.text(), suggestion));
   }
 }

@@ -11,7 +11,7 @@ interface Meter extends AutoCloseable {
    * @param brief the figures reached, for a bar
    * @param full the same in words, for a line
    */
-  void reached(int done, int of, Supplier<String> brief, Supplier<String> full);
+  void reached(long done, long of, Supplier<String> brief, Supplier<String> full);
 
   @Override
   void close();
@@ -20,7 +20,7 @@ interface Meter extends AutoCloseable {
   static Meter silent() {
     return new Meter() {
       @Override
-      public void reached(int done, int of, Supplier<String> brief, Supplier<String> full) {}
+      public void reached(long done, long of, Supplier<String> brief, Supplier<String> full) {}
 
       @Override
       public void close() {}
@@ -32,7 +32,7 @@ interface Meter extends AutoCloseable {
    *
    * @param columns the width of the terminal behind {@code err}, 0 if it is none
    */
-  static Meter show(String name, int iterations, int columns, PrintStream err) {
+  static Meter show(String name, long iterations, int columns, PrintStream err) {
     return columns > 0 ? new MeterBar(name, iterations, columns, err) : new MeterLines(name, err);
   }
 }

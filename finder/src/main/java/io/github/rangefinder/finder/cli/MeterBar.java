@@ -22,7 +22,7 @@ final class MeterBar implements Meter {
   private volatile String reached = "";
   private volatile String time = "";
 
-  MeterBar(String name, int iterations, int columns, PrintStream err) {
+  MeterBar(String name, long iterations, int columns, PrintStream err) {
     int width = columns - 3; // room for the ^C that a terminal shows
     bar =
         new ProgressBarBuilder()
@@ -40,9 +40,10 @@ final class MeterBar implements Meter {
   }
 
   @Override
-  public void reached(int done, int of, Supplier<String> brief, Supplier<String> full) {
+  public void reached(long done, long of, Supplier<String> brief, Supplier<String> full) {
     reached = brief.get();
     time = Figures.minutes(timeLeft.seconds(done, of, System.nanoTime())) + " left";
+    bar.maxHint(of);
     bar.stepTo(done);
   }
 

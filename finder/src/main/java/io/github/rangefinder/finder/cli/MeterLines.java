@@ -26,7 +26,7 @@ final class MeterLines implements Meter {
   }
 
   @Override
-  public void reached(int done, int of, Supplier<String> brief, Supplier<String> full) {
+  public void reached(long done, long of, Supplier<String> brief, Supplier<String> full) {
     long now = System.nanoTime();
     double left = timeLeft.seconds(done, of, now);
     if (now - lastLine < intervalNanos) {

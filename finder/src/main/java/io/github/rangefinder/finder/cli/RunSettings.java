@@ -80,11 +80,16 @@ record RunSettings(
   }
 
   /**
-   * The batches of every iteration.
+   * The batches of every iteration, in the order of the seed in force.
    *
    * @throws CommandException if a batch is larger than the data
    */
   Batches batches(Dataset training) {
+    return batches(training, seed);
+  }
+
+  /** The same in the order of another seed. */
+  Batches batches(Dataset training, long seed) {
     if (batchSize > training.size()) {
       throw CommandException.usage(
           "--batch-size must be at most "
@@ -102,12 +107,20 @@ record RunSettings(
    * @throws IllegalArgumentException if the model cannot read the data's samples
    */
   Sequential model(Dataset training) throws IOException {
-    Sequential made =
-        new Sequential(training.sampleShape(), model.layers(training.classes()), seed);
+    Sequential made = model(training, seed);
     if (weights != null) {
       WeightsFile.read(weights, made);
     }
     return made;
+  }
+
+  /**
+   * The model for the data, with initial weights drawn from a seed.
+   *
+   * @throws IllegalArgumentException if the model cannot read the data's samples
+   */
+  Sequential model(Dataset training, long seed) {
+    return new Sequential(training.sampleShape(), model.layers(training.classes()), seed);
   }
 
   /** Every option's value in force, by its name in camel case. */

@@ -5,9 +5,9 @@ package io.github.rangefinder.finder.cli;
  * last. The first ones take many times longer, since they run before the JIT compiler has been.
  */
 final class TimeLeft {
-  private int olderMark;
+  private long olderMark;
   private long olderNanos;
-  private int newerMark;
+  private long newerMark;
   private long newerNanos;
 
   /** A test that begins at this {@link System#nanoTime}. */
@@ -17,8 +17,8 @@ final class TimeLeft {
   }
 
   /** Seconds until all iterations are done, if {@code done} of them are now. */
-  double seconds(int done, int iterations, long nowNanos) {
-    if (done >= 2L * newerMark) {
+  double seconds(long done, long iterations, long nowNanos) {
+    if (done >= 2 * newerMark) {
       olderMark = newerMark;
       olderNanos = newerNanos;
       newerMark = done;

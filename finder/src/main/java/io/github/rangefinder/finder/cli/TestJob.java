@@ -1,0 +1,58 @@
+package io.github.rangefinder.finder.cli;
+
+import io.github.rangefinder.engine.data.Batches;
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.finder.rangetest.ModelTraining;
+import io.github.rangefinder.finder.rangetest.RangeTest;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.RangeTestSettings;
+import io.github.rangefinder.finder.rangetest.SteepestDescent;
+import io.github.rangefinder.finder.report.TestReport;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
+
+/**
+ * One range test of those that a run is made of.
+ *
+ * @param repeat counted from 0
+ * @param repeats how many there are
+ * @param seed decides the initial weights and the order of the batches
+ * @param model makes the model with the initial weights of a seed
+ * @param batches makes the batches of a seed
+ */
+record TestJob(
+    OptimizerChoice optimizer,
+    int repeat,
+    int repeats,
+    long seed,
+    Dataset data,
+    LongFunction<Sequential> model,
+    LongFunction<Batches> batches,
+    RangeTestSettings settings)
+    implements Job<TestReport> {
+  @Override
+  public String name() {
+    return repeats == 1 ? optimizer.text() : optimizer.text() + " " + (repeat + 1) + "/" + repeats;
+  }
+
+  @Override
+  public int iterations() {
+    return settings.iterations();
+  }
+
+  @Override
+  public TestReport run(Workers workers, Meter meter, BooleanSupplier stopped) {
+    ModelTraining training =
+        new ModelTraining(
+            model.apply(seed), optimizer.create(), data, batches.apply(seed), workers);
+    RangeTestResult result = RangeTest.run(training, settings, new TestProgress(meter), stopped);
+    return new TestReport(
+        optimizer.text(),
+        repeat,
+        result,
+        Map.of(SteepestDescent.NAME, SteepestDescent.suggest(result, settings).learningRate()));
+  }
+}
