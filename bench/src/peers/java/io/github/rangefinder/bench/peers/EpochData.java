@@ -2,6 +2,7 @@ package io.github.rangefinder.bench.peers;
 
 import io.github.rangefinder.bench.workload.Mnist;
 import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.tensor.Tensor;
 
 /**
@@ -19,7 +20,7 @@ record EpochData(float[] images, int[] labels) {
     int[] labels = new int[SIZE];
     for (int sample = 0; sample < SIZE; sample++) {
       data.read(sample, images, sample);
-      labels[sample] = data.label(sample);
+      labels[sample] = ((Labels) data.targets()).label(sample);
     }
     return new EpochData(images.data(), labels);
   }

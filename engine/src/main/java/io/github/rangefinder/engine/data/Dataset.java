@@ -3,23 +3,13 @@ package io.github.rangefinder.engine.data;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
 
-/** Samples of one shape, each with a label that names one of {@link #classes()} classes. */
+/** Samples of one shape, each with its target: a class, or numbers to predict. */
 public interface Dataset {
-  /** The number of samples. */
-  int size();
-
   /** The shape of one sample: {@code (height, width, channels)} for images. */
   Shape sampleShape();
 
-  /** The number of classes; labels lie in {@code 0 <= label < classes()}. */
-  int classes();
-
-  /**
-   * The class of a sample.
-   *
-   * @throws IndexOutOfBoundsException if there is no such sample
-   */
-  int label(int sample);
+  /** What is to be learned of each sample; always the same object. */
+  Targets targets();
 
   /**
    * Writes a sample into one row of a batch. Allocates nothing; several threads may read at once.
@@ -30,10 +20,17 @@ public interface Dataset {
    */
   void read(int sample, Tensor x, int row);
 
+  /** The number of samples. */
+  default int size() {
+    return targets().size();
+  }
+
   /**
    * The first n samples, sharing this data set's memory; the classes stay the same.
    *
    * @throws IllegalArgumentException unless {@code 1 <= n <= size()}
    */
-  Dataset first(int n);
+  default Dataset first(int n) {
+    return Subset.first(this, n);
+  }
 }

@@ -6,58 +6,44 @@ import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.Objects;
 
 /**
- * Labelled images kept as the unsigned bytes they came in, a quarter of the memory of floats; a
- * batch is divided by 255 when it is read.
+ * Images kept as the unsigned bytes they came in, a quarter of the memory of floats; a batch is
+ * divided by 255 when it is read.
  */
 public final class ImageDataset implements Dataset {
   private final Shape sampleShape;
   private final byte[] pixels;
-  private final byte[] labels;
-  private final int classes;
-  private final int size;
+  private final Targets targets;
 
   /**
    * A data set over existing arrays, which are not copied.
    *
    * @param sampleShape the shape {@code (height, width, channels)} of one image
-   * @param pixels unsigned bytes, image after image, {@code labels.length * sampleShape.size()}
-   * @param labels unsigned bytes, one an image
-   * @throws IllegalArgumentException if the pixels are not one image a label, there is no image, or
-   *     a label is no class
+   * @param pixels unsigned bytes, image after image, {@code targets.size() * sampleShape.size()}
+   * @throws IllegalArgumentException if the pixels are not one image a target, or there is no image
    */
-  public ImageDataset(Shape sampleShape, byte[] pixels, byte[] labels, int classes) {
-    this(sampleShape, pixels, labels, classes, labels.length);
-    if (labels.length == 0) {
+  public ImageDataset(Shape sampleShape, byte[] pixels, Targets targets) {
+    if (targets.size() == 0) {
       throw new IllegalArgumentException("a data set needs at least one image");
     }
-    if (pixels.length != (long) labels.length * sampleShape.size()) {
+    long expected = (long) targets.size() * sampleShape.size();
+    if (pixels.length != expected) {
       throw new IllegalArgumentException(
           "%d labels need %d pixels of images %s, got %d"
-              .formatted(
-                  labels.length,
-                  (long) labels.length * sampleShape.size(),
-                  sampleShape,
-                  pixels.length));
+              .formatted(targets.size(), expected, sampleShape, pixels.length));
     }
-    for (byte label : labels) {
-      if (Byte.toUnsignedInt(label) >= classes) {
-        throw new IllegalArgumentException(
-            "label %d is not below the %d classes".formatted(Byte.toUnsignedInt(label), classes));
-      }
-    }
-  }
-
-  private ImageDataset(Shape sampleShape, byte[] pixels, byte[] labels, int classes, int size) {
     this.sampleShape = sampleShape;
     this.pixels = pixels;
-    this.labels = labels;
-    this.classes = classes;
-    this.size = size;
+    this.targets = targets;
   }
 
-  @Override
-  public int size() {
-    return size;
+  /**
+   * Labelled images.
+   *
+   * @param labels unsigned bytes, one an image
+   * @throws IllegalArgumentException as above, or if a label is no class
+   */
+  public ImageDataset(Shape sampleShape, byte[] pixels, byte[] labels, int classes) {
+    this(sampleShape, pixels, Labels.ofBytes(labels, classes));
   }
 
   @Override
@@ -66,28 +52,14 @@ public final class ImageDataset implements Dataset {
   }
 
   @Override
-  public int classes() {
-    return classes;
-  }
-
-  @Override
-  public int label(int sample) {
-    return Byte.toUnsignedInt(labels[Objects.checkIndex(sample, size)]);
+  public Targets targets() {
+    return targets;
   }
 
   @Override
   public void read(int sample, Tensor x, int row) {
     int length = sampleShape.size();
-    int from = Objects.checkIndex(sample, size) * length;
+    int from = Objects.checkIndex(sample, targets.size()) * length;
     PixelScaling.toUnit(pixels, from, x.data(), row * length, length);
-  }
-
-  @Override
-  public ImageDataset first(int n) {
-    if (n < 1 || n > size) {
-      throw new IllegalArgumentException(
-          "the first n of %d samples need n from 1 to %d, got %d".formatted(size, size, n));
-    }
-    return new ImageDataset(sampleShape, pixels, labels, classes, n);
   }
 }

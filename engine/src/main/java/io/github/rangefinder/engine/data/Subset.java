@@ -4,10 +4,13 @@ import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.Arrays;
 
-/** Some samples of another data set, in an order of their own; shares its memory. */
+/**
+ * Some samples of another data set, in an order of their own; shares the memory of their values.
+ */
 public final class Subset implements Dataset {
   private final Dataset whole;
   private final int[] samples;
+  private final Targets targets;
 
   /** Two parts of a data set that share no sample and leave none out. */
   public record Split(Dataset training, Dataset validation) {}
@@ -15,6 +18,18 @@ public final class Subset implements Dataset {
   private Subset(Dataset whole, int[] samples) {
     this.whole = whole;
     this.samples = samples;
+    this.targets = whole.targets().select(samples);
+  }
+
+  static Subset first(Dataset whole, int n) {
+    int size = whole.size();
+    if (n < 1 || n > size) {
+      throw new IllegalArgumentException(
+          "the first n of %d samples need n from 1 to %d, got %d".formatted(size, size, n));
+    }
+    int[] samples = new int[n];
+    Shuffle.fillInSequence(samples);
+    return new Subset(whole, samples);
   }
 
   /**
@@ -38,36 +53,17 @@ public final class Subset implements Dataset {
   }
 
   @Override
-  public int size() {
-    return samples.length;
-  }
-
-  @Override
   public Shape sampleShape() {
     return whole.sampleShape();
   }
 
   @Override
-  public int classes() {
-    return whole.classes();
-  }
-
-  @Override
-  public int label(int sample) {
-    return whole.label(samples[sample]);
+  public Targets targets() {
+    return targets;
   }
 
   @Override
   public void read(int sample, Tensor x, int row) {
     whole.read(samples[sample], x, row);
-  }
-
-  @Override
-  public Subset first(int n) {
-    if (n < 1 || n > size()) {
-      throw new IllegalArgumentException(
-          "the first n of %d samples need n from 1 to %d, got %d".formatted(size(), size(), n));
-    }
-    return new Subset(whole, Arrays.copyOf(samples, n));
   }
 }

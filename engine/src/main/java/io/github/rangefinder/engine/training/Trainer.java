@@ -77,9 +77,7 @@ public final class Trainer {
       Policy policy,
       Listener listener,
       BooleanSupplier cancelled) {
-    double loss = 0;
-    long correct = 0;
-    long samples = 0;
+    MeanMetrics mean = new MeanMetrics(data.targets());
     int first = epoch * batches.perEpoch();
     for (int i = first; i < first + batches.perEpoch(); i++) {
       if (cancelled.getAsBoolean()) {
@@ -92,12 +90,10 @@ public final class Trainer {
       if (!Double.isFinite(batchLoss)) {
         throw new LossNotFiniteException(batchLoss, epoch, i - first, rate);
       }
-      loss += n * batchLoss;
-      correct += step.correct();
-      samples += n;
-      listener.iteration(i, rate, new Metrics(loss / samples, (double) correct / samples));
+      mean.add(n, batchLoss, step.correct());
+      listener.iteration(i, rate, mean.metrics());
     }
-    return Optional.of(new Metrics(loss / samples, (double) correct / samples));
+    return Optional.of(mean.metrics());
   }
 
   private double momentum(Policy policy, int iteration) {

@@ -2,7 +2,9 @@ package io.github.rangefinder.engine.training;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
-import io.github.rangefinder.engine.loss.SoftmaxCrossEntropy;
+import io.github.rangefinder.engine.data.TargetValues;
+import io.github.rangefinder.engine.layer.Layer;
+import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.model.Plan;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.engine.optimizer.Optimizer;
@@ -10,6 +12,7 @@ import io.github.rangefinder.engine.parallel.Task;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One step of training: forward, loss, backward, update. All buffers are made once; a warm step
@@ -23,8 +26,8 @@ public final class TrainingStep {
   private final Optimizer optimizer;
   private final Workers workers;
   private final Plan plan;
-  private final SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy();
-  private final int[] labels;
+  private final BatchLoss loss;
+  private final int batchSize;
   private final Parameter[] parameters;
   private final Task readRows = this::readRows;
   private final Task clearGradient = this::clearGradient;
@@ -37,18 +40,19 @@ public final class TrainingStep {
   /**
    * Steps of up to {@code batchSize} samples.
    *
-   * @throws IllegalArgumentException if the model's output is no row of logits
+   * @throws IllegalArgumentException if the model's output is no row of logits or numbers
    */
   public TrainingStep(Sequential model, Optimizer optimizer, int batchSize, Workers workers) {
     if (model.outputShape().rank() != 1) {
       throw new IllegalArgumentException(
-          "a classifier ends in one row of logits, got output shape " + model.outputShape());
+          "a model ends in one row of logits or numbers, got output shape " + model.outputShape());
     }
     this.model = model;
     this.optimizer = optimizer;
     this.workers = workers;
     this.plan = new Plan(model, batchSize, workers);
-    this.labels = new int[batchSize];
+    this.batchSize = batchSize;
+    this.loss = new BatchLoss(batchSize, model.outputShape().dim(0));
     this.parameters = model.parameters().toArray(new Parameter[0]);
   }
 
@@ -83,8 +87,8 @@ public final class TrainingStep {
     read(data, order, from, n);
     workers.run(parameters.length, clearGradient);
     plan.forward(n);
-    double meanLoss = loss.evaluate(plan.output(), labels, n, plan.outputGradient());
-    correct = loss.correct(plan.output(), labels, n);
+    double meanLoss = loss.evaluate(plan.output(), n, plan.outputGradient());
+    correct = loss.correct(plan.output(), n);
     plan.backward(n);
     return meanLoss;
   }
@@ -95,15 +99,14 @@ public final class TrainingStep {
 
   /** Loss and accuracy on all samples of the data; changes neither model nor optimizer. */
   public Metrics evaluate(Dataset data) {
-    Batches batches = new Batches(data.size(), Math.min(labels.length, data.size()), false, 0);
-    double lossSum = 0;
-    long correctSum = 0;
+    Batches batches = new Batches(data.size(), Math.min(batchSize, data.size()), false, 0);
+    MeanMetrics mean = new MeanMetrics(data.targets());
     for (int i = 0; i < batches.perEpoch(); i++) {
       int n = batches.count(i);
-      lossSum += n * evaluate(data, batches.order(i), batches.from(i), n);
-      correctSum += correct;
+      double meanLoss = evaluate(data, batches.order(i), batches.from(i), n);
+      mean.add(n, meanLoss, correct);
     }
-    return new Metrics(lossSum / data.size(), (double) correctSum / data.size());
+    return mean.metrics();
   }
 
   /**
@@ -113,21 +116,41 @@ public final class TrainingStep {
   public double evaluate(Dataset data, int[] order, int from, int n) {
     read(data, order, from, n);
     plan.forward(n);
-    correct = loss.correct(plan.output(), labels, n);
-    return loss.evaluate(plan.output(), labels, n, null);
+    correct = loss.correct(plan.output(), n);
+    return loss.evaluate(plan.output(), n, null);
   }
 
   private void read(Dataset data, int[] order, int from, int n) {
+    if (data != this.data) {
+      requireFitting(data);
+      loss.of(data.targets());
+      this.data = data;
+    }
+    this.order = order;
+    this.from = from;
+    this.n = n;
+    workers.run((n - 1) / READ_TOGETHER + 1, readRows);
+  }
+
+  private void requireFitting(Dataset data) {
     if (!data.sampleShape().equals(model.inputShape())) {
       throw new IllegalArgumentException(
           "the model expects samples of shape %s, got %s"
               .formatted(model.inputShape(), data.sampleShape()));
     }
-    this.data = data;
-    this.order = order;
-    this.from = from;
-    this.n = n;
-    workers.run((n - 1) / READ_TOGETHER + 1, readRows);
+    boolean numbers = data.targets() instanceof TargetValues;
+    List<Layer> layers = model.layers();
+    if (numbers && layers.get(layers.size() - 1) instanceof Softmax) {
+      throw new IllegalArgumentException(
+          "the data has numbers to predict, but the model ends in a softmax, which is for classes");
+    }
+    int outputs = data.targets().outputs();
+    int modelOutputs = model.outputShape().dim(0);
+    if (numbers ? outputs != modelOutputs : outputs > modelOutputs) {
+      throw new IllegalArgumentException(
+          "the model has %d outputs, the data has %d %s"
+              .formatted(modelOutputs, outputs, numbers ? "numbers to predict" : "classes"));
+    }
   }
 
   private void readRows(int piece) {
@@ -135,11 +158,11 @@ public final class TrainingStep {
     for (int row = piece * READ_TOGETHER; row < end; row++) {
       int sample = order[from + row];
       data.read(sample, plan.input(), row);
-      labels[row] = data.label(sample);
+      loss.read(sample, row);
     }
   }
 
-  /** How many samples of the last batch were classified correctly, before any update. */
+  /** How many samples of the last batch were classified correctly, before any update; else 0. */
   public int correct() {
     return correct;
   }

@@ -32,13 +32,13 @@ class IdxFolderTest {
     ImageDataset train = IdxFolder.at(folder).readTrain();
     assertEquals(2, train.size());
     assertEquals(Shape.of(1, 2, 1), train.sampleShape());
-    assertEquals(7, train.classes());
+    assertEquals(7, train.targets().outputs());
     ImageDataset test = IdxFolder.at(folder).readTest();
-    assertEquals(7, test.classes());
+    assertEquals(7, test.targets().outputs());
     Tensor x = new Tensor(Shape.of(1, 1, 2, 1));
     test.read(0, x, 0);
     assertArrayEquals(new float[] {1, 0}, x.data());
-    assertEquals(3, test.label(0));
+    assertEquals(3, ((Labels) test.targets()).label(0));
   }
 
   @Test

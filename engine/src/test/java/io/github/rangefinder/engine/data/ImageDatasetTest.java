@@ -21,19 +21,19 @@ class ImageDatasetTest {
     images.read(1, x, 2);
     assertArrayEquals(
         new float[] {255 / 255f, 9 / 255f, 128 / 255f, 254 / 255f, 2 / 255f, 127 / 255f}, x.data());
-    assertEquals(2, images.label(0));
-    assertEquals(200, images.label(2));
+    assertEquals(2, ((Labels) images.targets()).label(0));
+    assertEquals(200, ((Labels) images.targets()).label(2));
   }
 
   @Test
   void firstSamplesShareShapeAndClasses() {
-    ImageDataset two = images.first(2);
+    Dataset two = images.first(2);
     assertEquals(2, two.size());
-    assertEquals(201, two.classes());
+    assertEquals(201, two.targets().outputs());
     assertEquals(Shape.of(1, 2, 1), two.sampleShape());
     Tensor x = new Tensor(Shape.of(1, 1, 2, 1));
     assertThrows(IndexOutOfBoundsException.class, () -> two.read(2, x, 0));
-    assertThrows(IndexOutOfBoundsException.class, () -> two.label(2));
+    assertThrows(IndexOutOfBoundsException.class, () -> ((Labels) two.targets()).label(2));
   }
 
   @Test

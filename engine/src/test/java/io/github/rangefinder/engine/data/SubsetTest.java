@@ -27,7 +27,7 @@ class SubsetTest {
     int[] labels = new int[data.size()];
     Tensor x = new Tensor(Shape.of(data.size(), 1, 1, 1));
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = data.label(i);
+      labels[i] = ((Labels) data.targets()).label(i);
       data.read(i, x, i);
       assertEquals(labels[i] / 255f, x.data()[i]);
     }
@@ -39,7 +39,7 @@ class SubsetTest {
     Subset.Split split = Subset.holdOut(numbered(), 0.2, 42);
     assertEquals(40, split.training().size());
     assertEquals(10, split.validation().size());
-    assertEquals(SIZE, split.validation().classes());
+    assertEquals(SIZE, split.validation().targets().outputs());
     int[] training = labels(split.training());
     int[] validation = labels(split.validation());
     int[] all =
@@ -57,7 +57,7 @@ class SubsetTest {
     assertThrows(IllegalArgumentException.class, () -> part.first(26));
     Tensor x = new Tensor(Shape.of(1, 1, 1, 1));
     assertThrows(IndexOutOfBoundsException.class, () -> part.read(25, x, 0));
-    assertThrows(IndexOutOfBoundsException.class, () -> part.label(25));
+    assertThrows(IndexOutOfBoundsException.class, () -> ((Labels) part.targets()).label(25));
   }
 
   @Test

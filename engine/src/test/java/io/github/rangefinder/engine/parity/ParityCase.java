@@ -3,6 +3,9 @@ package io.github.rangefinder.engine.parity;
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import io.github.rangefinder.engine.data.FloatDataset;
+import io.github.rangefinder.engine.data.FloatRows;
+import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Dense;
@@ -166,7 +169,8 @@ public final class ParityCase {
 
   /** The samples of all batches. */
   public FloatDataset dataset() {
-    return new FloatDataset(array("x"), arrays.ints("y"), classes());
+    FloatRows samples = FloatRows.of(array("x").data(), inputShape().size());
+    return new FloatDataset(inputShape(), samples, new Labels(arrays.ints("y"), classes()));
   }
 
   /** Gives parameters, kernel before bias and layer by layer, their initial values. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.rangefinder.engine.data.Batches;
+import io.github.rangefinder.engine.data.FloatDataset;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.LearnedInput;
 import io.github.rangefinder.engine.model.Sequential;

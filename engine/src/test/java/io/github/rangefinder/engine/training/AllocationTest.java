@@ -5,18 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.github.rangefinder.engine.TestSeed;
 import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.FloatDataset;
+import io.github.rangefinder.engine.data.FloatRows;
 import io.github.rangefinder.engine.data.Shuffle;
+import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.kernel.NeedsVectorKernels;
+import io.github.rangefinder.engine.layer.Activation;
+import io.github.rangefinder.engine.layer.Dense;
+import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.engine.optimizer.Adam;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.optimizer.Sgd;
 import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.engine.tensor.Shape;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,7 +52,21 @@ class AllocationTest {
   @MethodSource("optimizers")
   void warmStepOfTheArticlesNetworkAllocatesNothing(Optimizer optimizer) {
     Dataset data = Networks.noise(BATCH, 28, TestSeed.random());
-    Sequential model = new Sequential(data.sampleShape(), Networks.ARTICLE, 1);
+    assertAllocatesNothing(
+        data, new Sequential(data.sampleShape(), Networks.ARTICLE, 1), optimizer);
+  }
+
+  @Test
+  void warmStepOfARegressionAllocatesNothing() {
+    float[] floats = TestSeed.floats(TestSeed.random(), 4 * BATCH);
+    Dataset data =
+        new FloatDataset(
+            Shape.of(4), FloatRows.of(floats, 4), new TargetValues(FloatRows.of(floats, 4)));
+    List<Layer> layers = List.of(new Dense(16), Activation.RELU, new Dense(4));
+    assertAllocatesNothing(data, new Sequential(data.sampleShape(), layers, 1), new Adam());
+  }
+
+  private static void assertAllocatesNothing(Dataset data, Sequential model, Optimizer optimizer) {
     int[] order = Shuffle.order(BATCH, 1, 0);
     try (Workers workers = new Workers(2)) {
       TrainingStep step = new TrainingStep(model, optimizer, BATCH, workers);

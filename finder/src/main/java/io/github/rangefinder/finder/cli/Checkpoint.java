@@ -1,7 +1,12 @@
 package io.github.rangefinder.finder.cli;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
 import io.github.rangefinder.engine.data.NumpyArchive;
 import io.github.rangefinder.engine.data.NumpyArchiveWriter;
 import io.github.rangefinder.engine.model.Sequential;
@@ -19,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What {@code --resume} goes on from: {@code checkpoint.npz}, written after each epoch, whole or
@@ -32,7 +38,8 @@ final class Checkpoint {
   private static final String BEST = "best_";
   private static final String WINNER = "winner_";
   private static final String MOMENT = "moment_";
-  private static final Gson GSON = new Gson();
+  private static final Gson GSON =
+      new GsonBuilder().registerTypeAdapter(OptionalDouble.class, new OptionalNumber()).create();
 
   private Checkpoint() {}
 
@@ -155,6 +162,27 @@ final class Checkpoint {
           text,
           state,
           text.winner() ? Optional.of(WeightsFile.read(archive, WINNER, model)) : Optional.empty());
+    }
+  }
+
+  /** A number, or null where there is none. */
+  private static final class OptionalNumber extends TypeAdapter<OptionalDouble> {
+    @Override
+    public void write(JsonWriter out, OptionalDouble number) throws IOException {
+      if (number.isPresent()) {
+        out.value(number.getAsDouble());
+      } else {
+        out.nullValue();
+      }
+    }
+
+    @Override
+    public OptionalDouble read(JsonReader in) throws IOException {
+      if (in.peek() == JsonToken.NULL) {
+        in.nextNull();
+        return OptionalDouble.empty();
+      }
+      return OptionalDouble.of(in.nextDouble());
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.engine.data.Targets;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Dense;
@@ -7,6 +9,7 @@ import io.github.rangefinder.engine.layer.Flatten;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.layer.Softmax;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The models that have a name. */
@@ -14,7 +17,7 @@ enum ModelPreset {
   /** The convolutional network of the range-test article. */
   CONVNET {
     @Override
-    List<Layer> layers(int classes) {
+    List<Layer> hidden() {
       return List.of(
           new Conv2d(32, 3),
           Activation.RELU,
@@ -26,21 +29,28 @@ enum ModelPreset {
           new Dense(256),
           Activation.RELU,
           new Dense(128),
-          Activation.RELU,
-          new Dense(classes),
-          new Softmax());
+          Activation.RELU);
     }
   },
 
   /** One hidden layer of 512 units, the size of Keras's first MNIST example. */
   MLP {
     @Override
-    List<Layer> layers(int classes) {
-      return List.of(
-          new Flatten(), new Dense(512), Activation.RELU, new Dense(classes), new Softmax());
+    List<Layer> hidden() {
+      return List.of(new Flatten(), new Dense(512), Activation.RELU);
     }
   };
 
-  /** The layers of a classifier for so many classes. */
-  abstract List<Layer> layers(int classes);
+  /** The layers before the outputs. */
+  abstract List<Layer> hidden();
+
+  /** The layers for such targets: a softmax over the classes, or the numbers as they come. */
+  List<Layer> layers(Targets targets) {
+    List<Layer> layers = new ArrayList<>(hidden());
+    layers.add(new Dense(targets.outputs()));
+    if (targets instanceof Labels) {
+      layers.add(new Softmax());
+    }
+    return layers;
+  }
 }

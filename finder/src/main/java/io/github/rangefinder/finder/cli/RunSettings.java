@@ -120,7 +120,7 @@ record RunSettings(
    * @throws IllegalArgumentException if the model cannot read the data's samples
    */
   Sequential model(Dataset training, long seed) {
-    return new Sequential(training.sampleShape(), model.layers(training.classes()), seed);
+    return new Sequential(training.sampleShape(), model.layers(training.targets()), seed);
   }
 
   /** Every option's value in force, by its name in camel case. */

@@ -28,23 +28,34 @@ final class TrainingProgress implements Training.Listener {
         () ->
             String.format(
                 Locale.ROOT,
-                "loss %-7s %s%s",
+                "loss %-7s%s%s",
                 Figures.loss(metrics.loss()),
-                Figures.percent(metrics.accuracy()),
+                accuracy(" ", metrics),
                 validation.isEmpty() ? "" : " (" + validation + ")"),
         () ->
             String.format(
                 Locale.ROOT,
-                "epoch %d of %d, loss %s, accuracy %s%s",
+                "epoch %d of %d, loss %s%s%s",
                 iteration / stepsPerEpoch + 1,
                 epochs,
                 Figures.loss(metrics.loss()),
-                Figures.percent(metrics.accuracy()),
+                accuracy(", accuracy ", metrics),
                 validation.isEmpty() ? "" : ", validation " + validation));
   }
 
   @Override
   public void epoch(Epoch epoch) {
-    validated = Figures.percent(epoch.validation().orElseThrow().accuracy());
+    Metrics validation = epoch.validation().orElseThrow();
+    validated =
+        validation.accuracy().isPresent()
+            ? accuracy("", validation)
+            : "loss " + Figures.loss(validation.loss());
+  }
+
+  /** The accuracy behind a text; nothing for regression. */
+  private static String accuracy(String before, Metrics metrics) {
+    return metrics.accuracy().isPresent()
+        ? before + Figures.percent(metrics.accuracy().getAsDouble())
+        : "";
   }
 }

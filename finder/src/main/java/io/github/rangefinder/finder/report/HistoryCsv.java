@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report;
 
+import io.github.rangefinder.engine.training.Metrics;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +12,8 @@ import org.apache.commons.csv.CSVPrinter;
 
 /**
  * {@code history.csv}: one row for every whole epoch of every training, the schedule in the last
- * column. Epochs count from 1; iteration and learning rate are those at the epoch's end.
+ * column. Epochs count from 1; iteration and learning rate are those at the epoch's end. The
+ * accuracies of regression are empty.
  */
 final class HistoryCsv {
   private static final CSVFormat FORMAT =
@@ -42,12 +44,17 @@ final class HistoryCsv {
             row.iteration(),
             row.learningRate(),
             row.training().loss(),
-            row.training().accuracy(),
+            accuracy(row.training()),
             row.validation().loss(),
-            row.validation().accuracy(),
+            accuracy(row.validation()),
             training.schedule());
       }
     }
     printer.flush();
+  }
+
+  /** Null, an empty field, for regression. */
+  private static Double accuracy(Metrics metrics) {
+    return metrics.accuracy().isPresent() ? metrics.accuracy().getAsDouble() : null;
   }
 }

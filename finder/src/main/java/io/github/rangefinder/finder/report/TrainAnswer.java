@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report;
 
+import io.github.rangefinder.engine.training.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,8 @@ public final class TrainAnswer {
             .best()
             .map(
                 best ->
-                    percent(best.validation().accuracy())
-                        + " right, loss "
+                    right(best.validation(), "", " right, ")
+                        + "loss "
                         + Rounded.loss(best.validation().loss())
                         + " (validation, epoch "
                         + best.epoch()
@@ -84,7 +85,9 @@ public final class TrainAnswer {
                           training.schedule(),
                           best.epoch(),
                           Rounded.loss(best.validation().loss()),
-                          percent(best.validation().accuracy()),
+                          best.validation().accuracy().isPresent()
+                              ? right(best.validation(), "", "")
+                              : "-",
                           Rounded.loss(best.training().loss()),
                           time))
               .orElse(
@@ -109,13 +112,19 @@ public final class TrainAnswer {
             + winner.schedule()
             + " got farthest: validation loss "
             + Rounded.loss(best.validation().loss())
-            + ", "
-            + percent(best.validation().accuracy())
-            + (samples > 0 ? " of " + samples + " samples right." : " right."),
+            + right(
+                best.validation(),
+                ", ",
+                samples > 0 ? " of " + samples + " samples right" : " right")
+            + ".",
         "");
   }
 
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+  /** The accuracy between two texts; nothing for regression. */
+  private static String right(Metrics metrics, String before, String after) {
+    return metrics.accuracy().isPresent()
+        ? String.format(
+            Locale.ROOT, "%s%.2f %%%s", before, 100 * metrics.accuracy().getAsDouble(), after)
+        : "";
   }
 }

@@ -4,12 +4,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import io.github.rangefinder.engine.training.Metrics;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * {@code train.json}: settings, environment, the last and the best epoch of the best training, and
- * the same of every training. An epoch that does not exist is null.
+ * the same of every training. An epoch that does not exist is null, and so is the accuracy of
+ * regression.
  */
 final class TrainJson {
   private TrainJson() {}
@@ -51,10 +53,16 @@ final class TrainJson {
     json.addProperty("iteration", row.iteration());
     json.add("learning_rate", RangeTestJson.number(row.learningRate()));
     json.add("train_loss", RangeTestJson.number(row.training().loss()));
-    json.add("train_accuracy", RangeTestJson.number(row.training().accuracy()));
+    json.add("train_accuracy", accuracy(row.training()));
     json.add("validation_loss", RangeTestJson.number(row.validation().loss()));
-    json.add("validation_accuracy", RangeTestJson.number(row.validation().accuracy()));
+    json.add("validation_accuracy", accuracy(row.validation()));
     return json;
+  }
+
+  private static JsonElement accuracy(Metrics metrics) {
+    return metrics.accuracy().isPresent()
+        ? RangeTestJson.number(metrics.accuracy().getAsDouble())
+        : JsonNull.INSTANCE;
   }
 
   private static String word(Enum<?> value) {

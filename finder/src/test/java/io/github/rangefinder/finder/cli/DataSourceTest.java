@@ -19,7 +19,7 @@ class DataSourceTest {
     Dataset mnist = DataSource.readTrain("mnist");
     assertEquals(60_000, mnist.size());
     assertEquals(Shape.of(28, 28, 1), mnist.sampleShape());
-    assertEquals(10, mnist.classes());
+    assertEquals(10, mnist.targets().outputs());
   }
 
   @Test

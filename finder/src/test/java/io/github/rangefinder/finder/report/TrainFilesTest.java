@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,8 +35,8 @@ class TrainFilesTest {
               epoch,
               STEPS * epoch,
               0.1 / epoch,
-              new Metrics(loss[0], 1 - loss[0] / 4),
-              new Metrics(loss[1], 1 - loss[1] / 4)));
+              new Metrics(loss[0], OptionalDouble.of(1 - loss[0] / 4)),
+              new Metrics(loss[1], OptionalDouble.of(1 - loss[1] / 4))));
       if (best == 0 || loss[1] < losses[best - 1][1]) {
         best = epoch;
       }
@@ -122,6 +123,26 @@ class TrainFilesTest {
     }
     assertTrue(answer.lines().allMatch(line -> line.length() <= 80), answer);
     assertFalse(TrainAnswer.text(report(improving())).contains("farthest"));
+  }
+
+  @Test
+  void regressionHasNoAccuracy() throws Exception {
+    Metrics metrics = new Metrics(0.5, OptionalDouble.empty());
+    List<EpochRow> rows = List.of(new EpochRow(1, STEPS, 0.1, metrics, metrics));
+    TrainReport report =
+        report(
+            new TrainingReport("constant", rows, 1, TrainingEnd.COMPLETED, "", 1),
+            new TrainingReport("one-cycle", List.of(), 0, TrainingEnd.INTERRUPTED, "", 1));
+    String answer = TrainAnswer.text(report);
+    assertTrue(answer.startsWith("constant: loss 0.500 (validation, epoch 1)\n"), answer);
+    assertTrue(answer.contains("constant       1        0.500          -        0.500"), answer);
+    assertTrue(answer.contains("got farthest:\nvalidation loss 0.500."), answer);
+    TrainFiles.writeNumbers(folder, report);
+    assertEquals(
+        "1,20,0.1,0.5,,0.5,,constant", Files.readAllLines(folder.resolve("history.csv")).get(1));
+    JsonObject json =
+        JsonParser.parseString(Files.readString(folder.resolve("train.json"))).getAsJsonObject();
+    assertTrue(json.getAsJsonObject("best").get("validation_accuracy").isJsonNull());
   }
 
   @Test

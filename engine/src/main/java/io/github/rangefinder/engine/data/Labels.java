@@ -1,0 +1,85 @@
+package io.github.rangefinder.engine.data;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The class of each sample, an integer from 0. */
+public final class Labels implements Targets {
+  private final int[] labels;
+  private final int classes;
+  private final List<String> names;
+
+  private Labels(int[] labels, int classes, List<String> names) {
+    this.labels = labels;
+    this.classes = classes;
+    this.names = names;
+  }
+
+  /**
+   * Labels over an existing array, which is not copied.
+   *
+   * @throws IllegalArgumentException if a label is no class, {@code 0 <= label < classes}
+   */
+  public Labels(int[] labels, int classes) {
+    this(labels, classes, List.of());
+    for (int label : labels) {
+      if (label < 0 || label >= classes) {
+        throw new IllegalArgumentException(
+            label < 0
+                ? "label %d is below 0".formatted(label)
+                : "label %d is not below the %d classes".formatted(label, classes));
+      }
+    }
+  }
+
+  /**
+   * Labels whose classes have names.
+   *
+   * @param names the classes in their order
+   * @throws IllegalArgumentException if a label is no class
+   */
+  public static Labels named(int[] labels, List<String> names) {
+    return new Labels(new Labels(labels, names.size()).labels, names.size(), List.copyOf(names));
+  }
+
+  /**
+   * Labels from unsigned bytes.
+   *
+   * @throws IllegalArgumentException if a label is no class
+   */
+  static Labels ofBytes(byte[] bytes, int classes) {
+    int[] labels = new int[bytes.length];
+    Arrays.setAll(labels, i -> Byte.toUnsignedInt(bytes[i]));
+    return new Labels(labels, classes);
+  }
+
+  @Override
+  public int size() {
+    return labels.length;
+  }
+
+  /** The number of classes. */
+  @Override
+  public int outputs() {
+    return classes;
+  }
+
+  /** What the classes are called, in their order; empty if they have no names. */
+  public List<String> names() {
+    return names;
+  }
+
+  /**
+   * The class of a sample.
+   *
+   * @throws IndexOutOfBoundsException if there is no such sample
+   */
+  public int label(int sample) {
+    return labels[sample];
+  }
+
+  @Override
+  public Labels select(int[] samples) {
+    return new Labels(Arrays.stream(samples).map(this::label).toArray(), classes, names);
+  }
+}

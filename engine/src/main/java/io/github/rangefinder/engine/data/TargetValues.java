@@ -1,0 +1,46 @@
+package io.github.rangefinder.engine.data;
+
+import io.github.rangefinder.engine.tensor.Tensor;
+
+/** The numbers to predict for each sample, as many for each: regression. */
+public final class TargetValues implements Targets {
+  private final FloatRows values;
+
+  /** One row a sample; not to be added to any more. */
+  public TargetValues(FloatRows values) {
+    this.values = values;
+  }
+
+  @Override
+  public int size() {
+    return values.size();
+  }
+
+  /** How many numbers a sample has. */
+  @Override
+  public int outputs() {
+    return values.width();
+  }
+
+  /**
+   * Writes a sample's numbers into one row of a batch. Allocates nothing.
+   *
+   * @param y receives them, shape {@code (n, outputs)}
+   * @param row which of the n rows
+   * @throws IndexOutOfBoundsException if there is no such sample or no such row
+   */
+  public void read(int sample, Tensor y, int row) {
+    values.copy(sample, y.data(), row * values.width());
+  }
+
+  @Override
+  public TargetValues select(int[] samples) {
+    FloatRows selected = new FloatRows(values.width());
+    float[] row = new float[values.width()];
+    for (int sample : samples) {
+      values.copy(sample, row, 0);
+      selected.add(row);
+    }
+    return new TargetValues(selected);
+  }
+}

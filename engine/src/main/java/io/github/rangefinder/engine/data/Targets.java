@@ -1,0 +1,20 @@
+package io.github.rangefinder.engine.data;
+
+/**
+ * What a model is to say of each sample of a data set: one of several classes ({@link Labels}), or
+ * numbers ({@link TargetValues}). The loss follows from that.
+ */
+public sealed interface Targets permits Labels, TargetValues {
+  /** The number of samples. */
+  int size();
+
+  /** How many outputs a model needs: the classes, or the numbers to predict. */
+  int outputs();
+
+  /**
+   * The targets of some samples, in their order.
+   *
+   * @throws IndexOutOfBoundsException if there is no such sample
+   */
+  Targets select(int[] samples);
+}
