@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.data;
 
+import io.github.rangefinder.engine.kernel.ColumnScatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -70,6 +71,36 @@ public final class FloatRows {
     }
     System.arraycopy(row, 0, blocks.get(blocks.size() - 1), place * width, width);
     size++;
+  }
+
+  /**
+   * As many rows of zeros.
+   *
+   * @param width the floats in a row
+   */
+  static FloatRows zeros(int width, int size) {
+    FloatRows rows = new FloatRows(width);
+    for (int row = 0; row < size; row += rows.rowsPerBlock) {
+      rows.blocks.add(new float[rows.rowsPerBlock * width]);
+    }
+    rows.size = size;
+    return rows;
+  }
+
+  /**
+   * Writes a part of a column.
+   *
+   * @param values the floats of rows {@code from, …, from + n - 1} in that column
+   */
+  void setColumn(int column, int from, float[] values, int n) {
+    Objects.checkFromIndexSize(from, n, size);
+    for (int done = 0; done < n; ) {
+      int place = (from + done) % rowsPerBlock;
+      int part = Math.min(n - done, rowsPerBlock - place);
+      float[] block = blocks.get((from + done) / rowsPerBlock);
+      ColumnScatter.scatter(values, done, block, place * width + column, width, part);
+      done += part;
+    }
   }
 
   /**

@@ -6,29 +6,38 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Reads float32 arrays of a NumPy archive ({@code .npz}): a zip file with one {@code NAME.npy} for
- * each array. What is asked for has a shape that the caller knows, so no size in the file decides
- * how much memory is taken.
+ * Reads a NumPy archive ({@code .npz}): a zip file with one {@code NAME.npy} for each array.
+ * Weights have a shape that the caller knows, so no size in the file decides how much memory is
+ * taken; what other arrays claim is compared with the size of the file.
  *
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">the npy
  *     format</a>
  */
 public final class NumpyArchive implements Closeable {
+  /** Names that begin at a root or a drive, or go up. */
+  private static final Pattern OUTSIDE =
+      Pattern.compile("^[/\\\\]|^[A-Za-z]:|(^|[/\\\\])\\.\\.([/\\\\]|$)");
+
   /** More text than any settings need. */
   private static final int LONGEST_TEXT = 16 << 20;
 
   private final ZipFile zip;
   private final String name;
+  private final long fileBytes;
 
-  private NumpyArchive(ZipFile zip, String name) {
+  private NumpyArchive(ZipFile zip, String name, long fileBytes) {
     this.zip = zip;
     this.name = name;
+    this.fileBytes = fileBytes;
   }
 
   /**
@@ -38,10 +47,25 @@ public final class NumpyArchive implements Closeable {
    */
   public static NumpyArchive open(Path file) throws IOException {
     try {
-      return new NumpyArchive(new ZipFile(file.toFile()), file.toString());
+      NumpyArchive archive =
+          new NumpyArchive(new ZipFile(file.toFile()), file.toString(), Files.size(file));
+      archive.requireEntriesInside();
+      return archive;
     } catch (ZipException e) {
       throw new DataFormatException(
           "%s is no NumPy archive (.npz) or cut short (%s)".formatted(file, e.getMessage()));
+    }
+  }
+
+  /** Nothing is ever written where an entry says, but who made such an archive means no good. */
+  private void requireEntriesInside() throws IOException {
+    for (ZipEntry entry : Collections.list(zip.entries())) {
+      if (OUTSIDE.matcher(entry.getName()).find()) {
+        zip.close();
+        throw new DataFormatException(
+            "%s has an entry %s, which points outside the archive"
+                .formatted(name, entry.getName()));
+      }
     }
   }
 
@@ -63,6 +87,24 @@ public final class NumpyArchive implements Closeable {
     } catch (ZipException e) {
       throw new DataFormatException(
           "%s in %s is damaged (%s)".formatted(array, name, e.getMessage()));
+    }
+  }
+
+  /**
+   * Opens an array of any shape.
+   *
+   * @throws DataFormatException if there is none of that name, or it is not what it claims to be
+   */
+  NpyArray array(String array) throws IOException {
+    String entryName = array + ".npy";
+    String fullName = "%s in %s".formatted(array, name);
+    try {
+      InputStream in = new BufferedInputStream(open(entryName), 1 << 16);
+      ZipEntry entry = zip.getEntry(entryName);
+      return NpyArray.open(
+          in, new NpyArray.Origin(fullName, entry.getSize(), fileBytes, entry.getCrc()));
+    } catch (ZipException e) {
+      throw new DataFormatException("%s is damaged (%s)".formatted(fullName, e.getMessage()));
     }
   }
 

@@ -4,7 +4,9 @@ import static io.github.rangefinder.engine.data.IdxReaderTest.gzip;
 import static io.github.rangefinder.engine.data.IdxReaderTest.idx;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
@@ -67,6 +69,33 @@ class IdxFolderTest {
             + " is 6",
         assertThrows(DataFormatException.class, () -> IdxFolder.at(folder).readTest())
             .getMessage());
+  }
+
+  @Test
+  void filesMayBeginWithANameAndSayTest() throws IOException {
+    Path emnist = Files.createDirectory(folder.resolve("emnist"));
+    for (String name : new String[] {"letters", "digits"}) {
+      String prefix = "emnist/emnist-" + name;
+      int largest = name.length();
+      write(prefix + "-train-images-idx3-ubyte", idx(0x0803, new int[] {1, 1, 1}, 1));
+      write(prefix + "-train-labels-idx1-ubyte", idx(0x0801, new int[] {1}, largest));
+      write(prefix + "-test-images-idx3-ubyte.gz", gzip(idx(0x0803, new int[] {1, 1, 1}, 1)));
+      write(prefix + "-test-labels-idx1-ubyte", idx(0x0801, new int[] {1}, 1));
+    }
+    assertEquals(
+        emnist
+            + " has several data sets, emnist-digits, emnist-letters; name one of them: "
+            + emnist.resolve("emnist-digits"),
+        assertThrows(DataFormatException.class, () -> IdxFolder.at(emnist)).getMessage());
+    Path letters = emnist.resolve("emnist-letters");
+    assertTrue(IdxFolder.isAt(emnist));
+    assertTrue(IdxFolder.isAt(letters));
+    assertFalse(IdxFolder.isAt(emnist.resolve("emnist-letter")));
+    assertFalse(IdxFolder.isAt(emnist.resolve("a").resolve("b")));
+    assertEquals(8, IdxFolder.at(letters).readTrain().targets().outputs(), "labels from 1");
+    assertEquals(1, IdxFolder.at(letters).readTest().size());
+    Files.delete(emnist.resolve("emnist-digits-train-images-idx3-ubyte"));
+    assertEquals(8, IdxFolder.at(emnist).readTrain().targets().outputs());
   }
 
   private void write(String name, byte[] content) throws IOException {

@@ -1,0 +1,22 @@
+package io.github.rangefinder.engine.data;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+
+/** A place with samples to train on, and perhaps others to test with. */
+public interface DataParts {
+  /**
+   * Reads the training samples.
+   *
+   * @throws IOException with a sentence that names a file and what is wrong with it
+   */
+  Dataset readTrain() throws IOException;
+
+  /**
+   * Reads the test samples, whose classes are those of the training samples.
+   *
+   * @throws FileNotFoundException if there are none
+   * @throws IOException with a sentence that names a file and what is wrong with it
+   */
+  Dataset readTest() throws IOException;
+}
