@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.report.Answer;
 import io.github.rangefinder.finder.report.PicturesUnavailableException;
@@ -107,8 +108,33 @@ final class FindCommand implements Callable<Integer> {
   @Option(
       names = "--iterations",
       paramLabel = "N",
-      description = "length of the test in batches, instead of --epochs")
+      description = "length of the test in learning rates, instead of --epochs")
   private Integer iterations;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "B",
+      split = ",",
+      defaultValue = "250",
+      description =
+          "samples a batch; several, separated by commas, are tested one by one (default:"
+              + " ${DEFAULT-VALUE})")
+  private List<Integer> batchSizes;
+
+  @Option(
+      names = "--batches-per-lr",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "batches at each learning rate, whose mean loss is recorded (default: ${DEFAULT-VALUE})")
+  private int batchesPerLr;
+
+  @Option(
+      names = "--independent",
+      description =
+          "start every learning rate from the initial weights; recorded is the loss after its"
+              + " batches, of the batch after them")
+  private boolean independent;
 
   @Option(
       names = "--stop-factor",
@@ -177,6 +203,7 @@ final class FindCommand implements Callable<Integer> {
     if (epochs != null && iterations != null) {
       throw CommandException.usage("--epochs and --iterations exclude each other");
     }
+    RunSettings.requireAtLeastOne("--batches-per-lr", batchesPerLr);
     return new FindSettings(
         run.settings(),
         optimizerChoices(),
@@ -185,6 +212,8 @@ final class FindCommand implements Callable<Integer> {
         ramp,
         epochs == null && iterations == null ? Integer.valueOf(DEFAULT_EPOCHS) : epochs,
         iterations,
+        batchSizes,
+        new BatchesPerRate(batchesPerLr, independent),
         stopFactor,
         movingAverage);
   }

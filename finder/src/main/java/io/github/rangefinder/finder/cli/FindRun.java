@@ -12,7 +12,10 @@ import io.github.rangefinder.finder.report.TestReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -22,16 +25,17 @@ import java.util.function.BooleanSupplier;
 final class FindRun {
   private final FindSettings settings;
   private final Dataset data;
-  private final Batches batches;
-  private final RangeTestSettings rangeTest;
+  private final Map<Integer, RangeTestSettings> rangeTests = new LinkedHashMap<>();
   private final Sequential model;
   private final Sequential.Snapshot initial;
 
   private FindRun(FindSettings settings) throws IOException {
     this.settings = settings;
     this.data = settings.run().readTraining();
-    this.batches = settings.run().batches(data);
-    this.rangeTest = settings.rangeTest(batches);
+    for (int batchSize : settings.batchSizes()) {
+      Batches batches = settings.run().batches(data, batchSize);
+      rangeTests.put(batchSize, settings.rangeTest(batches));
+    }
     this.model = settings.run().model(data);
     this.initial = model.snapshot();
   }
@@ -53,7 +57,7 @@ final class FindRun {
     JobRunner runner =
         new JobRunner(
             settings.run().threads(),
-            Footprint.mostAtOnce(model, settings.run().batchSize()),
+            Footprint.mostAtOnce(model, Collections.max(settings.batchSizes())),
             (name, iterations) ->
                 settings.run().quiet()
                     ? Meter.silent()
@@ -68,7 +72,7 @@ final class FindRun {
     }
     return new RangeTestReport(
         Version.NUMBER,
-        settings.inForce(data, rangeTest),
+        settings.inForce(data, List.copyOf(rangeTests.values())),
         settings.run().environment(),
         tests,
         results(tests));
@@ -77,17 +81,18 @@ final class FindRun {
   /** Every test there is to run. */
   private List<TestJob> jobs() {
     List<TestJob> jobs = new ArrayList<>();
-    for (OptimizerChoice optimizer : settings.optimizers()) {
+    for (Candidate candidate : settings.candidates()) {
       jobs.add(
           new TestJob(
-              optimizer,
+              candidate,
               0,
               1,
               settings.run().seed(),
               data,
               this::model,
-              seed -> settings.run().batches(data, seed),
-              rangeTest));
+              seed -> settings.run().batches(data, candidate.batchSize(), seed),
+              settings.batchesPerRate(),
+              rangeTests.get(candidate.batchSize())));
     }
     return jobs;
   }
@@ -106,13 +111,22 @@ final class FindRun {
         .map(
             test ->
                 new OptimizerReport(
-                    test.optimizer(), SteepestDescent.suggest(test.result(), rangeTest)))
+                    test.optimizer(),
+                    SteepestDescent.suggest(test.result(), rangeTest(test.optimizer()))))
         .toList();
+  }
+
+  private RangeTestSettings rangeTest(String label) {
+    return settings.candidates().stream()
+        .filter(candidate -> candidate.label().equals(label))
+        .map(candidate -> rangeTests.get(candidate.batchSize()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Whether a report has all that was asked for. */
   boolean isComplete(RangeTestReport report) {
-    return report.tests().size() == settings.optimizers().size()
+    return report.tests().size() == settings.candidates().size()
         && report.tests().stream()
             .noneMatch(test -> test.result().stopReason() == StopReason.INTERRUPTED);
   }

@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
  *
  * @param epochs the length of the test; null if {@code iterations} has it
  * @param iterations the length of the test; null if {@code epochs} has it
+ * @param batchSizes every optimizer is tested with each of them
  */
 record FindSettings(
     RunSettings run,
@@ -22,6 +24,8 @@ record FindSettings(
     Ramp ramp,
     Integer epochs,
     Integer iterations,
+    List<Integer> batchSizes,
+    BatchesPerRate batchesPerRate,
     double stopFactor,
     int movingAverage) {
 
@@ -42,6 +46,15 @@ record FindSettings(
       throw CommandException.usage(
           "--stop-factor must be above 1, or 0 for never, got " + stopFactor);
     }
+    if (batchSizes.isEmpty()) {
+      throw CommandException.usage("--batch-size must name at least one number of samples");
+    }
+    for (int batchSize : batchSizes) {
+      RunSettings.requireAtLeastOne("--batch-size", batchSize);
+      if (batchSizes.indexOf(batchSize) != batchSizes.lastIndexOf(batchSize)) {
+        throw CommandException.usage("--batch-size names " + batchSize + " twice");
+      }
+    }
     List<String> names = optimizers.stream().map(OptimizerChoice::text).toList();
     for (String name : names) {
       if (names.indexOf(name) != names.lastIndexOf(name)) {
@@ -50,32 +63,64 @@ record FindSettings(
     }
   }
 
+  /** What is tested: every optimizer with every batch size. */
+  List<Candidate> candidates() {
+    return optimizers.stream()
+        .flatMap(
+            optimizer ->
+                batchSizes.stream()
+                    .map(size -> new Candidate(optimizer, size, batchSizes.size() > 1)))
+        .toList();
+  }
+
   /**
    * The range test itself.
    *
    * @throws CommandException if it has more iterations than can be counted
    */
   RangeTestSettings rangeTest(Batches batches) {
+    return new RangeTestSettings(startLr, endLr, ramp, length(batches), stopFactor);
+  }
+
+  /** How many learning rates there are. */
+  private int length(Batches batches) {
+    int batchesOfRate = batchesPerRate.batches();
     try {
-      int length = iterations != null ? iterations : batches.iterations(epochs);
-      return new RangeTestSettings(startLr, endLr, ramp, length, stopFactor);
+      if (iterations != null) {
+        Math.multiplyExact(iterations, batchesOfRate);
+        return iterations;
+      }
+      return Math.max(1, batches.iterations(epochs) / batchesOfRate);
     } catch (ArithmeticException e) {
       throw CommandException.usage(
-          "--epochs " + epochs + " makes more than " + Integer.MAX_VALUE + " iterations");
+          (iterations == null
+                  ? "--epochs " + epochs
+                  : "--iterations " + iterations + " of " + batchesOfRate + " batches")
+              + " makes more than "
+              + Integer.MAX_VALUE
+              + " iterations");
     }
   }
 
   /** Every option's value in force, by its name in camel case. */
-  Map<String, Object> inForce(Dataset training, RangeTestSettings test) {
+  Map<String, Object> inForce(Dataset training, List<RangeTestSettings> tests) {
     Map<String, Object> values = run.inForce(training);
     values.put("optimizer", optimizers.stream().map(OptimizerChoice::text).toList());
     values.put("startLr", startLr);
     values.put("endLr", endLr);
     values.put("ramp", Words.word(ramp));
     values.put("epochs", epochs);
-    values.put("iterations", test.iterations());
+    values.put("iterations", oneOrAll(tests.stream().map(RangeTestSettings::iterations).toList()));
+    values.put("batchSize", oneOrAll(batchSizes));
+    values.put("batchesPerLr", batchesPerRate.batches());
+    values.put("independent", batchesPerRate.independent());
     values.put("stopFactor", stopFactor);
     values.put("movingAverage", movingAverage);
     return values;
+  }
+
+  /** A number; a list where there are several batch sizes, in their order. */
+  private Object oneOrAll(List<Integer> values) {
+    return batchSizes.size() == 1 ? values.get(0) : values;
   }
 }

@@ -40,13 +40,6 @@ final class RunOptions {
   private Path weights;
 
   @Option(
-      names = "--batch-size",
-      paramLabel = "B",
-      defaultValue = "250",
-      description = "samples a batch (default: ${DEFAULT-VALUE})")
-  private int batchSize;
-
-  @Option(
       names = "--no-shuffle",
       description = "batches in the order of the data (default: shuffled anew each epoch)")
   private boolean noShuffle;
@@ -91,7 +84,6 @@ final class RunOptions {
         samples,
         model,
         weights,
-        batchSize,
         !noShuffle,
         seed,
         threads == null ? Runtime.getRuntime().availableProcessors() : threads,

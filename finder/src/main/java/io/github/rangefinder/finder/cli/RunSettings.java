@@ -24,7 +24,6 @@ record RunSettings(
     Integer samples,
     ModelPreset model,
     Path weights,
-    int batchSize,
     boolean shuffle,
     long seed,
     int threads,
@@ -41,7 +40,6 @@ record RunSettings(
    */
   RunSettings {
     requireAtLeastOne("--samples", samples);
-    requireAtLeastOne("--batch-size", batchSize);
     requireAtLeastOne("--threads", threads);
     if (threads > MOST_THREADS) {
       throw CommandException.usage(
@@ -84,12 +82,12 @@ record RunSettings(
    *
    * @throws CommandException if a batch is larger than the data
    */
-  Batches batches(Dataset training) {
-    return batches(training, seed);
+  Batches batches(Dataset training, int batchSize) {
+    return batches(training, batchSize, seed);
   }
 
   /** The same in the order of another seed. */
-  Batches batches(Dataset training, long seed) {
+  Batches batches(Dataset training, int batchSize, long seed) {
     if (batchSize > training.size()) {
       throw CommandException.usage(
           "--batch-size must be at most "
@@ -130,7 +128,6 @@ record RunSettings(
     values.put("samples", training.size());
     values.put("model", Words.word(model));
     values.put("weights", weights == null ? null : weights.toString());
-    values.put("batchSize", batchSize);
     values.put("noShuffle", !shuffle);
     values.put("seed", seed);
     values.put("threads", threads);

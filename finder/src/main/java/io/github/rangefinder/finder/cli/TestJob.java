@@ -4,6 +4,7 @@ import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
@@ -24,18 +25,20 @@ import java.util.function.LongFunction;
  * @param batches makes the batches of a seed
  */
 record TestJob(
-    OptimizerChoice optimizer,
+    Candidate candidate,
     int repeat,
     int repeats,
     long seed,
     Dataset data,
     LongFunction<Sequential> model,
     LongFunction<Batches> batches,
+    BatchesPerRate batchesPerRate,
     RangeTestSettings settings)
     implements Job<TestReport> {
   @Override
   public String name() {
-    return repeats == 1 ? optimizer.text() : optimizer.text() + " " + (repeat + 1) + "/" + repeats;
+    String label = candidate.label();
+    return repeats == 1 ? label : label + " " + (repeat + 1) + "/" + repeats;
   }
 
   @Override
@@ -47,10 +50,11 @@ record TestJob(
   public TestReport run(Workers workers, Meter meter, BooleanSupplier stopped) {
     ModelTraining training =
         new ModelTraining(
-            model.apply(seed), optimizer.create(), data, batches.apply(seed), workers);
-    RangeTestResult result = RangeTest.run(training, settings, new TestProgress(meter), stopped);
+            model.apply(seed), candidate.optimizer().create(), data, batches.apply(seed), workers);
+    RangeTestResult result =
+        RangeTest.run(batchesPerRate.of(training), settings, new TestProgress(meter), stopped);
     return new TestReport(
-        optimizer.text(),
+        candidate.label(),
         repeat,
         result,
         Map.of(SteepestDescent.NAME, SteepestDescent.suggest(result, settings).learningRate()));

@@ -107,6 +107,13 @@ final class TrainCommand implements Callable<Integer> {
   private int epochs;
 
   @Option(
+      names = "--batch-size",
+      paramLabel = "B",
+      defaultValue = "250",
+      description = "samples a batch (default: ${DEFAULT-VALUE})")
+  private int batchSize;
+
+  @Option(
       names = "--validation-split",
       paramLabel = "SHARE",
       description =
@@ -307,6 +314,7 @@ final class TrainCommand implements Callable<Integer> {
         learningRateGiven(),
         scheduleChoices(),
         epochs,
+        batchSize,
         validationSplit,
         patience,
         save);

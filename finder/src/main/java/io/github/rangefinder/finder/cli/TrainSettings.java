@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * What {@code train} is asked to do, already checked as far as that is possible without the data.
  *
  * @param learningRate empty to find it with a range test
+ * @param batchSize samples a step
  * @param validationSplit the share of the training samples to validate on; null for the data's test
  *     part
  * @param patience null for no early stopping
@@ -26,6 +27,7 @@ record TrainSettings(
     OptionalDouble learningRate,
     List<ScheduleChoice> schedules,
     int epochs,
+    int batchSize,
     Double validationSplit,
     Integer patience,
     Path save) {
@@ -37,6 +39,7 @@ record TrainSettings(
    */
   TrainSettings {
     RunSettings.requireAtLeastOne("--epochs", epochs);
+    RunSettings.requireAtLeastOne("--batch-size", batchSize);
     RunSettings.requireAtLeastOne("--patience", patience);
     if (validationSplit != null && !(validationSplit > 0 && validationSplit < 1)) {
       throw CommandException.usage(
@@ -91,6 +94,7 @@ record TrainSettings(
     values.put("upperLr", rates.upper());
     values.put("schedule", schedules.stream().map(ScheduleChoice::text).toList());
     values.put("epochs", epochs);
+    values.put("batchSize", batchSize);
     values.put("validationSplit", validationSplit);
     values.put("validationSamples", data.validation().size());
     values.put("patience", patience);

@@ -15,7 +15,7 @@ import java.util.function.IntToDoubleFunction;
  * <p>Each rate has batches of its own. On the same ones the curve would be smoother, and its noise
  * would no longer tell how much the answer depends on them.
  */
-public final class IndependentRates implements Trainable {
+final class IndependentRates implements Trainable {
   private final Trainable model;
   private final IntToDoubleFunction lossOfBatch;
   private final int batches;
@@ -27,12 +27,11 @@ public final class IndependentRates implements Trainable {
    * @param model trains on one batch at a time
    * @param lossOfBatch the mean loss on the batch of a number, with the model's weights of the time
    * @param batches how many steps there are at each learning rate
-   * @throws IllegalArgumentException unless {@code batches >= 1}
    */
-  public IndependentRates(Trainable model, IntToDoubleFunction lossOfBatch, int batches) {
+  IndependentRates(Trainable model, IntToDoubleFunction lossOfBatch, int batches) {
     this.model = model;
     this.lossOfBatch = lossOfBatch;
-    this.batches = MeanOfBatches.requireBatches(batches);
+    this.batches = batches;
     this.start = model.snapshot();
   }
 

@@ -4,7 +4,7 @@ package io.github.rangefinder.finder.rangetest;
  * Several batches at each learning rate, in a row: an iteration of the test is a step on each of
  * them, and its loss the mean of theirs, each taken before its own update.
  */
-public final class MeanOfBatches implements Trainable {
+final class MeanOfBatches implements Trainable {
   private final Trainable model;
   private final int batches;
 
@@ -12,19 +12,10 @@ public final class MeanOfBatches implements Trainable {
    * A training with so many batches an iteration.
    *
    * @param model trains on one batch at a time
-   * @throws IllegalArgumentException unless {@code batches >= 1}
    */
-  public MeanOfBatches(Trainable model, int batches) {
+  MeanOfBatches(Trainable model, int batches) {
     this.model = model;
-    this.batches = requireBatches(batches);
-  }
-
-  static int requireBatches(int batches) {
-    if (batches < 1) {
-      throw new IllegalArgumentException(
-          "there must be at least 1 batch at each learning rate, got " + batches);
-    }
-    return batches;
+    this.batches = batches;
   }
 
   /** Returns the first loss that is not finite, if there is one, and trains no further. */

@@ -5,6 +5,7 @@ import io.github.rangefinder.finder.rangetest.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.Range;
@@ -112,9 +113,18 @@ record CurveChart(
     StringBuilder text = new StringBuilder("Learning-rate range test");
     append(text, ": ", report.settings().get("model"), "");
     append(text, " on ", report.settings().get("data"), "");
-    append(text, ", batches of ", report.settings().get("batchSize"), "");
-    append(text, ", ", report.settings().get("iterations"), " iterations");
+    append(text, ", batches of ", inWords(report.settings().get("batchSize")), "");
+    if (report.settings().get("iterations") instanceof Number iterations) {
+      append(text, ", ", iterations, " iterations");
+    }
     return text.toString();
+  }
+
+  /** A value; "32, 250" for a list of them. */
+  private static Object inWords(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        : value;
   }
 
   private static void append(StringBuilder text, String before, Object value, String after) {

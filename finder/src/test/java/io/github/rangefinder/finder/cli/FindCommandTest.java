@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,7 +42,8 @@ class FindCommandTest {
     assertEquals(Ramp.EXPONENTIAL, settings.ramp());
     assertEquals(5, settings.epochs());
     assertNull(settings.iterations());
-    assertEquals(250, settings.run().batchSize());
+    assertEquals(List.of(250), settings.batchSizes());
+    assertEquals(BatchesPerRate.ONE, settings.batchesPerRate());
     assertTrue(settings.run().shuffle());
     assertEquals(4, settings.stopFactor());
     assertEquals(20, settings.movingAverage());
@@ -58,7 +60,8 @@ class FindCommandTest {
         settings(
             "--data=dir --samples=9 --model=mlp --optimizer=sgd --optimizer=rmsprop,adamw"
                 .concat(" --start-lr=1e-5 --end-lr=10 --ramp=linear --iterations=7")
-                .concat(" --batch-size=3 --no-shuffle --stop-factor=0 --moving-average=2")
+                .concat(
+                    " --batch-size=3,4 --batches-per-lr=6 --independent --no-shuffle --stop-factor=0 --moving-average=2")
                 .concat(" --seed=-1 --threads=3 --kernels=ejml --quiet")
                 .split(" "));
     assertEquals("dir", settings.run().data());
@@ -72,7 +75,8 @@ class FindCommandTest {
     assertEquals(Ramp.LINEAR, settings.ramp());
     assertNull(settings.epochs());
     assertEquals(7, settings.iterations());
-    assertEquals(3, settings.run().batchSize());
+    assertEquals(List.of(3, 4), settings.batchSizes());
+    assertEquals(new BatchesPerRate(6, true), settings.batchesPerRate());
     assertFalse(settings.run().shuffle());
     assertEquals(0, settings.stopFactor());
     assertEquals(2, settings.movingAverage());
@@ -100,6 +104,11 @@ class FindCommandTest {
         "--epochs 1 --iterations 1 | --epochs and --iterations exclude each other",
         "--batch-size 0 | --batch-size must be at least 1, got 0",
         "--samples 20 --batch-size 21 | --batch-size must be at most 20, the number of training",
+        "--batch-size 5,0 | --batch-size must be at least 1, got 0",
+        "--batch-size 5,6,5 | --batch-size names 5 twice",
+        "--samples 20 --batch-size 5,21 | --batch-size must be at most 20, the number of training",
+        "--batches-per-lr 0 | --batches-per-lr must be at least 1, got 0",
+        "--batches-per-lr 9 --iterations 2000000000 | --iterations 2000000000 of 9 batches makes",
         "--moving-average 0 | --moving-average must be at least 1, got 0",
         "--threads 0 | --threads must be at least 1, got 0",
         "--threads 1000000 | --threads must be at most 1024, got 1000000",

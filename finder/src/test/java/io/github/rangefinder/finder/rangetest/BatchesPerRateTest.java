@@ -104,15 +104,9 @@ class BatchesPerRateTest {
 
   @Test
   void refusesNoBatchAtAll() {
-    String sentence = "there must be at least 1 batch at each learning rate, got 0";
     assertEquals(
-        sentence,
-        assertThrows(IllegalArgumentException.class, () -> new MeanOfBatches(model, 0))
-            .getMessage());
-    assertEquals(
-        sentence,
-        assertThrows(
-                IllegalArgumentException.class, () -> new IndependentRates(model, model::lookAt, 0))
+        "there must be at least 1 batch at each learning rate, got 0",
+        assertThrows(IllegalArgumentException.class, () -> new BatchesPerRate(0, true))
             .getMessage());
   }
 }
