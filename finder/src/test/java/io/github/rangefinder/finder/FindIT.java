@@ -77,6 +77,39 @@ class FindIT {
   }
 
   @Test
+  void comparesMomentaAndBatchSizesWithSeveralBatchesAtEachRate() throws Exception {
+    FinderJar.Result result =
+        finder
+            .run(
+                "--model=mlp --samples=400 --optimizer=sgd(momentum=0.9),sgd(momentum=0.95)"
+                    .concat(" --batch-size=20,40 --epochs=3 --batches-per-lr=2 --independent")
+                    .concat(" --quiet --out=o")
+                    .split(" "))
+            .expect(0)
+            .expectMessages();
+    for (String part : List.of("fastest at", "Momentum: ", "Batch size: ", "Smith (2018)")) {
+      assertTrue(result.out().contains(part), result::toString);
+    }
+    List<String> labels =
+        List.of(
+            "sgd(momentum=0.9) batch 20",
+            "sgd(momentum=0.9) batch 40",
+            "sgd(momentum=0.95) batch 20",
+            "sgd(momentum=0.95) batch 40");
+    List<String> rows = read("o/range-test.csv").lines().toList();
+    for (String label : labels) {
+      int perLabel = label.endsWith("20") ? 30 : 15;
+      assertEquals(
+          perLabel, rows.stream().filter(row -> row.startsWith(label + ",")).count(), label);
+      assertTrue(read("o/range-test.json").contains("\"optimizer\": \"" + label + "\""), label);
+    }
+    Path picture = folder.resolve("o/loss.png");
+    byte[] first = Files.readAllBytes(picture);
+    finder.run("plot", "o").expect(0).expectMessages();
+    assertTrue(Arrays.equals(first, Files.readAllBytes(picture)), "plot draws another picture");
+  }
+
+  @Test
   void losesNoBitToTheNumberOfThreads() throws Exception {
     for (int threads = 1; threads <= 3; threads++) {
       finder

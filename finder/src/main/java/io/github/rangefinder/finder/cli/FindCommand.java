@@ -3,12 +3,15 @@ package io.github.rangefinder.finder.cli;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.report.Answer;
+import io.github.rangefinder.finder.report.Compared;
+import io.github.rangefinder.finder.report.Comparison;
 import io.github.rangefinder.finder.report.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.RangeTestFiles;
 import io.github.rangefinder.finder.report.RangeTestReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -168,7 +171,7 @@ final class FindCommand implements Callable<Integer> {
       say("interrupted before the first iteration, so nothing is written");
       return ExitCode.INTERRUPTED;
     }
-    handOver(settings.run(), report);
+    handOver(settings.run(), report, settings.compared());
     if (findRun.isComplete(report)) {
       return ExitCode.DONE;
     }
@@ -177,9 +180,13 @@ final class FindCommand implements Callable<Integer> {
   }
 
   /** The answer comes first: whatever happens to the files, it has been said. */
-  private void handOver(RunSettings settings, RangeTestReport report) throws IOException {
+  private void handOver(RunSettings settings, RangeTestReport report, Set<Compared> compared)
+      throws IOException {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(Answer.text(report));
+    if (!compared.isEmpty()) {
+      stdout.println(Comparison.text(report, compared));
+    }
     stdout.println(settings.where(report.environment()));
     stdout.flush();
 

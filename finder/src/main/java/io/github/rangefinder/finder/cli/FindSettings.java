@@ -5,8 +5,13 @@ import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
+import io.github.rangefinder.finder.report.Compared;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What {@code find} is asked to do: one component for each option, already checked as far as that
@@ -71,6 +76,31 @@ record FindSettings(
                 batchSizes.stream()
                     .map(size -> new Candidate(optimizer, size, batchSizes.size() > 1)))
         .toList();
+  }
+
+  /** What the tests compare beside one kind of optimizer with another. */
+  Set<Compared> compared() {
+    Set<Compared> compared = EnumSet.noneOf(Compared.class);
+    if (differ(optimizer -> optimizer.create().momentum())) {
+      compared.add(Compared.MOMENTUM);
+    }
+    if (differ(optimizer -> optimizer.value("weight-decay"))) {
+      compared.add(Compared.WEIGHT_DECAY);
+    }
+    if (batchSizes.size() > 1) {
+      compared.add(Compared.BATCH_SIZE);
+    }
+    return compared;
+  }
+
+  /** Whether two optimizers of the same kind have different values. */
+  private boolean differ(Function<OptimizerChoice, Object> value) {
+    Map<String, List<Object>> values =
+        optimizers.stream()
+            .collect(
+                Collectors.groupingBy(
+                    OptimizerChoice::name, Collectors.mapping(value, Collectors.toList())));
+    return values.values().stream().anyMatch(ofKind -> Set.copyOf(ofKind).size() > 1);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -87,6 +88,11 @@ final class NamedValues {
   /** The word alone. */
   String name() {
     return name;
+  }
+
+  /** What was given for a key, if anything. */
+  Optional<String> value(String key) {
+    return Optional.ofNullable(values.get(key));
   }
 
   /**

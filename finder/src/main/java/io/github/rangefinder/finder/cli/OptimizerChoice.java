@@ -6,6 +6,7 @@ import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.optimizer.RmsProp;
 import io.github.rangefinder.engine.optimizer.Sgd;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An optimizer as the command line names it: {@code adam}, or {@code sgd(momentum=0.9)}.
@@ -29,6 +30,16 @@ final class OptimizerChoice {
   /** The optimizer as it was given. */
   String text() {
     return named.text();
+  }
+
+  /** Which kind of optimizer it is: {@code sgd}. */
+  String name() {
+    return named.name();
+  }
+
+  /** What was given for a key; empty for its default. */
+  Optional<String> value(String key) {
+    return named.value(key);
   }
 
   /** A new optimizer that remembers nothing yet. */

@@ -17,7 +17,8 @@ public final class Answer {
     for (OptimizerReport result : report.results()) {
       paragraphs.add(paragraph(report, result));
     }
-    String conclusion = Conclusion.text(report);
+    // As many epochs are not as many steps: the losses do not say which batch size did better.
+    String conclusion = report.comparesBatchSizes() ? "" : Conclusion.text(report);
     if (!conclusion.isEmpty()) {
       paragraphs.add(Wrapping.wrap(conclusion, ""));
     }

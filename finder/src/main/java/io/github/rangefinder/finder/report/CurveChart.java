@@ -115,7 +115,12 @@ record CurveChart(
     append(text, " on ", report.settings().get("data"), "");
     append(text, ", batches of ", inWords(report.settings().get("batchSize")), "");
     if (report.settings().get("iterations") instanceof Number iterations) {
-      append(text, ", ", iterations, " iterations");
+      append(text, ", ", iterations, report.hasBatchesPerRate() ? " rates" : " iterations");
+    }
+    if (report.hasBatchesPerRate()) {
+      append(text, ", ", report.settings().get("batchesPerLr"), " batches a rate");
+      boolean independent = Boolean.TRUE.equals(report.settings().get("independent"));
+      append(text, " ", independent ? "from the same weights" : null, "");
     }
     return text.toString();
   }

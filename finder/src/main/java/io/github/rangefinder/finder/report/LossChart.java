@@ -10,7 +10,9 @@ final class LossChart {
     return new CurveChart(
             "Loss over learning rate",
             "loss",
-            "thin: each batch, thick: smoothed",
+            report.hasBatchesPerRate()
+                ? "thin: each learning rate, thick: smoothed"
+                : "thin: each batch, thick: smoothed",
             RangeCurve::loss,
             RangeCurve::smoothedLoss,
             UsefulRange::ofLosses)

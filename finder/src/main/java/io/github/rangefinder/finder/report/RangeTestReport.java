@@ -34,6 +34,17 @@ public record RangeTestReport(
             + settings.get("movingAverage"));
   }
 
+  /** Whether a point of a curve stands for more than one batch, or for a start of its own. */
+  boolean hasBatchesPerRate() {
+    return Boolean.TRUE.equals(settings.get("independent"))
+        || settings.get("batchesPerLr") instanceof Number number && number.intValue() > 1;
+  }
+
+  /** Whether optimizers were tested with several batch sizes each. */
+  boolean comparesBatchSizes() {
+    return settings.get("batchSize") instanceof List;
+  }
+
   /** The first test of an optimizer. */
   TestReport firstTest(String optimizer) {
     return tests.stream()
