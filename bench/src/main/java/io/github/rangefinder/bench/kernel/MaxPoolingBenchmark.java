@@ -4,6 +4,7 @@ import io.github.rangefinder.bench.workload.EngineBenchmark;
 import io.github.rangefinder.bench.workload.RandomFloats;
 import io.github.rangefinder.bench.workload.Traffic;
 import io.github.rangefinder.engine.kernel.MaxPooling;
+import io.github.rangefinder.engine.kernel.PoolingSizes;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -12,6 +13,8 @@ public class MaxPoolingBenchmark extends EngineBenchmark {
   static final int EXTENT = 26;
   static final int CHANNELS = 32;
   static final int OUT = EXTENT / 2;
+  private static final PoolingSizes SIZES =
+      new PoolingSizes(EXTENT, EXTENT, CHANNELS, 2, 2, 2, 2, 0, 0, OUT, OUT);
 
   final float[] image = RandomFloats.array(EXTENT * EXTENT * CHANNELS, 1);
   final float[] output = new float[OUT * OUT * CHANNELS];
@@ -29,7 +32,7 @@ public class MaxPoolingBenchmark extends EngineBenchmark {
   @Benchmark
   public float[] forward(Traffic traffic) {
     traffic.addFloats(image.length + 2L * output.length);
-    MaxPooling.forward(image, 0, EXTENT, CHANNELS, 2, 2, output, winners, 0, OUT, OUT);
+    MaxPooling.forward(SIZES, image, 0, output, winners, 0);
     return output;
   }
 
@@ -37,8 +40,7 @@ public class MaxPoolingBenchmark extends EngineBenchmark {
   @Benchmark
   public float[] backward(Traffic traffic) {
     traffic.addFloats(image.length + 2L * output.length);
-    MaxPooling.backward(
-        outputGradient, winners, 0, output.length, inputGradient, 0, inputGradient.length);
+    MaxPooling.backward(SIZES, outputGradient, winners, 0, inputGradient, 0);
     return inputGradient;
   }
 }

@@ -28,10 +28,10 @@ final class PassRun {
   }
 
   void forward() {
+    pass.begin(true, 0);
     if (pass instanceof BatchPass batchPass) {
       batchPass.forward(n, workers);
     } else if (pass instanceof ShardPass shardPass) {
-      shardPass.begin();
       for (int shard = 0; shard < shards(); shard++) {
         shardPass.forward(shard, shard * SHARD, Math.min((shard + 1) * SHARD, n));
       }

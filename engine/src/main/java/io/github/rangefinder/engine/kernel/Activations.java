@@ -22,6 +22,28 @@ public final class Activations {
     }
   }
 
+  /** out (n) = x where x > 0, else slope · x. */
+  public static void leakyRelu(float slope, float[] x, float[] out, int from, int n) {
+    for (int i = from; i < from + n; i++) {
+      out[i] = x[i] > 0 ? x[i] : slope * x[i];
+    }
+  }
+
+  /** inputGradient (n) = outputGradient where out > 0, else slope · outputGradient; slope >= 0. */
+  public static void leakyReluGradient(
+      float slope, float[] out, float[] outputGradient, float[] inputGradient, int from, int n) {
+    for (int i = from; i < from + n; i++) {
+      inputGradient[i] = out[i] > 0 ? outputGradient[i] : slope * outputGradient[i];
+    }
+  }
+
+  /** out (n) = scale · x + offset; with offset 0 the gradient, too. */
+  public static void rescale(float scale, float offset, float[] x, float[] out, int from, int n) {
+    for (int i = from; i < from + n; i++) {
+      out[i] = scale * x[i] + offset;
+    }
+  }
+
   /** out (n) = tanh(x). */
   public static void tanh(float[] x, float[] out, int from, int n) {
     for (int i = from; i < from + n; i++) {

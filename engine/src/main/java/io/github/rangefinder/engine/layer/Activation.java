@@ -59,32 +59,16 @@ public enum Activation implements Layer {
 
   @Override
   public Pass createPass(Tensor input, List<Parameter> parameters) {
-    return new ActivationPass(input);
-  }
-
-  private final class ActivationPass extends ShardPass {
-    private final int size;
-
-    ActivationPass(Tensor input) {
-      super(input, new Tensor(input.shape()));
-      size = input.shape().size() / input.shape().dim(0);
-    }
-
-    @Override
-    public void forward(int shard, int from, int to) {
-      apply(input().data(), output().data(), from * size, (to - from) * size);
-    }
-
-    @Override
-    public void backward(int shard, int from, int to) {
-      if (inputGradient() != null) {
-        gradient(
-            output().data(),
-            outputGradient().data(),
-            inputGradient().data(),
-            from * size,
-            (to - from) * size);
+    return new ElementPass(input) {
+      @Override
+      void apply(float[] x, float[] out, int from, int n) {
+        Activation.this.apply(x, out, from, n);
       }
-    }
+
+      @Override
+      void gradient(float[] out, float[] outputGradient, float[] inputGradient, int from, int n) {
+        Activation.this.gradient(out, outputGradient, inputGradient, from, n);
+      }
+    };
   }
 }

@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
  * @param stride pixels from one window to the next, in both directions
  * @param padding what happens at the border
  * @param initializer draws the kernel; the bias starts at 0
+ * @param hasBias whether there is a bias
  */
 public record Conv2d(
     int filters,
@@ -26,7 +27,8 @@ public record Conv2d(
     int kernelWidth,
     int stride,
     Padding padding,
-    Initializer initializer)
+    Initializer initializer,
+    boolean hasBias)
     implements Layer {
 
   /** Checks the sizes. */
@@ -36,6 +38,17 @@ public record Conv2d(
           "Conv2d needs filters, kernel size and stride of at least 1, got %d filters, %d x %d, stride %d"
               .formatted(filters, kernelHeight, kernelWidth, stride));
     }
+  }
+
+  /** With a bias. */
+  public Conv2d(
+      int filters,
+      int kernelHeight,
+      int kernelWidth,
+      int stride,
+      Padding padding,
+      Initializer initializer) {
+    this(filters, kernelHeight, kernelWidth, stride, padding, initializer, true);
   }
 
   /** Square windows, stride 1, no padding, Glorot uniform: Keras's defaults. */
@@ -71,9 +84,12 @@ public record Conv2d(
   public List<Parameter> createParameters(Shape inputShape, SplittableRandom random) {
     Tensor kernel = new Tensor(Shape.of(kernelHeight, kernelWidth, inputShape.dim(2), filters));
     initializer.fill(kernel.shape(), kernel.data(), random);
-    return List.of(
-        new Parameter("conv2d kernel", kernel),
-        new Parameter("conv2d bias", new Tensor(Shape.of(filters))));
+    Parameter first = new Parameter("conv2d kernel", kernel);
+    return hasBias ? List.of(first, zeroBias()) : List.of(first);
+  }
+
+  private Parameter zeroBias() {
+    return new Parameter("conv2d bias", new Tensor(Shape.of(filters)));
   }
 
   @Override
@@ -105,6 +121,7 @@ public record Conv2d(
             padding.outputExtent(width, kernelWidth, stride),
             filters,
             pool);
-    return new ConvolutionPass(input, sizes, relu, parameters.get(0), parameters.get(1));
+    Parameter bias = hasBias ? parameters.get(1) : zeroBias();
+    return new ConvolutionPass(input, sizes, relu, parameters.get(0), bias);
   }
 }

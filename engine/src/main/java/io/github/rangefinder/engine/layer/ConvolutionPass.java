@@ -35,7 +35,7 @@ final class ConvolutionPass extends ShardPass {
   }
 
   @Override
-  public void begin() {
+  public void begin(boolean training, long key) {
     convolution.begin(kernel.value().data());
   }
 

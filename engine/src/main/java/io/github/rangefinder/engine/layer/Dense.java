@@ -13,13 +13,19 @@ import java.util.SplittableRandom;
  *
  * @param units the number of outputs
  * @param initializer draws the kernel; the bias starts at 0
+ * @param hasBias whether there is a bias
  */
-public record Dense(int units, Initializer initializer) implements Layer {
+public record Dense(int units, Initializer initializer, boolean hasBias) implements Layer {
   /** Checks the number of units. */
   public Dense {
     if (units < 1) {
       throw new IllegalArgumentException("Dense needs at least 1 unit, got " + units);
     }
+  }
+
+  /** With a bias. */
+  public Dense(int units, Initializer initializer) {
+    this(units, initializer, true);
   }
 
   /** A layer whose kernel starts Glorot uniform, as in Keras. */
@@ -40,13 +46,16 @@ public record Dense(int units, Initializer initializer) implements Layer {
   public List<Parameter> createParameters(Shape inputShape, SplittableRandom random) {
     Tensor kernel = new Tensor(Shape.of(inputShape.dim(0), units));
     initializer.fill(kernel.shape(), kernel.data(), random);
-    return List.of(
-        new Parameter("dense kernel", kernel),
-        new Parameter("dense bias", new Tensor(Shape.of(units))));
+    Parameter first = new Parameter("dense kernel", kernel);
+    return hasBias ? List.of(first, zeroBias()) : List.of(first);
+  }
+
+  private Parameter zeroBias() {
+    return new Parameter("dense bias", new Tensor(Shape.of(units)));
   }
 
   @Override
   public Pass createPass(Tensor input, List<Parameter> parameters) {
-    return new DensePass(input, parameters.get(0), parameters.get(1));
+    return new DensePass(input, parameters.get(0), hasBias ? parameters.get(1) : zeroBias());
   }
 }

@@ -18,7 +18,10 @@ public interface Layer {
    */
   Shape outputShape(Shape inputShape);
 
-  /** Fresh parameters, kernel before bias; none for a layer that learns nothing. */
+  /**
+   * Fresh parameters in Keras's order: kernel before bias, statistics last; none for a layer that
+   * keeps nothing.
+   */
   default List<Parameter> createParameters(Shape inputShape, SplittableRandom random) {
     return List.of();
   }

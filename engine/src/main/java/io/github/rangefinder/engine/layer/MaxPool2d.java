@@ -1,60 +1,45 @@
 package io.github.rangefinder.engine.layer;
 
 import io.github.rangefinder.engine.kernel.MaxPooling;
+import io.github.rangefinder.engine.kernel.PoolingSizes;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.List;
 
 /**
- * Max-pooling: the largest value of each pool x pool window, channel by channel; a window that does
- * not fit is left out.
+ * Max-pooling: the largest value of each window, channel by channel.
  *
- * @param pool the side of the windows
- * @param stride pixels from one window to the next, in both directions
+ * @param window which pixels compete
  */
-public record MaxPool2d(int pool, int stride) implements Layer {
-  /** Checks the sizes. */
-  public MaxPool2d {
-    if (pool < 1 || stride < 1) {
-      throw new IllegalArgumentException(
-          "MaxPool2d needs pool and stride of at least 1, got %d and %d".formatted(pool, stride));
-    }
-  }
-
+public record MaxPool2d(Window window) implements Layer {
   /** Windows that touch but do not overlap, as in Keras. */
   public MaxPool2d(int pool) {
     this(pool, pool);
   }
 
+  /** Square windows; one that does not fit is left out. */
+  public MaxPool2d(int pool, int stride) {
+    this(Window.square(pool, stride));
+  }
+
   @Override
   public Shape outputShape(Shape inputShape) {
-    if (inputShape.rank() != 3 || inputShape.dim(0) < pool || inputShape.dim(1) < pool) {
-      throw new IllegalArgumentException(
-          "MaxPool2d expects samples of shape (height, width, channels) of at least %d x %d, got %s"
-              .formatted(pool, pool, inputShape));
-    }
-    return Shape.of(
-        (inputShape.dim(0) - pool) / stride + 1,
-        (inputShape.dim(1) - pool) / stride + 1,
-        inputShape.dim(2));
+    return window.outputShape("MaxPool2d", inputShape);
   }
 
   @Override
   public Pass createPass(Tensor input, List<Parameter> parameters) {
-    Shape image = Shape.of(input.shape().dim(1), input.shape().dim(2), input.shape().dim(3));
-    return new MaxPoolPass(input, image, outputShape(image));
+    return new MaxPoolPass(input, window.sizes(input.shape()));
   }
 
-  private final class MaxPoolPass extends ShardPass {
-    private final Shape image;
-    private final Shape out;
+  private static final class MaxPoolPass extends ShardPass {
+    private final PoolingSizes sizes;
     private final int[] winners;
 
-    MaxPoolPass(Tensor input, Shape image, Shape out) {
-      super(input, batchOf(out, input));
-      this.image = image;
-      this.out = out;
+    MaxPoolPass(Tensor input, PoolingSizes sizes) {
+      super(input, batchOf(Shape.of(sizes.outHeight(), sizes.outWidth(), sizes.channels()), input));
+      this.sizes = sizes;
       this.winners = new int[output().shape().size()];
     }
 
@@ -62,17 +47,12 @@ public record MaxPool2d(int pool, int stride) implements Layer {
     public void forward(int shard, int from, int to) {
       for (int i = from; i < to; i++) {
         MaxPooling.forward(
+            sizes,
             input().data(),
-            i * image.size(),
-            image.dim(1),
-            image.dim(2),
-            pool,
-            stride,
+            i * sizes.imageSize(),
             output().data(),
             winners,
-            i * out.size(),
-            out.dim(0),
-            out.dim(1));
+            i * sizes.outSize());
       }
     }
 
@@ -83,13 +63,12 @@ public record MaxPool2d(int pool, int stride) implements Layer {
       }
       for (int i = from; i < to; i++) {
         MaxPooling.backward(
+            sizes,
             outputGradient().data(),
             winners,
-            i * out.size(),
-            out.size(),
+            i * sizes.outSize(),
             inputGradient().data(),
-            i * image.size(),
-            image.size());
+            i * sizes.imageSize());
       }
     }
   }

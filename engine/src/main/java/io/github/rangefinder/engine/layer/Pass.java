@@ -48,6 +48,14 @@ public abstract sealed class Pass permits ShardPass, BatchPass {
   }
 
   /**
+   * Called once before the forward of a step: the parameters may have changed.
+   *
+   * @param training whether this is a step of training; else the layer takes its inference form
+   * @param key what random numbers of this step and this pass start from
+   */
+  public void begin(boolean training, long key) {}
+
+  /**
    * Prepares for backward.
    *
    * @param outputGradient the gradient of the loss with respect to {@link #output}

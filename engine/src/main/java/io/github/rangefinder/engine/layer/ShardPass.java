@@ -18,9 +18,6 @@ public abstract non-sealed class ShardPass extends Pass {
     super(input, output);
   }
 
-  /** Called once before the forward shards of a step: the parameters may have changed. */
-  public void begin() {}
-
   /** Forward for samples from <= i < to. */
   public abstract void forward(int shard, int from, int to);
 

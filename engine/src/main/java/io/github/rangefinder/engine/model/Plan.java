@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.model;
 
+import io.github.rangefinder.engine.kernel.DropoutMask;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.BatchPass;
 import io.github.rangefinder.engine.layer.Conv2d;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * </ul>
  */
 public final class Plan {
+  private final long seed;
   private final Tensor input;
   private final Tensor output;
   private final Tensor outputGradient;
@@ -50,6 +52,7 @@ public final class Plan {
    * @throws IllegalArgumentException if a buffer would need more floats than an array can hold
    */
   public Plan(Sequential model, int batchSize, Workers workers) {
+    seed = model.seed();
     input = new Tensor(model.inputShape().withBatch(batchSize));
     planned = createPasses(model);
     output = planned.isEmpty() ? input : planned.get(planned.size() - 1).pass().output();
@@ -78,14 +81,15 @@ public final class Plan {
       } else {
         pass = layer.createPass(current, parameters);
       }
-      passes.add(new Planned(pass, layers.subList(first, i), !parameters.isEmpty()));
+      boolean learns = parameters.stream().anyMatch(Parameter::isLearned);
+      passes.add(new Planned(pass, layers.subList(first, i), learns));
       current = pass.output();
     }
     return passes;
   }
 
   private static int poolWithoutOverlap(Layer layer) {
-    return layer instanceof MaxPool2d pool && pool.stride() == pool.pool() ? pool.pool() : 1;
+    return layer instanceof MaxPool2d pool ? pool.window().tile() : 1;
   }
 
   /** Backward ends at the first pass that learns, whose input gradient nobody needs. */
@@ -139,15 +143,33 @@ public final class Plan {
     return outputGradient;
   }
 
-  /** Runs the first n samples of {@link #input} forward. */
+  /** Runs the first n samples of {@link #input} forward, every layer in its inference form. */
   public void forward(int n) {
+    forward(n, false, 0);
+  }
+
+  /**
+   * Runs the first n samples of {@link #input} forward as a step of training: with dropout, and
+   * with each batch normalised by itself.
+   *
+   * @param step counted from 0; decides, with the model's seed, what is dropped
+   */
+  public void forwardTraining(int n, long step) {
+    forward(n, true, step);
+  }
+
+  private void forward(int n, boolean training, long step) {
+    for (int i = 0; i < planned.size(); i++) {
+      planned.get(i).pass().begin(training, DropoutMask.key(seed, i, step));
+    }
     for (int i = 0; i < stages.size(); i++) {
       stages.get(i).forward(n);
     }
   }
 
   /**
-   * Runs the first n rows of {@link #outputGradient} back and adds to the parameters' gradients.
+   * Runs the first n rows of {@link #outputGradient} back through a step of training and adds to
+   * the parameters' gradients.
    */
   public void backward(int n) {
     for (int i = stages.size() - 1; i >= 0; i--) {

@@ -13,9 +13,11 @@ public final class Sequential {
   private final Shape outputShape;
   private final List<Layer> layers;
   private final List<List<Parameter>> layerParameters;
+  private final List<Parameter> allParameters;
   private final List<Parameter> parameters;
+  private final long seed;
 
-  /** The values of all parameters at one time; never changes. */
+  /** The values of all parameters, statistics too, at one time; never changes. */
   public static final class Snapshot {
     private final List<float[]> values;
 
@@ -23,7 +25,7 @@ public final class Sequential {
       this.values = values;
     }
 
-    /** The values, parameter by parameter in the model's order; not to be written to. */
+    /** The values, one for each of {@link #allParameters}; not to be written to. */
     public List<float[]> values() {
       return values;
     }
@@ -52,7 +54,9 @@ public final class Sequential {
     }
     this.outputShape = shape;
     this.layerParameters = List.copyOf(created);
-    this.parameters = created.stream().flatMap(List::stream).toList();
+    this.allParameters = created.stream().flatMap(List::stream).toList();
+    this.parameters = allParameters.stream().filter(Parameter::isLearned).toList();
+    this.seed = seed;
   }
 
   /** The layers in order. */
@@ -70,25 +74,35 @@ public final class Sequential {
     return outputShape;
   }
 
-  /** All parameters, layer by layer, kernel before bias. */
+  /** What decided the fresh parameters, and decides what a step of training draws. */
+  public long seed() {
+    return seed;
+  }
+
+  /** All that is learned, layer by layer, kernel before bias. */
   public List<Parameter> parameters() {
     return parameters;
   }
 
-  /** The parameters of one layer. */
+  /** {@link #parameters} and, in their layers' places, the statistics; as Keras orders weights. */
+  public List<Parameter> allParameters() {
+    return allParameters;
+  }
+
+  /** All parameters of one layer. */
   List<Parameter> parameters(int layer) {
     return layerParameters.get(layer);
   }
 
   /** A copy of all parameter values. */
   public Snapshot snapshot() {
-    return new Snapshot(parameters.stream().map(p -> p.value().data().clone()).toList());
+    return new Snapshot(allParameters.stream().map(p -> p.value().data().clone()).toList());
   }
 
   /**
    * A snapshot of given values, as a file may hold them.
    *
-   * @param values for each parameter in the model's order an array, which is not copied
+   * @param values for each of {@link #allParameters} an array, which is not copied
    * @throws IllegalArgumentException if they are not as many as the parameters, or not as long
    */
   public Snapshot snapshotOf(List<float[]> values) {
@@ -104,20 +118,20 @@ public final class Sequential {
    */
   public void restore(Snapshot snapshot) {
     requireFitting(snapshot);
-    for (int i = 0; i < parameters.size(); i++) {
-      float[] value = parameters.get(i).value().data();
+    for (int i = 0; i < allParameters.size(); i++) {
+      float[] value = allParameters.get(i).value().data();
       System.arraycopy(snapshot.values.get(i), 0, value, 0, value.length);
     }
   }
 
   private void requireFitting(Snapshot snapshot) {
-    boolean fits = snapshot.values.size() == parameters.size();
-    for (int i = 0; fits && i < parameters.size(); i++) {
-      fits = snapshot.values.get(i).length == parameters.get(i).value().data().length;
+    boolean fits = snapshot.values.size() == allParameters.size();
+    for (int i = 0; fits && i < allParameters.size(); i++) {
+      fits = snapshot.values.get(i).length == allParameters.get(i).value().data().length;
     }
     if (!fits) {
       throw new IllegalArgumentException(
-          "the snapshot was taken of another model than one with parameters " + parameters);
+          "the snapshot was taken of another model than one with parameters " + allParameters);
     }
   }
 }

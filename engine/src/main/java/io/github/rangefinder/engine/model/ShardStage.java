@@ -34,9 +34,6 @@ final class ShardStage implements Stage {
 
   @Override
   public void forward(int n) {
-    for (ShardPass pass : passes) {
-      pass.begin();
-    }
     workers.run(cut(n), forward);
   }
 

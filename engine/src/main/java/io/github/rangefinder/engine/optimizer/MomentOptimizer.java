@@ -115,6 +115,11 @@ abstract sealed class MomentOptimizer implements Optimizer permits Sgd, Adam, Rm
   }
 
   @Override
+  public final int steps() {
+    return steps;
+  }
+
+  @Override
   public final Snapshot snapshot() {
     return new Snapshot(this, steps, copy(moments));
   }

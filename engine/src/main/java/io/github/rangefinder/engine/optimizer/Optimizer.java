@@ -38,6 +38,9 @@ public interface Optimizer {
    */
   void step(List<Parameter> parameters, double learningRate, double momentum, Workers workers);
 
+  /** The number of steps taken. */
+  int steps();
+
   /** A copy of what is remembered: moments and the number of steps. */
   Snapshot snapshot();
 

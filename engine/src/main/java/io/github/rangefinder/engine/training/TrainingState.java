@@ -7,7 +7,7 @@ import java.util.List;
  * stand in the order of the model's parameters and are not to be written to.
  *
  * @param history the epochs so far, at least one
- * @param weights the parameters' values
+ * @param weights the values of all parameters, statistics too
  * @param bestWeights their values after the epoch with the lowest validation loss
  * @param optimizerSteps the number of steps the optimizer has taken
  * @param moments what the optimizer remembers, parameter by parameter

@@ -86,7 +86,7 @@ public final class TrainingStep {
   public double computeGradients(Dataset data, int[] order, int from, int n) {
     read(data, order, from, n);
     workers.run(parameters.length, clearGradient);
-    plan.forward(n);
+    plan.forwardTraining(n, optimizer.steps());
     double meanLoss = loss.evaluate(plan.output(), n, plan.outputGradient());
     correct = loss.correct(plan.output(), n);
     plan.backward(n);

@@ -32,7 +32,15 @@ class LayerShapesTest {
             new Conv2d(4, 2, 5, 1, Padding.VALID, new GlorotUniform()), IMAGE, Shape.of(8, 4, 4)),
         Arguments.of(new MaxPool2d(2), IMAGE, Shape.of(4, 4, 3)),
         Arguments.of(new MaxPool2d(3, 2), IMAGE, Shape.of(4, 3, 3)),
-        Arguments.of(new MaxPool2d(8), IMAGE, Shape.of(1, 1, 3)));
+        Arguments.of(new MaxPool2d(8), IMAGE, Shape.of(1, 1, 3)),
+        Arguments.of(new MaxPool2d(new Window(2, 3, 2, 3, Padding.SAME)), IMAGE, Shape.of(5, 3, 3)),
+        Arguments.of(
+            new AveragePool2d(new Window(2, 3, 1, 2, Padding.VALID)), IMAGE, Shape.of(8, 3, 3)),
+        Arguments.of(new GlobalAveragePool2d(), IMAGE, Shape.of(3)),
+        Arguments.of(new BatchNormalization(), IMAGE, IMAGE),
+        Arguments.of(new Dropout(0.5), IMAGE, IMAGE),
+        Arguments.of(new LeakyRelu(0.1f), ROW, ROW),
+        Arguments.of(new Rescaling(2, 1), ROW, ROW));
   }
 
   private static Conv2d conv(int kernelSize, int stride, Padding padding) {
@@ -53,6 +61,9 @@ class LayerShapesTest {
         Arguments.of(new Conv2d(4, 3), Shape.of(2, 9, 1), "3 x 3"),
         Arguments.of(new Conv2d(4, 3), Shape.of(9, 2, 1), "3 x 3"),
         Arguments.of(new MaxPool2d(2), ROW, "(height, width, channels)"),
+        Arguments.of(new AveragePool2d(9), IMAGE, "9 x 9"),
+        Arguments.of(new GlobalAveragePool2d(), ROW, "(height, width, channels)"),
+        Arguments.of(new BatchNormalization(), Shape.of(), "(…, channels)"),
         Arguments.of(new MaxPool2d(4, 1), Shape.of(3, 9, 1), "4 x 4"),
         Arguments.of(new MaxPool2d(4, 1), Shape.of(9, 3, 1), "4 x 4"));
   }
@@ -73,8 +84,29 @@ class LayerShapesTest {
         Arguments.of("0 filters", (Executable) () -> new Conv2d(0, 3)),
         Arguments.of("0 x 0", (Executable) () -> new Conv2d(4, 0)),
         Arguments.of("stride 0", (Executable) () -> conv(3, 0, Padding.SAME)),
-        Arguments.of("got 0 and 1", (Executable) () -> new MaxPool2d(0, 1)),
-        Arguments.of("got 2 and 0", (Executable) () -> new MaxPool2d(2, 0)));
+        Arguments.of("got 0 x 0 and 1 x 1", (Executable) () -> new MaxPool2d(0, 1)),
+        Arguments.of("got 2 x 2 and 0 x 0", (Executable) () -> new MaxPool2d(2, 0)));
+  }
+
+  static Stream<Arguments> impossibleNumbers() {
+    return Stream.of(
+        Arguments.of("1.0", (Executable) () -> new Dropout(1)),
+        Arguments.of("-0.1", (Executable) () -> new Dropout(-0.1)),
+        Arguments.of("NaN", (Executable) () -> new Dropout(Double.NaN)),
+        Arguments.of("-1.0", (Executable) () -> new LeakyRelu(-1)),
+        Arguments.of(
+            "1.0 and Infinity", (Executable) () -> new Rescaling(1, Float.POSITIVE_INFINITY)),
+        Arguments.of(
+            "1.5 and 0.1", (Executable) () -> new BatchNormalization(1.5, 0.1, true, true)),
+        Arguments.of("0.5 and 0.0", (Executable) () -> new BatchNormalization(0.5, 0, true, true)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("impossibleNumbers")
+  void layerOfImpossibleNumbersIsRejected(String found, Executable creation) {
+    String message = assertThrows(IllegalArgumentException.class, creation).getMessage();
+    assertTrue(message.contains("needs"), message);
+    assertTrue(message.endsWith("got " + found), message);
   }
 
   @ParameterizedTest

@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.rangefinder.engine.TestSeed;
 import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.layer.Activation;
+import io.github.rangefinder.engine.layer.AveragePool2d;
+import io.github.rangefinder.engine.layer.BatchNormalization;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.Flatten;
+import io.github.rangefinder.engine.layer.GlobalAveragePool2d;
 import io.github.rangefinder.engine.layer.Layer;
+import io.github.rangefinder.engine.layer.LeakyRelu;
 import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.layer.Padding;
 import io.github.rangefinder.engine.layer.ReferenceLayers;
+import io.github.rangefinder.engine.layer.Rescaling;
 import io.github.rangefinder.engine.layer.Softmax;
+import io.github.rangefinder.engine.layer.Window;
 import io.github.rangefinder.engine.loss.SoftmaxCrossEntropy;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
@@ -76,6 +82,45 @@ class GradientTest {
         new Case("max-pool", image, new MaxPool2d(2)),
         new Case("max-pool, overlapping", image, new MaxPool2d(3, 2)),
         new Case("max-pool with gaps", image, new MaxPool2d(2, 3)),
+        new Case("max-pool same", image, new MaxPool2d(new Window(2, 2, 2, 2, Padding.SAME))),
+        new Case("max-pool not square", image, new MaxPool2d(new Window(3, 2, 1, 3, Padding.SAME))),
+        new Case("average pool", image, new AveragePool2d(2)),
+        new Case(
+            "average pool same, not square",
+            image,
+            new AveragePool2d(new Window(2, 3, 3, 1, Padding.SAME))),
+        new Case("global average pool", image, new GlobalAveragePool2d()),
+        new Case("leaky relu", row, new LeakyRelu(0.3f)),
+        new Case("rescaling", image, new Rescaling(1.5f, -0.5f)),
+        new Case("dense without bias", row, new Dense(5, new GlorotUniform(), false)),
+        new Case(
+            "conv without bias",
+            image,
+            new Conv2d(4, 3, 3, 1, Padding.SAME, new GlorotUniform(), false)),
+        new Case("batch normalization of images", image, new BatchNormalization()),
+        new Case(
+            "batch normalization of many rows", // several pieces
+            Shape.of(40, 40, 2),
+            new BatchNormalization(0.9, 0.1, true, true),
+            new AveragePool2d(8)),
+        new Case("batch normalization of rows", row, new BatchNormalization(0.9, 1e-2, true, true)),
+        new Case(
+            "batch normalization without gamma",
+            row,
+            new BatchNormalization(0.9, 1e-2, true, false)),
+        new Case(
+            "batch normalization without beta",
+            row,
+            new BatchNormalization(0.9, 1e-2, false, true)),
+        new Case(
+            "conv + batch normalization + relu + max-pool same",
+            image,
+            new Conv2d(4, 3, 3, 1, Padding.SAME, new GlorotUniform(), false),
+            new BatchNormalization(),
+            relu,
+            new MaxPool2d(new Window(2, 2, 2, 2, Padding.SAME)),
+            new GlobalAveragePool2d(),
+            new Dense(5)),
         new Case("conv + relu", image, new Conv2d(5, 3), relu),
         new Case("conv + max-pool", image, new Conv2d(5, 3), new MaxPool2d(2)),
         new Case("conv + relu + max-pool", image, new Conv2d(5, 3), relu, new MaxPool2d(2)),
@@ -196,11 +241,18 @@ class GradientTest {
       }
       parameters = probed.parameters().stream().map(p -> doubles(p.value().data())).toList();
       int next = 0;
+      Shape shape = c.sample;
       for (Layer layer : c.layers) {
-        int count = layer instanceof Dense || layer instanceof Conv2d ? 2 : 0;
+        int count = learnedBy(layer, shape);
         ofLayer.add(parameters.subList(next, next + count));
         next += count;
+        shape = layer.outputShape(shape);
       }
+    }
+
+    private static int learnedBy(Layer layer, Shape shape) {
+      List<Parameter> created = layer.createParameters(shape, new SplittableRandom(1));
+      return (int) created.stream().filter(Parameter::isLearned).count();
     }
 
     /** Draws until no ReLU and no max-pool is so near to its kink that it has no gradient. */
@@ -216,11 +268,7 @@ class GradientTest {
     }
 
     double[][] outputs() {
-      return Arrays.stream(samples).map(this::output).toArray(double[][]::new);
-    }
-
-    private double[] output(double[] sample) {
-      double[] values = sample;
+      double[][] values = samples;
       Shape shape = c.sample;
       for (int i = 0; i < c.layers.length; i++) {
         values = layers.forward(c.layers[i], shape, values, ofLayer.get(i));

@@ -167,7 +167,7 @@ class PlanTest {
   private static float[] run(Plan plan, int n, float[] x, float[] outputGradient) {
     System.arraycopy(x, 0, plan.input().data(), 0, x.length);
     System.arraycopy(outputGradient, 0, plan.outputGradient().data(), 0, outputGradient.length);
-    plan.forward(n);
+    plan.forwardTraining(n, 0);
     float[] output = Arrays.copyOf(plan.output().data(), outputGradient.length);
     plan.backward(n);
     return output;

@@ -61,10 +61,10 @@ final class ProbedModel {
     return TestSeed.floats(random, plan.output().shape().size());
   }
 
-  /** A copy of the output for a whole batch x. */
+  /** A copy of the output for a whole batch x, in training. */
   float[] forward(float[] x) {
     System.arraycopy(x, 0, plan.input().data(), 0, x.length);
-    plan.forward(batch);
+    plan.forwardTraining(batch, 0);
     return plan.output().data().clone();
   }
 

@@ -34,7 +34,8 @@ class LearningTest {
         Arguments.of("convnet", Networks.SMALL_CONVNET, momentum, 0.02),
         Arguments.of("convnet", Networks.SMALL_CONVNET, new Adam(), 0.003),
         Arguments.of("mlp", Networks.MLP, new Sgd(0.9, true, 0), 0.02),
-        Arguments.of("mlp", Networks.MLP, new Adam(), 0.003));
+        Arguments.of("mlp", Networks.MLP, new Adam(), 0.003),
+        Arguments.of("dropout", Networks.DROPOUT_MLP, new Adam(), 0.01));
   }
 
   /** What has far more weights than there are samples can know them by heart. */

@@ -41,9 +41,11 @@ class ReproducibilityTest {
     Dataset data = Networks.noise(samples, 14, TestSeed.random());
     for (Supplier<Optimizer> optimizer :
         List.<Supplier<Optimizer>>of(() -> new Sgd(0.9, false, 0), Adam::new)) {
-      Run run = train(Networks.SMALL_CONVNET, optimizer, data, batchSize, 1, 1);
-      for (int threads = 2; threads <= 3; threads++) {
-        run.assertSameBits(train(Networks.SMALL_CONVNET, optimizer, data, batchSize, threads, 1));
+      for (List<Layer> layers : List.of(Networks.SMALL_CONVNET, Networks.NORMALIZED)) {
+        Run run = train(layers, optimizer, data, batchSize, 1, 1);
+        for (int threads = 2; threads <= 3; threads++) {
+          run.assertSameBits(train(layers, optimizer, data, batchSize, threads, 1));
+        }
       }
     }
   }
@@ -83,6 +85,6 @@ class ReproducibilityTest {
         losses[i] = step.run(data, batches.order(i), batches.from(i), batches.count(i), 0.003);
       }
     }
-    return new Run(losses, model.parameters().stream().map(p -> p.value().data()).toList());
+    return new Run(losses, model.snapshot().values());
   }
 }

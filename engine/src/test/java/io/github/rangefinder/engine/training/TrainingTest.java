@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.rangefinder.engine.TestSeed;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.engine.optimizer.Adam;
 import io.github.rangefinder.engine.optimizer.Optimizer;
@@ -22,8 +23,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainingTest {
   private static final int EPOCHS = 4;
@@ -70,12 +75,17 @@ class TrainingTest {
     }
   }
 
-  @Test
-  void goesOnFromAnyEpochToTheSameBits() {
+  static Stream<Named<List<Layer>>> networks() {
+    return Stream.of(Named.of("mlp", Networks.MLP), Named.of("dropout", Networks.DROPOUT_MLP));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void goesOnFromAnyEpochToTheSameBits(List<Layer> layers) {
     for (Supplier<Optimizer> optimizer :
         List.<Supplier<Optimizer>>of(
             Sgd::new, () -> new Sgd(0.9, true, 0.01), Adam::new, RmsProp::new)) {
-      Sequential whole = model();
+      Sequential whole = new Sequential(data.sampleShape(), layers, 3);
       States states = new States();
       states.training = training(whole, optimizer.get(), oneCycle());
       assertEquals(
@@ -83,7 +93,7 @@ class TrainingTest {
       assertEquals(EPOCHS, states.states.size());
 
       for (TrainingState state : states.states) {
-        Sequential part = model();
+        Sequential part = new Sequential(data.sampleShape(), layers, 3);
         States rest = new States();
         rest.training = training(part, optimizer.get(), oneCycle());
         rest.training.resume(state);

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Weights as a NumPy archive: {@code param_0}, {@code param_1}, …, kernel and bias, layer by layer,
- * in Keras's layout.
+ * Weights as a NumPy archive: {@code param_0}, {@code param_1}, …, all parameters layer by layer,
+ * in Keras's order and layout: kernel, bias; gamma, beta, moving mean, moving variance.
  */
 final class WeightsFile {
   private static final String PREFIX = "param_";
@@ -59,7 +59,7 @@ final class WeightsFile {
   static List<float[]> read(NumpyArchive archive, String prefix, Sequential model)
       throws IOException {
     List<float[]> arrays = new ArrayList<>();
-    for (Parameter parameter : model.parameters()) {
+    for (Parameter parameter : model.allParameters()) {
       arrays.add(archive.read(prefix + arrays.size(), parameter.value().shape()));
     }
     return arrays;
@@ -70,7 +70,7 @@ final class WeightsFile {
       NumpyArchiveWriter archive, String prefix, Sequential model, List<float[]> arrays)
       throws IOException {
     for (int i = 0; i < arrays.size(); i++) {
-      archive.add(prefix + i, model.parameters().get(i).value().shape(), arrays.get(i));
+      archive.add(prefix + i, model.allParameters().get(i).value().shape(), arrays.get(i));
     }
   }
 }

@@ -8,8 +8,10 @@ import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.ImageDataset;
 import io.github.rangefinder.engine.layer.Activation;
+import io.github.rangefinder.engine.layer.BatchNormalization;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Dense;
+import io.github.rangefinder.engine.layer.Dropout;
 import io.github.rangefinder.engine.layer.Flatten;
 import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.model.Sequential;
@@ -166,7 +168,9 @@ class NoTraceTest {
                 new MaxPool2d(2),
                 new Flatten(),
                 new Dense(8),
+                new BatchNormalization(),
                 Activation.RELU,
+                new Dropout(0.2),
                 new Dense(3)),
             42);
     private final Optimizer optimizer;

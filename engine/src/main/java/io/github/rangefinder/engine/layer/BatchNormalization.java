@@ -1,0 +1,90 @@
+package io.github.rangefinder.engine.layer;
+
+import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Batch normalisation over the last axis: each channel is moved and scaled to mean 0 and variance 1
+ * over the batch and all pixels, then by gamma and beta. In inference the moving mean and variance
+ * take the place of the batch's; every step of training brings them nearer to the batch's.
+ *
+ * <p>Parameters as in Keras: gamma, beta, and the statistics moving mean and moving variance, all
+ * (channels). The variance is the biased one, in the moving variance too, as in Keras 3.
+ *
+ * <p>Source: Ioffe and Szegedy, "Batch normalization", 2015, algorithms 1 and 2.
+ *
+ * @param momentum the share of a moving value that survives a step
+ * @param epsilon added to the variance, above 0
+ * @param hasBeta whether there is a beta ("center" in Keras); else it is 0
+ * @param hasGamma whether there is a gamma ("scale" in Keras); else it is 1
+ */
+public record BatchNormalization(double momentum, double epsilon, boolean hasBeta, boolean hasGamma)
+    implements Layer {
+  /** Keras's. */
+  public static final double DEFAULT_MOMENTUM = 0.99;
+
+  /** Keras's. */
+  public static final double DEFAULT_EPSILON = 1e-3;
+
+  /** Checks the numbers. */
+  public BatchNormalization {
+    if (!(momentum >= 0 && momentum <= 1) || !(epsilon > 0) || Double.isInfinite(epsilon)) {
+      throw new IllegalArgumentException(
+          "BatchNormalization needs a momentum from 0 to 1 and an epsilon above 0, got %s and %s"
+              .formatted(momentum, epsilon));
+    }
+  }
+
+  /** Keras's defaults. */
+  public BatchNormalization() {
+    this(DEFAULT_MOMENTUM, DEFAULT_EPSILON, true, true);
+  }
+
+  @Override
+  public Shape outputShape(Shape inputShape) {
+    if (inputShape.rank() == 0) {
+      throw new IllegalArgumentException(
+          "BatchNormalization expects samples of shape (…, channels), got " + inputShape);
+    }
+    return inputShape;
+  }
+
+  @Override
+  public List<Parameter> createParameters(Shape inputShape, SplittableRandom random) {
+    int channels = inputShape.dim(inputShape.rank() - 1);
+    List<Parameter> parameters = new ArrayList<>();
+    if (hasGamma) {
+      parameters.add(new Parameter("batch normalization gamma", constant(channels, 1)));
+    }
+    if (hasBeta) {
+      parameters.add(new Parameter("batch normalization beta", constant(channels, 0)));
+    }
+    parameters.add(Parameter.statistic("batch normalization moving mean", constant(channels, 0)));
+    parameters.add(
+        Parameter.statistic("batch normalization moving variance", constant(channels, 1)));
+    return parameters;
+  }
+
+  private static Tensor constant(int channels, float value) {
+    Tensor tensor = new Tensor(Shape.of(channels));
+    Arrays.fill(tensor.data(), value);
+    return tensor;
+  }
+
+  @Override
+  public Pass createPass(Tensor input, List<Parameter> parameters) {
+    int channels = input.shape().dim(input.shape().rank() - 1);
+    int next = 0;
+    Parameter gamma =
+        hasGamma ? parameters.get(next++) : new Parameter("one", constant(channels, 1));
+    Parameter beta =
+        hasBeta ? parameters.get(next++) : new Parameter("zero", constant(channels, 0));
+    return new BatchNormalizationPass(
+        input, this, gamma, beta, parameters.get(next), parameters.get(next + 1));
+  }
+}

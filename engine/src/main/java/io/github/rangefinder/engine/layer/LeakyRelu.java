@@ -1,0 +1,47 @@
+package io.github.rangefinder.engine.layer;
+
+import io.github.rangefinder.engine.kernel.Activations;
+import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.tensor.Tensor;
+import java.util.List;
+
+/**
+ * x where it is above 0, slope · x elsewhere.
+ *
+ * <p>Source: Maas, Hannun and Ng, "Rectifier nonlinearities improve neural network acoustic
+ * models", 2013.
+ *
+ * @param slope at least 0
+ */
+public record LeakyRelu(float slope) implements Layer {
+  /** Keras's. */
+  public static final float DEFAULT_SLOPE = 0.3f;
+
+  /** Checks the slope. */
+  public LeakyRelu {
+    if (!(slope >= 0) || Float.isInfinite(slope)) {
+      throw new IllegalArgumentException("LeakyRelu needs a slope of at least 0, got " + slope);
+    }
+  }
+
+  @Override
+  public Shape outputShape(Shape inputShape) {
+    return inputShape;
+  }
+
+  @Override
+  public Pass createPass(Tensor input, List<Parameter> parameters) {
+    return new ElementPass(input) {
+      @Override
+      void apply(float[] x, float[] out, int from, int n) {
+        Activations.leakyRelu(slope, x, out, from, n);
+      }
+
+      @Override
+      void gradient(float[] out, float[] outputGradient, float[] inputGradient, int from, int n) {
+        Activations.leakyReluGradient(slope, out, outputGradient, inputGradient, from, n);
+      }
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.rangefinder.engine.layer;
+
+import io.github.rangefinder.engine.kernel.PoolingSizes;
+import io.github.rangefinder.engine.tensor.Shape;
+
+/**
+ * The windows of a pooling.
+ *
+ * @param height rows of a window
+ * @param width columns of a window
+ * @param rowStride rows from one window to the next
+ * @param columnStride columns from one window to the next
+ * @param padding what happens at the border: {@code VALID} leaves out a window that does not fit,
+ *     {@code SAME} counts what of it lies inside the image
+ */
+public record Window(int height, int width, int rowStride, int columnStride, Padding padding) {
+  /** Checks the sizes. */
+  public Window {
+    if (height < 1 || width < 1 || rowStride < 1 || columnStride < 1) {
+      throw new IllegalArgumentException(
+          "a pooling needs window and stride of at least 1, got %d x %d and %d x %d"
+              .formatted(height, width, rowStride, columnStride));
+    }
+  }
+
+  /** Square windows inside the image. */
+  public static Window square(int pool, int stride) {
+    return new Window(pool, pool, stride, stride, Padding.VALID);
+  }
+
+  /** The side of square windows that neither overlap nor leave gaps nor reach outside; else 1. */
+  public int tile() {
+    return equals(square(height, height)) ? height : 1;
+  }
+
+  Shape outputShape(String layer, Shape inputShape) {
+    boolean fits =
+        inputShape.rank() == 3
+            && (padding == Padding.SAME
+                || (inputShape.dim(0) >= height && inputShape.dim(1) >= width));
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "%s expects samples of shape (height, width, channels) of at least %d x %d, got %s"
+              .formatted(layer, height, width, inputShape));
+    }
+    return Shape.of(
+        padding.outputExtent(inputShape.dim(0), height, rowStride),
+        padding.outputExtent(inputShape.dim(1), width, columnStride),
+        inputShape.dim(2));
+  }
+
+  /** The sizes for a batch (batch, height, width, channels). */
+  PoolingSizes sizes(Shape batch) {
+    int imageHeight = batch.dim(1);
+    int imageWidth = batch.dim(2);
+    return new PoolingSizes(
+        imageHeight,
+        imageWidth,
+        batch.dim(3),
+        height,
+        width,
+        rowStride,
+        columnStride,
+        padding.before(imageHeight, height, rowStride),
+        padding.before(imageWidth, width, columnStride),
+        padding.outputExtent(imageHeight, height, rowStride),
+        padding.outputExtent(imageWidth, width, columnStride));
+  }
+
+  /** The one window that is the whole image of a batch (batch, height, width, channels). */
+  static PoolingSizes whole(Shape batch) {
+    return new Window(batch.dim(1), batch.dim(2), 1, 1, Padding.VALID).sizes(batch);
+  }
+}
