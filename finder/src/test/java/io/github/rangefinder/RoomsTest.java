@@ -71,7 +71,8 @@ class RoomsTest {
     room("engine.model", "engine.tensor", "engine.parallel", "engine.kernel", "engine.layer");
     room("engine.training", roomsOf("engine"));
     room("finder.rangetest", roomsOf("engine"));
-    room("finder.report", "finder.rangetest", "engine.training");
+    room("finder.study", "finder.rangetest");
+    room("finder.report", "finder.rangetest", "finder.study", "engine.training");
     room("finder.cli", ROOMS.keySet().toArray(String[]::new));
     room("finder", "finder.cli");
   }

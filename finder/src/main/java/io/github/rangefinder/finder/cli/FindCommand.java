@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       "java -jar finder.jar [find] [OPTIONS]",
       "       java -jar finder.jar train [OPTIONS]",
       "       java -jar finder.jar plot DIR",
+      "       java -jar finder.jar study [OPTIONS]",
       ""
     },
     description = {

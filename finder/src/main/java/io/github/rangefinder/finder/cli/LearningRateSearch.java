@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 
 /** {@code --lr auto}: a range test, wide enough for any optimizer, before the training. */
 final class LearningRateSearch {
-  private static final double START = 1e-5;
-  private static final double END = 10;
+  static final double START = 1e-5;
+  static final double END = 10;
   private static final double STOP_FACTOR = 4;
 
   /** About 50 iterations for each power of ten show the shape; many epochs would show no more. */
@@ -34,6 +34,11 @@ final class LearningRateSearch {
   /** How long the test is: an epoch, within limits. */
   static int iterations(Batches batches) {
     return Math.max(LEAST_ITERATIONS, Math.min(batches.perEpoch(), MOST_ITERATIONS));
+  }
+
+  /** A test that is wide enough for any optimizer. */
+  static RangeTestSettings settings(int iterations) {
+    return new RangeTestSettings(START, END, Ramp.EXPONENTIAL, iterations, STOP_FACTOR);
   }
 
   /**
@@ -52,8 +57,7 @@ final class LearningRateSearch {
       Meter meter,
       BooleanSupplier interrupted,
       Consumer<String> warning) {
-    RangeTestSettings settings =
-        new RangeTestSettings(START, END, Ramp.EXPONENTIAL, iterations(batches), STOP_FACTOR);
+    RangeTestSettings settings = settings(iterations(batches));
     RangeTestResult result =
         RangeTest.run(
             new ModelTraining(model, optimizer.create(), data, batches, workers),

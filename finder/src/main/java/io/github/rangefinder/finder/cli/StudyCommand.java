@@ -1,0 +1,139 @@
+package io.github.rangefinder.finder.cli;
+
+import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.SteepestDescent;
+import io.github.rangefinder.finder.report.StudyAnswer;
+import io.github.rangefinder.finder.report.StudyFiles;
+import io.github.rangefinder.finder.study.Judged;
+import io.github.rangefinder.finder.study.Measurement;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code study}: what the suggestions are worth, measured against trainings. */
+@Command(
+    name = "study",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpWidth = 80,
+    customSynopsis = {"java -jar finder.jar study [OPTIONS]", ""},
+    description =
+        "Measures what suggestions are worth: for each of a list of tasks a range test and, as the"
+            + " truth, trainings at 25 learning rates. It takes hours; run again, it goes on with"
+            + " what is missing.")
+final class StudyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--tasks",
+      paramLabel = "FILE",
+      description =
+          "the tasks, a line each: a part such as 'tuning' or 'held-out', a colon and options of"
+              + " train (default: those that come along)")
+  private Path tasks;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "K",
+      defaultValue = "1",
+      description = "measure each task with K seeds (default: ${DEFAULT-VALUE})")
+  private int repeats;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "42",
+      description = "the first seed (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "T",
+      description = "how many trainings run at a time (default: as many as there are cores)")
+  private Integer threads;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "rangefinder-study",
+      description = "folder for the numbers, made if need be (default: ${DEFAULT-VALUE})")
+  private Path out;
+
+  @Option(names = "--quiet", description = "no progress, only the result")
+  private boolean quiet;
+
+  @Override
+  public Integer call() throws IOException {
+    RunSettings.requireAtLeastOne("--repeats", repeats);
+    RunSettings.requireAtLeastOne("--threads", threads);
+    List<StudyTask> all = tasks == null ? StudyTask.builtIn() : StudyTask.read(tasks);
+    OutputFolder.prepare(out);
+    Interruption interruption = Interruption.listen();
+    List<Judged> judged = new ArrayList<>();
+    try (Workers workers =
+        new Workers(threads == null ? Runtime.getRuntime().availableProcessors() : threads)) {
+      for (int i = 0; i < all.size() * repeats; i++) {
+        StudyTask task = all.get(i / repeats);
+        String name = "study %d of %d".formatted(i + 1, all.size() * repeats);
+        Optional<Measurement> measurement =
+            measurement(task, seed + i % repeats, name, workers, interruption);
+        if (measurement.isEmpty()) {
+          Complaint.print(
+              spec.commandLine(), "interrupted; the same command goes on with what is missing");
+          return ExitCode.INTERRUPTED;
+        }
+        judged.add(new Judged(task.part(), measurement.get(), suggestions(measurement.get())));
+      }
+    }
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.println(StudyAnswer.text(judged));
+    StudyFiles.writeTables(out, judged);
+    stdout.println("Files in " + out + ": study.csv, study-trainings.csv.");
+    StandardOutput.finish(stdout, out);
+    return ExitCode.DONE;
+  }
+
+  /** From the folder, if it is there, else measured and put there. */
+  private Optional<Measurement> measurement(
+      StudyTask task, long taskSeed, String name, Workers workers, Interruption interruption)
+      throws IOException {
+    Optional<Measurement> known = StudyFiles.read(out, task.options(), taskSeed);
+    if (known.isPresent()) {
+      return known;
+    }
+    StudyRun run = new StudyRun(task, taskSeed, interruption);
+    int columns = quiet ? 0 : Terminal.columns();
+    Optional<Measurement> measured;
+    try (Meter meter =
+        quiet ? Meter.silent() : Meter.show(name, StudyRun.RUNS, columns, System.err)) {
+      measured = run.run(workers, meter);
+    }
+    if (measured.isPresent()) {
+      StudyFiles.write(out, measured.get());
+    }
+    return measured;
+  }
+
+  private static Map<String, OptionalDouble> suggestions(Measurement measurement) {
+    RangeTestResult test = measurement.rangeTest();
+    Map<String, OptionalDouble> suggestions = new LinkedHashMap<>();
+    suggestions.put(
+        SteepestDescent.NAME,
+        SteepestDescent.suggest(test, LearningRateSearch.settings(measurement.iterations()))
+            .learningRate());
+    return suggestions;
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.rangefinder.finder.cli;
+
+import io.github.rangefinder.finder.report.WholeFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine;
+
+/**
+ * A task of the study: a training as the options of {@code train} describe it, without {@code --lr}
+ * and {@code --seed}, which the study chooses.
+ *
+ * @param part which part of the tasks it belongs to, a word such as {@code tuning}
+ * @param options the options in one line
+ */
+record StudyTask(String part, String options) {
+  private static final String BUILT_IN = "/io/github/rangefinder/finder/study/tasks.txt";
+
+  /**
+   * The tasks that come with the program.
+   *
+   * @throws IOException never, unless the program is damaged
+   */
+  static List<StudyTask> builtIn() throws IOException {
+    try (InputStream in = StudyTask.class.getResourceAsStream(BUILT_IN)) {
+      return parse("the built-in tasks", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * The tasks in a file: a line each, the part, a colon and the options; empty lines and those that
+   * begin with # are passed over.
+   *
+   * @throws IOException with a sentence that names the file, the line and what was expected
+   */
+  static List<StudyTask> read(Path file) throws IOException {
+    try {
+      return parse(file.toString(), Files.readString(file));
+    } catch (FileSystemException | CharacterCodingException e) {
+      throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
+    }
+  }
+
+  private static List<StudyTask> parse(String name, String text) throws IOException {
+    Set<StudyTask> tasks = new LinkedHashSet<>();
+    int number = 0;
+    for (String line : text.split("\n", -1)) {
+      number++;
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      int colon = line.indexOf(':');
+      try {
+        if (colon < 1) {
+          throw CommandException.usage("expected a part, a colon and options of train");
+        }
+        StudyTask task =
+            new StudyTask(
+                line.substring(0, colon).strip(),
+                line.substring(colon + 1).strip().replaceAll("\\s+", " "));
+        task.settings(0);
+        if (!tasks.add(task)) {
+          throw CommandException.usage("this task stands there twice");
+        }
+      } catch (CommandException | CommandLine.ParameterException e) {
+        throw new IOException("%s, line %d: %s".formatted(name, number, e.getMessage()), e);
+      }
+    }
+    if (tasks.isEmpty()) {
+      throw new IOException(name + " has no task in it");
+    }
+    return List.copyOf(tasks);
+  }
+
+  /** What train would be told, with a seed. */
+  TrainSettings settings(long seed) {
+    List<String> words = new ArrayList<>(List.of(options.split(" ")));
+    words.add("--seed=" + seed);
+    TrainCommand command = new TrainCommand(null);
+    Rangefinder.converting(new CommandLine(command)).parseArgs(words.toArray(String[]::new));
+    return command.settings();
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.rangefinder.finder.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyTaskTest {
+  @TempDir private Path folder;
+
+  private List<StudyTask> read(String text) throws IOException {
+    return StudyTask.read(Files.writeString(folder.resolve("tasks"), text));
+  }
+
+  private void expectError(String message, String text) {
+    IOException e = assertThrows(IOException.class, () -> read(text));
+    assertTrue(e.getMessage().endsWith(message), e.getMessage());
+  }
+
+  @Test
+  void aTaskIsAPartAndOptionsOfTrain() throws Exception {
+    List<StudyTask> tasks = read("# mine\n\n tuning :  --model mlp   --optimizer sgd\n");
+    assertEquals(List.of(new StudyTask("tuning", "--model mlp --optimizer sgd")), tasks);
+    assertEquals("sgd", tasks.get(0).settings(7).optimizer().text());
+    assertEquals(7, tasks.get(0).settings(7).run().seed());
+  }
+
+  @Test
+  void theBuiltInTasksAreTwoHalves() throws Exception {
+    List<StudyTask> tasks = StudyTask.builtIn();
+    long tuning = tasks.stream().filter(task -> task.part().equals("tuning")).count();
+    assertTrue(tasks.size() >= 24);
+    assertEquals(tasks.size() / 2, tuning);
+  }
+
+  @Test
+  void aTaskThatCannotBeReadIsNamedWithItsLine() {
+    expectError(
+        "tasks, line 2: --optimizer: there is no optimizer 'sdg', only sgd, adam, adamw and rmsprop",
+        "a: --model mlp\na: --optimizer sdg\n");
+    expectError("tasks, line 1: expected a part, a colon and options of train", "--model mlp\n");
+    expectError("tasks, line 1: Unknown option: '--modl=mlp'", "a: --modl=mlp\n");
+    expectError("tasks, line 2: this task stands there twice", "a: --model mlp\na: --model mlp");
+    expectError("tasks has no task in it", "# nothing\n");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    IOException e = assertThrows(IOException.class, () -> StudyTask.read(folder.resolve("none")));
+    assertTrue(e.getMessage().endsWith("none: there is no such file or folder"), e.getMessage());
+  }
+}

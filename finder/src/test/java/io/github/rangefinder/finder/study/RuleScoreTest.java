@@ -1,0 +1,50 @@
+package io.github.rangefinder.finder.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.rangefinder.finder.rangetest.StopReason;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class RuleScoreTest {
+  private static Judged judged(String task, OptionalDouble suggested) {
+    double[] none = {};
+    Measurement measurement =
+        new Measurement(
+            task,
+            1,
+            100,
+            StopReason.COMPLETED,
+            none,
+            none,
+            none,
+            4,
+            List.of(new Outcome(0.1, 1, 1), new Outcome(1, 2, 1)));
+    return new Judged(
+        "part", measurement, Map.of("rule", suggested, "best", OptionalDouble.of(0.1)));
+  }
+
+  private final List<Judged> all =
+      List.of(
+          judged("a", OptionalDouble.of(0.1)),
+          judged("b", OptionalDouble.of(1)),
+          judged("c", OptionalDouble.empty()));
+
+  @Test
+  void aRuleIsScoredOverAllMeasurements() {
+    RuleScore score = RuleScore.of("rule", all);
+    assertEquals(2, score.geometricMean(), 1e-12); // of 1, 2 and 4
+    assertEquals(4, score.worst(), 1e-12);
+    assertEquals("c", score.worstTask());
+    assertEquals(1 / 3.0, score.withinTenth(), 1e-12);
+    assertEquals(1, score.silent());
+  }
+
+  @Test
+  void theBestRuleComesFirst() {
+    assertEquals(
+        List.of("best", "rule"), RuleScore.all(all).stream().map(RuleScore::rule).toList());
+  }
+}
