@@ -146,8 +146,8 @@ class FindIT {
 
   @Test
   void saysWhatIsWrongWithTheData() throws Exception {
-    expectFailure(1, "--data must be mnist or a folder", "--data=nowhere");
-    expectFailure(1, ". has neither train-labels-idx1-ubyte nor", "--data=.");
+    expectFailure(1, "--data must be mnist, a folder", "--data=nowhere");
+    expectFailure(1, ". holds no data", "--data=.");
     writeIdx("train-labels-idx1-ubyte", LABELS, 30, 30);
     expectFailure(1, ". has neither train-images-idx3-ubyte nor", "--data=.");
     writeIdx("train-images-idx3-ubyte", LABELS, 30 * 16, 30, 4, 4);
@@ -158,7 +158,7 @@ class FindIT {
     expectFailure(1, "has 29 images, but", "--data=.");
     writeIdx("train-images-idx3-ubyte", IMAGES, 30 * 16, 30, 4, 4);
     expectFailure(2, "--batch-size must be at most 30", "--data=.");
-    expectFailure(1, "Conv2d with a 3 x 3 kernel expects images", "--data=.", "--batch-size=10");
+    expectFailure(1, "--model convnet is for images of at least", "--data=.", "--model=convnet");
   }
 
   @Test

@@ -26,8 +26,8 @@ public final class IdxFolder implements DataParts {
   private static final List<String> TEST = List.of("t10k", "test");
   private static final String IMAGES = "-images-idx3-ubyte";
   private static final String LABELS = "-labels-idx1-ubyte";
-  private static final Pattern TRAINING_IMAGES =
-      Pattern.compile("(?:(.+)-)?" + TRAIN + IMAGES + "(?:\\.gz)?");
+  private static final Pattern TRAINING_FILE =
+      Pattern.compile("(?:(.+)-)?" + TRAIN + "(?:" + IMAGES + "|" + LABELS + ")(?:\\.gz)?");
 
   private final String name;
   private final String prefix;
@@ -95,11 +95,11 @@ public final class IdxFolder implements DataParts {
     return names.first() + "-";
   }
 
-  /** What the training images of a folder begin with. */
+  /** What the training files of a folder begin with. */
   private static SortedSet<String> dataSets(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .map(file -> TRAINING_IMAGES.matcher(file.getFileName().toString()))
+          .map(file -> TRAINING_FILE.matcher(file.getFileName().toString()))
           .filter(Matcher::matches)
           .map(found -> found.group(1) == null ? "" : found.group(1))
           .collect(Collectors.toCollection(TreeSet::new));

@@ -95,6 +95,7 @@ class IdxFolderTest {
     assertEquals(8, IdxFolder.at(letters).readTrain().targets().outputs(), "labels from 1");
     assertEquals(1, IdxFolder.at(letters).readTest().size());
     Files.delete(emnist.resolve("emnist-digits-train-images-idx3-ubyte"));
+    Files.delete(emnist.resolve("emnist-digits-train-labels-idx1-ubyte"));
     assertEquals(8, IdxFolder.at(emnist).readTrain().targets().outputs());
   }
 

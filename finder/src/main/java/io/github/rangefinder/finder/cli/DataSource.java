@@ -1,67 +1,114 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.data.DataParts;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.IdxFolder;
+import io.github.rangefinder.engine.data.LearningTask;
+import io.github.rangefinder.engine.data.NumpyParts;
 import io.github.rangefinder.finder.report.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
-/** Where {@code --data} points to. */
-final class DataSource {
+/** Tells the kinds of data that {@code --data} may point to apart. */
+final class DataSource implements DataParts {
   /** The data set that comes with the program. */
   static final String MNIST = "mnist";
 
   private static final String MNIST_RESOURCES = "/io/github/rangefinder/finder/mnist/";
 
-  private DataSource() {}
+  private static final List<String> KINDS =
+      List.of("mnist", "a folder with IDX or .npy files", "a .npz file");
 
-  /**
-   * Reads the training samples of the bundled data set or of a folder with IDX files.
-   *
-   * @throws IOException with a sentence that names the file and what is wrong with it
-   */
-  static Dataset readTrain(String data) throws IOException {
-    return read(data, IdxFolder::readTrain);
+  private final String place;
+  private final DataParts parts;
+
+  private DataSource(String place, DataParts parts) {
+    this.place = place;
+    this.parts = parts;
   }
 
   /**
-   * Reads the test samples that belong to the training samples.
+   * Finds out what the data is; its parts are read later.
    *
-   * @throws IOException with a sentence that names the file and what is wrong with it
+   * @throws IOException with a sentence that names the place and what is wrong with it
    */
-  static Dataset readTest(String data) throws IOException {
-    return read(data, IdxFolder::readTest);
+  static DataParts open(DataSettings data) throws IOException {
+    if (data.place().equals(MNIST)) {
+      return new IdxFolder(
+          "the bundled MNIST",
+          file -> DataSource.class.getResourceAsStream(MNIST_RESOURCES + file));
+    }
+    return new DataSource(data.place(), partsAt(Path.of(data.place()), data));
   }
 
-  /** One of a folder's two parts. */
+  private static DataParts partsAt(Path place, DataSettings data) throws IOException {
+    if (IdxFolder.isAt(place)) {
+      if (data.task() == LearningTask.REGRESSION) {
+        throw CommandException.usage(
+            "--task regression needs numbers to predict, IDX files have classes");
+      }
+      return IdxFolder.at(place);
+    }
+    if (!Files.exists(place)) {
+      throw new FileNotFoundException(expected() + place + " does not exist");
+    }
+    return Files.isDirectory(place) ? partsInFolder(place, data) : partsInFile(place, data);
+  }
+
+  private static DataParts partsInFolder(Path folder, DataSettings data) throws IOException {
+    if (NumpyParts.isIn(folder)) {
+      return new NumpyParts(folder, data.task());
+    }
+    throw new FileNotFoundException(
+        folder + " holds no data: expected train-images-idx3-ubyte, or x_train.npy or x.npy");
+  }
+
+  private static DataParts partsInFile(Path file, DataSettings data) throws IOException {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".npz")) {
+      return new NumpyParts(file, data.task());
+    }
+    if (name.endsWith(".npy")) {
+      throw new FileNotFoundException(
+          file
+              + " is one array; --data takes the folder that holds x.npy and y.npy, or x_train.npy"
+              + " and y_train.npy");
+    }
+    throw new FileNotFoundException(expected() + file + " is none of these");
+  }
+
+  private static String expected() {
+    return "--data must be " + String.join(", ", KINDS) + ", but ";
+  }
+
+  @Override
+  public Dataset readTrain() throws IOException {
+    return inWords(parts::readTrain);
+  }
+
+  @Override
+  public Dataset readTest() throws IOException {
+    return inWords(parts::readTest);
+  }
+
+  /** One of the two parts. */
   @FunctionalInterface
   private interface Part {
-    Dataset read(IdxFolder folder) throws IOException;
+    Dataset read() throws IOException;
   }
 
-  private static Dataset read(String data, Part part) throws IOException {
-    if (data.equals(MNIST)) {
-      return part.read(
-          new IdxFolder(
-              "the bundled MNIST",
-              file -> DataSource.class.getResourceAsStream(MNIST_RESOURCES + file)));
-    }
-    Path folder = Path.of(data);
-    if (!Files.isDirectory(folder)) {
-      throw new FileNotFoundException(
-          "--data must be mnist or a folder with IDX files, but "
-              + folder
-              + (Files.exists(folder) ? " is no folder" : " does not exist"));
-    }
+  private Dataset inWords(Part part) throws IOException {
     try {
-      return part.read(IdxFolder.at(folder));
+      return part.read();
     } catch (DataFormatException | FileNotFoundException e) {
       throw e; // says it in words already
     } catch (IOException e) {
-      throw new IOException("cannot read " + folder + ": " + WholeFile.reason(e), e);
+      throw new IOException("cannot read " + place + ": " + WholeFile.reason(e), e);
     }
   }
 }

@@ -31,7 +31,7 @@ final class FindRun {
 
   private FindRun(FindSettings settings) throws IOException {
     this.settings = settings;
-    this.data = settings.run().readTraining();
+    this.data = settings.run().data().readTraining();
     for (int batchSize : settings.batchSizes()) {
       Batches batches = settings.run().batches(data, batchSize);
       rangeTests.put(batchSize, settings.rangeTest(batches));

@@ -9,6 +9,7 @@ import io.github.rangefinder.engine.layer.Flatten;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.layer.Softmax;
+import io.github.rangefinder.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,6 +41,20 @@ enum ModelPreset {
       return List.of(new Flatten(), new Dense(512), Activation.RELU);
     }
   };
+
+  /** Two convolutions of 3 x 3, each with a pooling by 2, leave one pixel of so many. */
+  private static final int SMALLEST_IMAGE = 10;
+
+  /** Whether samples of that shape can be read. */
+  boolean suits(Shape sample) {
+    return this == MLP
+        || sample.rank() == 3 && Math.min(sample.dim(0), sample.dim(1)) >= SMALLEST_IMAGE;
+  }
+
+  /** What is taken where nobody chose: the first one that can read the samples. */
+  static ModelPreset suiting(Shape sample) {
+    return CONVNET.suits(sample) ? CONVNET : MLP;
+  }
 
   /** The layers before the outputs. */
   abstract List<Layer> hidden();

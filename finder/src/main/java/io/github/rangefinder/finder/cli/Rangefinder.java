@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import java.io.IOException;
 import java.util.Arrays;
@@ -62,6 +63,8 @@ public final class Rangefinder {
   static CommandLine converting(CommandLine commandLine) {
     commandLine.registerConverter(Ramp.class, Words.of(Ramp.values()));
     commandLine.registerConverter(ModelPreset.class, Words.of(ModelPreset.values()));
+    commandLine.registerConverter(LearningTask.class, Words.of(LearningTask.values()));
+    commandLine.registerConverter(Normalization.class, Words.of(Normalization.values()));
     commandLine.registerConverter(KernelChoice.class, Words.of(KernelChoice.values()));
     return commandLine;
   }

@@ -3,32 +3,19 @@ package io.github.rangefinder.finder.cli;
 import io.github.rangefinder.engine.kernel.Kernels;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that trains: what on what, and how it is computed. */
 final class RunOptions {
-  @Option(
-      names = "--data",
-      paramLabel = "DATA",
-      defaultValue = DataSource.MNIST,
-      description =
-          "mnist, which comes along, or a folder with train-images-idx3-ubyte and"
-              + " train-labels-idx1-ubyte, each as it is or with .gz (default: ${DEFAULT-VALUE})")
-  private String data;
-
-  @Option(
-      names = "--samples",
-      paramLabel = "N",
-      description = "use only the first N training samples (default: all)")
-  private Integer samples;
+  @Mixin private DataOptions data;
 
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      defaultValue = "convnet",
       description =
           "convnet: two convolutions with max-pooling, three dense layers; mlp: one hidden layer"
-              + " of 512 units (default: ${DEFAULT-VALUE})")
+              + " of 512 units (default: convnet for images, mlp for other data)")
   private ModelPreset model;
 
   @Option(
@@ -80,8 +67,7 @@ final class RunOptions {
 
   RunSettings settings() {
     return new RunSettings(
-        data,
-        samples,
+        data.settings(),
         model,
         weights,
         !noShuffle,

@@ -4,6 +4,7 @@ import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.kernel.Kernels;
 import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.report.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,13 +16,12 @@ import java.util.Map;
  * What every command that trains is told: one component for each of the {@link RunOptions}, already
  * checked as far as that is possible without the data.
  *
- * @param samples how many of the training samples; null for all
+ * @param model null for the one that suits the data
  * @param weights the file with the initial weights; null to draw them from the seed
  * @param kernels null for the best ones there are
  */
 record RunSettings(
-    String data,
-    Integer samples,
+    DataSettings data,
     ModelPreset model,
     Path weights,
     boolean shuffle,
@@ -39,14 +39,10 @@ record RunSettings(
    * @throws CommandException with a sentence that names the option
    */
   RunSettings {
-    requireAtLeastOne("--samples", samples);
     requireAtLeastOne("--threads", threads);
     if (threads > MOST_THREADS) {
       throw CommandException.usage(
           "--threads must be at most " + MOST_THREADS + ", got " + threads);
-    }
-    if (data.isEmpty()) {
-      throw CommandException.usage("--data must be mnist or a folder with IDX files, got ''");
     }
     if (out.toString().isEmpty()) {
       throw CommandException.usage("--out must name a folder, got ''");
@@ -57,24 +53,6 @@ record RunSettings(
     if (value != null && value < 1) {
       throw CommandException.usage(option + " must be at least 1, got " + value);
     }
-  }
-
-  /**
-   * Reads the training samples asked for.
-   *
-   * @throws IOException with a sentence that names a file of the data and what is wrong with it
-   * @throws CommandException if the data has fewer
-   */
-  Dataset readTraining() throws IOException {
-    Dataset whole = DataSource.readTrain(data);
-    if (samples != null && samples > whole.size()) {
-      throw CommandException.usage(
-          "--samples must be at most "
-              + whole.size()
-              + ", for the data has no more training samples, got "
-              + samples);
-    }
-    return samples == null ? whole : whole.first(samples);
   }
 
   /**
@@ -118,15 +96,35 @@ record RunSettings(
    * @throws IllegalArgumentException if the model cannot read the data's samples
    */
   Sequential model(Dataset training, long seed) {
-    return new Sequential(training.sampleShape(), model.layers(training.targets()), seed);
+    return new Sequential(
+        training.sampleShape(), preset(training).layers(training.targets()), seed);
+  }
+
+  private ModelPreset preset(Dataset training) {
+    Shape sample = training.sampleShape();
+    if (model == null) {
+      return ModelPreset.suiting(sample);
+    }
+    if (!model.suits(sample)) {
+      throw CommandException.failure(
+          "--model "
+              + Words.word(model)
+              + " is for images of at least 10 x 10 pixels, the samples of "
+              + data.place()
+              + " have shape "
+              + sample
+              + "; --model "
+              + Words.word(ModelPreset.suiting(sample))
+              + " suits them");
+    }
+    return model;
   }
 
   /** Every option's value in force, by its name in camel case. */
   Map<String, Object> inForce(Dataset training) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("data", data);
-    values.put("samples", training.size());
-    values.put("model", Words.word(model));
+    data.addTo(values, training);
+    values.put("model", Words.word(preset(training)));
     values.put("weights", weights == null ? null : weights.toString());
     values.put("noShuffle", !shuffle);
     values.put("seed", seed);

@@ -1,9 +1,7 @@
 package io.github.rangefinder.finder.cli;
 
-import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.training.EarlyStopping;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,24 +62,7 @@ record TrainSettings(
    * @throws CommandException if the data has too few samples
    */
   Subset.Split readData() throws IOException {
-    Dataset training = run.readTraining();
-    if (validationSplit == null) {
-      return new Subset.Split(training, readTest());
-    }
-    try {
-      return Subset.holdOut(training, validationSplit, run.seed());
-    } catch (IllegalArgumentException e) {
-      throw CommandException.usage("--validation-split: " + e.getMessage());
-    }
-  }
-
-  private Dataset readTest() throws IOException {
-    try {
-      return DataSource.readTest(run.data());
-    } catch (FileNotFoundException e) {
-      throw new FileNotFoundException(
-          e.getMessage() + "; --validation-split 0.1 validates on a part of the training samples");
-    }
+    return run.data().readSplit(validationSplit, run.seed());
   }
 
   /** Every option's value in force, by its name in camel case. */

@@ -32,9 +32,9 @@ class FindCommandTest {
   @Test
   void repeatsTheArticlesExperimentByDefault() {
     FindSettings settings = settings();
-    assertEquals("mnist", settings.run().data());
-    assertNull(settings.run().samples());
-    assertEquals(ModelPreset.CONVNET, settings.run().model());
+    assertEquals("mnist", settings.run().data().place());
+    assertNull(settings.run().data().samples());
+    assertNull(settings.run().model(), "the one that suits the data");
     assertEquals(
         List.of("sgd", "adam"), settings.optimizers().stream().map(OptimizerChoice::text).toList());
     assertEquals(1e-4, settings.startLr());
@@ -64,8 +64,8 @@ class FindCommandTest {
                     " --batch-size=3,4 --batches-per-lr=6 --independent --no-shuffle --stop-factor=0 --moving-average=2")
                 .concat(" --seed=-1 --threads=3 --kernels=ejml --quiet")
                 .split(" "));
-    assertEquals("dir", settings.run().data());
-    assertEquals(9, settings.run().samples());
+    assertEquals("dir", settings.run().data().place());
+    assertEquals(9, settings.run().data().samples());
     assertEquals(ModelPreset.MLP, settings.run().model());
     assertEquals(
         List.of("sgd", "rmsprop", "adamw"),
@@ -141,7 +141,7 @@ class FindCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--out,--out must name a folder", "--data,--data must be mnist or a folder"})
+  @CsvSource({"--out,--out must name a folder", "--data,--data must be mnist"})
   void refusesFoldersWithoutAName(String option, String sentence) {
     CommandException e = assertThrows(CommandException.class, () -> settings(option, ""));
     assertTrue(e.getMessage().startsWith(sentence), e.getMessage());

@@ -30,8 +30,8 @@ class TrainCommandTest {
   @Test
   void trainsAtTheLearningRateThatATestFindsByDefault() {
     TrainSettings settings = settings();
-    assertEquals("mnist", settings.run().data());
-    assertEquals(ModelPreset.CONVNET, settings.run().model());
+    assertEquals("mnist", settings.run().data().place());
+    assertNull(settings.run().model(), "the one that suits the data");
     assertEquals("adam", settings.optimizer().text());
     assertEquals(OptionalDouble.empty(), settings.learningRate());
     assertEquals(
@@ -61,7 +61,7 @@ class TrainCommandTest {
     assertEquals(4, settings.patience());
     assertEquals(Path.of("w.npz"), settings.save());
     assertEquals(Path.of("i.npz"), settings.run().weights());
-    assertEquals(9, settings.run().samples());
+    assertEquals(9, settings.run().data().samples());
     assertTrue(settings.run().quiet());
   }
 

@@ -1,0 +1,97 @@
+package io.github.rangefinder.engine.data;
+
+import io.github.rangefinder.engine.kernel.ColumnMoments;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * Gives every number of a sample, and every number to predict, the mean 0 and the standard
+ * deviation 1 that it has over the training samples; a number that is always the same becomes 0.
+ * Other parts of the data are treated with the training samples' mean and deviation.
+ *
+ * <p>The deviation is that of the samples themselves, divided by their number, as in scikit-learn's
+ * {@code StandardScaler} and Keras's {@code Normalization}.
+ */
+public final class Standardization {
+  private final Columns samples;
+  private final Columns targets;
+
+  /** Means, and one over the deviations. */
+  private static final class Columns {
+    private final double[] mean;
+    private final double[] scale;
+    private long count;
+
+    Columns(int width) {
+      mean = new double[width];
+      scale = new double[width];
+    }
+
+    void add(float[] row) {
+      ColumnMoments.add(row, mean.length, ++count, mean, scale);
+    }
+
+    void finish() {
+      Arrays.setAll(scale, i -> scale[i] > 0 ? 1 / Math.sqrt(scale[i] / count) : 1);
+    }
+
+    void apply(float[] x, int offset) {
+      ColumnMoments.standardize(x, offset, mean, scale, mean.length);
+    }
+  }
+
+  /** Takes the means and deviations of the training samples. */
+  public Standardization(Dataset training) {
+    Tensor x = new Tensor(training.sampleShape().withBatch(1));
+    samples = new Columns(x.data().length);
+    for (int sample = 0; sample < training.size(); sample++) {
+      training.read(sample, x, 0);
+      samples.add(x.data());
+    }
+    samples.finish();
+    targets = training.targets() instanceof TargetValues numbers ? of(numbers) : null;
+  }
+
+  private static Columns of(TargetValues numbers) {
+    Tensor y = new Tensor(Shape.of(1, numbers.outputs()));
+    Columns columns = new Columns(numbers.outputs());
+    for (int sample = 0; sample < numbers.size(); sample++) {
+      numbers.read(sample, y, 0);
+      columns.add(y.data());
+    }
+    columns.finish();
+    return columns;
+  }
+
+  /** The data standardised whenever it is read; labels stay as they are. */
+  public Dataset apply(Dataset data) {
+    Targets standardized =
+        data.targets() instanceof TargetValues numbers ? apply(numbers) : data.targets();
+    return new Standardized(data, standardized, samples);
+  }
+
+  private TargetValues apply(TargetValues numbers) {
+    FloatRows rows = new FloatRows(numbers.outputs());
+    Tensor y = new Tensor(Shape.of(1, numbers.outputs()));
+    for (int sample = 0; sample < numbers.size(); sample++) {
+      numbers.read(sample, y, 0);
+      targets.apply(y.data(), 0);
+      rows.add(y.data());
+    }
+    return new TargetValues(rows);
+  }
+
+  private record Standardized(Dataset data, Targets targets, Columns columns) implements Dataset {
+    @Override
+    public Shape sampleShape() {
+      return data.sampleShape();
+    }
+
+    @Override
+    public void read(int sample, Tensor x, int row) {
+      data.read(sample, x, row);
+      columns.apply(x.data(), row * data.sampleShape().size());
+    }
+  }
+}

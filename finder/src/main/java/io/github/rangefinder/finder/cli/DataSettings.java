@@ -1,0 +1,132 @@
+package io.github.rangefinder.finder.cli;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.data.DataParts;
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.engine.data.LearningTask;
+import io.github.rangefinder.engine.data.Standardization;
+import io.github.rangefinder.engine.data.Subset;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What is learned from: one component for each of the {@link DataOptions}.
+ *
+ * @param place {@code mnist}, or a file or folder
+ * @param samples how many of the training samples; null for all
+ */
+record DataSettings(String place, Integer samples, LearningTask task, Normalization normalize) {
+  /**
+   * Checks every option by itself.
+   *
+   * @throws CommandException with a sentence that names the option
+   */
+  DataSettings {
+    RunSettings.requireAtLeastOne("--samples", samples);
+    if (place.isEmpty()) {
+      throw CommandException.usage("--data must be mnist, a file or a folder, got ''");
+    }
+    if (place.equals(DataSource.MNIST) && task == LearningTask.REGRESSION) {
+      throw CommandException.usage("--task regression needs numbers to predict, mnist has classes");
+    }
+  }
+
+  /**
+   * Reads the training samples asked for.
+   *
+   * @throws IOException with a sentence that names a file of the data and what is wrong with it
+   * @throws CommandException if the data has fewer
+   */
+  Dataset readTraining() throws IOException {
+    Dataset training = training(DataSource.open(this));
+    return normalize == Normalization.STANDARD
+        ? new Standardization(training).apply(training)
+        : training;
+  }
+
+  /**
+   * Reads the samples to train on and those to validate on.
+   *
+   * @param share the share of the training samples to validate on; null for the data's test part
+   * @param seed decides which samples these are
+   * @throws IOException with a sentence that names a file of the data and what is wrong with it
+   * @throws CommandException if the data has too few samples
+   */
+  Subset.Split readSplit(Double share, long seed) throws IOException {
+    Subset.Split raw = rawSplit(share, seed);
+    if (normalize != Normalization.STANDARD) {
+      return raw;
+    }
+    Standardization standardization = new Standardization(raw.training());
+    return new Subset.Split(
+        standardization.apply(raw.training()), standardization.apply(raw.validation()));
+  }
+
+  private Subset.Split rawSplit(Double share, long seed) throws IOException {
+    DataParts parts = DataSource.open(this);
+    Dataset training = training(parts);
+    if (share == null) {
+      return new Subset.Split(training, test(parts, training));
+    }
+    try {
+      return Subset.holdOut(training, share, seed);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage("--validation-split: " + e.getMessage());
+    }
+  }
+
+  private Dataset test(DataParts parts, Dataset training) throws IOException {
+    Dataset test;
+    try {
+      test = parts.readTest();
+    } catch (FileNotFoundException e) {
+      throw new FileNotFoundException(
+          e.getMessage() + "; --validation-split 0.1 validates on a part of the training samples");
+    }
+    if (!test.sampleShape().equals(training.sampleShape())) {
+      throw new DataFormatException(
+          "the test samples of %s have shape %s, the training samples %s"
+              .formatted(place, test.sampleShape(), training.sampleShape()));
+    }
+    return test;
+  }
+
+  private Dataset training(DataParts parts) throws IOException {
+    Dataset whole = parts.readTrain();
+    if (samples != null && samples > whole.size()) {
+      throw CommandException.usage(
+          "--samples must be at most "
+              + whole.size()
+              + ", for the data has no more training samples, got "
+              + samples);
+    }
+    Dataset training = samples == null ? whole : whole.first(samples);
+    if (training.targets() instanceof Labels labels) {
+      requireClasses(labels);
+    }
+    return training;
+  }
+
+  private void requireClasses(Labels labels) throws DataFormatException {
+    int first = labels.label(0);
+    if (IntStream.range(1, labels.size()).allMatch(i -> labels.label(i) == first)) {
+      throw new DataFormatException(
+          "all %d training samples of %s are of one class, %s, expected at least two classes"
+              .formatted(
+                  labels.size(),
+                  place,
+                  labels.names().isEmpty() ? first : labels.names().get(first)));
+    }
+  }
+
+  /** Adds every option's value in force, by its name in camel case. */
+  void addTo(Map<String, Object> values, Dataset training) {
+    values.put("data", place);
+    values.put("samples", training.size());
+    values.put("task", Words.word(task));
+    values.put("normalize", Words.word(normalize));
+  }
+}
