@@ -16,12 +16,11 @@ public final class RangeTest {
   /**
    * Runs a range test and leaves the model as it was, also after an exception.
    *
-   * <p>The test ends with the ramp, at the first loss that is not finite (which is recorded, with a
-   * smoothed loss of NaN), when the {@link StopRule} says so, or before the next iteration once it
-   * is cancelled.
+   * <p>The test ends with the ramp, with the loss at which the protocol's {@link LossWatch} says so
+   * (which is recorded), or before the next iteration once it is cancelled.
    *
    * @param model what is trained
-   * @param settings the ramp and the stop factor
+   * @param settings the ramp, the stop factor and the protocol
    * @param progress told after every iteration, on the calling thread
    * @param cancelled asked before every iteration whether to stop
    */
@@ -31,8 +30,7 @@ public final class RangeTest {
     Schedule schedule = settings.schedule();
     double[] learningRates = new double[settings.iterations()];
     double[] losses = new double[settings.iterations()];
-    LocalLinearRegression smoothing = LocalLinearRegression.forIterations(settings.iterations());
-    StopRule stopRule = new StopRule(settings.stopFactor(), smoothing);
+    LossWatch watch = settings.watch();
 
     int size = 0;
     StopReason stopReason = StopReason.COMPLETED;
@@ -46,20 +44,13 @@ public final class RangeTest {
         int iteration = size++;
         learningRates[iteration] = schedule.at(iteration);
         losses[iteration] = model.step(iteration, learningRates[iteration]);
-        if (!Double.isFinite(losses[iteration])) {
-          stopReason = StopReason.NOT_FINITE;
-        } else {
-          smoothing.add(losses[iteration]);
-          if (stopRule.diverged()) {
-            stopReason = StopReason.DIVERGED;
-          }
-        }
+        stopReason = watch.add(losses[iteration]);
         progress.iteration(
             iteration,
             settings.iterations(),
             learningRates[iteration],
             losses[iteration],
-            smoothing.lowest());
+            watch.lowest());
       }
     } finally {
       before.restore();
@@ -67,9 +58,7 @@ public final class RangeTest {
 
     RangeCurve curve =
         new RangeCurve(
-            Arrays.copyOf(learningRates, size),
-            Arrays.copyOf(losses, size),
-            smoothing.values(size));
+            Arrays.copyOf(learningRates, size), Arrays.copyOf(losses, size), watch.smoothed());
     return new RangeTestResult(curve, stopReason, (System.nanoTime() - begin) / 1e9);
   }
 }

@@ -12,13 +12,25 @@ import java.util.Objects;
  * @param iterations the number of optimizer steps, at least 1
  * @param stopFactor the test stops when the smoothed loss is over this many times its best; 0 for
  *     never, otherwise above 1
+ * @param protocol how all of that is meant
  */
 public record RangeTestSettings(
     double startLearningRate,
     double endLearningRate,
     Ramp ramp,
     int iterations,
-    double stopFactor) {
+    double stopFactor,
+    Protocol protocol) {
+  /** A test as Rangefinder runs it. */
+  public RangeTestSettings(
+      double startLearningRate,
+      double endLearningRate,
+      Ramp ramp,
+      int iterations,
+      double stopFactor) {
+    this(startLearningRate, endLearningRate, ramp, iterations, stopFactor, Protocol.RANGEFINDER);
+  }
+
   /**
    * Checks the values.
    *
@@ -26,6 +38,7 @@ public record RangeTestSettings(
    */
   public RangeTestSettings {
     Objects.requireNonNull(ramp, "ramp");
+    Objects.requireNonNull(protocol, "protocol");
     if (!(startLearningRate > 0 && startLearningRate < endLearningRate)
         || Double.isInfinite(endLearningRate)) {
       throw new IllegalArgumentException(
@@ -46,6 +59,11 @@ public record RangeTestSettings(
 
   /** The learning rate of every iteration. */
   public Schedule schedule() {
-    return ramp.schedule(startLearningRate, endLearningRate, iterations);
+    return protocol.schedule(this);
+  }
+
+  /** Smooths the losses and says when to stop. */
+  LossWatch watch() {
+    return protocol.watch(this);
   }
 }
