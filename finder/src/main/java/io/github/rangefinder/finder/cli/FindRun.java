@@ -92,7 +92,8 @@ final class FindRun {
               this::model,
               seed -> settings.run().batches(data, candidate.batchSize(), seed),
               settings.batchesPerRate(),
-              rangeTests.get(candidate.batchSize())));
+              rangeTests.get(candidate.batchSize()),
+              settings.movingAverage()));
     }
     return jobs;
   }

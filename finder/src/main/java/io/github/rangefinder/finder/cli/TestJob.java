@@ -9,9 +9,13 @@ import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
+import io.github.rangefinder.finder.rangetest.Rule;
 import io.github.rangefinder.finder.rangetest.SteepestDescent;
+import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.report.TestReport;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 
@@ -23,6 +27,7 @@ import java.util.function.LongFunction;
  * @param seed decides the initial weights and the order of the batches
  * @param model makes the model with the initial weights of a seed
  * @param batches makes the batches of a seed
+ * @param movingAverage the window of the loss delta, whose minimum is one of the suggestions
  */
 record TestJob(
     Candidate candidate,
@@ -33,7 +38,8 @@ record TestJob(
     LongFunction<Sequential> model,
     LongFunction<Batches> batches,
     BatchesPerRate batchesPerRate,
-    RangeTestSettings settings)
+    RangeTestSettings settings,
+    int movingAverage)
     implements Job<TestReport> {
   @Override
   public String name() {
@@ -53,10 +59,16 @@ record TestJob(
             model.apply(seed), candidate.optimizer().create(), data, batches.apply(seed), workers);
     RangeTestResult result =
         RangeTest.run(batchesPerRate.of(training), settings, new TestProgress(meter), stopped);
-    return new TestReport(
-        candidate.label(),
-        repeat,
-        result,
-        Map.of(SteepestDescent.NAME, SteepestDescent.suggest(result, settings).learningRate()));
+    return new TestReport(candidate.label(), repeat, result, suggestions(result));
+  }
+
+  /** Ours first, then those of all known rules. */
+  private Map<String, OptionalDouble> suggestions(RangeTestResult result) {
+    Map<String, OptionalDouble> suggestions = new LinkedHashMap<>();
+    suggestions.put(SteepestDescent.NAME, SteepestDescent.suggest(result, settings).learningRate());
+    for (Rule rule : Rules.all(movingAverage)) {
+      suggestions.put(rule.name(), rule.suggest(result.curve(), settings.iterations()));
+    }
+    return suggestions;
   }
 }
