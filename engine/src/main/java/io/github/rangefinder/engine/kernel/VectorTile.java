@@ -8,9 +8,10 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Walks k once. A step reads two neighbouring vectors of packed b and eight scalars of a, each
  * broadcast against both vectors: 16 multiply-adds for 2 vector loads, so the multiply units and
- * not the caches set the pace. The 16 sums stay in registers; C2 keeps them there only while they
- * live in plain locals of one method around one plain loop, and while the method stays small: JDK
- * 17 boxed them when they also started from 16 zeros of their own.
+ * not the caches set the pace. Two steps make a turn of the loop, since the addresses of the eight
+ * rows cost as much as the multiply-adds of one. The 16 sums stay in registers; C2 keeps them there
+ * only while they live in plain locals of one method around one plain loop, and while the method
+ * stays small: JDK 17 boxed them when they also started from 16 zeros of their own.
  *
  * <p>The sums start from 0 and c is added last: a long sum that is called for in blocks of k is a
  * sum of short ones, which rounds less.
@@ -32,7 +33,8 @@ final class VectorTile {
    *
    * <p>Row r of a begins at {@code a[aOffset + aRows[t + r]]} and is contiguous, row r of c begins
    * at {@code c[cOffset + cRows[t + r]]}; b is packed, row after row. A row of a and c may stand in
-   * the tables twice, which repeats its result: that is how fewer than 8 rows are done.
+   * the tables again after itself, which repeats its result: that is how fewer than 8 rows are
+   * done.
    */
   static void multiplyAdd(
       float[] a,
@@ -78,7 +80,8 @@ final class VectorTile {
     FloatVector c61 = zero;
     FloatVector c70 = zero;
     FloatVector c71 = zero;
-    for (int i = 0; i < k; i++) {
+    int even = k & ~1;
+    for (int i = 0; i < even; i += 2) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bOffset + i * COLUMNS);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bOffset + i * COLUMNS + LANES);
       FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + i]);
@@ -103,6 +106,32 @@ final class VectorTile {
       c60 = x.fma(b0, c60);
       c61 = x.fma(b1, c61);
       x = FloatVector.broadcast(SPECIES, a[a7 + i]);
+      c70 = x.fma(b0, c70);
+      c71 = x.fma(b1, c71);
+      b0 = FloatVector.fromArray(SPECIES, b, bOffset + i * COLUMNS + COLUMNS);
+      b1 = FloatVector.fromArray(SPECIES, b, bOffset + i * COLUMNS + COLUMNS + LANES);
+      x = FloatVector.broadcast(SPECIES, a[a0 + i + 1]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      x = FloatVector.broadcast(SPECIES, a[a1 + i + 1]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      x = FloatVector.broadcast(SPECIES, a[a2 + i + 1]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      x = FloatVector.broadcast(SPECIES, a[a3 + i + 1]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      x = FloatVector.broadcast(SPECIES, a[a4 + i + 1]);
+      c40 = x.fma(b0, c40);
+      c41 = x.fma(b1, c41);
+      x = FloatVector.broadcast(SPECIES, a[a5 + i + 1]);
+      c50 = x.fma(b0, c50);
+      c51 = x.fma(b1, c51);
+      x = FloatVector.broadcast(SPECIES, a[a6 + i + 1]);
+      c60 = x.fma(b0, c60);
+      c61 = x.fma(b1, c61);
+      x = FloatVector.broadcast(SPECIES, a[a7 + i + 1]);
       c70 = x.fma(b0, c70);
       c71 = x.fma(b1, c71);
     }
@@ -138,5 +167,32 @@ final class VectorTile {
     c61.intoArray(c, c6 + LANES);
     c70.intoArray(c, c7);
     c71.intoArray(c, c7 + LANES);
+    if (even < k) {
+      addLast(a, aOffset + even, aRows, b, bOffset + even * COLUMNS, c, cOffset, cRows, t);
+    }
+  }
+
+  /** c (8, COLUMNS) += a (8, 1) · b (1, COLUMNS): the last step of an odd k. */
+  private static void addLast(
+      float[] a,
+      int aOffset,
+      int[] aRows,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int[] cRows,
+      int t) {
+    FloatVector b0 = FloatVector.fromArray(SPECIES, b, bOffset);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, b, bOffset + LANES);
+    for (int row = t; row < t + ROWS; row++) {
+      if (row > t && cRows[row] == cRows[row - 1]) {
+        break; // the rest repeats a row that is done
+      }
+      int at = cOffset + cRows[row];
+      FloatVector x = FloatVector.broadcast(SPECIES, a[aOffset + aRows[row]]);
+      x.fma(b0, FloatVector.fromArray(SPECIES, c, at)).intoArray(c, at);
+      x.fma(b1, FloatVector.fromArray(SPECIES, c, at + LANES)).intoArray(c, at + LANES);
+    }
   }
 }
