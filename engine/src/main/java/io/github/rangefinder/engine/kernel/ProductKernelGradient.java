@@ -52,10 +52,9 @@ final class ProductKernelGradient extends KernelGradient {
   }
 
   @Override
-  void add(
-      int shard, float[] image, int imageAt, float[] gradient, float[] winners, int winnersAt) {
+  void add(int shard, float[] laidOut, float[] gradient, float[] winners, int winnersAt) {
     Shard own = shards[shard];
-    layout.loadTransposed(image, imageAt, own.windows);
+    layout.transpose(laidOut, own.windows);
     for (int panel = 0; panel < panels; panel++) {
       for (int cell = 0; cell < s.cells(); cell += s.cellBlock()) {
         int cells = Math.min(s.cellBlock(), s.cells() - cell);

@@ -52,15 +52,12 @@ final class UnfoldedImage extends ImageStrips {
     }
   }
 
-  /** windows (length, pixels) = the transpose of what {@link #load} lays out. */
-  void loadTransposed(float[] image, int imageAt, float[] windows) {
+  /** windows (length, pixels) = the transpose of laidOut (pixels, pitch) without its padding. */
+  void transpose(float[] laidOut, float[] windows) {
     int pixels = sizes.pixels();
     for (int i = 0; i < length; i++) {
       for (int pixel = 0; pixel < pixels; pixel++) {
-        int from = source[pixel * pitch + i];
-        if (from >= 0) {
-          windows[i * pixels + pixel] = image[imageAt + from];
-        }
+        windows[i * pixels + pixel] = laidOut[pixel * pitch + i];
       }
     }
   }

@@ -178,7 +178,8 @@ final class VectorConvolution implements Convolution {
       VectorMaxPool.gate(winners, NO_WINNER, outputGradient, outputAt, gated, s.pooledSize());
     }
     Bias.addRows(gated, s.cells(), s.filters(), own.biasGradient);
-    kernelGradient.add(shard, image, imageAt, own.gradient, winners, outputAt);
+    layout.load(image, imageAt, own.image);
+    kernelGradient.add(shard, own.image, own.gradient, winners, outputAt);
     if (inputGradient != null) {
       imageGradient(own, winners, outputAt);
       layout.sum(own.imageGradient, inputGradient, imageAt);

@@ -14,14 +14,12 @@ final class WeightedKernelGradient extends KernelGradient {
   private final ImageStrips layout;
   private final Shard[] shards;
 
-  /** What one shard needs for itself: a laid out image and the list of a filter's gradients. */
+  /** What one shard needs for itself: the list of a filter's gradients. */
   private static final class Shard {
-    final float[] strips;
     final int[] starts;
     final float[] weights;
 
-    Shard(int size, int cells) {
-      strips = new float[size];
+    Shard(int cells) {
       starts = new int[cells + 1];
       weights = new float[cells + 1];
     }
@@ -32,20 +30,18 @@ final class WeightedKernelGradient extends KernelGradient {
     this.s = sizes;
     this.layout = layout;
     this.shards = new Shard[shards];
-    Arrays.setAll(this.shards, i -> new Shard(layout.size, s.cells()));
+    Arrays.setAll(this.shards, i -> new Shard(s.cells()));
   }
 
   @Override
-  void add(
-      int shard, float[] image, int imageAt, float[] gradient, float[] winners, int winnersAt) {
+  void add(int shard, float[] laidOut, float[] gradient, float[] winners, int winnersAt) {
     Shard own = shards[shard];
-    layout.load(image, imageAt, own.strips);
     int vectors = layout.pitch / VectorLanes.COUNT;
     for (int f = 0; f < s.filters(); f++) {
       int entries = list(own, f, gradient, winners, winnersAt);
       for (int strip = 0; strip < layout.strips; strip++) {
         VectorWeightedRows.add(
-            own.strips,
+            laidOut,
             strip * layout.step,
             own.starts,
             own.weights,
