@@ -24,6 +24,9 @@ abstract class ImageStrips {
   /** Where the first strip of each pixel starts; the last pixel is repeated to fill a tile. */
   final int[] starts;
 
+  /** From a pixel's start to each float that it sees, strip after strip. */
+  final int[] taps;
+
   /** Floats in the layout, with the room behind it. */
   final int size;
 
@@ -35,12 +38,20 @@ abstract class ImageStrips {
     this.step = step;
     this.starts = starts;
     this.size = size + pitch;
+    this.taps = new int[strips * length];
+    for (int i = 0; i < taps.length; i++) {
+      taps[i] = i / length * step + i % length;
+    }
   }
 
   /** The layout for the given sizes. */
   static ImageStrips of(ConvolutionSizes sizes) {
-    boolean shortRows = sizes.kernelWidth() * sizes.channels() < VectorLanes.COUNT;
-    return shortRows ? new UnfoldedImage(sizes) : new FramedImage(sizes);
+    return shortRows(sizes) ? new UnfoldedImage(sizes) : new FramedImage(sizes);
+  }
+
+  /** Whether what a pixel sees of one image row is shorter than a vector. */
+  static boolean shortRows(ConvolutionSizes sizes) {
+    return sizes.kernelWidth() * sizes.channels() < VectorLanes.COUNT;
   }
 
   static int pitch(int length) {

@@ -131,8 +131,10 @@ final class VectorConvolution implements Convolution {
       float[] laidOut, int panel, int first, int pixels, float[] bias, float[] sums) {
     int column = panel * COLUMNS;
     int width = Math.min(COLUMNS, s.filters() - column);
-    for (int pixel = 0; pixel < pixels; pixel++) {
-      System.arraycopy(bias, column, sums, pixel * COLUMNS, width);
+    System.arraycopy(bias, column, sums, 0, width);
+    int size = pixels * COLUMNS;
+    for (int filled = COLUMNS; filled < size; filled *= 2) {
+      System.arraycopy(sums, 0, sums, filled, Math.min(filled, size - filled));
     }
     for (int strip = 0; strip < layout.strips; strip++) {
       int weights = (panel * layout.strips + strip) * layout.length * COLUMNS;
