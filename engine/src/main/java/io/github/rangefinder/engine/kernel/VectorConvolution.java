@@ -23,6 +23,7 @@ final class VectorConvolution implements Convolution {
 
   private final ConvolutionSizes s;
   private final boolean relu;
+  private final boolean byCell;
   private final ImageStrips layout;
   private final int panels;
   private final int[] sumRows;
@@ -53,7 +54,8 @@ final class VectorConvolution implements Convolution {
   VectorConvolution(ConvolutionSizes sizes, boolean relu, int shards) {
     this.s = sizes;
     this.relu = relu;
-    this.layout = ImageStrips.of(sizes);
+    this.byCell = VectorCells.fit(sizes);
+    this.layout = byCell ? new FramedImage(sizes) : ImageStrips.of(sizes);
     this.panels = (s.filters() + COLUMNS - 1) / COLUMNS;
     this.sumRows = ImageStrips.pixelTable(sizes);
     for (int i = 0; i < sumRows.length; i++) {
@@ -61,14 +63,20 @@ final class VectorConvolution implements Convolution {
     }
     this.panelWeights = new float[panels * layout.strips * layout.length * COLUMNS];
     this.filterWeights = new float[layout.strips * s.filters() * layout.pitch];
-    this.kernelGradient =
-        layout instanceof UnfoldedImage unfolded
-            ? new ProductKernelGradient(s, unfolded, shards)
-            : new WeightedKernelGradient(s, layout, shards);
+    this.kernelGradient = kernelGradient(shards);
     this.shards = new Shard[shards];
     for (int i = 0; i < shards; i++) {
       this.shards[i] = new Shard(sizes, layout);
     }
+  }
+
+  private KernelGradient kernelGradient(int shardCount) {
+    if (byCell) {
+      return new CellKernelGradient(s, layout, shardCount);
+    }
+    return layout instanceof UnfoldedImage unfolded
+        ? new ProductKernelGradient(s, unfolded, shardCount)
+        : new WeightedKernelGradient(s, layout, shardCount);
   }
 
   /** Packs the weights (strips · length, filters) into panels for forward, rows for backward. */
@@ -103,8 +111,43 @@ final class VectorConvolution implements Convolution {
       float[] winners,
       int outputAt) {
     float[] laidOut = shards[shard].image;
-    float[] sums = shards[shard].sums;
     layout.load(image, imageAt, laidOut);
+    if (byCell) {
+      forwardByCell(laidOut, bias, output, winners, outputAt);
+    } else {
+      forwardByPanel(laidOut, shards[shard].sums, bias, output, winners, outputAt);
+    }
+  }
+
+  private void forwardByCell(
+      float[] laidOut, float[] bias, float[] output, float[] winners, int outputAt) {
+    float least = relu ? 0 : Float.NEGATIVE_INFINITY;
+    int[] taps = layout.taps;
+    for (int column = 0; column < s.filters(); column += VectorLanes.COUNT) {
+      int panel = column / COLUMNS;
+      int weights = panel * taps.length * COLUMNS + column % COLUMNS;
+      for (int cell = 0; cell < s.cells(); cell++) {
+        int to = outputAt + cell * s.filters() + column;
+        VectorCells.forward(
+            laidOut,
+            layout.starts,
+            cell,
+            taps,
+            panelWeights,
+            weights,
+            COLUMNS,
+            bias,
+            column,
+            least,
+            output,
+            winners,
+            to);
+      }
+    }
+  }
+
+  private void forwardByPanel(
+      float[] laidOut, float[] sums, float[] bias, float[] output, float[] winners, int outputAt) {
     for (int panel = 0; panel < panels; panel++) {
       for (int cell = 0; cell < s.cells(); cell += s.cellBlock()) {
         int cells = Math.min(s.cellBlock(), s.cells() - cell);

@@ -1,0 +1,188 @@
+package io.github.rangefinder.engine.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * A convolution of few taps with ReLU and 2x2 max-pooling, cell by cell of the pooled output: both
+ * the way forward and the kernel's gradient.
+ *
+ * <p>For a first layer, whose windows are shorter than a vector. A cell's four pixels times a
+ * vector of filters stay in registers from the multiply-adds through the pooling, so that nothing
+ * but the pooled output is ever written; the pixels are read, one float for all filters, from the
+ * framed image, tap by tap through a table of where the taps lie.
+ */
+final class VectorCells {
+  /** Pixels that compete for a cell. */
+  static final int WINDOW = 4;
+
+  /** Taps whose gradients one pass over the cells sums. */
+  private static final int TAPS = 5;
+
+  private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
+
+  private VectorCells() {}
+
+  /** Whether a convolution is one for these loops: short rows, 2x2 pooling, whole vectors. */
+  static boolean fit(ConvolutionSizes sizes) {
+    return ImageStrips.shortRows(sizes)
+        && sizes.window() == WINDOW
+        && sizes.filters() % VectorLanes.COUNT == 0;
+  }
+
+  /**
+   * output (LANES) = the largest of the cell's four convolutions, or least if that is larger;
+   * winners alike = which of them it was, the first of equals, or {@link Convolution#NO_WINNER}. A
+   * NaN among them makes the output NaN.
+   *
+   * @param starts where in the image each pixel's window begins, cell by cell
+   * @param taps (k) from there to the floats that a pixel sees
+   * @param weights (k, pitch) from weightsAt on, of which LANES are used; bias from biasAt on
+   */
+  static void forward(
+      float[] image,
+      int[] starts,
+      int cell,
+      int[] taps,
+      float[] weights,
+      int weightsAt,
+      int pitch,
+      float[] bias,
+      int biasAt,
+      float least,
+      float[] output,
+      float[] winners,
+      int to) {
+    int x0 = starts[cell * WINDOW];
+    int x1 = starts[cell * WINDOW + 1];
+    int x2 = starts[cell * WINDOW + 2];
+    int x3 = starts[cell * WINDOW + 3];
+    FloatVector start = FloatVector.fromArray(SPECIES, bias, biasAt);
+    FloatVector p0 = start;
+    FloatVector p1 = start;
+    FloatVector p2 = start;
+    FloatVector p3 = start;
+    for (int i = 0; i < taps.length; i++) {
+      FloatVector w = FloatVector.fromArray(SPECIES, weights, weightsAt + i * pitch);
+      int tap = taps[i];
+      p0 = FloatVector.broadcast(SPECIES, image[x0 + tap]).fma(w, p0);
+      p1 = FloatVector.broadcast(SPECIES, image[x1 + tap]).fma(w, p1);
+      p2 = FloatVector.broadcast(SPECIES, image[x2 + tap]).fma(w, p2);
+      p3 = FloatVector.broadcast(SPECIES, image[x3 + tap]).fma(w, p3);
+    }
+    FloatVector best = FloatVector.broadcast(SPECIES, least);
+    FloatVector winner = FloatVector.broadcast(SPECIES, Convolution.NO_WINNER);
+    winner = winner.blend(0, p0.compare(VectorOperators.GT, best));
+    best = best.max(p0);
+    winner = winner.blend(1, p1.compare(VectorOperators.GT, best));
+    best = best.max(p1);
+    winner = winner.blend(2, p2.compare(VectorOperators.GT, best));
+    best = best.max(p2);
+    winner = winner.blend(3, p3.compare(VectorOperators.GT, best));
+    best = best.max(p3);
+    best.intoArray(output, to);
+    winner.intoArray(winners, to);
+  }
+
+  /**
+   * sums (k, filters) += for each tap, over all cells, the float that the tap saw from the cell's
+   * winner times the cell's gradient; for LANES filters from column on.
+   *
+   * @param gradient (cells, filters); winners alike, from winnersAt on
+   */
+  static void addKernelGradient(
+      float[] image,
+      int[] starts,
+      int cells,
+      int[] taps,
+      float[] gradient,
+      float[] winners,
+      int winnersAt,
+      int column,
+      int filters,
+      float[] sums) {
+    for (int i = 0; i < taps.length; i += TAPS) {
+      addTaps(image, starts, cells, taps, i, gradient, winners, winnersAt, column, filters, sums);
+    }
+  }
+
+  /** The same for five taps from first on; the last tap is repeated for those beyond it. */
+  private static void addTaps(
+      float[] image,
+      int[] starts,
+      int cells,
+      int[] taps,
+      int first,
+      float[] gradient,
+      float[] winners,
+      int winnersAt,
+      int column,
+      int filters,
+      float[] sums) {
+    int last = taps.length - 1;
+    int i1 = Math.min(first + 1, last);
+    int i2 = Math.min(first + 2, last);
+    int i3 = Math.min(first + 3, last);
+    int i4 = Math.min(first + 4, last);
+    int t0 = taps[first];
+    int t1 = taps[i1];
+    int t2 = taps[i2];
+    int t3 = taps[i3];
+    int t4 = taps[i4];
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector s0 = zero;
+    FloatVector s1 = zero;
+    FloatVector s2 = zero;
+    FloatVector s3 = zero;
+    FloatVector s4 = zero;
+    for (int cell = 0; cell < cells; cell++) {
+      FloatVector g = FloatVector.fromArray(SPECIES, gradient, column + cell * filters);
+      FloatVector winner =
+          FloatVector.fromArray(SPECIES, winners, winnersAt + column + cell * filters);
+      int x = starts[cell * WINDOW];
+      FloatVector own = zero.blend(g, winner.compare(VectorOperators.EQ, 0));
+      s0 = FloatVector.broadcast(SPECIES, image[x + t0]).fma(own, s0);
+      s1 = FloatVector.broadcast(SPECIES, image[x + t1]).fma(own, s1);
+      s2 = FloatVector.broadcast(SPECIES, image[x + t2]).fma(own, s2);
+      s3 = FloatVector.broadcast(SPECIES, image[x + t3]).fma(own, s3);
+      s4 = FloatVector.broadcast(SPECIES, image[x + t4]).fma(own, s4);
+      x = starts[cell * WINDOW + 1];
+      own = zero.blend(g, winner.compare(VectorOperators.EQ, 1));
+      s0 = FloatVector.broadcast(SPECIES, image[x + t0]).fma(own, s0);
+      s1 = FloatVector.broadcast(SPECIES, image[x + t1]).fma(own, s1);
+      s2 = FloatVector.broadcast(SPECIES, image[x + t2]).fma(own, s2);
+      s3 = FloatVector.broadcast(SPECIES, image[x + t3]).fma(own, s3);
+      s4 = FloatVector.broadcast(SPECIES, image[x + t4]).fma(own, s4);
+      x = starts[cell * WINDOW + 2];
+      own = zero.blend(g, winner.compare(VectorOperators.EQ, 2));
+      s0 = FloatVector.broadcast(SPECIES, image[x + t0]).fma(own, s0);
+      s1 = FloatVector.broadcast(SPECIES, image[x + t1]).fma(own, s1);
+      s2 = FloatVector.broadcast(SPECIES, image[x + t2]).fma(own, s2);
+      s3 = FloatVector.broadcast(SPECIES, image[x + t3]).fma(own, s3);
+      s4 = FloatVector.broadcast(SPECIES, image[x + t4]).fma(own, s4);
+      x = starts[cell * WINDOW + 3];
+      own = zero.blend(g, winner.compare(VectorOperators.EQ, 3));
+      s0 = FloatVector.broadcast(SPECIES, image[x + t0]).fma(own, s0);
+      s1 = FloatVector.broadcast(SPECIES, image[x + t1]).fma(own, s1);
+      s2 = FloatVector.broadcast(SPECIES, image[x + t2]).fma(own, s2);
+      s3 = FloatVector.broadcast(SPECIES, image[x + t3]).fma(own, s3);
+      s4 = FloatVector.broadcast(SPECIES, image[x + t4]).fma(own, s4);
+    }
+    int to0 = first * filters + column;
+    int to1 = i1 * filters + column;
+    int to2 = i2 * filters + column;
+    int to3 = i3 * filters + column;
+    int to4 = i4 * filters + column;
+    s0 = FloatVector.fromArray(SPECIES, sums, to0).add(s0);
+    s1 = FloatVector.fromArray(SPECIES, sums, to1).add(s1);
+    s2 = FloatVector.fromArray(SPECIES, sums, to2).add(s2);
+    s3 = FloatVector.fromArray(SPECIES, sums, to3).add(s3);
+    s4 = FloatVector.fromArray(SPECIES, sums, to4).add(s4);
+    s0.intoArray(sums, to0);
+    s1.intoArray(sums, to1);
+    s2.intoArray(sums, to2);
+    s3.intoArray(sums, to3);
+    s4.intoArray(sums, to4);
+  }
+}
