@@ -124,6 +124,30 @@ class FindIT {
   }
 
   @Test
+  void repeatsHaveSeedsOfTheirOwnAndTheSameBitsSideBySide() throws Exception {
+    String common =
+        "--model=mlp --samples=600 --batch-size=50 --epochs=1 --stop-factor=0 --quiet --out=";
+    finder.run((common + "a --repeats=3 --threads=1").split(" ")).expect(0);
+    finder.run((common + "b --repeats=3 --threads=2").split(" ")).expect(0);
+    finder.run((common + "c --seed=44").split(" ")).expect(0);
+
+    assertEquals(read("a/range-test.csv"), read("b/range-test.csv"));
+    List<String> repeats = read("a/range-test.csv").lines().toList();
+    assertEquals(1 + 2 * 3 * 12, repeats.size());
+    assertTrue(repeats.get(1).startsWith("sgd,0,0,"), repeats.get(1));
+    assertTrue(repeats.get(37).startsWith("adam,0,0,"), repeats.get(37));
+    // the third repeat is what the third seed gives by itself
+    List<String> third = repeats.stream().filter(row -> row.contains(",2,")).toList();
+    List<String> alone = read("c/range-test.csv").lines().toList();
+    for (String row : alone.subList(1, alone.size())) {
+      assertTrue(third.contains(row.replaceFirst(",0,", ",2,")), row);
+    }
+    String json = read("a/range-test.json");
+    assertTrue(json.contains("\"repeats\": 3"), json);
+    assertTrue(json.contains("\"found\": "), json);
+  }
+
+  @Test
   void takesTheKernelsAskedFor() throws Exception {
     finder
         .run("--kernels=ejml --samples=100 --batch-size=50 --epochs=1 --quiet --out=o".split(" "))

@@ -156,6 +156,16 @@ final class FindCommand implements Callable<Integer> {
       description = "iterations over which the loss delta is taken (default: ${DEFAULT-VALUE})")
   private int movingAverage;
 
+  @Option(
+      names = "--repeats",
+      paramLabel = "K",
+      defaultValue = "1",
+      description =
+          "run the whole test K times, with seeds S, S + 1, ...: other initial weights, other"
+              + " orders of the batches; shows how far the answers spread (default:"
+              + " ${DEFAULT-VALUE})")
+  private int repeats;
+
   FindCommand(String vectorObstacle) {
     this.vectorObstacle = vectorObstacle;
   }
@@ -223,7 +233,8 @@ final class FindCommand implements Callable<Integer> {
         batchSizes,
         new BatchesPerRate(batchesPerLr, independent),
         stopFactor,
-        movingAverage);
+        movingAverage,
+        repeats);
   }
 
   private List<OptimizerChoice> optimizerChoices() {

@@ -3,8 +3,8 @@ package io.github.rangefinder.finder.cli;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.finder.rangetest.Judgement;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
-import io.github.rangefinder.finder.rangetest.SteepestDescent;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.report.OptimizerReport;
 import io.github.rangefinder.finder.report.RangeTestReport;
@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,12 @@ final class FindRun {
   private FindRun(FindSettings settings) throws IOException {
     this.settings = settings;
     this.data = settings.run().data().readTraining();
+    this.model = settings.run().model(data);
+    this.initial = model.snapshot();
     for (int batchSize : settings.batchSizes()) {
       Batches batches = settings.run().batches(data, batchSize);
       rangeTests.put(batchSize, settings.rangeTest(batches));
     }
-    this.model = settings.run().model(data);
-    this.initial = model.snapshot();
   }
 
   /**
@@ -63,10 +64,7 @@ final class FindRun {
                     ? Meter.silent()
                     : Meter.show(name, iterations, columns, err),
             interrupted);
-    List<TestReport> tests =
-        runner.run("tests", jobs()).stream()
-            .filter(test -> test.result().curve().size() > 0)
-            .toList();
+    List<TestReport> tests = sorted(runner.run("tests", jobs()));
     if (columns > 0) {
       err.println(); // between the bars and the answer
     }
@@ -78,22 +76,24 @@ final class FindRun {
         results(tests));
   }
 
-  /** Every test there is to run. */
+  /** Every test there is to run: first all optimizers once, then all of them again. */
   private List<TestJob> jobs() {
     List<TestJob> jobs = new ArrayList<>();
-    for (Candidate candidate : settings.candidates()) {
-      jobs.add(
-          new TestJob(
-              candidate,
-              0,
-              1,
-              settings.run().seed(),
-              data,
-              this::model,
-              seed -> settings.run().batches(data, candidate.batchSize(), seed),
-              settings.batchesPerRate(),
-              rangeTests.get(candidate.batchSize()),
-              settings.movingAverage()));
+    for (int repeat = 0; repeat < settings.repeats(); repeat++) {
+      for (Candidate candidate : settings.candidates()) {
+        jobs.add(
+            new TestJob(
+                candidate,
+                repeat,
+                settings.repeats(),
+                settings.run().seed() + repeat,
+                data,
+                this::model,
+                seed -> settings.run().batches(data, candidate.batchSize(), seed),
+                settings.batchesPerRate(),
+                rangeTests.get(candidate.batchSize()),
+                settings.movingAverage()));
+      }
     }
     return jobs;
   }
@@ -107,14 +107,30 @@ final class FindRun {
     return made;
   }
 
-  private List<OptimizerReport> results(List<TestReport> tests) {
+  /** The tests in the order of the files, optimizer by optimizer. */
+  private List<TestReport> sorted(List<TestReport> tests) {
+    List<String> names = settings.candidates().stream().map(Candidate::label).toList();
     return tests.stream()
-        .map(
-            test ->
-                new OptimizerReport(
-                    test.optimizer(),
-                    SteepestDescent.suggest(test.result(), rangeTest(test.optimizer()))))
+        .filter(test -> test.result().curve().size() > 0)
+        .sorted(
+            Comparator.<TestReport>comparingInt(test -> names.indexOf(test.optimizer()))
+                .thenComparingInt(TestReport::repeat))
         .toList();
+  }
+
+  private List<OptimizerReport> results(List<TestReport> tests) {
+    Map<String, List<Judgement.Evidence>> evidence = new LinkedHashMap<>();
+    for (TestReport test : tests) {
+      evidence
+          .computeIfAbsent(test.optimizer(), name -> new ArrayList<>())
+          .add(
+              Judgement.Evidence.of(
+                  test.result(), rangeTest(test.optimizer()), test.suggestions()));
+    }
+    List<OptimizerReport> results = new ArrayList<>();
+    evidence.forEach(
+        (name, repeats) -> results.add(new OptimizerReport(name, Judgement.of(repeats))));
+    return results;
   }
 
   private RangeTestSettings rangeTest(String label) {
@@ -127,7 +143,7 @@ final class FindRun {
 
   /** Whether a report has all that was asked for. */
   boolean isComplete(RangeTestReport report) {
-    return report.tests().size() == settings.candidates().size()
+    return report.tests().size() == settings.candidates().size() * settings.repeats()
         && report.tests().stream()
             .noneMatch(test -> test.result().stopReason() == StopReason.INTERRUPTED);
   }

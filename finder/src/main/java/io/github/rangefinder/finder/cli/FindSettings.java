@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param epochs the length of the test; null if {@code iterations} has it
  * @param iterations the length of the test; null if {@code epochs} has it
  * @param batchSizes every optimizer is tested with each of them
+ * @param repeats how often the whole test runs, each time with the next seed
  */
 record FindSettings(
     RunSettings run,
@@ -32,7 +33,8 @@ record FindSettings(
     List<Integer> batchSizes,
     BatchesPerRate batchesPerRate,
     double stopFactor,
-    int movingAverage) {
+    int movingAverage,
+    int repeats) {
 
   /**
    * Checks every option by itself and those that belong together.
@@ -59,6 +61,11 @@ record FindSettings(
       if (batchSizes.indexOf(batchSize) != batchSizes.lastIndexOf(batchSize)) {
         throw CommandException.usage("--batch-size names " + batchSize + " twice");
       }
+    }
+    RunSettings.requireAtLeastOne("--repeats", repeats);
+    if (repeats > 1 && run.weights() != null && !run.shuffle()) {
+      throw CommandException.usage(
+          "--repeats with --weights and --no-shuffle would repeat the same test to the bit");
     }
     List<String> names = optimizers.stream().map(OptimizerChoice::text).toList();
     for (String name : names) {
@@ -146,6 +153,7 @@ record FindSettings(
     values.put("independent", batchesPerRate.independent());
     values.put("stopFactor", stopFactor);
     values.put("movingAverage", movingAverage);
+    values.put("repeats", repeats);
     return values;
   }
 

@@ -17,6 +17,11 @@ public enum StopReason {
     this.label = label;
   }
 
+  /** Whether the loss grew too large to go on. */
+  public boolean blewUp() {
+    return this == DIVERGED || this == NOT_FINITE;
+  }
+
   /** The reason as it stands in files. */
   public String label() {
     return label;

@@ -2,10 +2,15 @@ package io.github.rangefinder.finder.report;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.Repeats;
+import io.github.rangefinder.finder.rangetest.Spread;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The answer in words: a learning rate for each optimizer, and which of them did better. */
 public final class Answer {
@@ -38,25 +43,60 @@ public final class Answer {
     StringBuilder text =
         new StringBuilder(result.optimizer() + ": " + headline + "\n")
             .append(Wrapping.wrap(suggestion.reason(), "  "));
-    for (TestReport test : report.tests()) {
-      if (test.optimizer().equals(result.optimizer())) {
-        text.append(Wrapping.wrap(measured(test.result()), "  "));
-      }
+    Repeats repeats = report.repeats(result.optimizer());
+    if (repeats.count() == 1) {
+      text.append(Wrapping.wrap(measured(repeats.only()), "  "));
+    } else {
+      text.append(Wrapping.wrap(measured(repeats), "  "));
+      text.append(Wrapping.wrap(rules(report.rules(result.optimizer())), "  "));
     }
     return text.toString();
   }
 
+  private static String measured(Repeats repeats) {
+    return "Median of %d repeats: %s; %s blew up; %s each."
+        .formatted(
+            repeats.count(),
+            decapitalized(lowest(repeats.median())),
+            repeats.blownUp() == 0 ? "none" : repeats.blownUp(),
+            Rounded.duration(repeats.meanSeconds()));
+  }
+
+  private static String decapitalized(String sentence) {
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+  }
+
+  /** Each rule's median, and how many times the low end of its band the high end is. */
+  private static String rules(Map<String, Spread> rules) {
+    return rules.entrySet().stream()
+        .map(rule -> rule.getKey() + " " + spread(rule.getValue()))
+        .collect(Collectors.joining(", ", "Rules (spread): ", "."));
+  }
+
+  private static String spread(Spread spread) {
+    return spread.found() == 0
+        ? "none"
+        : Rounded.learningRate(spread.median())
+            + String.format(Locale.ROOT, " (x%.1f)", spread.factor());
+  }
+
   private static String measured(RangeTestResult result) {
-    RangeCurve curve = result.curve();
+    return lowest(result.curve())
+        + "; "
+        + ended(result)
+        + ", "
+        + Rounded.duration(result.seconds())
+        + ".";
+  }
+
+  private static String lowest(RangeCurve curve) {
     int best = curve.bestIteration();
-    String lowest =
-        best < 0
-            ? "No finite loss"
-            : "Lowest smoothed loss "
-                + Rounded.loss(curve.bestLoss())
-                + " at a learning rate of "
-                + Rounded.learningRate(curve.learningRate(best));
-    return lowest + "; " + ended(result) + ", " + Rounded.duration(result.seconds()) + ".";
+    return best < 0
+        ? "No finite loss"
+        : "Lowest smoothed loss "
+            + Rounded.loss(curve.bestLoss())
+            + " at a learning rate of "
+            + Rounded.learningRate(curve.learningRate(best));
   }
 
   private static String ended(RangeTestResult result) {

@@ -1,8 +1,7 @@
 package io.github.rangefinder.finder.report;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
-import io.github.rangefinder.finder.rangetest.RangeTestResult;
-import io.github.rangefinder.finder.rangetest.StopReason;
+import io.github.rangefinder.finder.rangetest.Repeats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +40,8 @@ public final class Comparison {
     StringBuilder table = new StringBuilder();
     table.append(row(width, "", "fastest at", "lowest", "at", "blew up", "time"));
     for (OptimizerReport result : report.results()) {
-      RangeTestResult test = report.firstTest(result.optimizer()).result();
-      RangeCurve curve = test.curve();
+      Repeats repeats = report.repeats(result.optimizer());
+      RangeCurve curve = repeats.median();
       int best = curve.bestIteration();
       table.append(
           row(
@@ -54,14 +53,12 @@ public final class Comparison {
                   .orElse("none"),
               best < 0 ? "-" : Rounded.loss(curve.bestLoss()),
               best < 0 ? "-" : Rounded.learningRate(curve.learningRate(best)),
-              blewUp(test) ? Rounded.learningRate(curve.learningRate(curve.size() - 1)) : "-",
-              Rounded.duration(test.seconds())));
+              repeats.mostBlewUp()
+                  ? Rounded.learningRate(curve.learningRate(curve.size() - 1))
+                  : "-",
+              Rounded.duration(repeats.meanSeconds())));
     }
     return table.toString();
-  }
-
-  private static boolean blewUp(RangeTestResult test) {
-    return test.stopReason() == StopReason.DIVERGED || test.stopReason() == StopReason.NOT_FINITE;
   }
 
   /** A name that is longer than its column stands in a line of its own. */

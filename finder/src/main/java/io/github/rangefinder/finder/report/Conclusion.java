@@ -39,7 +39,7 @@ final class Conclusion {
     }
     Map<String, RangeCurve> curves = new LinkedHashMap<>();
     for (OptimizerReport result : report.results()) {
-      curves.put(result.optimizer(), report.firstTest(result.optimizer()).result().curve());
+      curves.put(result.optimizer(), report.repeats(result.optimizer()).median());
     }
     List<Ranking> ranking =
         Ranking.of(curves).stream().filter(rank -> !Double.isNaN(rank.bestLoss())).toList();

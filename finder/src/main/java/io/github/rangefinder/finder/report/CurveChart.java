@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.report;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.rangetest.Repeats;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jfree.data.Range;
  *
  * @param title what the picture shows
  * @param yLabel what the y axis shows
- * @param legend what thin and thick lines are
+ * @param legend what thin and thick lines are where tests are not repeated
  * @param raw the thin line's height at an iteration
  * @param smoothed the thick line's height at an iteration
  * @param usefulRange the heights that should be seen
@@ -24,15 +25,9 @@ record CurveChart(
     String title,
     String yLabel,
     String legend,
-    Height raw,
-    Height smoothed,
+    Repeats.Height raw,
+    Repeats.Height smoothed,
     Function<List<RangeCurve>, Range> usefulRange) {
-
-  /** How high a line is at an iteration; NaN where there is none. */
-  @FunctionalInterface
-  interface Height {
-    double at(RangeCurve curve, int iteration);
-  }
 
   byte[] png(RangeTestReport report) {
     List<RangeCurve> curves = report.tests().stream().map(test -> test.result().curve()).toList();
@@ -46,7 +41,13 @@ record CurveChart(
     plot.setRangeZeroBaselinePaint(Style.FRAME);
     new CurveLines(report, yAxis.getRange()).addTo(plot, raw, smoothed);
     plot.addAnnotation(new PointMarks(marks));
-    return Picture.png(title, plot, subject(report), legend);
+    return Picture.png(
+        title, plot, subject(report), report.mostRepeats() == 1 ? legend : repeatedLegend(report));
+  }
+
+  private String repeatedLegend(RangeTestReport report) {
+    return "smoothed; line: median of %d repeats, band: 10\u201390 %% of them"
+        .formatted(report.mostRepeats());
   }
 
   private List<PointMarks.Mark> marks(RangeTestReport report) {
@@ -54,7 +55,7 @@ record CurveChart(
     for (OptimizerReport result : report.results()) {
       if (result.suggestion().learningRate().isPresent()) {
         double rate = result.suggestion().learningRate().getAsDouble();
-        RangeCurve curve = report.firstTest(result.optimizer()).result().curve();
+        Repeats repeats = report.repeats(result.optimizer());
         String label =
             result.optimizer()
                 + "  "
@@ -63,7 +64,7 @@ record CurveChart(
         marks.add(
             new PointMarks.Mark(
                 rate,
-                heightAt(curve, rate),
+                heightAt(repeats, rate),
                 label,
                 Style.color(report.number(result.optimizer()))));
       }
@@ -72,16 +73,16 @@ record CurveChart(
   }
 
   /** The smoothed line's height over a learning rate between two iterations. */
-  private double heightAt(RangeCurve curve, double learningRate) {
-    for (int i = 0; i < curve.size(); i++) {
-      if (curve.learningRate(i) == learningRate) {
-        return smoothed.at(curve, i);
+  private double heightAt(Repeats repeats, double learningRate) {
+    for (int i = 0; i < repeats.size(); i++) {
+      if (repeats.learningRate(i) == learningRate) {
+        return repeats.quantile(smoothed, i, 0.5);
       }
-      if (i > 0 && curve.learningRate(i) > learningRate) {
-        double left = curve.learningRate(i - 1);
-        double share = (learningRate - left) / (curve.learningRate(i) - left);
-        double from = smoothed.at(curve, i - 1);
-        return from + share * (smoothed.at(curve, i) - from);
+      if (i > 0 && repeats.learningRate(i) > learningRate) {
+        double left = repeats.learningRate(i - 1);
+        double share = (learningRate - left) / (repeats.learningRate(i) - left);
+        double from = repeats.quantile(smoothed, i - 1, 0.5);
+        return from + share * (repeats.quantile(smoothed, i, 0.5) - from);
       }
     }
     return Double.NaN;

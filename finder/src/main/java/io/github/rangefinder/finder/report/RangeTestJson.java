@@ -8,6 +8,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.ToNumberPolicy;
+import io.github.rangefinder.finder.rangetest.Spread;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -37,7 +38,7 @@ final class RangeTestJson {
     report.tests().forEach(test -> tests.add(test(test)));
     root.add("tests", tests);
     JsonArray results = new JsonArray();
-    report.results().forEach(result -> results.add(result(result)));
+    report.results().forEach(result -> results.add(result(report, result)));
     root.add("results", results);
     return GSON.toJson(root) + "\n";
   }
@@ -75,12 +76,24 @@ final class RangeTestJson {
     return json;
   }
 
-  private static JsonObject result(OptimizerReport result) {
+  private static JsonObject result(RangeTestReport report, OptimizerReport result) {
     JsonObject json = new JsonObject();
     json.addProperty("optimizer", result.optimizer());
     json.add("suggested", number(result.suggestion().learningRate()));
     json.addProperty("verdict", result.suggestion().verdict().label());
     json.addProperty("reason", result.suggestion().reason());
+    JsonObject rules = new JsonObject();
+    report.rules(result.optimizer()).forEach((rule, spread) -> rules.add(rule, spread(spread)));
+    json.add("rules", rules);
+    return json;
+  }
+
+  private static JsonObject spread(Spread spread) {
+    JsonObject json = new JsonObject();
+    json.add("median", number(spread.median()));
+    json.add("low", number(spread.low()));
+    json.add("high", number(spread.high()));
+    json.addProperty("found", spread.found());
     return json;
   }
 

@@ -1,7 +1,11 @@
 package io.github.rangefinder.finder.report;
 
+import io.github.rangefinder.finder.rangetest.Repeats;
+import io.github.rangefinder.finder.rangetest.Spread;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Everything that is known after a command's range tests: what the files hold.
@@ -45,16 +49,52 @@ public record RangeTestReport(
     return settings.get("batchSize") instanceof List;
   }
 
-  /** The first test of an optimizer. */
-  TestReport firstTest(String optimizer) {
-    return tests.stream()
-        .filter(test -> test.optimizer().equals(optimizer))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no test of " + optimizer));
+  /**
+   * The repeats of an optimizer's test.
+   *
+   * @throws IllegalArgumentException if there is no test of it
+   */
+  List<TestReport> tests(String optimizer) {
+    List<TestReport> mine =
+        tests.stream().filter(test -> test.optimizer().equals(optimizer)).toList();
+    if (mine.isEmpty()) {
+      throw new IllegalArgumentException("there is no test of " + optimizer);
+    }
+    return mine;
+  }
+
+  /** What was measured in an optimizer's repeats. */
+  Repeats repeats(String optimizer) {
+    return new Repeats(tests(optimizer).stream().map(TestReport::result).toList());
+  }
+
+  /** The optimizers that were tested. */
+  List<String> optimizers() {
+    return tests.stream().map(TestReport::optimizer).distinct().toList();
+  }
+
+  /** How often the optimizer tested most was. */
+  int mostRepeats() {
+    return optimizers().stream().mapToInt(name -> tests(name).size()).max().orElse(0);
+  }
+
+  /** What each rule suggests over an optimizer's repeats, by the rule's name. */
+  Map<String, Spread> rules(String optimizer) {
+    List<TestReport> repeats = tests(optimizer);
+    Map<String, Spread> spreads = new LinkedHashMap<>();
+    for (String rule : repeats.get(0).suggestions().keySet()) {
+      spreads.put(
+          rule,
+          Spread.of(
+              repeats.stream()
+                  .map(test -> test.suggestions().getOrDefault(rule, OptionalDouble.empty()))
+                  .toList()));
+    }
+    return spreads;
   }
 
   /** Which of the tested optimizers this is, counted from 0. */
   int number(String optimizer) {
-    return tests.stream().map(TestReport::optimizer).distinct().toList().indexOf(optimizer);
+    return optimizers().indexOf(optimizer);
   }
 }

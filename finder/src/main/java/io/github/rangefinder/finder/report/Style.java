@@ -21,6 +21,9 @@ final class Style {
   static final Font LEGEND = new Font(Font.SANS_SERIF, Font.PLAIN, 25);
   static final Font LABEL = new Font(Font.SANS_SERIF, Font.BOLD, 24);
 
+  /** How much of a band's colour covers what lies behind it. */
+  static final float BAND_ALPHA = 0.18f;
+
   static final BasicStroke FAINT = new BasicStroke(1.5f);
   static final BasicStroke GUIDE = dashed(2, 3, 7);
   static final BasicStroke DASHED = dashed(2.5f, 10, 8);

@@ -110,6 +110,8 @@ class FindCommandTest {
         "--batches-per-lr 0 | --batches-per-lr must be at least 1, got 0",
         "--batches-per-lr 9 --iterations 2000000000 | --iterations 2000000000 of 9 batches makes",
         "--moving-average 0 | --moving-average must be at least 1, got 0",
+        "--repeats 0 | --repeats must be at least 1, got 0",
+        "--repeats 2 --weights w.npz --no-shuffle | would repeat the same test to the bit",
         "--threads 0 | --threads must be at least 1, got 0",
         "--threads 1000000 | --threads must be at most 1024, got 1000000",
         "--start-lr 1 | --start-lr must be above 0 and below --end-lr, got 1.0 and 1.0",

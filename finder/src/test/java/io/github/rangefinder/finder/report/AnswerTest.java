@@ -45,6 +45,18 @@ class AnswerTest {
   }
 
   @Test
+  void repeatsAreSummedUp() {
+    String text = Answer.text(SampleReports.repeated(300, 5));
+    assertTrue(text.contains("5 repeats agree within a"), text);
+    assertTrue(text.contains("Median of 5 repeats: lowest smoothed loss 0.1"), text);
+    assertTrue(text.contains("none blew up; 41 s each."), text);
+    assertTrue(text.contains(" 5 blew up; 41 s each."), text);
+    assertTrue(text.matches("(?s).*Rules \\(spread\\): rangefinder [0-9e.-]+ \\(x1\\..*"), text);
+    assertTrue(text.contains("adam did better: the loss of adam"), text);
+    text.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  @Test
   void withoutASuggestionThereIsNoChoice() {
     RangeTestReport report =
         report(

@@ -98,10 +98,39 @@ class RangeTestFilesTest {
     assertTrue(broken.getAsJsonObject("suggestions").get("rangefinder").isJsonNull());
     JsonObject result = json.getAsJsonArray("results").get(1).getAsJsonObject();
     assertEquals(
-        List.of("optimizer", "suggested", "verdict", "reason"), List.copyOf(result.keySet()));
+        List.of("optimizer", "suggested", "verdict", "reason", "rules"),
+        List.copyOf(result.keySet()));
     assertEquals("none", result.get("verdict").getAsString());
     assertTrue(result.get("suggested").isJsonNull());
     assertEquals(LONG_NAME, test.get("optimizer").getAsString());
+  }
+
+  @Test
+  void repeatsReadBackAndDrawTheSame() throws Exception {
+    RangeTestReport report = SampleReports.repeated(120, 5);
+    RangeTestFiles.writeNumbers(folder, report);
+    RangeTestReport read = RangeTestFiles.read(folder);
+    assertEquals(RangeTestJson.write(report), RangeTestJson.write(read));
+    assertArrayEquals(LossChart.png(report), LossChart.png(read));
+    assertArrayEquals(LossDeltaChart.png(report), LossDeltaChart.png(read));
+
+    List<Double> rates =
+        report.tests("sgd").stream()
+            .map(test -> test.suggestions().get("rangefinder").getAsDouble())
+            .sorted()
+            .toList();
+    JsonObject rule =
+        JsonParser.parseString(RangeTestJson.write(report))
+            .getAsJsonObject()
+            .getAsJsonArray("results")
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonObject("rules")
+            .getAsJsonObject("rangefinder");
+    assertEquals(rates.get(2), rule.get("median").getAsDouble(), 1e-12);
+    assertEquals(5, rule.get("found").getAsInt());
+    assertTrue(rule.get("low").getAsDouble() >= rates.get(0));
+    assertTrue(rule.get("high").getAsDouble() <= rates.get(4));
   }
 
   @Test

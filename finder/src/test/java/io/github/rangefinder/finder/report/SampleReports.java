@@ -2,15 +2,16 @@ package io.github.rangefinder.finder.report;
 
 import static io.github.rangefinder.finder.rangetest.SyntheticLosses.noisy;
 
+import io.github.rangefinder.finder.rangetest.Judgement;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.SteepestDescent;
-import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.SyntheticLosses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
 /** Reports of synthetic range tests, as a command would make them. */
@@ -25,27 +26,50 @@ final class SampleReports {
     return of(losses, SyntheticLosses.settings(iterations));
   }
 
+  /** The same experiment several times over. */
+  static RangeTestReport repeated(int iterations, int repeats) {
+    List<Map<String, DoubleUnaryOperator>> losses = new ArrayList<>();
+    for (int repeat = 0; repeat < repeats; repeat++) {
+      Map<String, DoubleUnaryOperator> noisy = new LinkedHashMap<>();
+      noisy.put("sgd", noisy(SyntheticLosses.sgd(), 0.06, 2 * repeat + 1));
+      noisy.put("adam", noisy(SyntheticLosses.adam(), 0.06, 2 * repeat + 2));
+      losses.add(noisy);
+    }
+    return of(losses, SyntheticLosses.settings(iterations));
+  }
+
   /** A report of one test for each optimizer. */
   static RangeTestReport of(Map<String, DoubleUnaryOperator> losses, RangeTestSettings settings) {
+    return of(List.of(losses), settings);
+  }
+
+  /** A report of repeats, each with the same optimizers. */
+  private static RangeTestReport of(
+      List<Map<String, DoubleUnaryOperator>> repeats, RangeTestSettings settings) {
+    List<String> optimizers = List.copyOf(repeats.get(0).keySet());
     List<TestReport> tests = new ArrayList<>();
     List<OptimizerReport> results = new ArrayList<>();
-    losses.forEach(
-        (optimizer, loss) -> {
-          RangeTestResult test = SyntheticLosses.test(loss, settings);
-          Suggestion suggestion = SteepestDescent.suggest(test, settings);
-          tests.add(
-              new TestReport(
-                  optimizer,
-                  0,
-                  new RangeTestResult(test.curve(), test.stopReason(), 41.25),
-                  Map.of(SteepestDescent.NAME, suggestion.learningRate())));
-          results.add(new OptimizerReport(optimizer, suggestion));
-        });
+    for (String optimizer : optimizers) {
+      List<Judgement.Evidence> evidence = new ArrayList<>();
+      for (int repeat = 0; repeat < repeats.size(); repeat++) {
+        RangeTestResult test = SyntheticLosses.test(repeats.get(repeat).get(optimizer), settings);
+        Map<String, OptionalDouble> suggestions =
+            Map.of(SteepestDescent.NAME, SteepestDescent.suggest(test, settings).learningRate());
+        tests.add(
+            new TestReport(
+                optimizer,
+                repeat,
+                new RangeTestResult(test.curve(), test.stopReason(), 41.25),
+                suggestions));
+        evidence.add(Judgement.Evidence.of(test, settings, suggestions));
+      }
+      results.add(new OptimizerReport(optimizer, Judgement.of(evidence)));
+    }
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("data", "mnist");
     options.put("samples", null);
     options.put("model", "convnet");
-    options.put("optimizer", List.copyOf(losses.keySet()));
+    options.put("optimizer", optimizers);
     options.put("startLr", settings.startLearningRate());
     options.put("iterations", settings.iterations());
     options.put("batchSize", 250);

@@ -1,0 +1,38 @@
+package io.github.rangefinder.finder.rangetest;
+
+import java.util.Arrays;
+
+/** Medians and other quantiles of a few numbers. */
+final class Quantiles {
+  private final double[] sorted;
+
+  private Quantiles(double[] sorted) {
+    this.sorted = sorted;
+  }
+
+  /** The quantiles of numbers, of which some may be infinite and none may be NaN. */
+  static Quantiles of(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return new Quantiles(sorted);
+  }
+
+  /**
+   * The number below which a share of the numbers lies, on a straight line between the two nearest;
+   * NaN of no numbers. Source: Hyndman and Fan, "Sample quantiles in statistical packages", 1996,
+   * definition 7.
+   */
+  double at(double share) {
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    double place = share * (sorted.length - 1);
+    int below = (int) Math.floor(place);
+    double rest = place - below;
+    double low = sorted[below];
+    // not low + rest * (high - low): between two infinities that is NaN
+    return rest == 0 || sorted[below + 1] == low
+        ? low
+        : (1 - rest) * low + rest * sorted[below + 1];
+  }
+}
