@@ -73,6 +73,7 @@ class RoomsTest {
     room("finder.rangetest", roomsOf("engine"));
     room("finder.rangetest.rule", "finder.rangetest");
     room("finder.study", "finder.rangetest");
+    room("finder.data", "engine.tensor", "engine.data");
     room("finder.report", "finder.rangetest", "finder.study", "engine.training");
     room("finder.cli", ROOMS.keySet().toArray(String[]::new));
     room("finder", "finder.cli");

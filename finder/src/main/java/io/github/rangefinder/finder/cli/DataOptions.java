@@ -1,6 +1,9 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.data.LearningTask;
+import io.github.rangefinder.finder.data.ImageSize;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say what is learned from. */
@@ -13,7 +16,10 @@ final class DataOptions {
         "mnist, which comes along (default), or a place:",
         "a folder with IDX files, each as it is or with .gz: train-images-idx3-ubyte and"
             + " train-labels-idx1-ubyte (t10k-...: the test part); names may begin as EMNIST's do",
-        "NumPy's FILE.npz, or a folder of .npy files: x_train, y_train (x_test, y_test), or x, y"
+        "NumPy's FILE.npz, or a folder of .npy files: x_train, y_train (x_test, y_test), or x, y",
+        "a table FILE.csv, or a folder with train.csv (test.csv)",
+        "a folder of PNG or JPEG images with a folder for each class, or folders train and test of"
+            + " that kind"
       })
   private String place;
 
@@ -33,15 +39,33 @@ final class DataOptions {
   private LearningTask task;
 
   @Option(
+      names = "--label-column",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "name or number, from 1, of a table's label column; several, separated by commas, are"
+              + " several numbers to predict or one-hot labels (default: the last column)")
+  private List<String> labelColumns = List.of();
+
+  @Option(
+      names = "--image-size",
+      paramLabel = "SIZE",
+      description =
+          "what a folder's images are scaled to, such as 32 or 48x32, width first (default: the"
+              + " first image's size)")
+  private ImageSize imageSize;
+
+  @Option(
       names = "--normalize",
       paramLabel = "HOW",
       description =
           "none: numbers as they come; standard: each one with the mean 0 and the deviation 1 over"
-              + " the training samples, those to predict as well (default: none)")
+              + " the training samples, those to predict as well (default: standard for"
+              + " tables, else none)")
   private Normalization normalize;
 
   DataSettings settings() {
     return new DataSettings(
-        place, samples, task, normalize == null ? Normalization.NONE : normalize);
+        place, samples, task, labelColumns, Optional.ofNullable(imageSize), normalize);
   }
 }

@@ -7,9 +7,12 @@ import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.engine.data.Standardization;
 import io.github.rangefinder.engine.data.Subset;
+import io.github.rangefinder.finder.data.ImageSize;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -17,8 +20,17 @@ import java.util.stream.IntStream;
  *
  * @param place {@code mnist}, or a file or folder
  * @param samples how many of the training samples; null for all
+ * @param labelColumns of a table; none for the last one
+ * @param imageSize what the images of a folder are scaled to; empty for the first one's size
+ * @param normalize null for what suits the data
  */
-record DataSettings(String place, Integer samples, LearningTask task, Normalization normalize) {
+record DataSettings(
+    String place,
+    Integer samples,
+    LearningTask task,
+    List<String> labelColumns,
+    Optional<ImageSize> imageSize,
+    Normalization normalize) {
   /**
    * Checks every option by itself.
    *
@@ -42,7 +54,7 @@ record DataSettings(String place, Integer samples, LearningTask task, Normalizat
    */
   Dataset readTraining() throws IOException {
     Dataset training = training(DataSource.open(this));
-    return normalize == Normalization.STANDARD
+    return normalization() == Normalization.STANDARD
         ? new Standardization(training).apply(training)
         : training;
   }
@@ -57,7 +69,7 @@ record DataSettings(String place, Integer samples, LearningTask task, Normalizat
    */
   Subset.Split readSplit(Double share, long seed) throws IOException {
     Subset.Split raw = rawSplit(share, seed);
-    if (normalize != Normalization.STANDARD) {
+    if (normalization() != Normalization.STANDARD) {
       return raw;
     }
     Standardization standardization = new Standardization(raw.training());
@@ -122,11 +134,20 @@ record DataSettings(String place, Integer samples, LearningTask task, Normalizat
     }
   }
 
+  private Normalization normalization() {
+    if (normalize != null) {
+      return normalize;
+    }
+    return DataSource.isTable(place) ? Normalization.STANDARD : Normalization.NONE;
+  }
+
   /** Adds every option's value in force, by its name in camel case. */
   void addTo(Map<String, Object> values, Dataset training) {
     values.put("data", place);
     values.put("samples", training.size());
     values.put("task", Words.word(task));
-    values.put("normalize", Words.word(normalize));
+    values.put("labelColumn", labelColumns.isEmpty() ? null : labelColumns);
+    values.put("imageSize", imageSize.map(size -> size.width() + "x" + size.height()).orElse(null));
+    values.put("normalize", Words.word(normalization()));
   }
 }

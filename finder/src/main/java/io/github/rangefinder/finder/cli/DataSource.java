@@ -6,6 +6,8 @@ import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.IdxFolder;
 import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.engine.data.NumpyParts;
+import io.github.rangefinder.finder.data.CsvParts;
+import io.github.rangefinder.finder.data.ImageFolder;
 import io.github.rangefinder.finder.report.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -22,7 +24,7 @@ final class DataSource implements DataParts {
   private static final String MNIST_RESOURCES = "/io/github/rangefinder/finder/mnist/";
 
   private static final List<String> KINDS =
-      List.of("mnist", "a folder with IDX or .npy files", "a .npz file");
+      List.of("mnist", "a folder with IDX files, .npy files or images", "a .npz or .csv file");
 
   private final String place;
   private final DataParts parts;
@@ -38,7 +40,11 @@ final class DataSource implements DataParts {
    * @throws IOException with a sentence that names the place and what is wrong with it
    */
   static DataParts open(DataSettings data) throws IOException {
+    if (!data.labelColumns().isEmpty() && !isTable(data.place())) {
+      throw CommandException.usage("--label-column is for tables (.csv), not " + data.place());
+    }
     if (data.place().equals(MNIST)) {
+      requireNoImageSize(data);
       return new IdxFolder(
           "the bundled MNIST",
           file -> DataSource.class.getResourceAsStream(MNIST_RESOURCES + file));
@@ -48,10 +54,8 @@ final class DataSource implements DataParts {
 
   private static DataParts partsAt(Path place, DataSettings data) throws IOException {
     if (IdxFolder.isAt(place)) {
-      if (data.task() == LearningTask.REGRESSION) {
-        throw CommandException.usage(
-            "--task regression needs numbers to predict, IDX files have classes");
-      }
+      requireNoImageSize(data);
+      requireClassification(data, "IDX files have");
       return IdxFolder.at(place);
     }
     if (!Files.exists(place)) {
@@ -60,16 +64,49 @@ final class DataSource implements DataParts {
     return Files.isDirectory(place) ? partsInFolder(place, data) : partsInFile(place, data);
   }
 
+  /** Whether samples are the rows of a table. */
+  static boolean isTable(String place) {
+    return place.toLowerCase(Locale.ROOT).endsWith(".csv") || CsvParts.isIn(Path.of(place));
+  }
+
+  private static void requireClassification(DataSettings data, String what) {
+    if (data.task() == LearningTask.REGRESSION) {
+      throw CommandException.usage(
+          "--task regression needs numbers to predict, " + what + " classes");
+    }
+  }
+
+  private static void requireNoImageSize(DataSettings data) {
+    if (data.imageSize().isPresent()) {
+      throw CommandException.usage("--image-size is for a folder of images, not " + data.place());
+    }
+  }
+
   private static DataParts partsInFolder(Path folder, DataSettings data) throws IOException {
+    boolean table = CsvParts.isIn(folder);
+    if (!table && !NumpyParts.isIn(folder) && ImageFolder.isIn(folder)) {
+      requireClassification(data, "a folder of images has");
+      return new ImageFolder(folder, data.imageSize());
+    }
+    requireNoImageSize(data);
+    if (table) {
+      return new CsvParts(folder, data.labelColumns(), data.task());
+    }
     if (NumpyParts.isIn(folder)) {
       return new NumpyParts(folder, data.task());
     }
     throw new FileNotFoundException(
-        folder + " holds no data: expected train-images-idx3-ubyte, or x_train.npy or x.npy");
+        folder
+            + " holds no data: expected train-images-idx3-ubyte, x_train.npy or x.npy, train.csv, or"
+            + " a folder of images for each class");
   }
 
   private static DataParts partsInFile(Path file, DataSettings data) throws IOException {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    requireNoImageSize(data);
+    if (isTable(name)) {
+      return new CsvParts(file, data.labelColumns(), data.task());
+    }
     if (name.endsWith(".npz")) {
       return new NumpyParts(file, data.task());
     }

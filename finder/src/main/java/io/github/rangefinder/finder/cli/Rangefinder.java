@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.data.LearningTask;
+import io.github.rangefinder.finder.data.ImageSize;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import java.io.IOException;
 import java.util.Arrays;
@@ -65,6 +66,7 @@ public final class Rangefinder {
     commandLine.registerConverter(ModelPreset.class, Words.of(ModelPreset.values()));
     commandLine.registerConverter(LearningTask.class, Words.of(LearningTask.values()));
     commandLine.registerConverter(Normalization.class, Words.of(Normalization.values()));
+    commandLine.registerConverter(ImageSize.class, new ImageSizeText());
     commandLine.registerConverter(KernelChoice.class, Words.of(KernelChoice.values()));
     return commandLine;
   }

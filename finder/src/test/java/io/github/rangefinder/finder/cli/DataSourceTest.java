@@ -10,6 +10,8 @@ import io.github.rangefinder.engine.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +20,12 @@ class DataSourceTest {
 
   private static DataSettings settings(Object place) {
     return new DataSettings(
-        place.toString(), null, LearningTask.CLASSIFICATION, Normalization.NONE);
+        place.toString(),
+        null,
+        LearningTask.CLASSIFICATION,
+        List.of(),
+        Optional.empty(),
+        Normalization.NONE);
   }
 
   @Test
