@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
  * @param stopFactor the stop factor of {@link TorchWatch}
  */
 public record IgniteRule(double stopFactor) implements Rule {
+  private static final int LEAST_POINTS = 3;
+
   @Override
   public String name() {
     return "ignite";
@@ -22,7 +24,11 @@ public record IgniteRule(double stopFactor) implements Rule {
   public OptionalDouble suggest(RangeCurve curve, int iterations) {
     Points all = Points.watched(curve, new TorchWatch(stopFactor));
     Points decreasing = all.cut(0, all.size() - 1 - Gradients.argMin(all.losses()));
-    Points inner = new Points(decreasing.rates(), Gradients.byIndex(decreasing.losses())).cut(1, 1);
+    double[] slopes = Gradients.byIndex(decreasing.losses());
+    if (slopes.length < LEAST_POINTS) {
+      return OptionalDouble.empty();
+    }
+    Points inner = new Points(decreasing.rates(), slopes).cut(1, 1);
     return inner.rate(Gradients.argMin(inner.losses()));
   }
 }
