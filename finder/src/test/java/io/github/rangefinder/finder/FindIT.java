@@ -77,6 +77,17 @@ class FindIT {
   }
 
   @Test
+  void trainsAModelThatKerasSaved() throws Exception {
+    Path model =
+        Path.of("src", "test", "resources", "keras", "keras3-mnist.keras").toAbsolutePath();
+    finder
+        .run("--model", model.toString(), "--samples=1000", "--epochs=2", "--quiet", "--out=o")
+        .expect(0)
+        .expectMessages();
+    assertTrue(read("o/range-test.json").contains("keras3-mnist.keras"));
+  }
+
+  @Test
   void comparesMomentaAndBatchSizesWithSeveralBatchesAtEachRate() throws Exception {
     FinderJar.Result result =
         finder

@@ -89,8 +89,8 @@ public final class Sequential {
     return allParameters;
   }
 
-  /** All parameters of one layer. */
-  List<Parameter> parameters(int layer) {
+  /** All parameters of one layer, statistics too. */
+  public List<Parameter> parameters(int layer) {
     return layerParameters.get(layer);
   }
 

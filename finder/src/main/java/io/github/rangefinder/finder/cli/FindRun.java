@@ -100,8 +100,8 @@ final class FindRun {
 
   /** A model of its own for a test; weights from a file are the same for every seed. */
   private Sequential model(long seed) {
-    Sequential made = settings.run().model(data, seed);
-    if (settings.run().weights() != null) {
+    Sequential made = new Sequential(model.inputShape(), model.layers(), seed);
+    if (settings.run().hasWeights()) {
       made.restore(initial);
     }
     return made;

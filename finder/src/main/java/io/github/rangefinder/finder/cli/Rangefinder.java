@@ -63,7 +63,6 @@ public final class Rangefinder {
   /** Lets a command read the words that options take. */
   static CommandLine converting(CommandLine commandLine) {
     commandLine.registerConverter(Ramp.class, Words.of(Ramp.values()));
-    commandLine.registerConverter(ModelPreset.class, Words.of(ModelPreset.values()));
     commandLine.registerConverter(LearningTask.class, Words.of(LearningTask.values()));
     commandLine.registerConverter(Normalization.class, Words.of(Normalization.values()));
     commandLine.registerConverter(ImageSize.class, new ImageSizeText());

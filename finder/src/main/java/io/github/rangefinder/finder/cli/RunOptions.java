@@ -12,17 +12,25 @@ final class RunOptions {
 
   @Option(
       names = "--model",
-      paramLabel = "NAME",
-      description =
-          "convnet: two convolutions with max-pooling, three dense layers; mlp: one hidden layer"
-              + " of 512 units (default: convnet for images, mlp for other data)")
-  private ModelPreset model;
+      paramLabel = "MODEL",
+      description = {
+        "a file that Keras wrote (.json or .keras), convnet, mlp, or layers separated by commas;"
+            + " a dense layer without a number has one unit for each class (default: convnet for"
+            + " images, mlp for other data)",
+        "conv 32 3x3 [stride 2] [same] [nobias] [relu]",
+        "maxpool 2 [stride 2] [same], avgpool: the same",
+        "dense [128] [nobias] [relu]",
+        "flatten, globalavgpool, batchnorm, dropout 0.3,",
+        "leakyrelu [0.3], rescale 2 [-1],",
+        "relu, tanh, sigmoid, softmax"
+      })
+  private String model;
 
   @Option(
       names = "--weights",
       paramLabel = "FILE",
       description =
-          "NumPy archive (.npz) with the initial weights param_0, param_1, ...: kernel and bias,"
+          "NumPy archive (.npz) with the initial weights param_0, param_1, ... in Keras's order,"
               + " layer by layer (default: drawn from the seed)")
   private Path weights;
 
@@ -68,7 +76,7 @@ final class RunOptions {
   RunSettings settings() {
     return new RunSettings(
         data.settings(),
-        model,
+        model == null ? null : new ModelChoice(model),
         weights,
         !noShuffle,
         seed,

@@ -4,7 +4,6 @@ import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.kernel.Kernels;
 import io.github.rangefinder.engine.model.Sequential;
-import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.report.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ import java.util.Map;
  */
 record RunSettings(
     DataSettings data,
-    ModelPreset model,
+    ModelChoice model,
     Path weights,
     boolean shuffle,
     long seed,
@@ -83,48 +82,27 @@ record RunSettings(
    * @throws IllegalArgumentException if the model cannot read the data's samples
    */
   Sequential model(Dataset training) throws IOException {
-    Sequential made = model(training, seed);
+    Sequential made = choice(training).create(training, data.place(), seed);
     if (weights != null) {
       WeightsFile.read(weights, made);
     }
     return made;
   }
 
-  /**
-   * The model for the data, with initial weights drawn from a seed.
-   *
-   * @throws IllegalArgumentException if the model cannot read the data's samples
-   */
-  Sequential model(Dataset training, long seed) {
-    return new Sequential(
-        training.sampleShape(), preset(training).layers(training.targets()), seed);
+  private ModelChoice choice(Dataset training) {
+    return model == null ? ModelChoice.suiting(training.sampleShape()) : model;
   }
 
-  private ModelPreset preset(Dataset training) {
-    Shape sample = training.sampleShape();
-    if (model == null) {
-      return ModelPreset.suiting(sample);
-    }
-    if (!model.suits(sample)) {
-      throw CommandException.failure(
-          "--model "
-              + Words.word(model)
-              + " is for images of at least 10 x 10 pixels, the samples of "
-              + data.place()
-              + " have shape "
-              + sample
-              + "; --model "
-              + Words.word(ModelPreset.suiting(sample))
-              + " suits them");
-    }
-    return model;
+  /** Whether the initial weights are given, so that the seed does not decide them. */
+  boolean hasWeights() {
+    return weights != null || model != null && model.hasWeights();
   }
 
   /** Every option's value in force, by its name in camel case. */
   Map<String, Object> inForce(Dataset training) {
     Map<String, Object> values = new LinkedHashMap<>();
     data.addTo(values, training);
-    values.put("model", Words.word(preset(training)));
+    values.put("model", choice(training).text());
     values.put("weights", weights == null ? null : weights.toString());
     values.put("noShuffle", !shuffle);
     values.put("seed", seed);

@@ -66,7 +66,7 @@ class FindCommandTest {
                 .split(" "));
     assertEquals("dir", settings.run().data().place());
     assertEquals(9, settings.run().data().samples());
-    assertEquals(ModelPreset.MLP, settings.run().model());
+    assertEquals("mlp", settings.run().model().text());
     assertEquals(
         List.of("sgd", "rmsprop", "adamw"),
         settings.optimizers().stream().map(OptimizerChoice::text).toList());
@@ -124,7 +124,6 @@ class FindCommandTest {
         "--stop-factor -4 | --stop-factor must be above 1, or 0 for never, got -4.0",
         "--stop-factor NaN | --stop-factor must be above 1, or 0 for never, got NaN",
         "--ramp steep | Invalid value for option '--ramp': expected exponential or linear, got",
-        "--model lenet | Invalid value for option '--model': expected convnet or mlp, got 'lenet'",
         "--kernels gpu | Invalid value for option '--kernels': expected vector or ejml, got 'gpu'",
         "--optimizer sdg | --optimizer: there is no optimizer 'sdg', only sgd, adam, adamw and",
         "--optimizer adam,adam | --optimizer names adam twice",
@@ -140,6 +139,22 @@ class FindCommandTest {
     assertTrue(err.toString().contains(sentence), err.toString());
     assertEquals(1, err.toString().lines().count(), err.toString());
     assertFalse(Files.exists(out));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lenet | --model must be convnet, mlp, a .json or .keras file, or a list of layers; | 0 | 5",
+        "flatten, dens 10 | --model: there is no layer 'dens'; there are conv, maxpool, | 9 | 4"
+      })
+  void pointsAtTheWordOfAModelThatIsWrong(String model, String sentence, int at, int length) {
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Rangefinder.commandLine(null).setErr(new PrintWriter(err));
+    assertEquals(ExitCode.USAGE, commandLine.execute("--model", model));
+    String[] lines = err.toString().split(System.lineSeparator());
+    assertTrue(lines[0].startsWith("finder: " + sentence), lines[0]);
+    assertEquals(List.of(model, " ".repeat(at) + "^".repeat(length)), List.of(lines[1], lines[2]));
   }
 
   @ParameterizedTest

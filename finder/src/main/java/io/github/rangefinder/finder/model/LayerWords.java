@@ -1,0 +1,147 @@
+package io.github.rangefinder.finder.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The words of one layer in a line of layers, read from left to right. */
+final class LayerWords {
+  private static final Pattern WORD = Pattern.compile("\\S+");
+  private static final Pattern SIZES = Pattern.compile("(\\d{1,9})(?:x(\\d{1,9}))?");
+
+  private final String line;
+  private final List<Word> words;
+  private int next = 1;
+
+  /** A word and where it begins in the line. */
+  private record Word(String text, int at) {}
+
+  /** Two extents: height and width. */
+  record Sizes(int height, int width) {}
+
+  private LayerWords(String line, List<Word> words) {
+    this.line = line;
+    this.words = words;
+  }
+
+  /** The layers of a line, which stand between commas. */
+  static List<LayerWords> split(String line) {
+    List<LayerWords> layers = new ArrayList<>();
+    int from = 0;
+    while (from <= line.length()) {
+      int comma = line.indexOf(',', from);
+      int end = comma < 0 ? line.length() : comma;
+      List<Word> words = new ArrayList<>();
+      Matcher matcher = WORD.matcher(line).region(from, end);
+      while (matcher.find()) {
+        words.add(new Word(matcher.group(), matcher.start()));
+      }
+      if (words.isEmpty()) {
+        throw new LayerTextException(
+            "a layer is missing " + (comma < 0 ? "at the end" : "before this comma"), line, end, 1);
+      }
+      layers.add(new LayerWords(line, words));
+      from = end + 1;
+    }
+    return layers;
+  }
+
+  /** The same words, from the beginning. */
+  LayerWords again() {
+    return new LayerWords(line, words);
+  }
+
+  /** The layer's name. */
+  String name() {
+    return words.get(0).text;
+  }
+
+  private String peek() {
+    return next < words.size() ? words.get(next).text : "";
+  }
+
+  /** Whether the next word is this one, which then is behind us. */
+  boolean take(String word) {
+    boolean taken = peek().equals(word);
+    next += taken ? 1 : 0;
+    return taken;
+  }
+
+  /** One of these words if it comes next, else nothing. */
+  String takeOneOf(Set<String> allowed) {
+    return allowed.contains(peek()) ? words.get(next++).text : "";
+  }
+
+  /** A count that must stand here. */
+  int count(String what) {
+    OptionalInt count = optionalCount();
+    if (count.isEmpty()) {
+      throw expected(what);
+    }
+    return count.getAsInt();
+  }
+
+  /** A count, if there is a number. */
+  OptionalInt optionalCount() {
+    return peek().matches("\\d{1,9}")
+        ? OptionalInt.of(Integer.parseInt(words.get(next++).text))
+        : OptionalInt.empty();
+  }
+
+  /** {@code 3x2}, or {@code 3} for a square. */
+  Sizes sizes(String what) {
+    Matcher matcher = SIZES.matcher(peek());
+    if (!matcher.matches()) {
+      throw expected(what);
+    }
+    next++;
+    int height = Integer.parseInt(matcher.group(1));
+    int width = matcher.group(2) == null ? height : Integer.parseInt(matcher.group(2));
+    return new Sizes(height, width);
+  }
+
+  /** A number that must stand here. */
+  double number(String what) {
+    if (!hasNumber()) {
+      throw expected(what);
+    }
+    return Double.parseDouble(words.get(next++).text);
+  }
+
+  /** Whether a number comes next. */
+  boolean hasNumber() {
+    return peek().matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  }
+
+  /** Makes sure that nothing is left over. */
+  void end(String form) {
+    if (next < words.size()) {
+      throw at(
+          words.get(next),
+          "'%s' cannot stand here; expected %s".formatted(words.get(next).text, form));
+    }
+  }
+
+  private LayerTextException expected(String what) {
+    if (next < words.size()) {
+      Word word = words.get(next);
+      return at(word, "expected %s, got '%s'".formatted(what, word.text));
+    }
+    Word last = words.get(words.size() - 1);
+    int behind = last.at + last.text.length();
+    return new LayerTextException(
+        "expected %s after '%s'".formatted(what, last.text), line, behind, 1);
+  }
+
+  /** A complaint about the whole layer, which points at its name. */
+  LayerTextException wrong(String sentence) {
+    return at(words.get(0), sentence);
+  }
+
+  private LayerTextException at(Word word, String sentence) {
+    return new LayerTextException(sentence, line, word.at, word.text.length());
+  }
+}

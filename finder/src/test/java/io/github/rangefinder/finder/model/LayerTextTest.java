@@ -1,0 +1,114 @@
+package io.github.rangefinder.finder.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rangefinder.engine.init.GlorotUniform;
+import io.github.rangefinder.engine.layer.Activation;
+import io.github.rangefinder.engine.layer.AveragePool2d;
+import io.github.rangefinder.engine.layer.BatchNormalization;
+import io.github.rangefinder.engine.layer.Conv2d;
+import io.github.rangefinder.engine.layer.Dense;
+import io.github.rangefinder.engine.layer.Dropout;
+import io.github.rangefinder.engine.layer.Flatten;
+import io.github.rangefinder.engine.layer.GlobalAveragePool2d;
+import io.github.rangefinder.engine.layer.LeakyRelu;
+import io.github.rangefinder.engine.layer.MaxPool2d;
+import io.github.rangefinder.engine.layer.Padding;
+import io.github.rangefinder.engine.layer.Rescaling;
+import io.github.rangefinder.engine.layer.Softmax;
+import io.github.rangefinder.engine.layer.Window;
+import io.github.rangefinder.engine.tensor.Shape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LayerTextTest {
+  private static final Shape IMAGE = Shape.of(28, 28, 1);
+
+  @Test
+  void theIssuesExample() {
+    assertEquals(
+        List.of(
+            new Conv2d(32, 3),
+            Activation.RELU,
+            new MaxPool2d(2),
+            new Flatten(),
+            new Dense(128),
+            Activation.RELU,
+            new Dropout(0.3),
+            new Dense(10)),
+        LayerText.parse(
+                "conv 32 3x3 relu, maxpool 2, flatten, dense 128 relu, dropout 0.3, dense 10")
+            .create(IMAGE, 3, 1)
+            .layers());
+  }
+
+  @Test
+  void everyLayerWithEveryOption() {
+    assertEquals(
+        List.of(
+            new Rescaling(2, -1),
+            new Conv2d(4, 5, 3, 2, Padding.SAME, new GlorotUniform(), false),
+            Activation.TANH,
+            new BatchNormalization(),
+            new LeakyRelu(0.1f),
+            new LeakyRelu(0.3f),
+            new MaxPool2d(new Window(3, 2, 2, 1, Padding.SAME)),
+            new AveragePool2d(new Window(2, 2, 2, 2, Padding.VALID)),
+            Activation.SIGMOID,
+            new GlobalAveragePool2d(),
+            new Dense(7, new GlorotUniform(), false),
+            new Softmax(),
+            new Dense(3)),
+        LayerText.parse(
+                "rescale 2 -1,conv 4 5x3 stride 2 same nobias tanh ,batchnorm, leakyrelu .1,"
+                    + "leakyrelu, maxpool 3x2 stride 2x1 same, avgpool 2, sigmoid, globalavgpool,"
+                    + " dense 7 nobias softmax, dense")
+            .create(IMAGE, 3, 1)
+            .layers());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "flatten, danse 10 | danse | there is no layer 'danse'; there are conv, maxpool",
+        "conv 32 | | expected the kernel size (such as 3x3) after '32'",
+        "conv relu 3x3 | relu | expected the number of filters, got 'relu'",
+        "conv 32 3by3 | 3by3 | expected the kernel size (such as 3x3), got '3by3'",
+        "flatten, dense 10 10 | 10 | '10' cannot stand here; expected dense [UNITS] [nobias]",
+        "dense 5 rellu | rellu | 'rellu' cannot stand here",
+        "dropout 2 | dropout | Dropout needs a rate of at least 0 and below 1, got 2.0",
+        "maxpool 0 | maxpool | a pooling needs window and stride of at least 1",
+        "flatten, ,dense | ,dense | a layer is missing before this comma",
+        "flatten, dense, | | a layer is missing at the end",
+        "conv 4 3x3, dense 10 | dense | Dense expects samples of shape (in), got (26, 26, 4)",
+        "maxpool 30 | maxpool | MaxPool2d expects samples of shape (height, width, channels)"
+      })
+  void mistakeIsNamedAndPointedAt(String text, String word, String expected) {
+    LayerTextException mistake =
+        assertThrows(LayerTextException.class, () -> LayerText.parse(text).create(IMAGE, 10, 1));
+    assertTrue(mistake.getMessage().contains(expected), mistake.getMessage());
+    String[] lines = mistake.excerpt(80).split(System.lineSeparator());
+    assertEquals(text, lines[0]);
+    int at = word == null ? text.length() : text.lastIndexOf(word);
+    int length = word == null || word.startsWith(",") ? 1 : word.length();
+    assertEquals(" ".repeat(at) + "^".repeat(length), lines[1]);
+  }
+
+  @Test
+  void longLineIsShownAroundTheWord() {
+    String many = "dense 10 relu, ".repeat(20);
+    for (String text :
+        List.of("dens 3, " + many + "dense", many + "dens 3, " + many + "dense", many + "dens 3")) {
+      LayerTextException mistake =
+          assertThrows(LayerTextException.class, () -> LayerText.parse(text));
+      String[] lines = mistake.excerpt(80).split(System.lineSeparator());
+      assertTrue(lines[0].length() <= 80 && lines[1].length() <= 80, lines[0]);
+      assertEquals("dens", lines[0].substring(lines[1].indexOf('^'), lines[1].length()));
+    }
+  }
+}
