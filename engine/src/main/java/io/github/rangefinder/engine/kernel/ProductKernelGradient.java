@@ -32,11 +32,11 @@ final class ProductKernelGradient extends KernelGradient {
   }
 
   ProductKernelGradient(ConvolutionSizes sizes, UnfoldedImage layout, int shards) {
-    super(shards, panels(sizes) * layout.length * COLUMNS);
+    super(shards, VectorTile.panels(sizes.filters()) * layout.length * COLUMNS);
     this.s = sizes;
     this.layout = layout;
-    this.panels = panels(sizes);
-    tapRows = new int[(layout.length + ROWS - 1) / ROWS * ROWS];
+    this.panels = VectorTile.panels(s.filters());
+    tapRows = new int[VectorTile.wholeTiles(layout.length)];
     partRows = new int[tapRows.length];
     for (int i = 0; i < tapRows.length; i++) {
       int tap = Math.min(i, layout.length - 1); // the last tile repeats the last tap
@@ -45,10 +45,6 @@ final class ProductKernelGradient extends KernelGradient {
     }
     this.shards = new Shard[shards];
     Arrays.setAll(this.shards, i -> new Shard(sizes, layout.length));
-  }
-
-  private static int panels(ConvolutionSizes s) {
-    return (s.filters() + COLUMNS - 1) / COLUMNS;
   }
 
   @Override

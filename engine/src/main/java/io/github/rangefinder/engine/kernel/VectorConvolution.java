@@ -56,7 +56,7 @@ final class VectorConvolution implements Convolution {
     this.relu = relu;
     this.byCell = VectorCells.fit(sizes);
     this.layout = byCell ? new FramedImage(sizes) : ImageStrips.of(sizes);
-    this.panels = (s.filters() + COLUMNS - 1) / COLUMNS;
+    this.panels = VectorTile.panels(s.filters());
     this.sumRows = ImageStrips.pixelTable(sizes);
     for (int i = 0; i < sumRows.length; i++) {
       sumRows[i] *= COLUMNS;

@@ -40,10 +40,10 @@ final class VectorMatrixProduct implements MatrixProduct {
   VectorMatrixProduct(Form form, int maxM, int n, int maxK) {
     this.form = form;
     this.n = n;
-    this.panels = ceilDiv(n, COLUMNS);
+    this.panels = VectorTile.panels(n);
     this.packedB = new float[panels * maxK * COLUMNS];
     this.packedA = new float[form == Form.LEFT_TRANSPOSED ? maxM * maxK : 0];
-    int tableSize = ceilDiv(maxM, ROWS) * ROWS;
+    int tableSize = VectorTile.wholeTiles(maxM);
     this.aRows = new int[tableSize];
     this.cRows = new int[tableSize];
     this.edgeRows = new int[tableSize];

@@ -28,6 +28,16 @@ final class VectorTile {
 
   private VectorTile() {}
 
+  /** Panels of {@link #COLUMNS} columns that hold the given number of columns. */
+  static int panels(int columns) {
+    return (columns + COLUMNS - 1) / COLUMNS;
+  }
+
+  /** The given number of rows, rounded up to whole tiles. */
+  static int wholeTiles(int rows) {
+    return (rows + ROWS - 1) / ROWS * ROWS;
+  }
+
   /**
    * c (8, COLUMNS) += a (8, k) · b (k, COLUMNS).
    *
