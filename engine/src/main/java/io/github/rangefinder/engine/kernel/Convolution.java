@@ -16,7 +16,8 @@ public interface Convolution {
   void begin(float[] kernel);
 
   /**
-   * output (pooledHeight, pooledWidth, filters) = pool(relu(image * kernel + bias)).
+   * output (pooledHeight, pooledWidth, filters) = pool(relu(image * kernel + bias)); a NaN in a
+   * window is its largest.
    *
    * @param winners like output: place in its window of the pixel that won, or {@link #NO_WINNER};
    *     unused without pooling

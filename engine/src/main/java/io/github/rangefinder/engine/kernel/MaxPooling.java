@@ -12,7 +12,7 @@ public final class MaxPooling {
   /**
    * out (outHeight, outWidth, channels) = the largest of each window of image (height, width,
    * channels); winners alike = which float of the image it was, counted from imageAt. The first of
-   * equals wins.
+   * equals wins, and a NaN over all others.
    */
   public static void forward(
       PoolingSizes sizes, float[] image, int imageAt, float[] out, int[] winners, int outAt) {
@@ -29,7 +29,7 @@ public final class MaxPooling {
             for (int column = fromColumn; column < toColumn; column++) {
               int candidate = (row * sizes.width() + column) * channels + c;
               float value = image[imageAt + candidate];
-              if (value > best) {
+              if (value > best || Float.isNaN(value)) {
                 best = value;
                 winner = candidate;
               }

@@ -41,11 +41,10 @@ final class PlainConvolution implements Convolution {
       int at = outputAt + i / s.window() * s.filters();
       for (int f = 0; f < s.filters(); f++) {
         float v = relu ? Math.max(value[f], 0) : value[f];
-        if (candidate == 0 || v > output[at + f]) {
-          output[at + f] = v;
-          if (s.window() > 1) {
-            winners[at + f] = relu && v <= 0 ? NO_WINNER : candidate;
-          }
+        boolean wins = candidate == 0 || v > output[at + f];
+        output[at + f] = candidate == 0 ? v : Math.max(v, output[at + f]); // NaN stays
+        if (wins && s.window() > 1) {
+          winners[at + f] = relu && v <= 0 ? NO_WINNER : candidate;
         }
       }
     }
@@ -92,10 +91,10 @@ final class PlainConvolution implements Convolution {
     }
     for (int o = 0; o < s.pooledSize(); o++) {
       float g = outputGradient[outputAt + o];
-      if (relu && output[outputAt + o] <= 0) {
+      int winner = s.window() > 1 ? (int) winners[outputAt + o] : 0;
+      if (relu && (output[outputAt + o] <= 0 || winner == NO_WINNER)) {
         continue;
       }
-      int winner = s.window() > 1 ? (int) winners[outputAt + o] : 0;
       int pixel = o / s.filters() * s.window() + winner;
       spread(shard, pixel, o % s.filters(), g, image, inputGradient, imageAt);
     }

@@ -21,7 +21,7 @@ final class VectorMaxPool {
 
   /**
    * output (cells, width of filters columns) and winners alike = the largest of each window of
-   * rows.
+   * rows, or NaN if there is one among them.
    *
    * @param rows (cells · window, pitch); of each row the first width floats count
    * @param winners place of the largest in its window, the first of equals; unused for windows of
@@ -42,9 +42,10 @@ final class VectorMaxPool {
     int column = 0;
     for (; column < SPECIES.loopBound(width); column += LANES) {
       int to = outputAt + column;
-      takeFirst(rows, column, rowStep, cells, relu, output, to, filters);
       if (window > 1) {
-        firstWins(rows, column, rowStep, cells, relu, winners, to, filters);
+        firstWins(rows, column, rowStep, cells, relu, output, winners, to, filters);
+      } else {
+        takeFirst(rows, column, rowStep, cells, relu, output, to, filters);
       }
       for (int place = 1; place < window; place++) {
         int from = place * pitch + column;
@@ -83,16 +84,18 @@ final class VectorMaxPool {
       int rowStep,
       int cells,
       boolean relu,
+      float[] output,
       float[] winners,
       int to,
       int filters) {
     float least = relu ? 0 : Float.NEGATIVE_INFINITY;
     FloatVector none = FloatVector.broadcast(SPECIES, Convolution.NO_WINNER);
     for (int cell = 0; cell < cells; cell++) {
-      VectorMask<Float> dead =
-          FloatVector.fromArray(SPECIES, rows, from + cell * rowStep)
-              .compare(VectorOperators.LE, least);
-      FloatVector.zero(SPECIES).blend(none, dead).intoArray(winners, to + cell * filters);
+      int at = to + cell * filters;
+      FloatVector value = FloatVector.fromArray(SPECIES, rows, from + cell * rowStep);
+      VectorMask<Float> dead = value.compare(VectorOperators.LE, least);
+      value.max(least).intoArray(output, at);
+      FloatVector.zero(SPECIES).blend(none, dead).intoArray(winners, at);
     }
   }
 
@@ -112,7 +115,7 @@ final class VectorMaxPool {
       FloatVector value = FloatVector.fromArray(SPECIES, rows, from + cell * rowStep);
       FloatVector best = FloatVector.fromArray(SPECIES, output, at);
       VectorMask<Float> larger = value.compare(VectorOperators.GT, best);
-      best.blend(value, larger).intoArray(output, at);
+      best.max(value).intoArray(output, at); // NaN stays, which larger knows nothing of
       FloatVector.fromArray(SPECIES, winners, at).blend(placeVector, larger).intoArray(winners, at);
     }
   }
@@ -131,9 +134,9 @@ final class VectorMaxPool {
     for (int place = 1; place < window; place++) {
       float value = rows[from + place * pitch];
       if (value > best) {
-        best = value;
         winner = place;
       }
+      best = Math.max(best, value);
     }
     output[to] = best;
     if (window > 1) {
