@@ -121,6 +121,33 @@ class FindIT {
   }
 
   @Test
+  void looksAtHeldOutSamplesWithTheSameBitsForAnyNumberOfThreads() throws Exception {
+    for (int threads = 1; threads <= 2; threads++) {
+      FinderJar.Result result =
+          finder
+              .run(
+                  "--model=mlp --samples=2000 --batch-size=50 --epochs=2 --loss=validation"
+                      .concat(" --optimizer=sgd --quiet --out=%d --threads=%d")
+                      .formatted(threads, threads)
+                      .split(" "))
+              .expect(0)
+              .expectMessages();
+      assertTrue(result.out().contains("accuracy.png"), result::toString);
+    }
+    assertEquals(read("1/range-test.csv"), read("2/range-test.csv"));
+    assertTrue(finder.files("1").contains("accuracy.png"));
+    List<String> rows = read("1/range-test.csv").lines().toList();
+    assertTrue(rows.get(0).endsWith(",validation_loss,validation_accuracy"), rows.get(0));
+    // 1900 samples remain, 38 batches an epoch; T = 4000, so h = 100 and m = 4
+    assertEquals(1 + 76, rows.size());
+    assertTrue(rows.get(3).endsWith(",,"), rows.get(3));
+    assertFalse(rows.get(4).endsWith(","), rows.get(4));
+    String json = read("1/range-test.json");
+    assertTrue(json.contains("\"validationSamples\": 100"), json);
+    assertTrue(json.contains("\"validationInterval\": 4"), json);
+  }
+
+  @Test
   void losesNoBitToTheNumberOfThreads() throws Exception {
     for (int threads = 1; threads <= 3; threads++) {
       finder

@@ -33,7 +33,7 @@ public final class Subset implements Dataset {
   }
 
   /**
-   * Holds out a part of the samples, drawn by the seed.
+   * Holds out a part of the samples, drawn by the seed. What remains keeps its order.
    *
    * @param share the share that is held out, above 0 and below 1
    * @throws IllegalArgumentException if one of the parts would be empty
@@ -47,8 +47,10 @@ public final class Subset implements Dataset {
     // Another seed than the training's, whose first epoch would otherwise have this very order.
     int[] order = Shuffle.order(whole.size(), ~seed, 0);
     int border = whole.size() - heldOut;
+    int[] remaining = Arrays.copyOf(order, border);
+    Arrays.sort(remaining);
     return new Split(
-        new Subset(whole, Arrays.copyOf(order, border)),
+        new Subset(whole, remaining),
         new Subset(whole, Arrays.copyOfRange(order, border, order.length)));
   }
 

@@ -93,6 +93,17 @@ public final class TrainingStep {
     return meanLoss;
   }
 
+  /**
+   * The mean loss that a step on the same samples would return, without its gradients and its
+   * update. Layers run in their training form, so that what they keep of a batch may change.
+   */
+  public double loss(Dataset data, int[] order, int from, int n) {
+    read(data, order, from, n);
+    plan.forwardTraining(n, optimizer.steps());
+    correct = loss.correct(plan.output(), n);
+    return loss.evaluate(plan.output(), n, null);
+  }
+
   private void clearGradient(int parameter) {
     Arrays.fill(parameters[parameter].gradient().data(), 0);
   }
@@ -103,21 +114,12 @@ public final class TrainingStep {
     MeanMetrics mean = new MeanMetrics(data.targets());
     for (int i = 0; i < batches.perEpoch(); i++) {
       int n = batches.count(i);
-      double meanLoss = evaluate(data, batches.order(i), batches.from(i), n);
-      mean.add(n, meanLoss, correct);
+      read(data, batches.order(i), batches.from(i), n);
+      plan.forward(n);
+      double meanLoss = loss.evaluate(plan.output(), n, null);
+      mean.add(n, meanLoss, loss.correct(plan.output(), n));
     }
     return mean.metrics();
-  }
-
-  /**
-   * The mean loss on samples {@code order[from], …, order[from + n - 1]} of the data; changes
-   * neither model nor optimizer.
-   */
-  public double evaluate(Dataset data, int[] order, int from, int n) {
-    read(data, order, from, n);
-    plan.forward(n);
-    correct = loss.correct(plan.output(), n);
-    return loss.evaluate(plan.output(), n, null);
   }
 
   private void read(Dataset data, int[] order, int from, int n) {

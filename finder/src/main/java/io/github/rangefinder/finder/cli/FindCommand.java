@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
+import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.report.Answer;
 import io.github.rangefinder.finder.report.Compared;
@@ -141,6 +142,22 @@ final class FindCommand implements Callable<Integer> {
   private boolean independent;
 
   @Option(
+      names = "--loss",
+      paramLabel = "KIND",
+      defaultValue = "batch",
+      description =
+          "the loss to smooth, stop on and judge: batch, or validation, that of samples held out"
+              + " from the training (default: ${DEFAULT-VALUE})")
+  private MeasuredLoss loss;
+
+  @Option(
+      names = "--accuracy",
+      description =
+          "hold samples out and measure loss and accuracy on them, too; always with --loss"
+              + " validation")
+  private boolean accuracy;
+
+  @Option(
       names = "--stop-factor",
       paramLabel = "F",
       defaultValue = "4",
@@ -204,8 +221,7 @@ final class FindCommand implements Callable<Integer> {
     RangeTestFiles.writeNumbers(settings.out(), report);
     String files = "range-test.csv and range-test.json";
     try {
-      RangeTestFiles.drawPictures(settings.out(), report);
-      files = "loss.png, loss-delta.png, " + files;
+      files = String.join(", ", RangeTestFiles.drawPictures(settings.out(), report)) + ", " + files;
     } catch (PicturesUnavailableException e) {
       say("the numbers are written, the pictures are not. " + e.getMessage());
     }
@@ -232,6 +248,8 @@ final class FindCommand implements Callable<Integer> {
         iterations,
         batchSizes,
         new BatchesPerRate(batchesPerLr, independent),
+        loss,
+        accuracy || loss == MeasuredLoss.VALIDATION,
         stopFactor,
         movingAverage,
         repeats);

@@ -1,7 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.data.Batches;
-import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.finder.rangetest.Judgement;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
@@ -25,19 +24,19 @@ import java.util.function.BooleanSupplier;
  */
 final class FindRun {
   private final FindSettings settings;
-  private final Dataset data;
+  private final FindData data;
   private final Map<Integer, RangeTestSettings> rangeTests = new LinkedHashMap<>();
   private final Sequential model;
   private final Sequential.Snapshot initial;
 
   private FindRun(FindSettings settings) throws IOException {
     this.settings = settings;
-    this.data = settings.run().data().readTraining();
-    this.model = settings.run().model(data);
+    this.data = FindData.read(settings);
+    this.model = settings.run().model(data.training());
     this.initial = model.snapshot();
     for (int batchSize : settings.batchSizes()) {
-      Batches batches = settings.run().batches(data, batchSize);
-      rangeTests.put(batchSize, settings.rangeTest(batches));
+      Batches batches = settings.run().batches(data.training(), batchSize);
+      rangeTests.put(batchSize, settings.rangeTest(batches, batchSize, data.heldOut()));
     }
   }
 
@@ -70,7 +69,7 @@ final class FindRun {
     }
     return new RangeTestReport(
         Version.NUMBER,
-        settings.inForce(data, List.copyOf(rangeTests.values())),
+        settings.inForce(data.given(), List.copyOf(rangeTests.values())),
         settings.run().environment(),
         tests,
         results(tests));
@@ -89,7 +88,7 @@ final class FindRun {
                 settings.run().seed() + repeat,
                 data,
                 this::model,
-                seed -> settings.run().batches(data, candidate.batchSize(), seed),
+                seed -> settings.run().batches(data.training(), candidate.batchSize(), seed),
                 settings.batchesPerRate(),
                 rangeTests.get(candidate.batchSize()),
                 settings.movingAverage()));

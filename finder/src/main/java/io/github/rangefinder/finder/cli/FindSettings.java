@@ -3,12 +3,15 @@ package io.github.rangefinder.finder.cli;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
+import io.github.rangefinder.finder.rangetest.HeldOut;
+import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.report.Compared;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,6 +23,8 @@ import java.util.stream.Collectors;
  * @param epochs the length of the test; null if {@code iterations} has it
  * @param iterations the length of the test; null if {@code epochs} has it
  * @param batchSizes every optimizer is tested with each of them
+ * @param loss which loss is judged
+ * @param holdsOut whether samples are held out and looked at
  * @param repeats how often the whole test runs, each time with the next seed
  */
 record FindSettings(
@@ -32,6 +37,8 @@ record FindSettings(
     Integer iterations,
     List<Integer> batchSizes,
     BatchesPerRate batchesPerRate,
+    MeasuredLoss loss,
+    boolean holdsOut,
     double stopFactor,
     int movingAverage,
     int repeats) {
@@ -113,14 +120,29 @@ record FindSettings(
   /**
    * The range test itself.
    *
+   * @param heldOut how many samples are held out, if any
    * @throws CommandException if it has more iterations than can be counted
    */
-  RangeTestSettings rangeTest(Batches batches) {
-    return new RangeTestSettings(startLr, endLr, ramp, length(batches), stopFactor);
+  RangeTestSettings rangeTest(Batches batches, int batchSize, Optional<Dataset> heldOut) {
+    RangeTestSettings test =
+        new RangeTestSettings(startLr, endLr, ramp, iterations(batches), stopFactor);
+    return heldOut
+        .map(samples -> HeldOut.of(samples.size(), samplesPerIteration(batchSize)))
+        .map(looks -> test.lookingAt(looks, loss))
+        .orElse(test);
   }
 
-  /** How many learning rates there are. */
-  private int length(Batches batches) {
+  /** How many samples an iteration trains on. */
+  long samplesPerIteration(int batchSize) {
+    return (long) batchSize * batchesPerRate.batches();
+  }
+
+  /**
+   * How many learning rates there are.
+   *
+   * @throws CommandException if there are more batches than can be counted
+   */
+  int iterations(Batches batches) {
     int batchesOfRate = batchesPerRate.batches();
     try {
       if (iterations != null) {
@@ -151,6 +173,14 @@ record FindSettings(
     values.put("batchSize", oneOrAll(batchSizes));
     values.put("batchesPerLr", batchesPerRate.batches());
     values.put("independent", batchesPerRate.independent());
+    values.put("loss", Words.word(loss));
+    values.put("accuracy", holdsOut);
+    if (holdsOut) {
+      values.put("validationSamples", tests.get(0).heldOut().orElseThrow().samples());
+      values.put(
+          "validationInterval",
+          oneOrAll(tests.stream().map(test -> test.heldOut().orElseThrow().interval()).toList()));
+    }
     values.put("stopFactor", stopFactor);
     values.put("movingAverage", movingAverage);
     values.put("repeats", repeats);

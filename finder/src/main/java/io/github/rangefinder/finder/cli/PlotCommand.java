@@ -4,6 +4,7 @@ import io.github.rangefinder.finder.report.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.RangeTestFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 80,
     customSynopsis = {"java -jar finder.jar plot DIR", ""},
     description =
-        "Draws a finished test's pictures again, loss.png and loss-delta.png, from the"
+        "Draws a finished test's pictures again, loss.png, loss-delta.png and, where it was"
+            + " measured, accuracy.png, from the"
             + " range-test.csv and range-test.json in its folder.")
 final class PlotCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -31,11 +33,13 @@ final class PlotCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try {
-      RangeTestFiles.drawPictures(folder, RangeTestFiles.read(folder));
+      List<String> pictures = RangeTestFiles.drawPictures(folder, RangeTestFiles.read(folder));
+      spec.commandLine()
+          .getOut()
+          .println("Files in " + folder + ": " + String.join(", ", pictures) + ".");
     } catch (PicturesUnavailableException e) {
       throw CommandException.failure(e.getMessage());
     }
-    spec.commandLine().getOut().println("Files in " + folder + ": loss.png, loss-delta.png.");
     return ExitCode.DONE;
   }
 }

@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.finder.data.ImageSize;
+import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import java.io.IOException;
 import java.util.Arrays;
@@ -63,6 +64,7 @@ public final class Rangefinder {
   /** Lets a command read the words that options take. */
   static CommandLine converting(CommandLine commandLine) {
     commandLine.registerConverter(Ramp.class, Words.of(Ramp.values()));
+    commandLine.registerConverter(MeasuredLoss.class, Words.of(MeasuredLoss.values()));
     commandLine.registerConverter(LearningTask.class, Words.of(LearningTask.values()));
     commandLine.registerConverter(Normalization.class, Words.of(Normalization.values()));
     commandLine.registerConverter(ImageSize.class, new ImageSizeText());

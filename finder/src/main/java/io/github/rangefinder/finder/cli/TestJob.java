@@ -1,7 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.data.Batches;
-import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
@@ -34,7 +33,7 @@ record TestJob(
     int repeat,
     int repeats,
     long seed,
-    Dataset data,
+    FindData data,
     LongFunction<Sequential> model,
     LongFunction<Batches> batches,
     BatchesPerRate batchesPerRate,
@@ -56,7 +55,12 @@ record TestJob(
   public TestReport run(Workers workers, Meter meter, BooleanSupplier stopped) {
     ModelTraining training =
         new ModelTraining(
-            model.apply(seed), candidate.optimizer().create(), data, batches.apply(seed), workers);
+            model.apply(seed),
+            candidate.optimizer().create(),
+            data.training(),
+            data.heldOut(),
+            batches.apply(seed),
+            workers);
     RangeTestResult result =
         RangeTest.run(batchesPerRate.of(training), settings, new TestProgress(meter), stopped);
     return new TestReport(candidate.label(), repeat, result, suggestions(result));
@@ -67,7 +71,7 @@ record TestJob(
     Map<String, OptionalDouble> suggestions = new LinkedHashMap<>();
     suggestions.put(SteepestDescent.NAME, SteepestDescent.suggest(result, settings).learningRate());
     for (Rule rule : Rules.all(movingAverage)) {
-      suggestions.put(rule.name(), rule.suggest(result.curve(), settings.iterations()));
+      suggestions.put(rule.name(), rule.suggest(result.curve().judged(), settings.points()));
     }
     return suggestions;
   }

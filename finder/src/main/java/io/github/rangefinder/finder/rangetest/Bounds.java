@@ -23,7 +23,8 @@ public record Bounds(double lower, double upper) {
   private static final double NEARLY_DONE = 0.95;
 
   /** The bounds that a test shows; empty if its loss never falls. */
-  public static Optional<Bounds> of(RangeCurve curve) {
+  public static Optional<Bounds> of(RangeCurve measured) {
+    RangeCurve curve = measured.judged();
     int best = curve.bestIteration();
     if (best < 1) {
       return Optional.empty();

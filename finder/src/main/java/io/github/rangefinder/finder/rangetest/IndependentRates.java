@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.rangetest;
 
+import io.github.rangefinder.engine.training.Metrics;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -10,7 +11,8 @@ import java.util.function.IntToDoubleFunction;
  * <p>That batch belongs to none of the steps, so that a loss it has in common with them shows
  * learning and not memory; and it is the first place where the loss shows all of them. The mean
  * loss of the steps' own batches would show the last step not at all and the first one, before
- * which all rates are equal, as much as the others.
+ * which all rates are equal, as much as the others. It is taken as every batch's loss is: in the
+ * training form, for running statistics of a few steps are none yet.
  *
  * <p>Each rate has batches of its own. On the same ones the curve would be smoother, and its noise
  * would no longer tell how much the answer depends on them.
@@ -47,6 +49,11 @@ final class IndependentRates implements Trainable {
       }
     }
     return lossOfBatch.applyAsDouble(first + batches);
+  }
+
+  @Override
+  public Metrics validate() {
+    return model.validate();
   }
 
   @Override

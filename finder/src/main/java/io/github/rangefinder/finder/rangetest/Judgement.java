@@ -49,7 +49,7 @@ public final class Judgement {
         RangeTestResult result,
         RangeTestSettings settings,
         Map<String, OptionalDouble> suggestions) {
-      RangeCurve curve = result.curve();
+      RangeCurve curve = result.curve().judged();
       int finite = 0;
       while (finite < curve.size() && Double.isFinite(curve.loss(finite))) {
         finite++;

@@ -1,5 +1,7 @@
 package io.github.rangefinder.finder.rangetest;
 
+import io.github.rangefinder.engine.training.Metrics;
+
 /**
  * Several batches at each learning rate, in a row: an iteration of the test is a step on each of
  * them, and its loss the mean of theirs, each taken before its own update.
@@ -30,6 +32,11 @@ final class MeanOfBatches implements Trainable {
       sum += loss;
     }
     return sum / batches;
+  }
+
+  @Override
+  public Metrics validate() {
+    return model.validate();
   }
 
   @Override

@@ -5,7 +5,9 @@ import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.engine.training.TrainingStep;
+import java.util.Optional;
 
 /** The training of a model of the engine on the batches of a data set. */
 public final class ModelTraining implements Trainable {
@@ -13,6 +15,7 @@ public final class ModelTraining implements Trainable {
   private final Optimizer optimizer;
   private final Dataset data;
   private final Batches batches;
+  private final Optional<Dataset> heldOut;
   private final TrainingStep step;
 
   /**
@@ -23,6 +26,21 @@ public final class ModelTraining implements Trainable {
    */
   public ModelTraining(
       Sequential model, Optimizer optimizer, Dataset data, Batches batches, Workers workers) {
+    this(model, optimizer, data, Optional.empty(), batches, workers);
+  }
+
+  /**
+   * The same with samples that are not trained on.
+   *
+   * @param heldOut what {@link #validate} looks at; of the same shape as the data
+   */
+  public ModelTraining(
+      Sequential model,
+      Optimizer optimizer,
+      Dataset data,
+      Optional<Dataset> heldOut,
+      Batches batches,
+      Workers workers) {
     if (!model.inputShape().equals(data.sampleShape())) {
       throw new IllegalArgumentException(
           "the model reads samples of shape "
@@ -34,6 +52,7 @@ public final class ModelTraining implements Trainable {
     this.optimizer = optimizer;
     this.data = data;
     this.batches = batches;
+    this.heldOut = heldOut;
     this.step = new TrainingStep(model, optimizer, batches.count(0), workers);
   }
 
@@ -47,10 +66,15 @@ public final class ModelTraining implements Trainable {
         learningRate);
   }
 
-  /** The mean loss on an iteration's batch with the weights as they are; changes nothing. */
+  /** The mean loss that a step on an iteration's batch would return, without its update. */
   public double loss(int iteration) {
-    return step.evaluate(
+    return step.loss(
         data, batches.order(iteration), batches.from(iteration), batches.count(iteration));
+  }
+
+  @Override
+  public Metrics validate() {
+    return heldOut.map(step::evaluate).orElseGet(Trainable.super::validate);
   }
 
   /** Weights and optimizer state; which samples an iteration reads never changes. */

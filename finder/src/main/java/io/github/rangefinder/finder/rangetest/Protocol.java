@@ -20,7 +20,7 @@ public interface Protocol {
 
         @Override
         public LossWatch watch(RangeTestSettings settings) {
-          return new LagFreeWatch(settings.iterations(), settings.stopFactor());
+          return new LagFreeWatch(settings.points(), settings.stopFactor());
         }
       };
 

@@ -1,5 +1,8 @@
 package io.github.rangefinder.finder.rangetest;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * The loss over the learning rate: one point for every iteration of a range test, in their order.
  */
@@ -7,15 +10,36 @@ public final class RangeCurve {
   private final double[] learningRates;
   private final double[] losses;
   private final double[] smoothedLosses;
+  private final Looks looks;
 
   /**
-   * A curve of three arrays of the same length.
+   * What looks at held-out samples saw, each after the update of its iteration.
+   *
+   * @param losses their mean loss; NaN for an iteration without a look
+   * @param accuracies the share classified correctly; NaN likewise, and where there are no classes
+   * @param judged whether the smoothed loss is that of these losses, and NaN without a look
+   */
+  public record Looks(double[] losses, double[] accuracies, boolean judged) {
+    static Looks none(int size) {
+      double[] nothing = new double[size];
+      Arrays.fill(nothing, Double.NaN);
+      return new Looks(nothing, nothing, false);
+    }
+  }
+
+  /**
+   * A curve without looks at held-out samples, of three arrays of the same length.
    *
    * @param learningRates each iteration's learning rate
    * @param losses each batch's mean loss before its update
    * @param smoothedLosses the smoothed loss; NaN where the loss is not finite
    */
   public RangeCurve(double[] learningRates, double[] losses, double[] smoothedLosses) {
+    this(learningRates, losses, smoothedLosses, Looks.none(losses.length));
+  }
+
+  /** A curve of arrays of the same length. */
+  public RangeCurve(double[] learningRates, double[] losses, double[] smoothedLosses, Looks looks) {
     if (learningRates.length != losses.length || losses.length != smoothedLosses.length) {
       throw new IllegalArgumentException(
           "expected as many losses and smoothed losses as learning rates, got "
@@ -25,9 +49,19 @@ public final class RangeCurve {
               + " for "
               + learningRates.length);
     }
+    if (looks.losses.length != losses.length || looks.accuracies.length != losses.length) {
+      throw new IllegalArgumentException(
+          "expected as many validation losses and accuracies as learning rates, got "
+              + looks.losses.length
+              + " and "
+              + looks.accuracies.length
+              + " for "
+              + learningRates.length);
+    }
     this.learningRates = learningRates.clone();
     this.losses = losses.clone();
     this.smoothedLosses = smoothedLosses.clone();
+    this.looks = new Looks(looks.losses.clone(), looks.accuracies.clone(), looks.judged);
   }
 
   /** The number of points. */
@@ -50,6 +84,63 @@ public final class RangeCurve {
     return smoothedLosses[iteration];
   }
 
+  /** The mean loss on held-out samples after an iteration's update; NaN where none was taken. */
+  public double validationLoss(int iteration) {
+    return looks.losses[iteration];
+  }
+
+  /** The share of held-out samples classified correctly after an update; NaN likewise. */
+  public double validationAccuracy(int iteration) {
+    return looks.accuracies[iteration];
+  }
+
+  /** Whether there was any look at held-out samples. */
+  public boolean isValidated() {
+    return IntStream.range(0, size()).anyMatch(this::isLook);
+  }
+
+  /** Whether an accuracy was measured anywhere. */
+  public boolean hasAccuracy() {
+    return Arrays.stream(looks.accuracies).anyMatch(accuracy -> !Double.isNaN(accuracy));
+  }
+
+  /** Whether an iteration's loss was smoothed and judged, if it was finite. */
+  public boolean isJudged(int iteration) {
+    return !looks.judged || isLook(iteration);
+  }
+
+  /** The same curve, with smoothed losses that are those of the validation loss. */
+  public RangeCurve judgedByValidation() {
+    return new RangeCurve(
+        learningRates, losses, smoothedLosses, new Looks(looks.losses, looks.accuracies, true));
+  }
+
+  private boolean isLook(int iteration) {
+    return !Double.isNaN(looks.losses[iteration]) || !Double.isNaN(looks.accuracies[iteration]);
+  }
+
+  /**
+   * The curve whose losses were smoothed and stopped on, and which a suggestion is to be read off:
+   * this one; or, where the validation loss was judged, its points alone, with the validation loss
+   * as {@link #loss}.
+   */
+  public RangeCurve judged() {
+    if (!looks.judged) {
+      return this;
+    }
+    int[] points = IntStream.range(0, size()).filter(this::isLook).toArray();
+    double[] validationLosses = at(points, looks.losses);
+    return new RangeCurve(
+        at(points, learningRates),
+        validationLosses,
+        at(points, smoothedLosses),
+        new Looks(validationLosses, at(points, looks.accuracies), false));
+  }
+
+  private static double[] at(int[] points, double[] values) {
+    return Arrays.stream(points).mapToDouble(i -> values[i]).toArray();
+  }
+
   /**
    * The mean change of the loss over the last iterations, {@code (loss[i] - loss[i - m]) / m}; NaN
    * for the first m.
@@ -70,6 +161,14 @@ public final class RangeCurve {
       }
     }
     return best;
+  }
+
+  /** The highest accuracy on the held-out samples; NaN if none was measured. */
+  public double bestAccuracy() {
+    return Arrays.stream(looks.accuracies)
+        .filter(accuracy -> !Double.isNaN(accuracy))
+        .max()
+        .orElse(Double.NaN);
   }
 
   /** The lowest smoothed loss; NaN if there is no finite one. */

@@ -1,7 +1,6 @@
 package io.github.rangefinder.finder.rangetest;
 
 import io.github.rangefinder.engine.schedule.Schedule;
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -17,7 +16,8 @@ public final class RangeTest {
    * Runs a range test and leaves the model as it was, also after an exception.
    *
    * <p>The test ends with the ramp, with the loss at which the protocol's {@link LossWatch} says so
-   * (which is recorded), or before the next iteration once it is cancelled.
+   * (which is recorded), or before the next iteration once it is cancelled. Where the validation
+   * loss is the one to judge, the watch sees that alone.
    *
    * @param model what is trained
    * @param settings the ramp, the stop factor and the protocol
@@ -28,37 +28,23 @@ public final class RangeTest {
       Trainable model, RangeTestSettings settings, Progress progress, BooleanSupplier cancelled) {
     long begin = System.nanoTime();
     Schedule schedule = settings.schedule();
-    double[] learningRates = new double[settings.iterations()];
-    double[] losses = new double[settings.iterations()];
-    LossWatch watch = settings.watch();
-
-    int size = 0;
+    Recording recording = new Recording(settings, model::validate);
     StopReason stopReason = StopReason.COMPLETED;
     Trainable.Snapshot before = model.snapshot();
     try {
-      while (size < settings.iterations() && stopReason == StopReason.COMPLETED) {
+      for (int i = 0; i < settings.iterations() && stopReason == StopReason.COMPLETED; i++) {
         if (cancelled.getAsBoolean()) {
           stopReason = StopReason.INTERRUPTED;
           break;
         }
-        int iteration = size++;
-        learningRates[iteration] = schedule.at(iteration);
-        losses[iteration] = model.step(iteration, learningRates[iteration]);
-        stopReason = watch.add(losses[iteration]);
-        progress.iteration(
-            iteration,
-            settings.iterations(),
-            learningRates[iteration],
-            losses[iteration],
-            watch.lowest());
+        double learningRate = schedule.at(i);
+        double loss = model.step(i, learningRate);
+        stopReason = recording.add(learningRate, loss);
+        progress.iteration(i, settings.iterations(), learningRate, loss, recording.lowest());
       }
     } finally {
       before.restore();
     }
-
-    RangeCurve curve =
-        new RangeCurve(
-            Arrays.copyOf(learningRates, size), Arrays.copyOf(losses, size), watch.smoothed());
-    return new RangeTestResult(curve, stopReason, (System.nanoTime() - begin) / 1e9);
+    return new RangeTestResult(recording.curve(), stopReason, (System.nanoTime() - begin) / 1e9);
   }
 }

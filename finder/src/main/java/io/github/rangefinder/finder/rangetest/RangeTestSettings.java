@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.rangetest;
 
 import io.github.rangefinder.engine.schedule.Schedule;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a range test does.
@@ -13,6 +14,8 @@ import java.util.Objects;
  * @param stopFactor the test stops when the smoothed loss is over this many times its best; 0 for
  *     never, otherwise above 1
  * @param protocol how all of that is meant
+ * @param heldOut how the test looks at held-out samples; empty if it does not
+ * @param loss which loss is smoothed, stopped on and judged
  */
 public record RangeTestSettings(
     double startLearningRate,
@@ -20,8 +23,10 @@ public record RangeTestSettings(
     Ramp ramp,
     int iterations,
     double stopFactor,
-    Protocol protocol) {
-  /** A test as Rangefinder runs it. */
+    Protocol protocol,
+    Optional<HeldOut> heldOut,
+    MeasuredLoss loss) {
+  /** A test of batches alone, as Rangefinder runs it. */
   public RangeTestSettings(
       double startLearningRate,
       double endLearningRate,
@@ -29,6 +34,38 @@ public record RangeTestSettings(
       int iterations,
       double stopFactor) {
     this(startLearningRate, endLearningRate, ramp, iterations, stopFactor, Protocol.RANGEFINDER);
+  }
+
+  /** A test of batches alone. */
+  public RangeTestSettings(
+      double startLearningRate,
+      double endLearningRate,
+      Ramp ramp,
+      int iterations,
+      double stopFactor,
+      Protocol protocol) {
+    this(
+        startLearningRate,
+        endLearningRate,
+        ramp,
+        iterations,
+        stopFactor,
+        protocol,
+        Optional.empty(),
+        MeasuredLoss.BATCH);
+  }
+
+  /** The same test with looks at held-out samples. */
+  public RangeTestSettings lookingAt(HeldOut samples, MeasuredLoss judged) {
+    return new RangeTestSettings(
+        startLearningRate,
+        endLearningRate,
+        ramp,
+        iterations,
+        stopFactor,
+        protocol,
+        Optional.of(samples),
+        judged);
   }
 
   /**
@@ -55,6 +92,15 @@ public record RangeTestSettings(
       throw new IllegalArgumentException(
           "the stop factor must be above 1, or 0 for never, got " + stopFactor);
     }
+    if (loss == MeasuredLoss.VALIDATION && heldOut.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a validation loss needs samples that are held out, but there are none");
+    }
+  }
+
+  /** How many losses the judged curve has if nothing stops the test. */
+  public int points() {
+    return loss == MeasuredLoss.VALIDATION ? heldOut.orElseThrow().looks(iterations) : iterations;
   }
 
   /** The learning rate of every iteration. */

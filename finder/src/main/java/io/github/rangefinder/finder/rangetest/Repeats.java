@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The same test several times over: at each iteration the median of the repeats and how far they
- * spread. A repeat that has blown up counts as infinite from then on; one that was interrupted no
- * longer counts.
+ * spread. A repeat that has blown up counts as infinite (or what else the line says) from then on;
+ * one that was interrupted no longer counts. Where those that go on have no value there is none.
  */
 public final class Repeats {
   private final List<RangeTestResult> results;
@@ -17,6 +17,11 @@ public final class Repeats {
   public interface Height {
     /** How high the line is at an iteration. */
     double at(RangeCurve curve, int iteration);
+
+    /** How high it is once the loss has blown up. */
+    default double blownUp() {
+      return Double.POSITIVE_INFINITY;
+    }
   }
 
   /**
@@ -75,14 +80,19 @@ public final class Repeats {
             .mapToDouble(result -> height(height, result, iteration))
             .filter(y -> !Double.isNaN(y))
             .toArray();
-    return Quantiles.of(heights).at(share);
+    boolean blownUpOnly = Arrays.stream(heights).allMatch(Double::isInfinite);
+    return blownUpOnly && someGoOn(iteration) ? Double.NaN : Quantiles.of(heights).at(share);
+  }
+
+  private boolean someGoOn(int iteration) {
+    return results.stream().anyMatch(result -> iteration < result.curve().size() - 1);
   }
 
   private static double height(Height height, RangeTestResult result, int iteration) {
     int size = result.curve().size();
     double y = iteration < size ? height.at(result.curve(), iteration) : Double.NaN;
     boolean ended = iteration >= size || (iteration == size - 1 && Double.isNaN(y));
-    return ended && result.stopReason().blewUp() ? Double.POSITIVE_INFINITY : y;
+    return ended && result.stopReason().blewUp() ? height.blownUp() : y;
   }
 
   /** The curve of the medians, up to where half of the repeats have blown up. */

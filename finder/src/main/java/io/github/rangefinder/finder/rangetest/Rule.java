@@ -11,9 +11,9 @@ public interface Rule {
    * The learning rate that the rule suggests, positive and finite; empty where it suggests none.
    * Never throws, whatever the losses and learning rates are.
    *
-   * @param curve what was measured; its smoothing is that of the test, so that a rule with a
+   * @param curve the judged losses; its smoothing is that of the test, so that a rule with a
    *     smoothing of its own goes by the losses
-   * @param iterations how many the test was to have if nothing had stopped it
+   * @param iterations how many losses there were to be if nothing had stopped the test
    */
   OptionalDouble suggest(RangeCurve curve, int iterations);
 }

@@ -40,9 +40,9 @@ public final class SteepestDescent {
   private double noise;
 
   private SteepestDescent(RangeTestResult result, RangeTestSettings settings) {
-    curve = result.curve();
+    curve = result.curve().judged();
     stopReason = result.stopReason();
-    line = LocalLinearRegression.forIterations(Math.max(settings.iterations(), curve.size()));
+    line = LocalLinearRegression.forIterations(Math.max(settings.points(), curve.size()));
     for (int i = 0; i < curve.size() && Double.isFinite(curve.loss(i)); i++) {
       line.add(curve.loss(i));
     }

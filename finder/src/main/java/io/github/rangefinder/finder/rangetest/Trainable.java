@@ -1,5 +1,8 @@
 package io.github.rangefinder.finder.rangetest;
 
+import io.github.rangefinder.engine.training.Metrics;
+import java.util.OptionalDouble;
+
 /** Something that can be trained a batch at a time and put back to how it was. */
 public interface Trainable {
   /**
@@ -10,6 +13,14 @@ public interface Trainable {
    * @return the batch's mean loss before its update
    */
   double step(int iteration, double learningRate);
+
+  /**
+   * Loss and accuracy on the held-out samples, with the weights as they are; changes nothing. NaN
+   * where none are held out.
+   */
+  default Metrics validate() {
+    return new Metrics(Double.NaN, OptionalDouble.empty());
+  }
 
   /** Remembers weights, optimizer state and random state. */
   Snapshot snapshot();

@@ -72,17 +72,22 @@ record CurveChart(
     return marks;
   }
 
-  /** The smoothed line's height over a learning rate between two iterations. */
+  /** The smoothed line's height over a learning rate, also between two of its points. */
   private double heightAt(Repeats repeats, double learningRate) {
+    double left = Double.NaN;
+    double from = Double.NaN;
     for (int i = 0; i < repeats.size(); i++) {
-      if (repeats.learningRate(i) == learningRate) {
-        return repeats.quantile(smoothed, i, 0.5);
-      }
-      if (i > 0 && repeats.learningRate(i) > learningRate) {
-        double left = repeats.learningRate(i - 1);
-        double share = (learningRate - left) / (repeats.learningRate(i) - left);
-        double from = repeats.quantile(smoothed, i - 1, 0.5);
-        return from + share * (repeats.quantile(smoothed, i, 0.5) - from);
+      double right = repeats.learningRate(i);
+      double to = repeats.quantile(smoothed, i, 0.5);
+      if (!Double.isNaN(to)) {
+        if (right == learningRate) {
+          return to;
+        }
+        if (right > learningRate) {
+          return from + (learningRate - left) / (right - left) * (to - from);
+        }
+        left = right;
+        from = to;
       }
     }
     return Double.NaN;

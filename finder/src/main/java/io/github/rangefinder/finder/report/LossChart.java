@@ -10,9 +10,10 @@ final class LossChart {
     return new CurveChart(
             "Loss over learning rate",
             "loss",
-            report.hasBatchesPerRate()
-                ? "thin: each learning rate, thick: smoothed"
-                : "thin: each batch, thick: smoothed",
+            "thin: each "
+                + (report.hasBatchesPerRate() ? "learning rate" : "batch")
+                + ", thick: smoothed"
+                + (report.judgesValidation() ? " loss on held-out samples" : ""),
             RangeCurve::loss,
             RangeCurve::smoothedLoss,
             UsefulRange::ofLosses)

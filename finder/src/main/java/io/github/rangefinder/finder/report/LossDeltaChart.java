@@ -1,5 +1,7 @@
 package io.github.rangefinder.finder.report;
 
+import io.github.rangefinder.finder.rangetest.RangeCurve;
+
 /**
  * The loss delta over the learning rate, as in the range-test article: the mean change of the loss
  * over the last iterations, lowest where the loss falls fastest.
@@ -16,14 +18,27 @@ final class LossDeltaChart {
     return new CurveChart(
             "Loss delta over learning rate",
             "loss delta per iteration",
-            "mean change over the last " + window + " iterations" + cut + "; thick: smoothed loss",
+            "mean change over the last "
+                + window
+                + " iterations"
+                + cut
+                + "; thick: smoothed loss"
+                + (report.judgesValidation() ? " on held-out samples" : ""),
             (curve, i) -> curve.lossDelta(i, window),
-            (curve, i) ->
-                i < window
-                    ? Double.NaN
-                    : (curve.smoothedLoss(i) - curve.smoothedLoss(i - window)) / window,
+            (curve, i) -> smoothedDelta(curve, i, window),
             curves -> UsefulRange.ofLossDeltas(curves, window))
         .png(report);
+  }
+
+  /** From the last iteration before the window that has a smoothed loss. */
+  private static double smoothedDelta(RangeCurve curve, int iteration, int window) {
+    int from = iteration - window;
+    while (from >= 0 && Double.isNaN(curve.smoothedLoss(from))) {
+      from--;
+    }
+    return from < 0
+        ? Double.NaN
+        : (curve.smoothedLoss(iteration) - curve.smoothedLoss(from)) / (iteration - from);
   }
 
   /** The window as asked for; a smaller one where it would take more than a quarter of a test. */

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -21,15 +23,20 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * {@code range-test.csv}: one row for every iteration of every test. Numbers read back to the same
- * value; what is not finite stands as {@code NaN}, {@code Infinity} or {@code -Infinity}.
+ * value; what is not finite stands as {@code NaN}, {@code Infinity} or {@code -Infinity}. Where a
+ * test looked at held-out samples there are two columns more, empty in the rows without a look.
  */
 final class RangeTestCsv {
   private static final String[] COLUMNS = {
     "optimizer", "repeat", "iteration", "learning_rate", "loss", "smoothed_loss", "loss_delta"
   };
 
+  private static final String[] VALIDATED_COLUMNS =
+      Stream.concat(Stream.of(COLUMNS), Stream.of("validation_loss", "validation_accuracy"))
+          .toArray(String[]::new);
+
   private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').setHeader(COLUMNS).get();
+      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
   private RangeTestCsv() {}
 
@@ -39,27 +46,40 @@ final class RangeTestCsv {
   /** Writes the tests' rows; the loss delta's window is {@code movingAverage} iterations. */
   static void write(OutputStream out, List<TestReport> tests, int movingAverage)
       throws IOException {
+    boolean validated = tests.stream().anyMatch(test -> test.result().curve().isValidated());
     CSVPrinter printer =
         new CSVPrinter(
-            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), FORMAT);
+            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
+            FORMAT.builder().setHeader(validated ? VALIDATED_COLUMNS : COLUMNS).get());
     for (TestReport test : tests) {
       RangeCurve curve = test.result().curve();
       for (int i = 0; i < curve.size(); i++) {
-        printer.printRecord(
+        List<Object> row = new ArrayList<>();
+        Collections.addAll(
+            row,
             test.optimizer(),
             test.repeat(),
             i,
             curve.learningRate(i),
             curve.loss(i),
-            curve.smoothedLoss(i),
+            curve.isJudged(i) ? curve.smoothedLoss(i) : "",
             i < movingAverage ? "" : curve.lossDelta(i, movingAverage));
+        if (validated) {
+          row.add(emptyIfNone(curve.validationLoss(i)));
+          row.add(emptyIfNone(curve.validationAccuracy(i)));
+        }
+        printer.printRecord(row);
       }
     }
     printer.flush();
   }
 
+  private static Object emptyIfNone(double value) {
+    return Double.isNaN(value) ? "" : value;
+  }
+
   /**
-   * Reads the tests' curves.
+   * Reads the tests' curves, each as if the batches' losses had been judged.
    *
    * @throws IOException with a sentence that names the file, the line and what was expected there
    */
@@ -69,11 +89,12 @@ final class RangeTestCsv {
         CSVParser.parse(
             Files.newBufferedReader(file),
             FORMAT.builder().setHeader().setSkipHeaderRecord(true).get())) {
-      if (!parser.getHeaderNames().equals(List.of(COLUMNS))) {
+      List<String> columns = parser.getHeaderNames();
+      if (!columns.equals(List.of(COLUMNS)) && !columns.equals(List.of(VALIDATED_COLUMNS))) {
         throw new IOException("line 1: expected the columns " + String.join(",", COLUMNS));
       }
       for (CSVRecord row : parser) {
-        readRow(row, parser.getCurrentLineNumber(), rows);
+        readRow(row, columns.size(), parser.getCurrentLineNumber(), rows);
       }
     } catch (IOException e) {
       throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
@@ -85,11 +106,11 @@ final class RangeTestCsv {
     return curves;
   }
 
-  private static void readRow(CSVRecord row, long line, Map<Key, List<double[]>> rows)
+  private static void readRow(CSVRecord row, int columns, long line, Map<Key, List<double[]>> rows)
       throws IOException {
-    if (row.size() != COLUMNS.length) {
+    if (row.size() != columns) {
       throw new IOException(
-          "line " + line + ": expected " + COLUMNS.length + " values, found " + row.size());
+          "line " + line + ": expected " + columns + " values, found " + row.size());
     }
     int repeat = (int) number(row, line, 1);
     List<double[]> points =
@@ -99,7 +120,20 @@ final class RangeTestCsv {
       throw new IOException(
           "line " + line + ": expected iteration " + points.size() + ", found " + row.get(2));
     }
-    points.add(new double[] {number(row, line, 3), number(row, line, 4), number(row, line, 5)});
+    points.add(
+        new double[] {
+          number(row, line, 3),
+          number(row, line, 4),
+          numberOrNone(row, line, 5),
+          numberOrNone(row, line, COLUMNS.length),
+          numberOrNone(row, line, COLUMNS.length + 1)
+        });
+  }
+
+  /** NaN for an empty value, and for one in a column that the file does not have. */
+  private static double numberOrNone(CSVRecord row, long line, int column) throws IOException {
+    boolean none = column >= row.size() || row.get(column).isEmpty();
+    return none ? Double.NaN : number(row, line, column);
   }
 
   private static double number(CSVRecord row, long line, int column) throws IOException {
@@ -110,7 +144,7 @@ final class RangeTestCsv {
           "line "
               + line
               + ": expected a number for "
-              + COLUMNS[column]
+              + VALIDATED_COLUMNS[column]
               + ", found '"
               + row.get(column)
               + "'",
@@ -119,11 +153,12 @@ final class RangeTestCsv {
   }
 
   private static RangeCurve curve(List<double[]> points) {
-    double[][] columns = new double[3][points.size()];
+    double[][] columns = new double[5][points.size()];
     for (int c = 0; c < columns.length; c++) {
       int column = c;
       Arrays.setAll(columns[c], i -> points.get(i)[column]);
     }
-    return new RangeCurve(columns[0], columns[1], columns[2]);
+    return new RangeCurve(
+        columns[0], columns[1], columns[2], new RangeCurve.Looks(columns[3], columns[4], false));
   }
 }

@@ -5,12 +5,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The files of the range test in one folder: its numbers and its pictures. */
 public final class RangeTestFiles {
   private static final String CSV = "range-test.csv";
   private static final String JSON = "range-test.json";
+  private static final String LOSS = "loss.png";
+  private static final String LOSS_DELTA = "loss-delta.png";
+  private static final String ACCURACY = "accuracy.png";
 
   private RangeTestFiles() {}
 
@@ -29,19 +34,29 @@ public final class RangeTestFiles {
   }
 
   /**
-   * Draws {@code loss.png} and {@code loss-delta.png}, each whole or not at all.
+   * Draws {@code loss.png}, {@code loss-delta.png} and, where an accuracy was measured, {@code
+   * accuracy.png}, each whole or not at all. Another test's accuracy does not stay.
    *
    * @param folder where to, must exist
+   * @return the pictures' names
    * @throws IOException with a sentence that names the file
    * @throws PicturesUnavailableException if this Java runtime cannot draw
    */
-  public static void drawPictures(Path folder, RangeTestReport report)
+  public static List<String> drawPictures(Path folder, RangeTestReport report)
       throws IOException, PicturesUnavailableException {
     DrawingSupport.check();
-    byte[] loss = LossChart.png(report);
-    byte[] lossDelta = LossDeltaChart.png(report);
-    WholeFile.write(folder.resolve("loss.png"), out -> out.write(loss));
-    WholeFile.write(folder.resolve("loss-delta.png"), out -> out.write(lossDelta));
+    Map<String, byte[]> pictures = new LinkedHashMap<>();
+    pictures.put(LOSS, LossChart.png(report));
+    pictures.put(LOSS_DELTA, LossDeltaChart.png(report));
+    if (report.hasAccuracy()) {
+      pictures.put(ACCURACY, AccuracyChart.png(report));
+    } else {
+      Files.deleteIfExists(folder.resolve(ACCURACY));
+    }
+    for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
+      WholeFile.write(folder.resolve(picture.getKey()), out -> out.write(picture.getValue()));
+    }
+    return List.copyOf(pictures.keySet());
   }
 
   /**

@@ -70,6 +70,9 @@ final class RangeTestJson {
     json.addProperty("stopReason", test.result().stopReason().label());
     json.add("seconds", number(test.result().seconds()));
     json.add("bestLoss", number(test.result().curve().bestLoss()));
+    if (test.result().curve().hasAccuracy()) {
+      json.add("bestAccuracy", number(test.result().curve().bestAccuracy()));
+    }
     JsonObject suggestions = new JsonObject();
     test.suggestions().forEach((rule, rate) -> suggestions.add(rule, number(rate)));
     json.add("suggestions", suggestions);

@@ -13,6 +13,7 @@ import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class RangeTestJsonReader {
   private final Map<RangeTestCsv.Key, RangeCurve> curves;
 
   private RangeTestJsonReader(Map<RangeTestCsv.Key, RangeCurve> curves) {
-    this.curves = curves;
+    this.curves = new HashMap<>(curves);
   }
 
   /**
@@ -49,6 +50,10 @@ final class RangeTestJsonReader {
   }
 
   private RangeTestReport report(Node root) {
+    Map<String, Object> settings = root.get("settings").map();
+    if (RangeTestReport.judgesValidation(settings)) {
+      curves.replaceAll((key, curve) -> curve.judgedByValidation());
+    }
     Node environment = root.get("environment");
     List<TestReport> tests = new ArrayList<>();
     root.get("tests").elements().forEach(test -> tests.add(test(test)));
@@ -56,7 +61,7 @@ final class RangeTestJsonReader {
     root.get("results").elements().forEach(result -> results.add(result(result)));
     return new RangeTestReport(
         root.get("version").string(),
-        root.get("settings").map(),
+        settings,
         new Environment(
             environment.get("jdk").string(),
             environment.get("kernels").string(),

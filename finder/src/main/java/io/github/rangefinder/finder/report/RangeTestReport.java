@@ -38,6 +38,21 @@ public record RangeTestReport(
             + settings.get("movingAverage"));
   }
 
+  /** Whether the validation loss was smoothed, stopped on and judged. */
+  boolean judgesValidation() {
+    return judgesValidation(settings);
+  }
+
+  /** The same, as settings say it. */
+  static boolean judgesValidation(Map<String, Object> settings) {
+    return "validation".equals(settings.get("loss"));
+  }
+
+  /** Whether a test measured the accuracy on held-out samples. */
+  boolean hasAccuracy() {
+    return tests.stream().anyMatch(test -> test.result().curve().hasAccuracy());
+  }
+
   /** Whether a point of a curve stands for more than one batch, or for a start of its own. */
   boolean hasBatchesPerRate() {
     return Boolean.TRUE.equals(settings.get("independent"))

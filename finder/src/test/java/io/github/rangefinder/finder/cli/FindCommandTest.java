@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
+import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,6 +45,8 @@ class FindCommandTest {
     assertNull(settings.iterations());
     assertEquals(List.of(250), settings.batchSizes());
     assertEquals(BatchesPerRate.ONE, settings.batchesPerRate());
+    assertEquals(MeasuredLoss.BATCH, settings.loss());
+    assertFalse(settings.holdsOut());
     assertTrue(settings.run().shuffle());
     assertEquals(4, settings.stopFactor());
     assertEquals(20, settings.movingAverage());
@@ -61,7 +64,7 @@ class FindCommandTest {
             "--data=dir --samples=9 --model=mlp --optimizer=sgd --optimizer=rmsprop,adamw"
                 .concat(" --start-lr=1e-5 --end-lr=10 --ramp=linear --iterations=7")
                 .concat(
-                    " --batch-size=3,4 --batches-per-lr=6 --independent --no-shuffle --stop-factor=0 --moving-average=2")
+                    " --batch-size=3,4 --batches-per-lr=6 --independent --loss=validation --no-shuffle --stop-factor=0 --moving-average=2")
                 .concat(" --seed=-1 --threads=3 --kernels=ejml --quiet")
                 .split(" "));
     assertEquals("dir", settings.run().data().place());
@@ -77,6 +80,8 @@ class FindCommandTest {
     assertEquals(7, settings.iterations());
     assertEquals(List.of(3, 4), settings.batchSizes());
     assertEquals(new BatchesPerRate(6, true), settings.batchesPerRate());
+    assertEquals(MeasuredLoss.VALIDATION, settings.loss());
+    assertTrue(settings.holdsOut());
     assertFalse(settings.run().shuffle());
     assertEquals(0, settings.stopFactor());
     assertEquals(2, settings.movingAverage());
@@ -109,6 +114,8 @@ class FindCommandTest {
         "--samples 20 --batch-size 5,21 | --batch-size must be at most 20, the number of training",
         "--batches-per-lr 0 | --batches-per-lr must be at least 1, got 0",
         "--batches-per-lr 9 --iterations 2000000000 | --iterations 2000000000 of 9 batches makes",
+        "--loss both | Invalid value for option '--loss': expected batch or validation, got 'both'",
+        "--samples 20 --batch-size 20 --accuracy | --batch-size must be at most 18, the number of",
         "--moving-average 0 | --moving-average must be at least 1, got 0",
         "--repeats 0 | --repeats must be at least 1, got 0",
         "--repeats 2 --weights w.npz --no-shuffle | would repeat the same test to the bit",

@@ -22,9 +22,11 @@ import io.github.rangefinder.engine.optimizer.RmsProp;
 import io.github.rangefinder.engine.optimizer.Sgd;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.training.Metrics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -36,10 +38,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NoTraceTest {
   private static final Shape SAMPLE = Shape.of(6, 6, 1);
   private static final int SAMPLES = 20;
-  private static final int ITERATIONS = 15;
+  private static final int ITERATIONS = 20;
   private static final int BEFORE = 4;
   private static final int AFTER = 7;
-  private static final Dataset DATA = data();
+  private static final Dataset DATA = data(SAMPLES, 1);
+  private static final Dataset HELD_OUT = data(9, 2);
 
   private static final Map<String, Supplier<Optimizer>> OPTIMIZERS = new LinkedHashMap<>();
 
@@ -57,13 +60,29 @@ class NoTraceTest {
   private enum Mode {
     ONE_BATCH,
     MEAN_OF_BATCHES,
-    INDEPENDENT;
+    INDEPENDENT,
+    WITH_ACCURACY,
+    VALIDATION_LOSS,
+    INDEPENDENT_VALIDATION_LOSS;
 
     Trainable of(ModelTraining training) {
       return switch (this) {
-        case ONE_BATCH -> training;
+        case ONE_BATCH, WITH_ACCURACY, VALIDATION_LOSS -> training;
         case MEAN_OF_BATCHES -> new MeanOfBatches(training, 3);
-        case INDEPENDENT -> new IndependentRates(training, training::loss, 3);
+        case INDEPENDENT, INDEPENDENT_VALIDATION_LOSS ->
+            new IndependentRates(training, training::loss, 3);
+      };
+    }
+
+    RangeTestSettings settings(double endLearningRate) {
+      RangeTestSettings settings =
+          new RangeTestSettings(1e-3, endLearningRate, Ramp.EXPONENTIAL, ITERATIONS, 4);
+      HeldOut everySecond = new HeldOut(HELD_OUT.size(), 2);
+      return switch (this) {
+        case ONE_BATCH, MEAN_OF_BATCHES, INDEPENDENT -> settings;
+        case WITH_ACCURACY -> settings.lookingAt(everySecond, MeasuredLoss.BATCH);
+        case VALIDATION_LOSS, INDEPENDENT_VALIDATION_LOSS ->
+            settings.lookingAt(everySecond, MeasuredLoss.VALIDATION);
       };
     }
   }
@@ -72,32 +91,32 @@ class NoTraceTest {
   private enum Ending {
     COMPLETED {
       @Override
-      void run(Trainable model) {
-        expect(StopReason.COMPLETED, test(model, 0.1, false));
+      void run(Trainable model, Mode mode) {
+        expect(StopReason.COMPLETED, test(model, mode.settings(0.1), false));
       }
     },
     DIVERGED {
       @Override
-      void run(Trainable model) {
+      void run(Trainable model, Mode mode) {
         Trainable worse = reporting(model, (iteration, loss) -> loss * Math.exp(iteration));
-        expect(StopReason.DIVERGED, test(worse, 0.1, false));
+        expect(StopReason.DIVERGED, test(worse, mode.settings(0.1), false));
       }
     },
     NOT_FINITE {
       @Override
-      void run(Trainable model) {
-        expect(StopReason.NOT_FINITE, test(model, 1e300, false));
+      void run(Trainable model, Mode mode) {
+        expect(StopReason.NOT_FINITE, test(model, mode.settings(1e300), false));
       }
     },
     CANCELLED {
       @Override
-      void run(Trainable model) {
-        expect(StopReason.INTERRUPTED, test(model, 0.1, true));
+      void run(Trainable model, Mode mode) {
+        expect(StopReason.INTERRUPTED, test(model, mode.settings(0.1), true));
       }
     },
-    EXCEPTION_IN_A_STEP {
+    EXCEPTION {
       @Override
-      void run(Trainable model) {
+      void run(Trainable model, Mode mode) {
         Trainable failing =
             reporting(
                 model,
@@ -107,24 +126,24 @@ class NoTraceTest {
                   }
                   return loss;
                 });
-        assertThrows(IllegalStateException.class, () -> test(failing, 0.1, false));
+        assertThrows(IllegalStateException.class, () -> test(failing, mode.settings(0.1), false));
       }
     },
     ERROR_IN_A_LISTENER {
       @Override
-      void run(Trainable model) {
+      void run(Trainable model, Mode mode) {
         Progress listener =
             (iteration, iterations, rate, loss, best) -> {
               throw new StackOverflowError("of a listener");
             };
         assertThrows(
             StackOverflowError.class,
-            () -> RangeTest.run(model, settings(0.1), listener, () -> false));
+            () -> RangeTest.run(model, mode.settings(0.1), listener, () -> false));
       }
     };
 
     /** Runs a test to this end. */
-    abstract void run(Trainable model);
+    abstract void run(Trainable model, Mode mode);
   }
 
   static Stream<Arguments> cases() {
@@ -148,7 +167,7 @@ class NoTraceTest {
         tested.train(0, before);
         untested.train(0, before);
 
-        ending.run(mode.of(tested.training));
+        ending.run(mode.of(tested.training), mode);
 
         assertArrayEquals(
             untested.train(before, AFTER), tested.train(before, AFTER), "losses of the training");
@@ -164,6 +183,7 @@ class NoTraceTest {
             SAMPLE,
             List.of(
                 new Conv2d(4, 3),
+                new BatchNormalization(),
                 Activation.RELU,
                 new MaxPool2d(2),
                 new Flatten(),
@@ -179,7 +199,13 @@ class NoTraceTest {
     Subject(Optimizer optimizer, Workers workers) {
       this.optimizer = optimizer;
       this.training =
-          new ModelTraining(model, optimizer, DATA, new Batches(SAMPLES, 8, true, 42), workers);
+          new ModelTraining(
+              model,
+              optimizer,
+              DATA,
+              Optional.of(HELD_OUT),
+              new Batches(SAMPLES, 8, true, 42),
+              workers);
     }
 
     double[] train(int from, int steps) {
@@ -210,12 +236,21 @@ class NoTraceTest {
     double of(int iteration, double loss);
   }
 
-  /** The same training, that reports another loss, or none, once it has trained. */
+  /** The same training, that reports other losses, or none, once it has trained. */
   private static Trainable reporting(Trainable model, Report report) {
     return new Trainable() {
+      private int last;
+
       @Override
       public double step(int iteration, double learningRate) {
+        last = iteration;
         return report.of(iteration, model.step(iteration, learningRate));
+      }
+
+      @Override
+      public Metrics validate() {
+        Metrics metrics = model.validate();
+        return new Metrics(report.of(last, metrics.loss()), metrics.accuracy());
       }
 
       @Override
@@ -225,15 +260,11 @@ class NoTraceTest {
     };
   }
 
-  private static RangeTestSettings settings(double endLearningRate) {
-    return new RangeTestSettings(1e-3, endLearningRate, Ramp.EXPONENTIAL, ITERATIONS, 4);
-  }
-
-  private static RangeTestResult test(Trainable model, double endLearningRate, boolean cancel) {
+  private static RangeTestResult test(Trainable model, RangeTestSettings settings, boolean cancel) {
     int[] iterations = new int[1];
     return RangeTest.run(
         model,
-        settings(endLearningRate),
+        settings,
         (iteration, of, rate, loss, best) -> iterations[0]++,
         () -> cancel && iterations[0] == 6);
   }
@@ -242,11 +273,11 @@ class NoTraceTest {
     assertEquals(reason, result.stopReason());
   }
 
-  private static Dataset data() {
-    SplittableRandom random = new SplittableRandom(1);
-    byte[] pixels = new byte[SAMPLES * SAMPLE.size()];
+  private static Dataset data(int samples, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    byte[] pixels = new byte[samples * SAMPLE.size()];
     random.nextBytes(pixels);
-    byte[] labels = new byte[SAMPLES];
+    byte[] labels = new byte[samples];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = (byte) (i % 3);
     }
