@@ -174,10 +174,10 @@ class RoomsTest {
           .notHaveRawType(VECTOR);
 
   @ArchTest
-  static final ArchRule the_engine_and_the_range_test_never_speak =
+  static final ArchRule only_the_command_line_speaks =
       noClasses()
           .that()
-          .resideInAnyPackage(ENGINE, FINDER + ".rangetest..")
+          .resideOutsideOfPackages(FINDER, FINDER + ".cli")
           .should(ACCESS_STANDARD_STREAMS)
           .orShould()
           .callMethod(System.class, "console")
@@ -209,6 +209,25 @@ class RoomsTest {
           .callMethod(Runtime.class, "exit", int.class)
           .orShould()
           .callMethod(Runtime.class, "halt", int.class);
+
+  /** Two programs, or two threads, that use the library at once must not meet in it. */
+  @ArchTest
+  static final ArchRule no_state_is_static_below_the_command_line =
+      fields()
+          .that()
+          .areStatic()
+          .and()
+          .areDeclaredInClassesThat()
+          .resideOutsideOfPackages(FINDER, FINDER + ".cli")
+          .should()
+          .beFinal()
+          .andShould()
+          .notHaveRawType(
+              assignableTo(java.util.Random.class)
+                  .or(assignableTo(java.util.SplittableRandom.class))
+                  .or(assignableTo(ThreadLocal.class))
+                  .or(assignableTo(java.util.concurrent.ExecutorService.class))
+                  .or(resideInAnyPackage("java.util.concurrent.atomic")));
 
   @ArchTest
   static final ArchRule no_package_is_a_drawer =

@@ -17,7 +17,7 @@ import java.util.Arrays;
 public final class BatchNorm {
   private BatchNorm() {}
 
-  /** sums[at …] (channels) = Σ x over rows fromRow <= i < toRow of x (rows, channels). */
+  /** sums[at …] (channels) = Σ x over rows {@code fromRow <= i < toRow} of x (rows, channels). */
   public static void sums(float[] x, int fromRow, int toRow, int channels, double[] sums, int at) {
     Arrays.fill(sums, at, at + channels, 0);
     for (int row = fromRow; row < toRow; row++) {
@@ -28,7 +28,10 @@ public final class BatchNorm {
     }
   }
 
-  /** sums[at …] (channels) = Σ (x - mean)² over rows fromRow <= i < toRow of x (rows, channels). */
+  /**
+   * sums[at …] (channels) = Σ (x - mean)² over rows {@code fromRow <= i < toRow} of x (rows,
+   * channels).
+   */
   public static void squares(
       float[] x, float[] mean, int fromRow, int toRow, int channels, double[] sums, int at) {
     Arrays.fill(sums, at, at + channels, 0);
@@ -42,8 +45,8 @@ public final class BatchNorm {
   }
 
   /**
-   * sums[at …] (2, channels) = Σ outputGradient and Σ outputGradient · normalized, over rows
-   * fromRow <= i < toRow of x and outputGradient (rows, channels).
+   * sums[at …] (2, channels) = Σ outputGradient and Σ outputGradient · normalized, over rows {@code
+   * fromRow <= i < toRow} of x and outputGradient (rows, channels).
    */
   public static void gradientSums(
       float[] x,
@@ -91,7 +94,7 @@ public final class BatchNorm {
     }
   }
 
-  /** out (rows, channels) = gamma · normalized + beta, over rows fromRow <= i < toRow. */
+  /** out (rows, channels) = gamma · normalized + beta, over rows {@code fromRow <= i < toRow}. */
   public static void normalize(
       float[] x,
       float[] mean,

@@ -18,10 +18,10 @@ public abstract non-sealed class ShardPass extends Pass {
     super(input, output);
   }
 
-  /** Forward for samples from <= i < to. */
+  /** Forward for samples {@code from <= i < to}. */
   public abstract void forward(int shard, int from, int to);
 
-  /** Backward for samples from <= i < to. */
+  /** Backward for samples {@code from <= i < to}. */
   public abstract void backward(int shard, int from, int to);
 
   /** Adds the parameter gradients of shards 0 … shards - 1 to the parameters. */

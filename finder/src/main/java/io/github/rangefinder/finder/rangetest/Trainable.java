@@ -3,7 +3,21 @@ package io.github.rangefinder.finder.rangetest;
 import io.github.rangefinder.engine.training.Metrics;
 import java.util.OptionalDouble;
 
-/** Something that can be trained a batch at a time and put back to how it was. */
+/**
+ * Something that can be trained a batch at a time and put back to how it was: all that a range test
+ * needs of a model. {@link ModelTraining} is one for the models of the engine; a model of another
+ * library is put under the test by two methods around it:
+ *
+ * <ul>
+ *   <li>{@link #step} sets the library's learning rate, trains on the batch of that iteration and
+ *       returns the loss, which most libraries have from before the update anyway;
+ *   <li>{@link #snapshot} copies the parameters and what the optimizer remembers, and hands back
+ *       what copies them into their place again.
+ * </ul>
+ *
+ * <p>Both are called on the thread that runs the test, one at a time. An exception of theirs ends
+ * the test, is handed on as it is, and leaves the model restored.
+ */
 public interface Trainable {
   /**
    * Trains on one batch.
