@@ -5,12 +5,12 @@ import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.Bounds;
+import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
-import io.github.rangefinder.finder.rangetest.SteepestDescent;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verdict;
@@ -67,7 +67,7 @@ final class LearningRateSearch {
     if (result.stopReason() == StopReason.INTERRUPTED) {
       return Optional.empty();
     }
-    Suggestion suggestion = SteepestDescent.suggest(result, settings);
+    Suggestion suggestion = LossValley.suggest(result, settings);
     if (suggestion.verdict() == Verdict.NONE) {
       throw CommandException.failure(
           "the range test finds no learning rate, give one with --lr. " + suggestion.reason());

@@ -1,8 +1,10 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
-import io.github.rangefinder.finder.rangetest.SteepestDescent;
+import io.github.rangefinder.finder.rangetest.Rule;
+import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.report.StudyAnswer;
 import io.github.rangefinder.finder.report.StudyFiles;
 import io.github.rangefinder.finder.study.Judged;
@@ -131,9 +133,12 @@ final class StudyCommand implements Callable<Integer> {
     RangeTestResult test = measurement.rangeTest();
     Map<String, OptionalDouble> suggestions = new LinkedHashMap<>();
     suggestions.put(
-        SteepestDescent.NAME,
-        SteepestDescent.suggest(test, LearningRateSearch.settings(measurement.iterations()))
+        LossValley.NAME,
+        LossValley.suggest(test, LearningRateSearch.settings(measurement.iterations()))
             .learningRate());
+    for (Rule rule : Rules.all()) {
+      suggestions.put(rule.name(), rule.suggest(test.curve(), measurement.iterations()));
+    }
     return suggestions;
   }
 }

@@ -4,12 +4,12 @@ import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
+import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Rule;
-import io.github.rangefinder.finder.rangetest.SteepestDescent;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.report.TestReport;
 import java.util.LinkedHashMap;
@@ -69,7 +69,7 @@ record TestJob(
   /** Ours first, then those of all known rules. */
   private Map<String, OptionalDouble> suggestions(RangeTestResult result) {
     Map<String, OptionalDouble> suggestions = new LinkedHashMap<>();
-    suggestions.put(SteepestDescent.NAME, SteepestDescent.suggest(result, settings).learningRate());
+    suggestions.put(LossValley.NAME, LossValley.suggest(result, settings).learningRate());
     for (Rule rule : Rules.all(movingAverage)) {
       suggestions.put(rule.name(), rule.suggest(result.curve().judged(), settings.points()));
     }

@@ -55,8 +55,8 @@ public final class Judgement {
         finite++;
       }
       Map<String, OptionalDouble> others = new LinkedHashMap<>(suggestions);
-      others.remove(SteepestDescent.NAME);
-      return new Evidence(finite, SteepestDescent.suggest(result, settings), others);
+      others.remove(LossValley.NAME);
+      return new Evidence(finite, LossValley.suggest(result, settings), others);
     }
   }
 

@@ -38,7 +38,7 @@ public final class Comparison {
         report.results().stream().mapToInt(result -> result.optimizer().length()).max().orElse(0);
     int width = Math.max(SHORTEST_NAME, Math.min(longest, LONGEST_NAME));
     StringBuilder table = new StringBuilder();
-    table.append(row(width, "", "fastest at", "lowest", "at", "blew up", "time"));
+    table.append(row(width, "", "suggested", "lowest", "at", "blew up", "time"));
     for (OptimizerReport result : report.results()) {
       Repeats repeats = report.repeats(result.optimizer());
       RangeCurve curve = repeats.median();

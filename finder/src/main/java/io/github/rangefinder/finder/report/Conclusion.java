@@ -86,11 +86,9 @@ final class Conclusion {
     double mine = suggested(first).orElse(Double.NaN);
     double other = suggested(second).orElse(Double.NaN);
     return !aboutEqual() && mine < other
-        ? " It also falls at a smaller learning rate: fastest at "
+        ? " It does so at a smaller learning rate, "
             + Rounded.learningRate(mine)
-            + ", that of "
-            + second.optimizer()
-            + " at "
+            + " against "
             + Rounded.learningRate(other)
             + "."
         : "";

@@ -75,7 +75,7 @@ class ForeignModelTest {
     RangeTestResult result =
         RangeTest.run(model, SETTINGS, (i, n, rate, loss, best) -> {}, () -> false);
 
-    Suggestion suggestion = SteepestDescent.suggest(result, SETTINGS);
+    Suggestion suggestion = LossValley.suggest(result, SETTINGS);
     assertTrue(suggestion.learningRate().isPresent(), suggestion.reason());
     assertArrayEquals(before, model.weights);
     double rate = suggestion.learningRate().getAsDouble();

@@ -39,7 +39,7 @@ class LibraryExampleTest {
     try (Workers workers = new Workers(2)) {
       Trainable training = new ModelTraining(model, new Adam(), data, batches, workers);
       RangeTestResult result = RangeTest.run(training, settings, progress, cancelled);
-      return SteepestDescent.suggest(result, settings);
+      return LossValley.suggest(result, settings);
     }
     // README ends
   }

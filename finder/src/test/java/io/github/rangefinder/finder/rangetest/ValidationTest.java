@@ -95,8 +95,8 @@ class ValidationTest {
     assertEquals(result.curve().bestLoss(), judged.bestLoss());
     RangeTestResult every = SyntheticLosses.test(sgd, settings(200));
     assertEquals(every.curve().bestLoss(), judged.bestLoss(), 0.01);
-    Suggestion suggestion = SteepestDescent.suggest(result, settings);
-    Suggestion expected = SteepestDescent.suggest(every, settings(200));
+    Suggestion suggestion = LossValley.suggest(result, settings);
+    Suggestion expected = LossValley.suggest(every, settings(200));
     assertEquals(expected.verdict(), suggestion.verdict());
     assertEquals(
         1, suggestion.learningRate().orElseThrow() / expected.learningRate().orElseThrow(), 0.1);
@@ -127,7 +127,7 @@ class ValidationTest {
     RangeTestSettings settings = settings(2).lookingAt(EVERY_THIRD, MeasuredLoss.VALIDATION);
     RangeTestResult result = run(new Validated(rate -> 2, rate -> 1), settings);
     assertEquals(0, result.curve().judged().size());
-    Suggestion suggestion = SteepestDescent.suggest(result, settings);
+    Suggestion suggestion = LossValley.suggest(result, settings);
     assertEquals(Verdict.NONE, suggestion.verdict());
     assertTrue(suggestion.reason().startsWith("Only 0 losses were measured"), suggestion.reason());
   }

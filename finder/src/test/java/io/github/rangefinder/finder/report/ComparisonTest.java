@@ -27,11 +27,11 @@ class ComparisonTest {
     String text = Comparison.text(momenta("sgd(momentum=0.99)"), Set.of(Compared.MOMENTUM));
     List<String> lines = text.lines().toList();
     assertEquals(
-        "                   fastest at   lowest       at  blew up        time", lines.get(0));
-    assertTrue(lines.get(1).startsWith("sgd(momentum=0.9)       0.02"), lines.get(1));
+        "                    suggested   lowest       at  blew up        time", lines.get(0));
+    assertTrue(lines.get(1).startsWith("sgd(momentum=0.9)        0.2"), lines.get(1));
     assertTrue(lines.get(1).endsWith("    1.0        -        41 s"), lines.get(1));
     assertTrue(
-        lines.get(2).matches("sgd\\(momentum=0.99\\) +3\\..e-4 +0.05\\d\\d +4..e-3 +0.01\\d +41 s"),
+        lines.get(2).matches("sgd\\(momentum=0.99\\) +1\\..e-3 +0.05\\d\\d +4..e-3 +0.01\\d +41 s"),
         lines.get(2));
     assertTrue(lines.get(3).startsWith("sgd                      none     2.30"), lines.get(3));
   }

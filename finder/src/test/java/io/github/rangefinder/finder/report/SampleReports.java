@@ -3,9 +3,9 @@ package io.github.rangefinder.finder.report;
 import static io.github.rangefinder.finder.rangetest.SyntheticLosses.noisy;
 
 import io.github.rangefinder.finder.rangetest.Judgement;
+import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
-import io.github.rangefinder.finder.rangetest.SteepestDescent;
 import io.github.rangefinder.finder.rangetest.SyntheticLosses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +54,7 @@ final class SampleReports {
       for (int repeat = 0; repeat < repeats.size(); repeat++) {
         RangeTestResult test = SyntheticLosses.test(repeats.get(repeat).get(optimizer), settings);
         Map<String, OptionalDouble> suggestions =
-            Map.of(SteepestDescent.NAME, SteepestDescent.suggest(test, settings).learningRate());
+            Map.of(LossValley.NAME, LossValley.suggest(test, settings).learningRate());
         tests.add(
             new TestReport(
                 optimizer,

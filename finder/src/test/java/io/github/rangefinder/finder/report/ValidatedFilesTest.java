@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.finder.rangetest.HeldOut;
+import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
-import io.github.rangefinder.finder.rangetest.SteepestDescent;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.SyntheticLosses;
 import io.github.rangefinder.finder.rangetest.Trainable;
@@ -68,7 +68,7 @@ class ValidatedFilesTest {
     RangeTestResult result =
         RangeTest.run(
             validated(accuracyAtMost), settings, (i, n, rate, loss, best) -> {}, () -> false);
-    Suggestion suggestion = SteepestDescent.suggest(result, settings);
+    Suggestion suggestion = LossValley.suggest(result, settings);
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("loss", judged.name().toLowerCase(Locale.ROOT));
     options.put("validationSamples", EVERY_FOURTH.samples());
@@ -78,8 +78,7 @@ class ValidatedFilesTest {
         options,
         new Environment("17.0.15", "vector", 512, 2, "Linux"),
         List.of(
-            new TestReport(
-                "adam", 0, result, Map.of(SteepestDescent.NAME, suggestion.learningRate()))),
+            new TestReport("adam", 0, result, Map.of(LossValley.NAME, suggestion.learningRate()))),
         List.of(new OptimizerReport("adam", suggestion)));
   }
 

@@ -1,0 +1,139 @@
+package io.github.rangefinder.finder.rangetest;
+
+import java.util.OptionalDouble;
+
+/**
+ * Rangefinder's own rule: the middle of the {@link Valley} of the loss, a little to the safe side.
+ *
+ * <p>The valley reaches from the learning rate where the fall of the lag-free smoothed loss is
+ * nearly done to the one where the loss rises again. With {@code l} and {@code r} at its ends the
+ * suggestion is {@code sqrt(l r)}, the middle on the logarithmic axis, times 0.63.
+ *
+ * <p>A longer or shorter test moves the two ends in opposite directions: on a slow ramp the network
+ * has learned more before each learning rate, so that the fall is done earlier, and a loss that
+ * takes a fixed number of iterations to blow up does so earlier, too, but by far less. The place of
+ * steepest descent, which most other rules suggest, moves with the length of the test altogether,
+ * and trainings at it end several times worse. Both constants were chosen by such trainings, see
+ * {@code suggestions.md}.
+ *
+ * <p>There is no suggestion unless the loss falls over the logarithm of the learning rate, clearly
+ * above its noise. Losses from the first one on that is not finite never count.
+ */
+public final class LossValley {
+  /** The rule's name in files. */
+  public static final String NAME = "rangefinder";
+
+  /** A fifth of a decade below the middle: trainings forgive a small learning rate more easily. */
+  private static final double SAFETY = 0.63;
+
+  /** Fewer losses than these show no shape. */
+  private static final int LEAST_LOSSES = 10;
+
+  /** A fall less clear than this many standard errors may be an accident of these batches. */
+  private static final double CLEAR = 8;
+
+  /**
+   * A loss this many times the lowest has blown up; the stop rule's factor unless told otherwise.
+   */
+  private static final double BLOWN_UP = 4;
+
+  private final RangeCurve rates;
+  private final StopReason stopReason;
+  private final NoisyCurve curve;
+
+  private LossValley(RangeTestResult result, RangeTestSettings settings) {
+    rates = result.curve().judged();
+    stopReason = result.stopReason();
+    curve = new NoisyCurve(rates, settings.points());
+  }
+
+  /**
+   * What a finished range test suggests; never throws for any losses.
+   *
+   * @param result the test
+   * @param settings what it was asked to do
+   */
+  public static Suggestion suggest(RangeTestResult result, RangeTestSettings settings) {
+    return new LossValley(result, settings).suggest();
+  }
+
+  private Suggestion suggest() {
+    if (curve.size() < LEAST_LOSSES) {
+      return none(tooFew());
+    }
+    int steepest = curve.steepest();
+    Valley valley = Valley.of(curve);
+    if (steepest < 0 || valley.fall() <= 0) {
+      return none(noDescent());
+    }
+    double left = rates.learningRate(valley.left());
+    double right = rates.learningRate(valley.right());
+    OptionalDouble middle = OptionalDouble.of(SAFETY * Math.sqrt(left) * Math.sqrt(right));
+    String doubt = doubt(steepest, valley);
+    return doubt.isEmpty()
+        ? new Suggestion(
+            middle,
+            Verdict.RELIABLE,
+            "The loss falls far above its noise, stays low and rises again; this is the middle of"
+                + " where it is low, a little to the safe side.")
+        : new Suggestion(middle, Verdict.UNCERTAIN, doubt);
+  }
+
+  private String doubt(int steepest, Valley valley) {
+    if (steepest <= 2 * curve.edge()) {
+      return "The loss falls fastest at the very start of the test: lower --start-lr.";
+    }
+    if (valley.open() && !rose()) {
+      return stopReason == StopReason.INTERRUPTED
+          ? "The test was interrupted before the loss rose again."
+          : "The loss is "
+              + (curve.falling(curve.size() - 1 - curve.edge()) ? "still falling" : "still low")
+              + " at the end of the test: raise --end-lr.";
+    }
+    if (curve.clarity(steepest) < CLEAR) {
+      return "The loss falls only a little faster than its noise would explain: take more"
+          + " iterations or larger batches.";
+    }
+    return "";
+  }
+
+  /** Whether the test ended because of the loss, however few points show it. */
+  private boolean rose() {
+    return stopReason == StopReason.DIVERGED || stopReason == StopReason.NOT_FINITE;
+  }
+
+  private static Suggestion none(String reason) {
+    return new Suggestion(OptionalDouble.empty(), Verdict.NONE, reason);
+  }
+
+  private String tooFew() {
+    String measured =
+        curve.size() == 1 ? "Only 1 loss was" : "Only " + curve.size() + " losses were";
+    String remedy =
+        switch (stopReason) {
+          case NOT_FINITE, DIVERGED -> " before they blew up: lower --start-lr.";
+          case INTERRUPTED -> " before the interruption.";
+          case COMPLETED -> "; " + LEAST_LOSSES + " are needed: raise --epochs or --iterations.";
+        };
+    return measured + " measured" + remedy;
+  }
+
+  private String noDescent() {
+    return switch (stopReason) {
+      case NOT_FINITE, DIVERGED ->
+          "The loss never falls above its noise before it blows up: lower --start-lr.";
+      case INTERRUPTED -> "The test was interrupted before the loss fell.";
+      case COMPLETED ->
+          risenAtTheEnd()
+              ? "The loss only rises: lower --start-lr."
+              : "The loss never falls above its noise: raise --end-lr or take more iterations.";
+    };
+  }
+
+  /** Above the noise, or so far that the noise is that of a blow-up. */
+  private boolean risenAtTheEnd() {
+    double lowest = curve.value(curve.lowest());
+    double end = curve.value(curve.size() - 1);
+    return end > lowest + CLEAR * curve.noise() || (lowest > 0 && end > BLOWN_UP * lowest);
+  }
+}
