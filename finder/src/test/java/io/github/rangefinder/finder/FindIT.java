@@ -138,13 +138,13 @@ class FindIT {
     assertTrue(finder.files("1").contains("accuracy.png"));
     List<String> rows = read("1/range-test.csv").lines().toList();
     assertTrue(rows.get(0).endsWith(",validation_loss,validation_accuracy"), rows.get(0));
-    // 1900 samples remain, 38 batches an epoch; T = 4000, so h = 100 and m = 4
-    assertEquals(1 + 76, rows.size());
+    // T = 4000, so h = 33 and m = 2; 1967 samples remain, 40 batches an epoch
+    assertEquals(1 + 80, rows.size());
     assertTrue(rows.get(3).endsWith(",,"), rows.get(3));
     assertFalse(rows.get(4).endsWith(","), rows.get(4));
     String json = read("1/range-test.json");
-    assertTrue(json.contains("\"validationSamples\": 100"), json);
-    assertTrue(json.contains("\"validationInterval\": 4"), json);
+    assertTrue(json.contains("\"validationSamples\": 33"), json);
+    assertTrue(json.contains("\"validationInterval\": 2"), json);
   }
 
   @Test

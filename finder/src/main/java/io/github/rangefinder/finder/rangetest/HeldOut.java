@@ -21,11 +21,11 @@ public record HeldOut(int samples, int interval) {
   /** As many looks as these show the shape of a curve; a longer test looks at more samples. */
   private static final int LOOKS = 100;
 
-  /** With fewer samples than these, a shorter test rather looks less often. */
+  /** With fewer samples than these, a short test rather looks less often. */
   private static final int FEW_SAMPLES = 100;
 
-  /** Fewer looks than these show nothing; a still shorter test looks at fewer samples after all. */
-  private static final int LEAST_LOOKS = 20;
+  /** Fewer looks are too few to judge by; a still shorter test looks at fewer samples after all. */
+  private static final int LEAST_LOOKS = 60;
 
   /** More samples than these tell no more: their accuracy is within half a percent anyway. */
   private static final int MOST_SAMPLES = 10_000;

@@ -163,12 +163,22 @@ public final class RangeCurve {
     return best;
   }
 
-  /** The highest accuracy on the held-out samples; NaN if none was measured. */
+  /** The first iteration with the highest accuracy on held-out samples; -1 if there is none. */
+  public int mostAccurateIteration() {
+    int best = -1;
+    for (int i = 0; i < size(); i++) {
+      if (!Double.isNaN(looks.accuracies[i])
+          && (best < 0 || looks.accuracies[i] > looks.accuracies[best])) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** The highest accuracy on held-out samples; NaN if none was measured. */
   public double bestAccuracy() {
-    return Arrays.stream(looks.accuracies)
-        .filter(accuracy -> !Double.isNaN(accuracy))
-        .max()
-        .orElse(Double.NaN);
+    int best = mostAccurateIteration();
+    return best < 0 ? Double.NaN : looks.accuracies[best];
   }
 
   /** The lowest smoothed loss; NaN if there is no finite one. */

@@ -50,6 +50,10 @@ public final class Answer {
       text.append(Wrapping.wrap(measured(repeats), "  "));
       text.append(Wrapping.wrap(rules(report.rules(result.optimizer())), "  "));
     }
+    String heldOut = HeldOutSentence.of(report, result.optimizer());
+    if (!heldOut.isEmpty()) {
+      text.append(Wrapping.wrap(heldOut, "  "));
+    }
     return text.toString();
   }
 

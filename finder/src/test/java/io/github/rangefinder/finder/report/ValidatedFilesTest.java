@@ -105,6 +105,18 @@ class ValidatedFilesTest {
   }
 
   @Test
+  void theAnswerNamesTheHighestAccuracy() {
+    String batch = Answer.text(report(MeasuredLoss.BATCH, OptionalDouble.of(1)));
+    assertTrue(batch.contains("  Highest accuracy on 80 held-out samples "), batch);
+    assertTrue(batch.replaceAll("\\s+", " ").contains("% at a learning rate of "), batch);
+    assertFalse(batch.contains("That is the loss"), batch);
+
+    String validation = Answer.text(report(MeasuredLoss.VALIDATION, OptionalDouble.empty()));
+    assertTrue(validation.contains("  That is the loss on 80 held-out samples.\n"), validation);
+    assertFalse(validation.contains("accuracy"), validation);
+  }
+
+  @Test
   void theColumnsStandAtTheEndAndAreEmptyWithoutALook() throws IOException {
     RangeTestFiles.writeNumbers(folder, report(MeasuredLoss.VALIDATION, OptionalDouble.of(1)));
     List<String> lines = Files.readAllLines(folder.resolve("range-test.csv"));
