@@ -39,7 +39,10 @@ final class Checkpoint {
   private static final String WINNER = "winner_";
   private static final String MOMENT = "moment_";
   private static final Gson GSON =
-      new GsonBuilder().registerTypeAdapter(OptionalDouble.class, new OptionalNumber()).create();
+      new GsonBuilder()
+          .registerTypeAdapter(OptionalDouble.class, new OptionalNumber())
+          .serializeNulls() // a missing number reads as null, one that is null as empty
+          .create();
 
   private Checkpoint() {}
 

@@ -146,6 +146,9 @@ record DataSettings(
     values.put("data", place);
     values.put("samples", training.size());
     values.put("task", Words.word(task));
+    if (training.targets() instanceof Labels labels && !labels.names().isEmpty()) {
+      values.put("classes", labels.names());
+    }
     values.put("labelColumn", labelColumns.isEmpty() ? null : labelColumns);
     values.put("imageSize", imageSize.map(size -> size.width() + "x" + size.height()).orElse(null));
     values.put("normalize", Words.word(normalization()));
