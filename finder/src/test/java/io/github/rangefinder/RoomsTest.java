@@ -72,6 +72,7 @@ class RoomsTest {
     room("engine.training", roomsOf("engine"));
     room("finder.rangetest", roomsOf("engine"));
     room("finder.rangetest.rule", "finder.rangetest");
+    room("finder.rangetest.preset", "engine.schedule", "finder.rangetest", "finder.rangetest.rule");
     room("finder.model", roomsOf("engine"));
     room("finder.study", "finder.rangetest");
     room("finder.data", "engine.tensor", "engine.data");

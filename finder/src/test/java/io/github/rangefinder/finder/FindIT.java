@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -23,6 +25,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FindIT {
   private static final int IMAGES = 0x803;
   private static final int LABELS = 0x801;
+  private static final List<String> RULES =
+      List.of(
+          "rangefinder",
+          "keras",
+          "torch",
+          "fastai-steep",
+          "fastai-minimum",
+          "fastai-valley",
+          "fastai-slide",
+          "lightning",
+          "lightning-log",
+          "ignite");
 
   @TempDir private Path folder;
   private FinderJar finder;
@@ -85,6 +99,31 @@ class FindIT {
         .expect(0)
         .expectMessages();
     assertTrue(read("o/range-test.json").contains("keras3-mnist.keras"));
+  }
+
+  @Test
+  void runsAndAnswersAsAnotherFinderDoes() throws Exception {
+    FinderJar.Result result =
+        finder
+            .run(
+                "--model=mlp --samples=400 --batch-size=20 --preset=fastai --quiet --out=o"
+                    .split(" "))
+            .expect(0)
+            .expectMessages();
+    assertTrue(result.out().contains("The answer of fastai's valley"), result::toString);
+    assertFalse(result.out().contains(" did "), "no conclusion of ours: " + result.out());
+    String json = read("o/range-test.json");
+    assertTrue(json.contains("\"preset\": \"fastai\""), json);
+    assertTrue(json.contains("\"iterations\": 100"), json);
+    JsonObject report = JsonParser.parseString(json).getAsJsonObject();
+    for (int i = 0; i < 2; i++) {
+      JsonObject suggestions =
+          report.getAsJsonArray("tests").get(i).getAsJsonObject().getAsJsonObject("suggestions");
+      assertEquals(RULES, List.copyOf(suggestions.keySet()));
+      assertEquals(
+          suggestions.get("fastai-valley"),
+          report.getAsJsonArray("results").get(i).getAsJsonObject().get("suggested"));
+    }
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.github.rangefinder.finder.cli;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
+import io.github.rangefinder.finder.rangetest.preset.Defaults;
+import io.github.rangefinder.finder.rangetest.preset.Preset;
 import io.github.rangefinder.finder.report.Answer;
 import io.github.rangefinder.finder.report.Compared;
 import io.github.rangefinder.finder.report.Comparison;
@@ -56,8 +58,6 @@ import picocli.CommandLine.Spec;
       "  java -jar finder.jar --data my-idx-files --model mlp --out result"
     })
 final class FindCommand implements Callable<Integer> {
-  private static final int DEFAULT_EPOCHS = 5;
-
   private final String vectorObstacle;
 
   @Spec private CommandSpec spec;
@@ -80,18 +80,24 @@ final class FindCommand implements Callable<Integer> {
   private List<String> optimizers;
 
   @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description =
+          "run and answer as another finder does: keras, fastai, torch, lightning or ignite; its"
+              + " defaults hold where no option says otherwise")
+  private Preset preset;
+
+  @Option(
       names = "--start-lr",
       paramLabel = "RATE",
-      defaultValue = "1e-4",
-      description = "learning rate of the first iteration (default: ${DEFAULT-VALUE})")
-  private double startLr;
+      description = "learning rate of the first iteration (default: 1e-4)")
+  private Double startLr;
 
   @Option(
       names = "--end-lr",
       paramLabel = "RATE",
-      defaultValue = "1",
-      description = "learning rate of the last iteration (default: ${DEFAULT-VALUE})")
-  private double endLr;
+      description = "learning rate of the last iteration (default: 1)")
+  private Double endLr;
 
   @Option(
       names = "--ramp",
@@ -105,9 +111,7 @@ final class FindCommand implements Callable<Integer> {
       names = "--epochs",
       paramLabel = "E",
       description =
-          "length of the test in epochs; it ends earlier if the loss blows up (default: "
-              + DEFAULT_EPOCHS
-              + ")")
+          "length of the test in epochs; it ends earlier if the loss blows up (default: 5)")
   private Integer epochs;
 
   @Option(
@@ -160,11 +164,10 @@ final class FindCommand implements Callable<Integer> {
   @Option(
       names = "--stop-factor",
       paramLabel = "F",
-      defaultValue = "4",
       description =
           "stop when the smoothed loss is over F times its lowest; 0: only when the loss is not"
-              + " finite (default: ${DEFAULT-VALUE})")
-  private double stopFactor;
+              + " finite (default: 4)")
+  private Double stopFactor;
 
   @Option(
       names = "--moving-average",
@@ -238,19 +241,22 @@ final class FindCommand implements Callable<Integer> {
       throw CommandException.usage("--epochs and --iterations exclude each other");
     }
     RunSettings.requireAtLeastOne("--batches-per-lr", batchesPerLr);
+    Defaults defaults = preset == null ? Defaults.RANGEFINDER : preset.defaults();
+    boolean anyLength = epochs == null && iterations == null;
     return new FindSettings(
         run.settings(),
         optimizerChoices(),
-        startLr,
-        endLr,
+        preset,
+        startLr == null ? defaults.startLearningRate() : startLr,
+        endLr == null ? defaults.endLearningRate() : endLr,
         ramp,
-        epochs == null && iterations == null ? Integer.valueOf(DEFAULT_EPOCHS) : epochs,
-        iterations,
+        anyLength ? defaults.epochs() : epochs,
+        anyLength ? defaults.iterations() : iterations,
         batchSizes,
         new BatchesPerRate(batchesPerLr, independent),
         loss,
         accuracy || loss == MeasuredLoss.VALIDATION,
-        stopFactor,
+        stopFactor == null ? defaults.stopFactor() : stopFactor,
         movingAverage,
         repeats);
   }

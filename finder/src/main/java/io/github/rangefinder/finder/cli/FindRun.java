@@ -4,7 +4,10 @@ import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.finder.rangetest.Judgement;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
+import io.github.rangefinder.finder.rangetest.Rule;
 import io.github.rangefinder.finder.rangetest.StopReason;
+import io.github.rangefinder.finder.rangetest.Suggestion;
+import io.github.rangefinder.finder.rangetest.preset.PresetAnswer;
 import io.github.rangefinder.finder.report.OptimizerReport;
 import io.github.rangefinder.finder.report.RangeTestReport;
 import io.github.rangefinder.finder.report.TestReport;
@@ -26,6 +29,7 @@ final class FindRun {
   private final FindSettings settings;
   private final FindData data;
   private final Map<Integer, RangeTestSettings> rangeTests = new LinkedHashMap<>();
+  private final Map<Integer, List<Rule>> rules = new LinkedHashMap<>();
   private final Sequential model;
   private final Sequential.Snapshot initial;
 
@@ -37,6 +41,7 @@ final class FindRun {
     for (int batchSize : settings.batchSizes()) {
       Batches batches = settings.run().batches(data.training(), batchSize);
       rangeTests.put(batchSize, settings.rangeTest(batches, batchSize, data.heldOut()));
+      rules.put(batchSize, settings.rules(batches));
     }
   }
 
@@ -91,7 +96,7 @@ final class FindRun {
                 seed -> settings.run().batches(data.training(), candidate.batchSize(), seed),
                 settings.batchesPerRate(),
                 rangeTests.get(candidate.batchSize()),
-                settings.movingAverage()));
+                rules.get(candidate.batchSize())));
       }
     }
     return jobs;
@@ -118,18 +123,33 @@ final class FindRun {
   }
 
   private List<OptimizerReport> results(List<TestReport> tests) {
-    Map<String, List<Judgement.Evidence>> evidence = new LinkedHashMap<>();
+    Map<String, List<TestReport>> repeats = new LinkedHashMap<>();
     for (TestReport test : tests) {
-      evidence
-          .computeIfAbsent(test.optimizer(), name -> new ArrayList<>())
-          .add(
-              Judgement.Evidence.of(
-                  test.result(), rangeTest(test.optimizer()), test.suggestions()));
+      repeats.computeIfAbsent(test.optimizer(), name -> new ArrayList<>()).add(test);
     }
     List<OptimizerReport> results = new ArrayList<>();
-    evidence.forEach(
-        (name, repeats) -> results.add(new OptimizerReport(name, Judgement.of(repeats))));
+    repeats.forEach((name, same) -> results.add(new OptimizerReport(name, answer(same))));
     return results;
+  }
+
+  /** What the repeats of a test say; with a preset that is its finder's answer. */
+  private Suggestion answer(List<TestReport> repeats) {
+    Suggestion ours =
+        Judgement.of(
+            repeats.stream()
+                .map(
+                    test ->
+                        Judgement.Evidence.of(
+                            test.result(), rangeTest(test.optimizer()), test.suggestions()))
+                .toList());
+    if (settings.preset() == null) {
+      return ours;
+    }
+    String rule = settings.preset().ruleName();
+    return PresetAnswer.of(
+        settings.preset(),
+        repeats.stream().map(test -> test.suggestions().get(rule)).toList(),
+        ours);
   }
 
   private RangeTestSettings rangeTest(String label) {

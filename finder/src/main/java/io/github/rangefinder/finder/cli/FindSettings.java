@@ -7,6 +7,11 @@ import io.github.rangefinder.finder.rangetest.HeldOut;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
+import io.github.rangefinder.finder.rangetest.Rule;
+import io.github.rangefinder.finder.rangetest.preset.Preset;
+import io.github.rangefinder.finder.rangetest.preset.PresetProtocol;
+import io.github.rangefinder.finder.rangetest.preset.TestLength;
+import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.report.Compared;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +25,7 @@ import java.util.stream.Collectors;
  * What {@code find} is asked to do: one component for each option, already checked as far as that
  * is possible without the data.
  *
+ * @param preset the finder to run as; null for Rangefinder itself
  * @param epochs the length of the test; null if {@code iterations} has it
  * @param iterations the length of the test; null if {@code epochs} has it
  * @param batchSizes every optimizer is tested with each of them
@@ -30,6 +36,7 @@ import java.util.stream.Collectors;
 record FindSettings(
     RunSettings run,
     List<OptimizerChoice> optimizers,
+    Preset preset,
     double startLr,
     double endLr,
     Ramp ramp,
@@ -124,12 +131,38 @@ record FindSettings(
    * @throws CommandException if it has more iterations than can be counted
    */
   RangeTestSettings rangeTest(Batches batches, int batchSize, Optional<Dataset> heldOut) {
-    RangeTestSettings test =
-        new RangeTestSettings(startLr, endLr, ramp, iterations(batches), stopFactor);
+    RangeTestSettings test = rangeTest(batches);
     return heldOut
         .map(samples -> HeldOut.of(samples.size(), samplesPerIteration(batchSize)))
         .map(looks -> test.lookingAt(looks, loss))
         .orElse(test);
+  }
+
+  private RangeTestSettings rangeTest(Batches batches) {
+    if (preset == null) {
+      return new RangeTestSettings(startLr, endLr, ramp, iterations(batches), stopFactor);
+    }
+    PresetProtocol protocol = presetProtocol(batches);
+    return new RangeTestSettings(startLr, endLr, ramp, protocol.iterations(), stopFactor, protocol);
+  }
+
+  /** The rules to ask about a curve, beside ours. */
+  List<Rule> rules(Batches batches) {
+    return preset == null
+        ? Rules.all(movingAverage)
+        : presetProtocol(batches).rules(stopFactor, movingAverage);
+  }
+
+  private PresetProtocol presetProtocol(Batches batches) {
+    int batchesOfRate = batchesPerRate.batches();
+    int last = batches.perEpoch() - 1;
+    double perEpoch = last + batches.count(last) / (double) batches.count(0);
+    return new PresetProtocol(
+        preset,
+        epochs == null
+            ? TestLength.ofIterations(
+                iterations(batches), Math.max(1, batches.perEpoch() / batchesOfRate))
+            : TestLength.ofEpochs(epochs, iterations(batches), perEpoch / batchesOfRate));
   }
 
   /** How many samples an iteration trains on. */
@@ -165,6 +198,7 @@ record FindSettings(
   Map<String, Object> inForce(Dataset training, List<RangeTestSettings> tests) {
     Map<String, Object> values = run.inForce(training);
     values.put("optimizer", optimizers.stream().map(OptimizerChoice::text).toList());
+    values.put("preset", preset == null ? null : Words.word(preset));
     values.put("startLr", startLr);
     values.put("endLr", endLr);
     values.put("ramp", Words.word(ramp));

@@ -4,6 +4,7 @@ import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.finder.data.ImageSize;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
+import io.github.rangefinder.finder.rangetest.preset.Preset;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -65,6 +66,7 @@ public final class Rangefinder {
   static CommandLine converting(CommandLine commandLine) {
     commandLine.registerConverter(Ramp.class, Words.of(Ramp.values()));
     commandLine.registerConverter(MeasuredLoss.class, Words.of(MeasuredLoss.values()));
+    commandLine.registerConverter(Preset.class, Words.of(Preset.values()));
     commandLine.registerConverter(LearningTask.class, Words.of(LearningTask.values()));
     commandLine.registerConverter(Normalization.class, Words.of(Normalization.values()));
     commandLine.registerConverter(ImageSize.class, new ImageSizeText());

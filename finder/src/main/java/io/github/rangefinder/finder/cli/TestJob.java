@@ -10,9 +10,9 @@ import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Rule;
-import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.report.TestReport;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
@@ -26,7 +26,7 @@ import java.util.function.LongFunction;
  * @param seed decides the initial weights and the order of the batches
  * @param model makes the model with the initial weights of a seed
  * @param batches makes the batches of a seed
- * @param movingAverage the window of the loss delta, whose minimum is one of the suggestions
+ * @param rules asked about the curve, beside ours
  */
 record TestJob(
     Candidate candidate,
@@ -38,7 +38,7 @@ record TestJob(
     LongFunction<Batches> batches,
     BatchesPerRate batchesPerRate,
     RangeTestSettings settings,
-    int movingAverage)
+    List<Rule> rules)
     implements Job<TestReport> {
   @Override
   public String name() {
@@ -66,11 +66,11 @@ record TestJob(
     return new TestReport(candidate.label(), repeat, result, suggestions(result));
   }
 
-  /** Ours first, then those of all known rules. */
+  /** Ours first, then those of the known finders. */
   private Map<String, OptionalDouble> suggestions(RangeTestResult result) {
     Map<String, OptionalDouble> suggestions = new LinkedHashMap<>();
     suggestions.put(LossValley.NAME, LossValley.suggest(result, settings).learningRate());
-    for (Rule rule : Rules.all(movingAverage)) {
+    for (Rule rule : rules) {
       suggestions.put(rule.name(), rule.suggest(result.curve().judged(), settings.points()));
     }
     return suggestions;

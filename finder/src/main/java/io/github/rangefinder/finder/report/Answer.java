@@ -22,8 +22,10 @@ public final class Answer {
     for (OptimizerReport result : report.results()) {
       paragraphs.add(paragraph(report, result));
     }
-    // As many epochs are not as many steps: the losses do not say which batch size did better.
-    String conclusion = report.comparesBatchSizes() ? "" : Conclusion.text(report);
+    // As many epochs are not as many steps: the losses do not say which batch size did better. And
+    // the lowest loss of another finder may be an artefact of its smoothing.
+    String conclusion =
+        report.comparesBatchSizes() || report.hasPreset() ? "" : Conclusion.text(report);
     if (!conclusion.isEmpty()) {
       paragraphs.add(Wrapping.wrap(conclusion, ""));
     }

@@ -59,6 +59,11 @@ public record RangeTestReport(
         || settings.get("batchesPerLr") instanceof Number number && number.intValue() > 1;
   }
 
+  /** Whether another finder was run, with its smoothing and its answer. */
+  boolean hasPreset() {
+    return settings.get("preset") != null;
+  }
+
   /** Whether optimizers were tested with several batch sizes each. */
   boolean comparesBatchSizes() {
     return settings.get("batchSize") instanceof List;

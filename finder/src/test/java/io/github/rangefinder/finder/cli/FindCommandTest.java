@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
+import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,7 @@ class FindCommandTest {
     assertNull(settings.run().model(), "the one that suits the data");
     assertEquals(
         List.of("sgd", "adam"), settings.optimizers().stream().map(OptimizerChoice::text).toList());
+    assertNull(settings.preset());
     assertEquals(1e-4, settings.startLr());
     assertEquals(1, settings.endLr());
     assertEquals(Ramp.EXPONENTIAL, settings.ramp());
@@ -55,6 +59,58 @@ class FindCommandTest {
     assertNull(settings.run().kernels());
     assertEquals(Path.of("rangefinder-out"), settings.run().out());
     assertFalse(settings.run().quiet());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "keras, 1e-4, 1, 1, -, 4",
+        "fastai, 1e-7, 10, -, 100, 4",
+        "torch, 1e-7, 10, -, 100, 5",
+        "lightning, 1e-8, 1, -, 100, 4",
+        "ignite, 1e-7, 10, 1, -, 5"
+      })
+  void aPresetHasTheDefaultsOfItsTool(
+      String preset, double start, double end, Integer epochs, Integer iterations, double factor) {
+    FindSettings settings = settings("--preset", preset);
+    assertEquals(preset, Words.word(settings.preset()));
+    assertEquals(start, settings.startLr());
+    assertEquals(end, settings.endLr());
+    assertEquals(epochs, settings.epochs());
+    assertEquals(iterations, settings.iterations());
+    assertEquals(factor, settings.stopFactor());
+  }
+
+  @Test
+  void anOptionGoesBeforeThePresetsDefault() {
+    String given = "--preset=fastai --start-lr=1e-4 --end-lr=1 --epochs=5 --stop-factor=0";
+    FindSettings settings = settings(given.split(" "));
+    assertEquals(1e-4, settings.startLr());
+    assertEquals(1, settings.endLr());
+    assertEquals(5, settings.epochs());
+    assertNull(settings.iterations());
+    assertEquals(0, settings.stopFactor());
+  }
+
+  /** As keras_lr_finder counts 60,000 samples in batches of 512: 117.1875 for 118 iterations. */
+  @Test
+  void aPresetCountsTheDataAsItsToolDoes() {
+    Batches batches = new Batches(60000, 512, false, 0);
+    FindSettings keras = settings("--preset=keras", "--epochs=5");
+    RangeTestSettings test = keras.rangeTest(batches, 512, Optional.empty());
+    assertEquals(590, test.iterations());
+    assertEquals(
+        1.015843173958, test.schedule().at(1) / test.schedule().at(0), 1e-11, "the multiplier");
+
+    assertEquals(118, iterations(batches, "--preset=ignite"), "all of the epoch");
+    assertEquals(51, iterations(batches, "--preset=ignite", "--iterations=50"), "one more");
+    assertEquals(6, iterations(batches, "--preset=fastai", "--iterations=2"), "at least 6");
+    assertEquals(100, iterations(batches, "--preset=torch"));
+  }
+
+  private static int iterations(Batches batches, String... args) {
+    return settings(args).rangeTest(batches, 512, Optional.empty()).iterations();
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.github.rangefinder.finder.rangetest;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -11,31 +10,38 @@ import net.jqwik.api.Combinators;
 
 /** Curves for property tests, and what may be done to them. */
 public final class Curves {
+  private static final double[] EXTREMES = {
+    0,
+    -0.0,
+    Double.NaN,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.MAX_VALUE,
+    -Double.MAX_VALUE,
+    Double.MIN_VALUE
+  };
+
   private Curves() {}
 
   /** Anything: any numbers as losses and as learning rates, any number of points, none included. */
   public static Arbitrary<RangeCurve> wild() {
-    Arbitrary<Double> number =
-        Arbitraries.oneOf(
-            Arbitraries.of(
-                0.0,
-                -0.0,
-                1.0,
-                Double.NaN,
-                Double.POSITIVE_INFINITY,
-                Double.NEGATIVE_INFINITY,
-                Double.MAX_VALUE,
-                -Double.MAX_VALUE,
-                Double.MIN_VALUE),
-            Arbitraries.doubles().between(-5, 5),
-            Arbitraries.doubles());
-    Arbitrary<List<Double>> losses = number.list().ofMaxSize(150);
-    return Combinators.combine(losses, Arbitraries.of(true, false), number.list().ofSize(150))
-        .as(
-            (values, ramp, rates) ->
-                curve(
-                    values.stream().mapToDouble(d -> d).toArray(),
-                    i -> ramp ? 1e-5 * Math.pow(1.1, i) : rates.get((int) i)));
+    return Arbitraries.randomValue(
+        random -> {
+          int kinds = 1 + random.nextInt(4);
+          double[] losses = new double[random.nextInt(150)];
+          Arrays.setAll(losses, i -> wild(random, kinds));
+          boolean ramp = random.nextBoolean();
+          return curve(losses, i -> ramp ? 1e-5 * Math.pow(1.1, i) : wild(random, kinds));
+        });
+  }
+
+  private static double wild(Random random, int kinds) {
+    return switch (random.nextInt(kinds)) {
+      case 0 -> 10 * random.nextDouble() - 5;
+      case 1 -> random.nextInt(5) - 2;
+      case 2 -> Double.longBitsToDouble(random.nextLong());
+      default -> EXTREMES[random.nextInt(EXTREMES.length)];
+    };
   }
 
   /**
