@@ -7,14 +7,19 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of one layer in a line of layers, read from left to right. */
+/**
+ * The words of one layer in a line of layers: those with a place of their own are read from left to
+ * right, then options in any order. What has been read is gone.
+ */
 final class LayerWords {
   private static final Pattern WORD = Pattern.compile("\\S+");
   private static final Pattern SIZES = Pattern.compile("(\\d{1,9})(?:x(\\d{1,9}))?");
 
   private final String line;
   private final List<Word> words;
-  private int next = 1;
+  private final Word name;
+  private Word last;
+  private int next;
 
   /** A word and where it begins in the line. */
   private record Word(String text, int at) {}
@@ -24,7 +29,9 @@ final class LayerWords {
 
   private LayerWords(String line, List<Word> words) {
     this.line = line;
-    this.words = words;
+    this.name = words.get(0);
+    this.last = name;
+    this.words = new ArrayList<>(words.subList(1, words.size()));
   }
 
   /** The layers of a line, which stand between commas. */
@@ -49,30 +56,40 @@ final class LayerWords {
     return layers;
   }
 
-  /** The same words, from the beginning. */
+  /** The same words, all of them. */
   LayerWords again() {
-    return new LayerWords(line, words);
+    List<Word> all = new ArrayList<>(words);
+    all.add(0, name);
+    return new LayerWords(line, all);
   }
 
   /** The layer's name. */
   String name() {
-    return words.get(0).text;
+    return name.text;
   }
 
   private String peek() {
     return next < words.size() ? words.get(next).text : "";
   }
 
-  /** Whether the next word is this one, which then is behind us. */
-  boolean take(String word) {
-    boolean taken = peek().equals(word);
-    next += taken ? 1 : 0;
-    return taken;
+  private String read() {
+    last = words.remove(next);
+    return last.text;
   }
 
-  /** One of these words if it comes next, else nothing. */
-  String takeOneOf(Set<String> allowed) {
-    return allowed.contains(peek()) ? words.get(next++).text : "";
+  /** Whether an option is there; what belongs to it is read next. */
+  boolean take(String option) {
+    return !takeOneOf(Set.of(option)).isEmpty();
+  }
+
+  /** The first of the options that is there, else nothing. */
+  String takeOneOf(Set<String> options) {
+    for (next = 0; next < words.size(); next++) {
+      if (options.contains(peek())) {
+        return read();
+      }
+    }
+    return "";
   }
 
   /** A count that must stand here. */
@@ -87,7 +104,7 @@ final class LayerWords {
   /** A count, if there is a number. */
   OptionalInt optionalCount() {
     return peek().matches("\\d{1,9}")
-        ? OptionalInt.of(Integer.parseInt(words.get(next++).text))
+        ? OptionalInt.of(Integer.parseInt(read()))
         : OptionalInt.empty();
   }
 
@@ -97,7 +114,7 @@ final class LayerWords {
     if (!matcher.matches()) {
       throw expected(what);
     }
-    next++;
+    read();
     int height = Integer.parseInt(matcher.group(1));
     int width = matcher.group(2) == null ? height : Integer.parseInt(matcher.group(2));
     return new Sizes(height, width);
@@ -108,7 +125,7 @@ final class LayerWords {
     if (!hasNumber()) {
       throw expected(what);
     }
-    return Double.parseDouble(words.get(next++).text);
+    return Double.parseDouble(read());
   }
 
   /** Whether a number comes next. */
@@ -118,10 +135,9 @@ final class LayerWords {
 
   /** Makes sure that nothing is left over. */
   void end(String form) {
-    if (next < words.size()) {
-      throw at(
-          words.get(next),
-          "'%s' cannot stand here; expected %s".formatted(words.get(next).text, form));
+    if (!words.isEmpty()) {
+      Word left = words.get(0);
+      throw at(left, "'%s' cannot stand here; expected %s".formatted(left.text, form));
     }
   }
 
@@ -130,7 +146,6 @@ final class LayerWords {
       Word word = words.get(next);
       return at(word, "expected %s, got '%s'".formatted(what, word.text));
     }
-    Word last = words.get(words.size() - 1);
     int behind = last.at + last.text.length();
     return new LayerTextException(
         "expected %s after '%s'".formatted(what, last.text), line, behind, 1);
@@ -138,7 +153,7 @@ final class LayerWords {
 
   /** A complaint about the whole layer, which points at its name. */
   LayerTextException wrong(String sentence) {
-    return at(words.get(0), sentence);
+    return at(name, sentence);
   }
 
   private LayerTextException at(Word word, String sentence) {

@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 /**
  * Something that can be trained a batch at a time and put back to how it was: all that a range test
  * needs of a model. {@link ModelTraining} is one for the models of the engine; a model of another
- * library is put under the test by two methods around it:
+ * library is put under the test by two methods around it, and a third if there are held-out
+ * samples:
  *
  * <ul>
  *   <li>{@link #step} sets the library's learning rate, trains on the batch of that iteration and

@@ -71,6 +71,13 @@ class LayerTextTest {
             .layers());
   }
 
+  @Test
+  void optionsStandInAnyOrder() {
+    assertEquals(
+        LayerText.parse("conv 4 3x3 stride 2 same nobias tanh").create(IMAGE, 3, 1).layers(),
+        LayerText.parse("conv 4 3x3 tanh nobias same stride 2").create(IMAGE, 3, 1).layers());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -81,6 +88,8 @@ class LayerTextTest {
         "conv 32 3by3 | 3by3 | expected the kernel size (such as 3x3), got '3by3'",
         "flatten, dense 10 10 | 10 | '10' cannot stand here; expected dense [UNITS] [nobias]",
         "dense 5 rellu | rellu | 'rellu' cannot stand here",
+        "conv 4 3x3 tanh relu | relu | 'relu' cannot stand here",
+        "conv 4 3x3 stride same | same | expected the stride, got 'same'",
         "dropout 2 | dropout | Dropout needs a rate of at least 0 and below 1, got 2.0",
         "maxpool 0 | maxpool | a pooling needs window and stride of at least 1",
         "flatten, ,dense | ,dense | a layer is missing before this comma",
