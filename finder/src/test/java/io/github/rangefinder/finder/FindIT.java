@@ -225,6 +225,41 @@ class FindIT {
   }
 
   @Test
+  void verifiesItsAnswersByTraining() throws Exception {
+    String common = "--model=mlp --samples=3000 --batch-size=50 --epochs=2 --quiet --verify --out=";
+    FinderJar.Result result =
+        finder.run((common + "a --optimizer=adam --threads=1").split(" ")).expect(0);
+    assertTrue(result.out().contains("Validation after 1 epoch at each"), result::toString);
+    assertTrue(result.out().contains("<- best"), result::toString);
+    assertTrue(result.out().contains("loss.png, loss-delta.png, verify.png"), result::toString);
+    assertTrue(finder.files("a").contains("verify.png"));
+    assertTrue(read("a/range-test.json").contains("\"validationAccuracy\": 0.9"));
+    String trainings = trainings("a");
+    assertEquals(5, trainings.split("\"learningRate\"").length - 1);
+
+    finder.run((common + "b --optimizer=adam --threads=2").split(" ")).expect(0);
+    assertEquals(trainings, trainings("b"));
+  }
+
+  private String trainings(String folder) throws IOException {
+    String json = read(folder + "/range-test.json");
+    return json.substring(json.indexOf("\"trainings\""));
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void verifiesWhatWasInterruptedAsFarAsItCame() throws Exception {
+    finder
+        .start("--model=mlp --samples=2000 --batch-size=50 --verify=2000 --out=o".split(" "))
+        .awaitMessage(" trainings: iteration ")
+        .signal("TERM")
+        .await()
+        .expect(130)
+        .expectLastMessage("finder: interrupted; what was measured so far is in o");
+    assertTrue(read("o/range-test.json").contains("\"trainings\": []"));
+  }
+
+  @Test
   void takesTheKernelsAskedFor() throws Exception {
     finder
         .run("--kernels=ejml --samples=100 --batch-size=50 --epochs=1 --quiet --out=o".split(" "))

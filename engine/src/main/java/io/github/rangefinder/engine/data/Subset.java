@@ -2,7 +2,9 @@ package io.github.rangefinder.engine.data;
 
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Some samples of another data set, in an order of their own; shares the memory of their values.
@@ -52,6 +54,26 @@ public final class Subset implements Dataset {
     return new Split(
         new Subset(whole, remaining),
         new Subset(whole, Arrays.copyOfRange(order, border, order.length)));
+  }
+
+  /**
+   * A data set dealt out into parts that differ by a sample at most: one sample to each part in
+   * turn, so that each is a fair draw also where a file sorts its samples.
+   *
+   * @param most how many parts; fewer if there are not as many samples
+   */
+  public static List<Dataset> parts(Dataset whole, int most) {
+    int size = whole.size();
+    int count = Math.min(most, size);
+    List<Dataset> parts = new ArrayList<>();
+    for (int part = 0; part < count; part++) {
+      int[] samples = new int[(size - part - 1) / count + 1];
+      for (int i = 0; i < samples.length; i++) {
+        samples[i] = part + i * count;
+      }
+      parts.add(new Subset(whole, samples));
+    }
+    return parts;
   }
 
   @Override

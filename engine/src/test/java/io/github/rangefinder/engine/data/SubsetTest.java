@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,16 @@ class SubsetTest {
     Tensor x = new Tensor(Shape.of(1, 1, 1, 1));
     assertThrows(IndexOutOfBoundsException.class, () -> part.read(25, x, 0));
     assertThrows(IndexOutOfBoundsException.class, () -> ((Labels) part.targets()).label(25));
+  }
+
+  @Test
+  void samplesAreDealtOutToParts() {
+    List<Dataset> parts = Subset.parts(numbered().first(8), 3);
+    assertEquals(3, parts.size());
+    assertArrayEquals(new int[] {0, 3, 6}, labels(parts.get(0)));
+    assertArrayEquals(new int[] {1, 4, 7}, labels(parts.get(1)));
+    assertArrayEquals(new int[] {2, 5}, labels(parts.get(2)));
+    assertEquals(2, Subset.parts(numbered().first(2), 20).size());
   }
 
   @Test

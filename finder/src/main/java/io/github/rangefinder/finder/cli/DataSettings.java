@@ -31,6 +31,9 @@ record DataSettings(
     List<String> labelColumns,
     Optional<ImageSize> imageSize,
     Normalization normalize) {
+  /** The share of the training samples to validate on where the data has no test part. */
+  private static final double HELD_OUT = 0.1;
+
   /**
    * Checks every option by itself.
    *
@@ -75,6 +78,22 @@ record DataSettings(
     Standardization standardization = new Standardization(raw.training());
     return new Subset.Split(
         standardization.apply(raw.training()), standardization.apply(raw.validation()));
+  }
+
+  /**
+   * Reads the samples to train on and those to validate on: the data's test part, or, where there
+   * is none, a tenth of the training samples.
+   *
+   * @param seed decides which samples these are
+   * @throws IOException with a sentence that names a file of the data and what is wrong with it
+   * @throws CommandException if the data has too few samples
+   */
+  Subset.Split readSplit(long seed) throws IOException {
+    try {
+      return readSplit(null, seed);
+    } catch (FileNotFoundException e) {
+      return readSplit(HELD_OUT, seed);
+    }
   }
 
   private Subset.Split rawSplit(Double share, long seed) throws IOException {

@@ -186,6 +186,17 @@ final class FindCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE})")
   private int repeats;
 
+  @Option(
+      names = "--verify",
+      paramLabel = "E",
+      arity = "0..1",
+      fallbackValue = "1",
+      description =
+          "prove each suggestion: train for E epochs (1 unless given) at 1/10, 1/3, 1, 3 and 10"
+              + " times as much, validate, and correct it where another learning rate is clearly"
+              + " better")
+  private Integer verify;
+
   FindCommand(String vectorObstacle) {
     this.vectorObstacle = vectorObstacle;
   }
@@ -258,7 +269,8 @@ final class FindCommand implements Callable<Integer> {
         accuracy || loss == MeasuredLoss.VALIDATION,
         stopFactor == null ? defaults.stopFactor() : stopFactor,
         movingAverage,
-        repeats);
+        repeats,
+        verify);
   }
 
   private List<OptimizerChoice> optimizerChoices() {

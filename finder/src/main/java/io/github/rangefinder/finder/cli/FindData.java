@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param given all that there are
  * @param training those that are trained on
  * @param heldOut those that are looked at instead, the same for every test; empty if nobody looks
+ * @param validation those that suggestions are verified on; empty if nobody verifies
  */
-record FindData(Dataset given, Dataset training, Optional<Dataset> heldOut) {
+record FindData(
+    Dataset given, Dataset training, Optional<Dataset> heldOut, Optional<Dataset> validation) {
   /**
    * Reads the samples, and draws from the seed which of them are held out.
    *
@@ -23,9 +25,17 @@ record FindData(Dataset given, Dataset training, Optional<Dataset> heldOut) {
    * @throws IllegalArgumentException if there are not enough samples to hold some out
    */
   static FindData read(FindSettings settings) throws IOException {
-    Dataset given = settings.run().data().readTraining();
+    if (settings.verify() == null) {
+      return holdOut(settings, settings.run().data().readTraining(), Optional.empty());
+    }
+    Subset.Split split = settings.run().data().readSplit(settings.run().seed());
+    return holdOut(settings, split.training(), Optional.of(split.validation()));
+  }
+
+  private static FindData holdOut(
+      FindSettings settings, Dataset given, Optional<Dataset> validation) {
     if (!settings.holdsOut()) {
-      return new FindData(given, given, Optional.empty());
+      return new FindData(given, given, Optional.empty(), validation);
     }
     int samples = given.size();
     int heldOut = samples;
@@ -35,6 +45,11 @@ record FindData(Dataset given, Dataset training, Optional<Dataset> heldOut) {
       heldOut = Math.min(heldOut, HeldOut.samples(samples, trained));
     }
     Subset.Split split = Subset.holdOut(given, (double) heldOut / samples, settings.run().seed());
-    return new FindData(given, split.training(), Optional.of(split.validation()));
+    return new FindData(given, split.training(), Optional.of(split.validation()), validation);
+  }
+
+  /** What is trained and validated on to verify a suggestion; empty if nobody verifies. */
+  Optional<Subset.Split> verification() {
+    return validation.map(samples -> new Subset.Split(training, samples));
   }
 }

@@ -7,6 +7,8 @@ import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Rule;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Suggestion;
+import io.github.rangefinder.finder.rangetest.Verdict;
+import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.rangetest.preset.PresetAnswer;
 import io.github.rangefinder.finder.report.OptimizerReport;
 import io.github.rangefinder.finder.report.RangeTestReport;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -32,6 +35,7 @@ final class FindRun {
   private final Map<Integer, List<Rule>> rules = new LinkedHashMap<>();
   private final Sequential model;
   private final Sequential.Snapshot initial;
+  private final Optional<Verifier> verifier;
 
   private FindRun(FindSettings settings) throws IOException {
     this.settings = settings;
@@ -43,6 +47,9 @@ final class FindRun {
       rangeTests.put(batchSize, settings.rangeTest(batches, batchSize, data.heldOut()));
       rules.put(batchSize, settings.rules(batches));
     }
+    this.verifier =
+        data.verification()
+            .map(parts -> new Verifier(settings, parts, () -> model(settings.run().seed())));
   }
 
   /**
@@ -69,6 +76,10 @@ final class FindRun {
                     : Meter.show(name, iterations, columns, err),
             interrupted);
     List<TestReport> tests = sorted(runner.run("tests", jobs()));
+    List<OptimizerReport> results = results(tests);
+    if (verifier.isPresent() && !interrupted.getAsBoolean()) {
+      results = verifier.get().verify(results, runner);
+    }
     if (columns > 0) {
       err.println(); // between the bars and the answer
     }
@@ -77,7 +88,7 @@ final class FindRun {
         settings.inForce(data.given(), List.copyOf(rangeTests.values())),
         settings.run().environment(),
         tests,
-        results(tests));
+        results);
   }
 
   /** Every test there is to run: first all optimizers once, then all of them again. */
@@ -164,6 +175,12 @@ final class FindRun {
   boolean isComplete(RangeTestReport report) {
     return report.tests().size() == settings.candidates().size() * settings.repeats()
         && report.tests().stream()
-            .noneMatch(test -> test.result().stopReason() == StopReason.INTERRUPTED);
+            .noneMatch(test -> test.result().stopReason() == StopReason.INTERRUPTED)
+        && (verifier.isEmpty() || report.results().stream().allMatch(FindRun::isVerified));
+  }
+
+  private static boolean isVerified(OptimizerReport result) {
+    return result.suggestion().verdict() == Verdict.NONE
+        || result.verification().map(Verification::isComplete).orElse(false);
   }
 }

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  * @param loss which loss is judged
  * @param holdsOut whether samples are held out and looked at
  * @param repeats how often the whole test runs, each time with the next seed
+ * @param verify for how many epochs to train around each suggestion; null not to
  */
 record FindSettings(
     RunSettings run,
@@ -48,7 +49,8 @@ record FindSettings(
     boolean holdsOut,
     double stopFactor,
     int movingAverage,
-    int repeats) {
+    int repeats,
+    Integer verify) {
 
   /**
    * Checks every option by itself and those that belong together.
@@ -77,6 +79,7 @@ record FindSettings(
       }
     }
     RunSettings.requireAtLeastOne("--repeats", repeats);
+    RunSettings.requireAtLeastOne("--verify", verify);
     if (repeats > 1 && run.weights() != null && !run.shuffle()) {
       throw CommandException.usage(
           "--repeats with --weights and --no-shuffle would repeat the same test to the bit");
@@ -218,6 +221,7 @@ record FindSettings(
     values.put("stopFactor", stopFactor);
     values.put("movingAverage", movingAverage);
     values.put("repeats", repeats);
+    values.put("verify", verify);
     return values;
   }
 

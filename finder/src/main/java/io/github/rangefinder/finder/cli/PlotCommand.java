@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 80,
     customSynopsis = {"java -jar finder.jar plot DIR", ""},
     description =
-        "Draws a finished test's pictures again, loss.png, loss-delta.png and, where it was"
-            + " measured, accuracy.png, from the"
-            + " range-test.csv and range-test.json in its folder.")
+        "Draws a finished test's pictures again, loss.png, loss-delta.png and, where it was measured,"
+            + " accuracy.png and verify.png, from the range-test.csv and range-test.json in its"
+            + " folder.")
 final class PlotCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -32,14 +32,15 @@ final class PlotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    List<String> pictures;
     try {
-      List<String> pictures = RangeTestFiles.drawPictures(folder, RangeTestFiles.read(folder));
-      spec.commandLine()
-          .getOut()
-          .println("Files in " + folder + ": " + String.join(", ", pictures) + ".");
+      pictures = RangeTestFiles.drawPictures(folder, RangeTestFiles.read(folder));
     } catch (PicturesUnavailableException e) {
       throw CommandException.failure(e.getMessage());
     }
+    spec.commandLine()
+        .getOut()
+        .println("Files in " + folder + ": " + String.join(", ", pictures) + ".");
     return ExitCode.DONE;
   }
 }

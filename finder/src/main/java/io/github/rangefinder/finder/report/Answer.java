@@ -56,6 +56,7 @@ public final class Answer {
     if (!heldOut.isEmpty()) {
       text.append(Wrapping.wrap(heldOut, "  "));
     }
+    result.verification().ifPresent(trainings -> text.append(VerificationTable.text(trainings)));
     return text.toString();
   }
 

@@ -47,10 +47,7 @@ public final class Comparison {
           row(
               width,
               result.optimizer(),
-              result.suggestion().learningRate().stream()
-                  .mapToObj(Rounded::learningRate)
-                  .findFirst()
-                  .orElse("none"),
+              result.readOff().stream().mapToObj(Rounded::learningRate).findFirst().orElse("none"),
               best < 0 ? "-" : Rounded.loss(curve.bestLoss()),
               best < 0 ? "-" : Rounded.learningRate(curve.learningRate(best)),
               repeats.mostBlewUp()

@@ -83,8 +83,8 @@ final class Conclusion {
   }
 
   private String smallerLearningRate() {
-    double mine = suggested(first).orElse(Double.NaN);
-    double other = suggested(second).orElse(Double.NaN);
+    double mine = result(first).readOff().orElse(Double.NaN);
+    double other = result(second).readOff().orElse(Double.NaN);
     return !aboutEqual() && mine < other
         ? " It does so at a smaller learning rate, "
             + Rounded.learningRate(mine)
@@ -95,7 +95,7 @@ final class Conclusion {
   }
 
   private String choice() {
-    OptionalDouble rate = suggested(first);
+    OptionalDouble rate = result(first).suggestion().learningRate();
     return aboutEqual() || rate.isEmpty()
         ? ""
         : " The choice: "
@@ -105,10 +105,9 @@ final class Conclusion {
             + ".";
   }
 
-  private OptionalDouble suggested(Ranking rank) {
+  private OptimizerReport result(Ranking rank) {
     return report.results().stream()
         .filter(result -> result.optimizer().equals(rank.optimizer()))
-        .map(result -> result.suggestion().learningRate())
         .findFirst()
         .orElseThrow();
   }

@@ -115,7 +115,7 @@ record CurveChart(
   }
 
   /** What was trained on what, as far as the settings say. */
-  private static String subject(RangeTestReport report) {
+  static String subject(RangeTestReport report) {
     StringBuilder text = new StringBuilder("Learning-rate range test");
     append(text, ": ", report.settings().get("model"), "");
     append(text, " on ", report.settings().get("data"), "");

@@ -4,10 +4,7 @@ import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Repeats;
 import io.github.rangefinder.finder.rangetest.Spread;
 import io.github.rangefinder.finder.rangetest.StopReason;
-import java.awt.BasicStroke;
-import java.awt.Shape;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.plot.DatasetRenderingOrder;
@@ -59,7 +56,7 @@ final class CurveLines {
       thick.setSeriesStroke(i, Style.stroke(i));
       crosses.setSeriesPaint(i, Style.color(i));
       crosses.setSeriesShapesVisible(i, true);
-      crosses.setSeriesShape(i, cross());
+      crosses.setSeriesShape(i, Style.cross());
     }
     XYSeriesCollection rawLines = new XYSeriesCollection();
     XYSeriesCollection lines = new XYSeriesCollection();
@@ -149,16 +146,5 @@ final class CurveLines {
       case NOT_FINITE -> name + " (\u00D7 not finite at " + at + ")";
       case INTERRUPTED -> name + " (interrupted at " + at + ")";
     };
-  }
-
-  private static Shape cross() {
-    double arm = 11;
-    Path2D cross = new Path2D.Double();
-    cross.moveTo(-arm, -arm);
-    cross.lineTo(arm, arm);
-    cross.moveTo(-arm, arm);
-    cross.lineTo(arm, -arm);
-    return new BasicStroke(6, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
-        .createStrokedShape(cross);
   }
 }

@@ -16,6 +16,7 @@ public final class RangeTestFiles {
   private static final String LOSS = "loss.png";
   private static final String LOSS_DELTA = "loss-delta.png";
   private static final String ACCURACY = "accuracy.png";
+  private static final String VERIFICATION = "verify.png";
 
   private RangeTestFiles() {}
 
@@ -34,8 +35,8 @@ public final class RangeTestFiles {
   }
 
   /**
-   * Draws {@code loss.png}, {@code loss-delta.png} and, where an accuracy was measured, {@code
-   * accuracy.png}, each whole or not at all. Another test's accuracy does not stay.
+   * Draws {@code loss.png}, {@code loss-delta.png} and, where it was measured, {@code accuracy.png}
+   * and {@code verify.png}, each whole or not at all. Those of another test do not stay.
    *
    * @param folder where to, must exist
    * @return the pictures' names
@@ -52,6 +53,11 @@ public final class RangeTestFiles {
       pictures.put(ACCURACY, AccuracyChart.png(report));
     } else {
       Files.deleteIfExists(folder.resolve(ACCURACY));
+    }
+    if (VerificationChart.hasAny(report)) {
+      pictures.put(VERIFICATION, VerificationChart.png(report));
+    } else {
+      Files.deleteIfExists(folder.resolve(VERIFICATION));
     }
     for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
       WholeFile.write(folder.resolve(picture.getKey()), out -> out.write(picture.getValue()));

@@ -9,7 +9,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.ToNumberPolicy;
 import io.github.rangefinder.finder.rangetest.Spread;
+import io.github.rangefinder.finder.rangetest.Trial;
+import io.github.rangefinder.finder.rangetest.Verification;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -88,6 +91,26 @@ final class RangeTestJson {
     JsonObject rules = new JsonObject();
     report.rules(result.optimizer()).forEach((rule, spread) -> rules.add(rule, spread(spread)));
     json.add("rules", rules);
+    result
+        .verification()
+        .ifPresent(verification -> json.add("verification", verification(verification)));
+    return json;
+  }
+
+  private static JsonObject verification(Verification verification) {
+    JsonObject json = new JsonObject();
+    json.addProperty("epochs", verification.epochs());
+    JsonArray trainings = new JsonArray();
+    for (Trial trial : verification.trials()) {
+      JsonObject training = new JsonObject();
+      training.add("learningRate", number(trial.learningRate()));
+      training.add("validationLoss", number(trial.loss()));
+      training.add("standardError", number(trial.standardError()));
+      training.add("validationAccuracy", number(trial.accuracy()));
+      training.addProperty("best", verification.best().equals(Optional.of(trial)));
+      trainings.add(training);
+    }
+    json.add("trainings", trainings);
     return json;
   }
 

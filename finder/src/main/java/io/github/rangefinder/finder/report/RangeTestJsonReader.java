@@ -11,12 +11,15 @@ import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Suggestion;
+import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verdict;
+import io.github.rangefinder.finder.rangetest.Verification;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,7 +103,23 @@ final class RangeTestJsonReader {
     Verdict verdict = Verdict.ofLabel(result.get("verdict").string());
     return new OptimizerReport(
         result.get("optimizer").string(),
-        new Suggestion(result.get("suggested").optional(), verdict, result.get("reason").string()));
+        new Suggestion(result.get("suggested").optional(), verdict, result.get("reason").string()),
+        result.has("verification")
+            ? Optional.of(verification(result.get("verification")))
+            : Optional.empty());
+  }
+
+  private static Verification verification(Node verification) {
+    List<Trial> trials = new ArrayList<>();
+    for (Node training : verification.get("trainings").elements()) {
+      trials.add(
+          new Trial(
+              training.get("learningRate").number(),
+              training.get("validationLoss").optional().orElse(Double.POSITIVE_INFINITY),
+              training.get("standardError").optional().orElse(Double.NaN),
+              training.get("validationAccuracy").optional()));
+    }
+    return new Verification((int) verification.get("epochs").number(), trials);
   }
 
   /** A JSON element that knows where it stands. */
@@ -111,6 +130,10 @@ final class RangeTestJsonReader {
         throw new IllegalArgumentException("expected " + name + " in " + place);
       }
       return new Node(name, child);
+    }
+
+    boolean has(String name) {
+      return json instanceof JsonObject object && object.has(name);
     }
 
     List<Node> elements() {

@@ -3,6 +3,8 @@ package io.github.rangefinder.finder.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Shape;
+import java.awt.geom.Path2D;
 
 /** Colours, lines and letters of the pictures, sized for a slide. */
 final class Style {
@@ -66,5 +68,17 @@ final class Style {
   private static BasicStroke dashed(float width, float on, float off) {
     return new BasicStroke(
         width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {on, off}, 0);
+  }
+
+  /** Marks where a training blew up. */
+  static Shape cross() {
+    double arm = 11;
+    Path2D cross = new Path2D.Double();
+    cross.moveTo(-arm, -arm);
+    cross.lineTo(arm, arm);
+    cross.moveTo(-arm, arm);
+    cross.lineTo(arm, -arm);
+    return new BasicStroke(6, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+        .createStrokedShape(cross);
   }
 }

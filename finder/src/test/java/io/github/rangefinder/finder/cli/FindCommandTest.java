@@ -173,6 +173,8 @@ class FindCommandTest {
         "--loss both | Invalid value for option '--loss': expected batch or validation, got 'both'",
         "--samples 20 --batch-size 20 --accuracy | --batch-size must be at most 18, the number of",
         "--moving-average 0 | --moving-average must be at least 1, got 0",
+        "--verify 0 | --verify must be at least 1, got 0",
+        "--verify=2000000000 | --verify 2000000000 makes more than 2147483647 iterations",
         "--repeats 0 | --repeats must be at least 1, got 0",
         "--repeats 2 --weights w.npz --no-shuffle | would repeat the same test to the bit",
         "--threads 0 | --threads must be at least 1, got 0",

@@ -10,6 +10,7 @@ import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.SyntheticLosses;
 import io.github.rangefinder.finder.rangetest.Verdict;
+import io.github.rangefinder.finder.rangetest.Verification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,32 @@ class AnswerTest {
     assertTrue(text.contains(" 5 blew up; 41 s each."), text);
     assertTrue(text.matches("(?s).*Rules \\(spread\\): rangefinder [0-9e.-]+ \\(x1\\..*"), text);
     assertTrue(text.contains("adam did better: the loss of adam"), text);
+    text.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  @Test
+  void aVerificationIsATableWithItsWinner() {
+    RangeTestReport report = SampleReports.verified(300);
+    Verification verification = report.results().get(0).verification().orElseThrow();
+    String[] rates =
+        verification.trials().stream()
+            .map(trial -> "%13s".formatted(Rounded.learningRate(trial.learningRate())))
+            .toArray(String[]::new);
+    String expected =
+        """
+          Validation after 2 epochs at each learning rate:
+            learning rate      loss  accuracy
+            %s      1.50   51.23 %%
+            %s     0.800   75.00 %%
+            %s     0.400   87.50 %%  read off the curve
+            %s     0.200   93.75 %%  <- best
+            %s   blew up
+        """
+            .formatted((Object[]) rates);
+    String text = Answer.text(report);
+    assertTrue(text.contains(expected), text);
+    assertTrue(text.contains("sgd: learning rate " + rates[3].strip() + " (reliable)\n"), text);
+    assertTrue(text.contains("better at 3 times the learning rate read off"), text);
     text.lines().forEach(line -> assertTrue(line.length() <= 80, line));
   }
 

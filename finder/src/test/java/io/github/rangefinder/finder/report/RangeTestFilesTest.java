@@ -10,14 +10,19 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.SyntheticLosses;
+import io.github.rangefinder.finder.rangetest.Trial;
+import io.github.rangefinder.finder.rangetest.Verification;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -131,6 +136,50 @@ class RangeTestFilesTest {
     assertEquals(5, rule.get("found").getAsInt());
     assertTrue(rule.get("low").getAsDouble() >= rates.get(0));
     assertTrue(rule.get("high").getAsDouble() <= rates.get(4));
+  }
+
+  @Test
+  void aVerificationReadsBackAndDrawsTheSame() throws Exception {
+    RangeTestReport report = SampleReports.verified(200);
+    RangeTestFiles.writeNumbers(folder, report);
+    RangeTestReport read = RangeTestFiles.read(folder);
+    assertEquals(report.results(), read.results());
+    assertEquals(RangeTestJson.write(report), RangeTestJson.write(read));
+    assertArrayEquals(VerificationChart.png(report), VerificationChart.png(read));
+    assertEquals(
+        List.of("loss.png", "loss-delta.png", "verify.png"),
+        RangeTestFiles.drawPictures(folder, read));
+    assertTrue(Files.exists(folder.resolve("verify.png")));
+    assertEquals(
+        List.of("loss.png", "loss-delta.png"),
+        RangeTestFiles.drawPictures(folder, SampleReports.article(200)));
+  }
+
+  @Test
+  void drawsAnyVerification() throws Exception {
+    RangeTestReport report = SampleReports.article(100);
+    for (double[] losses :
+        new double[][] {{Double.NaN}, {-1, Double.NaN}, {0, 0, 0, 0, 0}, {1, 1e30, 3, 2, 1}}) {
+      List<Trial> trials = new ArrayList<>();
+      for (double loss : losses) {
+        double rate = Math.pow(10, trials.size() - 3);
+        trials.add(new Trial(rate, loss, Double.NaN, OptionalDouble.empty()));
+      }
+      OptimizerReport sgd =
+          new OptimizerReport(
+              "sgd",
+              report.results().get(0).suggestion(),
+              Optional.of(new Verification(1, trials)));
+      RangeTestReport verified =
+          new RangeTestReport(
+              report.version(),
+              report.settings(),
+              report.environment(),
+              report.tests(),
+              List.of(sgd));
+      assertTrue(VerificationChart.png(verified).length > 1000);
+      assertTrue(Answer.text(verified).contains("learning rate      loss"));
+    }
   }
 
   @Test

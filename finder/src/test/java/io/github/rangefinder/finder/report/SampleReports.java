@@ -7,10 +7,13 @@ import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.SyntheticLosses;
+import io.github.rangefinder.finder.rangetest.Trial;
+import io.github.rangefinder.finder.rangetest.Verification;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
@@ -36,6 +39,29 @@ final class SampleReports {
       losses.add(noisy);
     }
     return of(losses, SyntheticLosses.settings(iterations));
+  }
+
+  /** The article's experiment, and trainings around what it suggests. */
+  static RangeTestReport verified(int iterations) {
+    RangeTestReport report = article(iterations);
+    List<OptimizerReport> results = new ArrayList<>();
+    for (OptimizerReport result : report.results()) {
+      double rate = result.suggestion().learningRate().getAsDouble();
+      Verification verification =
+          new Verification(
+              2,
+              List.of(
+                  new Trial(0.1 * rate, 1.5, 0.02, OptionalDouble.of(0.51234)),
+                  new Trial(rate / Math.sqrt(10), 0.8, 0.02, OptionalDouble.of(0.75)),
+                  new Trial(rate, 0.4, 0.02, OptionalDouble.of(0.875)),
+                  new Trial(rate * Math.sqrt(10), 0.2, 0.02, OptionalDouble.of(0.9375)),
+                  Trial.blownUp(10 * rate)));
+      results.add(
+          new OptimizerReport(
+              result.optimizer(), verification.of(result.suggestion()), Optional.of(verification)));
+    }
+    return new RangeTestReport(
+        report.version(), report.settings(), report.environment(), report.tests(), results);
   }
 
   /** A report of one test for each optimizer. */

@@ -1,0 +1,60 @@
+package io.github.rangefinder.finder.rangetest;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/**
+ * What came of a short training at one learning rate.
+ *
+ * @param learningRate the learning rate of all its steps
+ * @param loss the validation loss after it; infinite if the training blew up
+ * @param standardError how far another draw of as many validation samples would move that loss; NaN
+ *     if it cannot be told
+ * @param accuracy the validation accuracy, 0 to 1; empty for numbers instead of classes
+ */
+public record Trial(
+    double learningRate, double loss, double standardError, OptionalDouble accuracy) {
+  /** Differences of more than two standard errors are chance once in twenty times at most. */
+  private static final double SIGNIFICANT = 2;
+
+  /** Another order of the batches moves the loss after an epoch by a few per cent, too. */
+  private static final double WORTHWHILE = 0.05;
+
+  /** Takes a loss that is no number for an infinite one. */
+  public Trial {
+    loss = Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
+  }
+
+  /** A training whose loss did not stay finite. */
+  public static Trial blownUp(double learningRate) {
+    return new Trial(learningRate, Double.POSITIVE_INFINITY, Double.NaN, OptionalDouble.empty());
+  }
+
+  /**
+   * The standard error of a mean over parts of the validation samples that are equally large.
+   *
+   * @param parts each part's mean loss
+   * @return NaN for fewer than two parts
+   */
+  public static double standardError(double[] parts) {
+    double mean = Arrays.stream(parts).average().orElse(Double.NaN);
+    double squares = Arrays.stream(parts).map(part -> (part - mean) * (part - mean)).sum();
+    int n = parts.length;
+    return n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1) / n);
+  }
+
+  /** Whether the training came to nothing. */
+  public boolean blewUp() {
+    return Double.isInfinite(loss);
+  }
+
+  /** Whether this loss is lower by more than chance and by enough to matter. */
+  boolean clearlyBetterThan(Trial other) {
+    if (blewUp() || other.blewUp()) {
+      return !blewUp();
+    }
+    double gain = other.loss - loss;
+    return gain > SIGNIFICANT * Math.hypot(standardError, other.standardError)
+        && gain > WORTHWHILE * Math.abs(other.loss);
+  }
+}

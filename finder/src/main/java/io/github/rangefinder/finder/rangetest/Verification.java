@@ -1,0 +1,117 @@
+package io.github.rangefinder.finder.rangetest;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The proof of a suggestion: short trainings at learning rates around it, all from the same initial
+ * weights over the same batches.
+ *
+ * @param epochs how long each of them was
+ * @param trials in the order of {@link #FACTORS}; fewer if somebody interrupted
+ */
+public record Verification(int epochs, List<Trial> trials) {
+  /** The learning rates, as multiples of the suggestion: half a decade apart. */
+  public static final List<Double> FACTORS =
+      List.of(0.1, 1 / Math.sqrt(10), 1.0, Math.sqrt(10), 10.0);
+
+  private static final List<String> MULTIPLES =
+      List.of("a tenth of", "a third of", "", "3 times", "10 times");
+
+  private static final int CENTRE = 2;
+
+  /** Whether every training has been done. */
+  public boolean isComplete() {
+    return trials.size() == FACTORS.size();
+  }
+
+  /** The training with the lowest loss; empty if all blew up, or if not all are done. */
+  public Optional<Trial> best() {
+    return trials.stream()
+        .filter(trial -> isComplete() && !trial.blewUp())
+        .min(Comparator.comparingDouble(Trial::loss));
+  }
+
+  /** The learning rate that was read off the curve; empty if not all trainings are done. */
+  public OptionalDouble readOff() {
+    return isComplete()
+        ? OptionalDouble.of(trials.get(CENTRE).learningRate())
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * What remains of a suggestion: another learning rate takes its place where it is clearly better,
+   * and a doubt is settled where none is.
+   */
+  public Suggestion of(Suggestion suggestion) {
+    if (!isComplete()) {
+      return suggestion;
+    }
+    if (best().isEmpty()) {
+      return new Suggestion(
+          suggestion.learningRate(),
+          Verdict.UNCERTAIN,
+          "Trainings of %s blew up, even at a tenth of it: lower --start-lr.".formatted(length()));
+    }
+    if (best().get().clearlyBetterThan(trials.get(CENTRE))) {
+      return corrected(best().get());
+    }
+    return hardlyDiffer() ? unsettled(suggestion) : confirmed(suggestion);
+  }
+
+  private Suggestion corrected(Trial better) {
+    int place = trials.indexOf(better);
+    Trial centre = trials.get(CENTRE);
+    String reason =
+        "Trainings of %s do clearly better at %s the learning rate read off the curve: %s."
+            .formatted(
+                length(),
+                MULTIPLES.get(place),
+                centre.blewUp()
+                    ? "that one blew up"
+                    : String.format(
+                        Locale.ROOT,
+                        "validation loss %.3g instead of %.3g",
+                        better.loss(),
+                        centre.loss()));
+    boolean inside = place > 0 && place < trials.size() - 1;
+    String further = place == 0 ? " Still smaller" : " Still larger";
+    return new Suggestion(
+        OptionalDouble.of(better.learningRate()),
+        inside ? Verdict.RELIABLE : Verdict.UNCERTAIN,
+        inside ? reason : reason + further + " ones were not tried.");
+  }
+
+  /** Neither better nor worse anywhere: the trainings were too short to tell. */
+  private boolean hardlyDiffer() {
+    Trial best = best().orElseThrow();
+    return trials.stream().noneMatch(best::clearlyBetterThan);
+  }
+
+  private Suggestion unsettled(Suggestion suggestion) {
+    return new Suggestion(
+        suggestion.learningRate(),
+        suggestion.verdict(),
+        suggestion.reason()
+            + " Trainings of %s at a tenth to ten times as much hardly differ: verify for longer."
+                .formatted(length()));
+  }
+
+  private Suggestion confirmed(Suggestion suggestion) {
+    String proof =
+        "Trainings of %s at a tenth to ten times as much confirm it.".formatted(length());
+    return new Suggestion(
+        suggestion.learningRate(),
+        Verdict.RELIABLE,
+        suggestion.verdict() == Verdict.RELIABLE
+            ? suggestion.reason() + " " + proof
+            : proof + " The curve alone left a doubt: " + suggestion.reason());
+  }
+
+  private String length() {
+    return epochs + (epochs == 1 ? " epoch" : " epochs");
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.rangefinder.finder.rangetest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class VerificationTest {
+  private static final double RATE = 0.02;
+  private static final double BLEW_UP = Double.POSITIVE_INFINITY;
+
+  @Test
+  void aSuggestionThatNothingBeatsIsConfirmed() {
+    Suggestion sure = verify(suggestion(Verdict.RELIABLE), 2, 0.9, 0.30, 0.31, BLEW_UP);
+    assertEquals(Verdict.RELIABLE, sure.verdict());
+    assertEquals(RATE, sure.learningRate().getAsDouble());
+    assertEquals(
+        "Because. Trainings of 1 epoch at a tenth to ten times as much confirm it.", sure.reason());
+
+    Suggestion doubted = verify(suggestion(Verdict.UNCERTAIN), 2, 0.9, 0.30, 0.29, BLEW_UP);
+    assertEquals(Verdict.RELIABLE, doubted.verdict());
+    assertTrue(doubted.reason().endsWith("The curve alone left a doubt: Because."));
+  }
+
+  @Test
+  void aClearWinnerTakesItsPlace() {
+    Suggestion suggestion = verify(suggestion(Verdict.RELIABLE), 2, 0.9, 0.50, 0.25, BLEW_UP);
+    assertEquals(RATE * Math.sqrt(10), suggestion.learningRate().getAsDouble(), 1e-15);
+    assertEquals(Verdict.RELIABLE, suggestion.verdict());
+    assertEquals(
+        "Trainings of 1 epoch do clearly better at 3 times the learning rate read off the curve:"
+            + " validation loss 0.250 instead of 0.500.",
+        suggestion.reason());
+  }
+
+  @Test
+  void whereTheSuggestionBlowsUpWhatDoesNotWins() {
+    Suggestion suggestion =
+        verify(suggestion(Verdict.RELIABLE), 0.6, 0.5, Double.NaN, BLEW_UP, BLEW_UP);
+    assertEquals(RATE / Math.sqrt(10), suggestion.learningRate().getAsDouble(), 1e-15);
+    assertTrue(suggestion.reason().contains("a third of"), suggestion::reason);
+    assertTrue(suggestion.reason().endsWith("that one blew up."), suggestion::reason);
+  }
+
+  @Test
+  void aWinnerAtTheEndMayNotBeTheBest() {
+    Suggestion suggestion = verify(suggestion(Verdict.RELIABLE), 2, 1.5, 1, 0.7, 0.4);
+    assertEquals(10 * RATE, suggestion.learningRate().getAsDouble(), 1e-15);
+    assertEquals(Verdict.UNCERTAIN, suggestion.verdict());
+    assertTrue(suggestion.reason().endsWith("Still larger ones were not tried."));
+  }
+
+  @Test
+  void clearlyMeansBeyondChanceAndFivePercent() {
+    Trial ours = trial(1, 0.1);
+    assertTrue(trial(0.5, 0.1).clearlyBetterThan(ours));
+    assertTrue(!trial(0.8, 0.1).clearlyBetterThan(ours), "within two standard errors");
+    assertTrue(!trial(0.96, 0.001).clearlyBetterThan(trial(1, 0.001)), "under five per cent");
+    assertTrue(trial(0.94, 0.001).clearlyBetterThan(trial(1, 0.001)));
+    assertTrue(!trial(0.5, Double.NaN).clearlyBetterThan(ours), "chance unknown");
+    assertTrue(trial(-3, 0.1).clearlyBetterThan(trial(-2, 0.1)));
+    assertTrue(!Trial.blownUp(1).clearlyBetterThan(Trial.blownUp(1)));
+    assertTrue(ours.clearlyBetterThan(Trial.blownUp(1)));
+  }
+
+  @Test
+  void trainingsThatHardlyDifferSettleNothing() {
+    Suggestion suggestion = verify(suggestion(Verdict.UNCERTAIN), 2.30, 2.30, 2.29, 2.28, 2.27);
+    assertEquals(Verdict.UNCERTAIN, suggestion.verdict());
+    assertEquals(RATE, suggestion.learningRate().getAsDouble());
+    assertTrue(suggestion.reason().contains("hardly differ"), suggestion::reason);
+  }
+
+  @Test
+  void whereAllBlowUpNothingIsSure() {
+    Suggestion suggestion =
+        verify(suggestion(Verdict.RELIABLE), BLEW_UP, BLEW_UP, BLEW_UP, BLEW_UP, BLEW_UP);
+    assertEquals(Verdict.UNCERTAIN, suggestion.verdict());
+    assertTrue(suggestion.reason().contains("lower --start-lr"), suggestion::reason);
+  }
+
+  @Test
+  void anInterruptedVerificationProvesNothing() {
+    Verification part = new Verification(1, List.of(trial(1, 0.1), trial(0.2, 0.1)));
+    assertEquals(suggestion(Verdict.UNCERTAIN), part.of(suggestion(Verdict.UNCERTAIN)));
+    assertTrue(part.best().isEmpty());
+    assertTrue(part.readOff().isEmpty());
+  }
+
+  @Test
+  void theStandardErrorIsThatOfAMean() {
+    // of 1, 2, 3, 4: variance 5/3, over 4
+    assertEquals(Math.sqrt(5.0 / 12), Trial.standardError(new double[] {1, 2, 3, 4}), 1e-15);
+    assertEquals(Double.NaN, Trial.standardError(new double[] {1}));
+    assertEquals(Double.NaN, Trial.standardError(new double[0]));
+  }
+
+  private static Suggestion suggestion(Verdict verdict) {
+    return new Suggestion(OptionalDouble.of(RATE), verdict, "Because.");
+  }
+
+  private static Trial trial(double loss, double standardError) {
+    return new Trial(RATE, loss, standardError, OptionalDouble.empty());
+  }
+
+  private static Suggestion verify(Suggestion suggestion, double... losses) {
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 0; i < losses.length; i++) {
+      trials.add(
+          new Trial(Verification.FACTORS.get(i) * RATE, losses[i], 0.01, OptionalDouble.of(0.5)));
+    }
+    return new Verification(1, trials).of(suggestion);
+  }
+}
