@@ -112,6 +112,11 @@ class DataIT {
       ImageIO.write(image, "png", file.toFile());
     }
     String data = "--data=photos --batch-size=10 --iterations=12 --optimizer=adam";
+    new FinderJar(folder, "--limit-modules=java.base,java.management,java.sql")
+        .run((data + " --quiet --out=o").split(" "))
+        .expect(1)
+        .expectMessages(
+            "several times slower", "needs a Java runtime with the module java.desktop");
     run(data).expect(0).expectMessages();
     assertEquals(1 + 12, read("o/range-test.csv").lines().count());
     expectSetting("o/range-test.json", "\"model\": \"convnet\"");

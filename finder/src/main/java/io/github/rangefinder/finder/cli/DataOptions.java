@@ -17,7 +17,7 @@ final class DataOptions {
         "a folder with IDX files, each as it is or with .gz: train-images-idx3-ubyte and"
             + " train-labels-idx1-ubyte (t10k-...: the test part); names may begin as EMNIST's do",
         "NumPy's FILE.npz, or a folder of .npy files: x_train, y_train (x_test, y_test), or x, y",
-        "a table FILE.csv, or a folder with train.csv (test.csv)",
+        "a table, FILE.csv, or a folder with train.csv and perhaps test.csv",
         "a folder of PNG or JPEG images with a folder for each class, or folders train and test of"
             + " that kind"
       })
@@ -42,6 +42,7 @@ final class DataOptions {
       names = "--label-column",
       paramLabel = "NAME",
       split = ",",
+      hideParamSyntax = true,
       description =
           "name or number, from 1, of a table's label column; several, separated by commas, are"
               + " several numbers to predict or one-hot labels (default: the last column)")

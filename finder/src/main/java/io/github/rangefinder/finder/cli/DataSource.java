@@ -144,6 +144,11 @@ final class DataSource implements DataParts {
       return part.read();
     } catch (DataFormatException | FileNotFoundException e) {
       throw e; // says it in words already
+    } catch (LinkageError e) {
+      throw new IOException(
+          "reading images needs a Java runtime with the module java.desktop, this one lacks "
+              + e.getMessage(),
+          e);
     } catch (IOException e) {
       throw new IOException("cannot read " + place + ": " + WholeFile.reason(e), e);
     }

@@ -77,9 +77,9 @@ final class ImageFile {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
     long pixels = (long) width * height;
-    if (pixels > MOST_PIXELS || pixels / MOST_PIXELS_A_BYTE > Files.size(file)) {
+    if (pixels > Math.min(MOST_PIXELS, MOST_PIXELS_A_BYTE * Files.size(file))) {
       throw new DataFormatException(
-          "%s says it has %d x %d pixels, which its %d bytes cannot hold or nobody can"
+          "%s says it has %d x %d pixels, more than are read or than its %d bytes can hold"
               .formatted(file, width, height, Files.size(file)));
     }
     boolean[] cut = new boolean[1];
