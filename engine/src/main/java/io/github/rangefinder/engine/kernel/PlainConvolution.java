@@ -2,27 +2,41 @@ package io.github.rangefinder.engine.kernel;
 
 import java.util.Arrays;
 
-/** The convolution by its definition, one multiply-add after the other. */
+/**
+ * The convolution by its definition, one multiply-add after the other.
+ *
+ * <p>Forward adds one float of the image, times the weights that all filters have for it, to the
+ * filters' sums; backward goes over the output gradients that the ReLU let through and adds, for
+ * all channels of a tap, to one filter's gradient. Each walks its weights from float to float, so
+ * backward has a transposed copy of them, and its gradient likewise: (filters, kernelHeight,
+ * kernelWidth, channels).
+ */
 final class PlainConvolution implements Convolution {
   private final ConvolutionSizes s;
   private final boolean relu;
   private final float[][] pixel;
   private final float[][] kernelGradients;
   private final float[][] biasGradients;
+  private final float[] filterWeights;
+  private final int taps;
   private float[] kernel;
 
   PlainConvolution(ConvolutionSizes sizes, boolean relu, int shards) {
     this.s = sizes;
     this.relu = relu;
     this.pixel = new float[shards][s.filters()];
-    this.kernelGradients =
-        new float[shards][s.kernelHeight() * s.kernelWidth() * s.channels() * s.filters()];
+    this.taps = s.kernelHeight() * s.kernelWidth() * s.channels();
+    this.filterWeights = new float[taps * s.filters()];
+    this.kernelGradients = new float[shards][filterWeights.length];
     this.biasGradients = new float[shards][s.filters()];
   }
 
   @Override
   public void begin(float[] kernel) {
     this.kernel = kernel;
+    for (int i = 0; i < kernel.length; i++) {
+      filterWeights[i % s.filters() * taps + i / s.filters()] = kernel[i];
+    }
   }
 
   @Override
@@ -92,7 +106,7 @@ final class PlainConvolution implements Convolution {
     for (int o = 0; o < s.pooledSize(); o++) {
       float g = outputGradient[outputAt + o];
       int winner = s.window() > 1 ? (int) winners[outputAt + o] : 0;
-      if (relu && (output[outputAt + o] <= 0 || winner == NO_WINNER)) {
+      if (relu && (output[outputAt + o] <= 0 || winner < 0)) {
         continue;
       }
       int pixel = o / s.filters() * s.window() + winner;
@@ -117,11 +131,13 @@ final class PlainConvolution implements Convolution {
         if (at < 0) {
           continue;
         }
+        int weights = filter * taps + (kh * s.kernelWidth() + kw) * s.channels();
         for (int c = 0; c < s.channels(); c++) {
-          int weight = kernelOffset(kh, kw, c) + filter;
-          kernelGradient[weight] += g * image[imageAt + at + c];
-          if (inputGradient != null) {
-            inputGradient[imageAt + at + c] += g * kernel[weight];
+          kernelGradient[weights + c] += g * image[imageAt + at + c];
+        }
+        if (inputGradient != null) {
+          for (int c = 0; c < s.channels(); c++) {
+            inputGradient[imageAt + at + c] += g * filterWeights[weights + c];
           }
         }
       }
@@ -136,14 +152,12 @@ final class PlainConvolution implements Convolution {
   @Override
   public void addGradients(int task, int shards, float[] kernelGradient, float[] biasGradient) {
     for (int shard = 0; shard < shards; shard++) {
-      add(kernelGradients[shard], kernelGradient);
-      add(biasGradients[shard], biasGradient);
-    }
-  }
-
-  private static void add(float[] from, float[] to) {
-    for (int i = 0; i < from.length; i++) {
-      to[i] += from[i];
+      for (int i = 0; i < kernelGradient.length; i++) {
+        kernelGradient[i] += kernelGradients[shard][i % s.filters() * taps + i / s.filters()];
+      }
+      for (int f = 0; f < s.filters(); f++) {
+        biasGradient[f] += biasGradients[shard][f];
+      }
     }
   }
 
