@@ -137,7 +137,7 @@ class FindIT {
                     .split(" "))
             .expect(0)
             .expectMessages();
-    for (String part : List.of("fastest at", "Momentum: ", "Batch size: ", "Smith (2018)")) {
+    for (String part : List.of("suggested", "Momentum: ", "Batch size: ", "Smith (2018)")) {
       assertTrue(result.out().contains(part), result::toString);
     }
     List<String> labels =

@@ -10,6 +10,7 @@ import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Rule;
+import io.github.rangefinder.finder.rangetest.SmithBounds;
 import io.github.rangefinder.finder.report.TestReport;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,13 +67,14 @@ record TestJob(
     return new TestReport(candidate.label(), repeat, result, suggestions(result));
   }
 
-  /** Ours first, then those of the known finders. */
+  /** Ours first, then those of the known finders, then Smith's bounds. */
   private Map<String, OptionalDouble> suggestions(RangeTestResult result) {
     Map<String, OptionalDouble> suggestions = new LinkedHashMap<>();
     suggestions.put(LossValley.NAME, LossValley.suggest(result, settings).learningRate());
     for (Rule rule : rules) {
       suggestions.put(rule.name(), rule.suggest(result.curve().judged(), settings.points()));
     }
+    suggestions.putAll(SmithBounds.suggestions(result.curve()));
     return suggestions;
   }
 }

@@ -56,6 +56,8 @@ public final class Judgement {
       }
       Map<String, OptionalDouble> others = new LinkedHashMap<>(suggestions);
       others.remove(LossValley.NAME);
+      others.remove(SmithBounds.LOWER); // the ends of a range, which do not speak of one place
+      others.remove(SmithBounds.UPPER);
       return new Evidence(finite, LossValley.suggest(result, settings), others);
     }
   }

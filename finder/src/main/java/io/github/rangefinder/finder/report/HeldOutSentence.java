@@ -1,6 +1,8 @@
 package io.github.rangefinder.finder.report;
 
+import io.github.rangefinder.finder.rangetest.Bounds;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.rangetest.SmithBounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,10 +36,19 @@ final class HeldOutSentence {
                   median(accurate, curve -> curve.learningRate(curve.mostAccurateIteration()))),
               accurate.size() > 1 ? " (medians)" : ""));
     }
+    List<Bounds> bounds = accurate.stream().flatMap(c -> SmithBounds.of(c).stream()).toList();
+    if (2 * bounds.size() > accurate.size()) {
+      sentences.add(
+          "By Smith's criterion, where it begins and ceases to rise, cycles go from "
+              + Rounded.learningRate(median(bounds, Bounds::lower))
+              + " to "
+              + Rounded.learningRate(median(bounds, Bounds::upper))
+              + ".");
+    }
     return String.join(" ", sentences);
   }
 
-  private static double median(List<RangeCurve> curves, ToDoubleFunction<RangeCurve> value) {
-    return curves.stream().mapToDouble(value).sorted().toArray()[curves.size() / 2];
+  private static <T> double median(List<T> values, ToDoubleFunction<T> value) {
+    return values.stream().mapToDouble(value).sorted().toArray()[values.size() / 2];
   }
 }
