@@ -36,7 +36,9 @@ class FindIT {
           "fastai-slide",
           "lightning",
           "lightning-log",
-          "ignite");
+          "ignite",
+          "smith-lower",
+          "smith-upper");
 
   @TempDir private Path folder;
   private FinderJar finder;

@@ -10,6 +10,7 @@ import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.rangetest.preset.PresetAnswer;
+import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.report.OptimizerReport;
 import io.github.rangefinder.finder.report.RangeTestReport;
 import io.github.rangefinder.finder.report.TestReport;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -145,14 +147,7 @@ final class FindRun {
 
   /** What the repeats of a test say; with a preset that is its finder's answer. */
   private Suggestion answer(List<TestReport> repeats) {
-    Suggestion ours =
-        Judgement.of(
-            repeats.stream()
-                .map(
-                    test ->
-                        Judgement.Evidence.of(
-                            test.result(), rangeTest(test.optimizer()), test.suggestions()))
-                .toList());
+    Suggestion ours = Judgement.of(repeats.stream().map(this::evidence).toList());
     if (settings.preset() == null) {
       return ours;
     }
@@ -161,6 +156,13 @@ final class FindRun {
         settings.preset(),
         repeats.stream().map(test -> test.suggestions().get(rule)).toList(),
         ours);
+  }
+
+  /** What a test says about a learning rate; the bounds of a cycle are none to agree with. */
+  private Judgement.Evidence evidence(TestReport test) {
+    Map<String, OptionalDouble> suggestions = new LinkedHashMap<>(test.suggestions());
+    Rules.bounds().forEach(bound -> suggestions.remove(bound.name()));
+    return Judgement.Evidence.of(test.result(), rangeTest(test.optimizer()), suggestions);
   }
 
   private RangeTestSettings rangeTest(String label) {

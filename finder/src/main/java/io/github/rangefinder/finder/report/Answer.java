@@ -73,18 +73,20 @@ public final class Answer {
     return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
   }
 
-  /** Each rule's median, and how many times the low end of its band the high end is. */
+  /**
+   * The median of each rule that suggests anything, and how many times the low end of its band the
+   * high end is.
+   */
   private static String rules(Map<String, Spread> rules) {
     return rules.entrySet().stream()
+        .filter(rule -> rule.getValue().found() > 0)
         .map(rule -> rule.getKey() + " " + spread(rule.getValue()))
         .collect(Collectors.joining(", ", "Rules (spread): ", "."));
   }
 
   private static String spread(Spread spread) {
-    return spread.found() == 0
-        ? "none"
-        : Rounded.learningRate(spread.median())
-            + String.format(Locale.ROOT, " (x%.1f)", spread.factor());
+    return Rounded.learningRate(spread.median())
+        + String.format(Locale.ROOT, " (x%.1f)", spread.factor());
   }
 
   private static String measured(RangeTestResult result) {

@@ -189,6 +189,8 @@ class FindCommandTest {
         "--stop-factor -4 | --stop-factor must be above 1, or 0 for never, got -4.0",
         "--stop-factor NaN | --stop-factor must be above 1, or 0 for never, got NaN",
         "--ramp steep | Invalid value for option '--ramp': expected exponential or linear, got",
+        "--preset pytorch | expected keras or fastai or torch or lightning or ignite, got 'pytorch'",
+        "--preset torch --end-lr 1e-8 | below --end-lr, got 1.0E-7 and 1.0E-8",
         "--kernels gpu | Invalid value for option '--kernels': expected vector or ejml, got 'gpu'",
         "--optimizer sdg | --optimizer: there is no optimizer 'sdg', only sgd, adam, adamw and",
         "--optimizer adam,adam | --optimizer names adam twice",

@@ -86,6 +86,13 @@ public final class Curves {
     return curve(losses, i -> curve.learningRate((int) i));
   }
 
+  /** The same curve with its losses as what looks at held-out samples saw, after every update. */
+  public static RangeCurve lookedAt(RangeCurve curve) {
+    double[] values = IntStream.range(0, curve.size()).mapToDouble(curve::loss).toArray();
+    double[] rates = IntStream.range(0, curve.size()).mapToDouble(curve::learningRate).toArray();
+    return new RangeCurve(rates, values, values, new RangeCurve.Looks(values, values, false));
+  }
+
   /** Every point so many times in a row, as if each learning rate had stayed that long. */
   public static RangeCurve repeated(RangeCurve curve, int times) {
     double[] losses = new double[curve.size() * times];

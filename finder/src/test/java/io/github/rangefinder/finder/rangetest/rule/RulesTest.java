@@ -39,6 +39,9 @@ class RulesTest {
     for (Rule rule : Rules.all()) {
       assertAnswers(rule, curve);
     }
+    for (Rule rule : Rules.bounds()) {
+      assertAnswers(rule, Curves.lookedAt(curve));
+    }
   }
 
   /** By powers of two, so that nothing is rounded. */
