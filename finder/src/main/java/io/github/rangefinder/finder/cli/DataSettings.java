@@ -56,10 +56,8 @@ record DataSettings(
    * @throws CommandException if the data has fewer
    */
   Dataset readTraining() throws IOException {
-    Dataset training = training(DataSource.open(this));
-    return normalization() == Normalization.STANDARD
-        ? new Standardization(training).apply(training)
-        : training;
+    Dataset raw = training(DataSource.open(this));
+    return standardizes() ? new Standardization(raw).apply(raw) : raw;
   }
 
   /**
@@ -71,13 +69,9 @@ record DataSettings(
    * @throws CommandException if the data has too few samples
    */
   Subset.Split readSplit(Double share, long seed) throws IOException {
-    Subset.Split raw = rawSplit(share, seed);
-    if (normalization() != Normalization.STANDARD) {
-      return raw;
-    }
-    Standardization standardization = new Standardization(raw.training());
-    return new Subset.Split(
-        standardization.apply(raw.training()), standardization.apply(raw.validation()));
+    DataParts parts = DataSource.open(this);
+    Dataset training = training(parts);
+    return standardized(share == null ? withTest(training, parts) : holdOut(training, share, seed));
   }
 
   /**
@@ -89,19 +83,28 @@ record DataSettings(
    * @throws CommandException if the data has too few samples
    */
   Subset.Split readSplit(long seed) throws IOException {
-    try {
-      return readSplit(null, seed);
-    } catch (FileNotFoundException e) {
-      return readSplit(HELD_OUT, seed);
-    }
-  }
-
-  private Subset.Split rawSplit(Double share, long seed) throws IOException {
     DataParts parts = DataSource.open(this);
     Dataset training = training(parts);
-    if (share == null) {
-      return new Subset.Split(training, test(parts, training));
+    Subset.Split raw;
+    try {
+      raw = withTest(training, parts);
+    } catch (FileNotFoundException e) {
+      raw = holdOut(training, HELD_OUT, seed);
     }
+    return standardized(raw);
+  }
+
+  /** Standardises both parts with what the training part has, if that is asked for. */
+  private Subset.Split standardized(Subset.Split raw) {
+    if (!standardizes()) {
+      return raw;
+    }
+    Standardization standardization = new Standardization(raw.training());
+    return new Subset.Split(
+        standardization.apply(raw.training()), standardization.apply(raw.validation()));
+  }
+
+  private static Subset.Split holdOut(Dataset training, double share, long seed) {
     try {
       return Subset.holdOut(training, share, seed);
     } catch (IllegalArgumentException e) {
@@ -109,7 +112,7 @@ record DataSettings(
     }
   }
 
-  private Dataset test(DataParts parts, Dataset training) throws IOException {
+  private Subset.Split withTest(Dataset training, DataParts parts) throws IOException {
     Dataset test;
     try {
       test = parts.readTest();
@@ -122,7 +125,7 @@ record DataSettings(
           "the test samples of %s have shape %s, the training samples %s"
               .formatted(place, test.sampleShape(), training.sampleShape()));
     }
-    return test;
+    return new Subset.Split(training, test);
   }
 
   private Dataset training(DataParts parts) throws IOException {
@@ -151,6 +154,10 @@ record DataSettings(
                   place,
                   labels.names().isEmpty() ? first : labels.names().get(first)));
     }
+  }
+
+  private boolean standardizes() {
+    return normalization() == Normalization.STANDARD;
   }
 
   private Normalization normalization() {
