@@ -171,7 +171,7 @@ class FindCommandTest {
         "--batches-per-lr 0 | --batches-per-lr must be at least 1, got 0",
         "--batches-per-lr 9 --iterations 2000000000 | --iterations 2000000000 of 9 batches makes",
         "--loss both | Invalid value for option '--loss': expected batch or validation, got 'both'",
-        "--samples 20 --batch-size 20 --accuracy | --batch-size must be at most 18, the number of",
+        "--samples 20 --batch-size 20 --accuracy | --batch-size must be at most 19, the number of",
         "--moving-average 0 | --moving-average must be at least 1, got 0",
         "--verify 0 | --verify must be at least 1, got 0",
         "--verify=2000000000 | --verify 2000000000 makes more than 2147483647 iterations",
