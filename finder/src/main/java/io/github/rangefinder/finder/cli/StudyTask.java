@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /**
@@ -19,9 +20,12 @@ import picocli.CommandLine;
  * and {@code --seed}, which the study chooses.
  *
  * @param part which part of the tasks it belongs to, a word such as {@code tuning}
- * @param options the options in one line
+ * @param options the options in one line, values with spaces in quotation marks
  */
 record StudyTask(String part, String options) {
+  /** What stands between spaces; those within quotation marks do not count. */
+  private static final Pattern WORD = Pattern.compile("([^\\s\"]|\"[^\"]*\")+");
+
   private static final String BUILT_IN = "/io/github/rangefinder/finder/study/tasks.txt";
 
   /**
@@ -82,7 +86,8 @@ record StudyTask(String part, String options) {
 
   /** What train would be told, with a seed. */
   TrainSettings settings(long seed) {
-    List<String> words = new ArrayList<>(List.of(options.split(" ")));
+    List<String> words = new ArrayList<>();
+    WORD.matcher(options).results().forEach(word -> words.add(word.group().replace("\"", "")));
     words.add("--seed=" + seed);
     TrainCommand command = new TrainCommand(null);
     Rangefinder.converting(new CommandLine(command)).parseArgs(words.toArray(String[]::new));

@@ -27,6 +27,9 @@ class StudyTaskTest {
   void aTaskIsAPartAndOptionsOfTrain() throws Exception {
     List<StudyTask> tasks = read("# mine\n\n tuning :  --model mlp   --optimizer sgd\n");
     assertEquals(List.of(new StudyTask("tuning", "--model mlp --optimizer sgd")), tasks);
+    StudyTask quoted = new StudyTask("a", "--out \"a folder\" --optimizer sgd(momentum=0.9)");
+    assertEquals("a folder", quoted.settings(1).run().out().toString());
+    assertEquals("sgd(momentum=0.9)", quoted.settings(1).optimizer().text());
     assertEquals("sgd", tasks.get(0).settings(7).optimizer().text());
     assertEquals(7, tasks.get(0).settings(7).run().seed());
   }
