@@ -3,18 +3,17 @@ package io.github.rangefinder.finder.rangetest;
 import java.util.OptionalDouble;
 
 /**
- * Rangefinder's own rule: the middle of the {@link Valley} of the loss, a little to the safe side.
+ * Rangefinder's own rule: the middle of the {@link Valley} of the loss.
  *
- * <p>The valley reaches from the learning rate where the fall of the lag-free smoothed loss is
- * nearly done to the one where the loss rises again. With {@code l} and {@code r} at its ends the
- * suggestion is {@code sqrt(l r)}, the middle on the logarithmic axis, times 0.63.
+ * <p>With {@code l} the learning rate where half of the fall of the lag-free smoothed loss is done,
+ * and {@code r} the one where a fifth of it is lost again, the suggestion is {@code sqrt(l r)}, the
+ * middle on the logarithmic axis.
  *
- * <p>A longer or shorter test moves the two ends in opposite directions: on a slow ramp the network
- * has learned more before each learning rate, so that the fall is done earlier, and a loss that
- * takes a fixed number of iterations to blow up does so earlier, too, but by far less. The place of
- * steepest descent, which most other rules suggest, moves with the length of the test altogether,
- * and trainings at it end several times worse. Both constants were chosen by such trainings, see
- * {@code suggestions.md}.
+ * <p>Neither end alone will do. Where the loss falls, it falls because of all the learning rates
+ * before, so that this end moves to the left as the test gets longer, and trainings there end
+ * several times worse than need be. Where it rises, a training would blow up. How far apart the two
+ * are says how much room there is between them. The shares were chosen by trainings at many
+ * learning rates, see {@code suggestions.md}.
  *
  * <p>There is no suggestion unless the loss falls over the logarithm of the learning rate, clearly
  * above its noise. Losses from the first one on that is not finite never count.
@@ -22,9 +21,6 @@ import java.util.OptionalDouble;
 public final class LossValley {
   /** The rule's name in files. */
   public static final String NAME = "rangefinder";
-
-  /** A fifth of a decade below the middle: trainings forgive a small learning rate more easily. */
-  private static final double SAFETY = 0.63;
 
   /** Fewer losses than these show no shape. */
   private static final int LEAST_LOSSES = 10;
@@ -68,14 +64,14 @@ public final class LossValley {
     }
     double left = rates.learningRate(valley.left());
     double right = rates.learningRate(valley.right());
-    OptionalDouble middle = OptionalDouble.of(SAFETY * Math.sqrt(left) * Math.sqrt(right));
+    OptionalDouble middle = OptionalDouble.of(Math.sqrt(left) * Math.sqrt(right));
     String doubt = doubt(steepest, valley);
     return doubt.isEmpty()
         ? new Suggestion(
             middle,
             Verdict.RELIABLE,
-            "The loss falls far above its noise, stays low and rises again; this is the middle of"
-                + " where it is low, a little to the safe side.")
+            "The loss falls far above its noise and rises again; this is the middle between the"
+                + " two.")
         : new Suggestion(middle, Verdict.UNCERTAIN, doubt);
   }
 

@@ -1,20 +1,23 @@
 package io.github.rangefinder.finder.rangetest;
 
 /**
- * Where the smoothed loss is low: the iterations around its lowest point where it is below {@code
- * lowest + 0.05 (first - lowest)}.
+ * The valley of the smoothed loss around its lowest point: from where half of the fall is done to
+ * where a fifth of it is lost again.
  *
  * <p>Losses clearly above the first one count as equally high. How far a loss blows up depends on
  * when the test was stopped, and must not reach back, through the smoothing, into the valley.
  *
- * @param left the first iteration of the valley
- * @param right the last one
+ * @param left the first iteration with a smoothed loss of at most {@code lowest + 0.5 fall}
+ * @param right the last one of at most {@code lowest + 0.2 fall}
  * @param open whether the curve ends within the valley
  * @param fall the first smoothed loss minus the lowest one; 0 if the first is the lowest
  */
 record Valley(int left, int right, boolean open, double fall) {
-  /** Of the whole fall, what is left at the ends of the valley. */
-  private static final double LEFT_OVER = 0.05;
+  /** Of the whole fall, what is still to come at the left end. */
+  private static final double STILL_TO_COME = 0.5;
+
+  /** Of the whole fall, what is lost again at the right end. */
+  private static final double LOST_AGAIN = 0.2;
 
   /** So many times the noise above the first smoothed loss a single loss is clearly above it. */
   private static final double CLEARLY = 2;
@@ -29,13 +32,13 @@ record Valley(int left, int right, boolean open, double fall) {
       }
     }
     double fall = line.value(0) - line.value(lowest);
-    double rim = line.value(lowest) + LEFT_OVER * fall;
     int left = lowest;
-    while (left > 0 && line.value(left - 1) <= rim) {
+    while (left > 0 && line.value(left - 1) <= line.value(lowest) + STILL_TO_COME * fall) {
       left--;
     }
     int right = lowest;
-    while (right + 1 < line.size() && line.value(right + 1) <= rim) {
+    while (right + 1 < line.size()
+        && line.value(right + 1) <= line.value(lowest) + LOST_AGAIN * fall) {
       right++;
     }
     return new Valley(left, right, right + 1 == line.size(), fall);

@@ -28,7 +28,7 @@ class ComparisonTest {
     List<String> lines = text.lines().toList();
     assertEquals(
         "                    suggested   lowest       at  blew up        time", lines.get(0));
-    assertTrue(lines.get(1).startsWith("sgd(momentum=0.9)        0.2"), lines.get(1));
+    assertTrue(lines.get(1).startsWith("sgd(momentum=0.9)        0.1"), lines.get(1));
     assertTrue(lines.get(1).endsWith("    1.0        -        41 s"), lines.get(1));
     assertTrue(
         lines.get(2).matches("sgd\\(momentum=0.99\\) +1\\..e-3 +0.05\\d\\d +4..e-3 +0.01\\d +41 s"),
