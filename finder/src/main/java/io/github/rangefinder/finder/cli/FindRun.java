@@ -10,7 +10,6 @@ import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.rangetest.preset.PresetAnswer;
-import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.report.OptimizerReport;
 import io.github.rangefinder.finder.report.RangeTestReport;
 import io.github.rangefinder.finder.report.TestReport;
@@ -23,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -158,11 +156,8 @@ final class FindRun {
         ours);
   }
 
-  /** What a test says about a learning rate; the bounds of a cycle are none to agree with. */
   private Judgement.Evidence evidence(TestReport test) {
-    Map<String, OptionalDouble> suggestions = new LinkedHashMap<>(test.suggestions());
-    Rules.bounds().forEach(bound -> suggestions.remove(bound.name()));
-    return Judgement.Evidence.of(test.result(), rangeTest(test.optimizer()), suggestions);
+    return Judgement.Evidence.of(test.result(), rangeTest(test.optimizer()), test.suggestions());
   }
 
   private RangeTestSettings rangeTest(String label) {

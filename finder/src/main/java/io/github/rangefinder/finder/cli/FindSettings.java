@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What {@code find} is asked to do: one component for each option, already checked as far as that
@@ -152,11 +151,9 @@ record FindSettings(
 
   /** The rules to ask about a curve, beside ours. */
   List<Rule> rules(Batches batches) {
-    List<Rule> finders =
-        preset == null
-            ? Rules.all(movingAverage)
-            : presetProtocol(batches).rules(stopFactor, movingAverage);
-    return Stream.concat(finders.stream(), Rules.bounds().stream()).toList();
+    return preset == null
+        ? Rules.all(movingAverage)
+        : presetProtocol(batches).rules(stopFactor, movingAverage);
   }
 
   private PresetProtocol presetProtocol(Batches batches) {

@@ -3,17 +3,17 @@ package io.github.rangefinder.finder.rangetest.rule;
 import io.github.rangefinder.finder.rangetest.Rule;
 import java.util.List;
 
-/** The known rules, each with its source's own constants. */
+/** The rules of the known finders, each with its tool's own constants. */
 public final class Rules {
   private Rules() {}
 
-  /** The rules of all known finders, in the order of the files. */
+  /** All of them, in the order of the files. */
   public static List<Rule> all() {
     return all(KerasRule.MOVING_AVERAGE);
   }
 
   /**
-   * The rules of all known finders, in the order of the files.
+   * All of them, in the order of the files.
    *
    * @param movingAverage the window of {@code keras}, which has no default of its own
    */
@@ -28,10 +28,5 @@ public final class Rules {
         new LightningRule(LightningWatch.STOP_FACTOR, false),
         new LightningRule(LightningWatch.STOP_FACTOR, true),
         new IgniteRule(TorchWatch.STOP_FACTOR));
-  }
-
-  /** Smith's pair: the bounds of a cycle, no learning rates to train at throughout. */
-  public static List<Rule> bounds() {
-    return List.of(new SmithRule(false), new SmithRule(true));
   }
 }

@@ -100,9 +100,6 @@ class GoldenTableTest {
             "lightning-log",
             "ignite"),
         Rules.all().stream().map(Rule::name).toList());
-    assertEquals(
-        Arrays.asList("smith-lower", "smith-upper"),
-        Rules.bounds().stream().map(Rule::name).toList());
   }
 
   /** How many losses a tool takes until it stops, that one included. */
