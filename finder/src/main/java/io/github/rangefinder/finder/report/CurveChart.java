@@ -46,7 +46,7 @@ record CurveChart(
   }
 
   private String repeatedLegend(RangeTestReport report) {
-    return "smoothed; line: median of %d repeats, band: 10\u201390 %% of them"
+    return "line: median of %d repeats, band: 10\u201390 %% of them"
         .formatted(report.mostRepeats());
   }
 
