@@ -46,6 +46,18 @@ class AnswerTest {
   }
 
   @Test
+  void theLowestLossOfAnotherFindersSmoothingIsNotCompared() {
+    RangeTestReport ours = SampleReports.article(300);
+    Map<String, Object> settings = new LinkedHashMap<>(ours.settings());
+    settings.put("preset", "lightning");
+    RangeTestReport preset =
+        new RangeTestReport(
+            ours.version(), settings, ours.environment(), ours.tests(), ours.results());
+    assertTrue(Answer.text(ours).contains("adam did better"));
+    assertFalse(Answer.text(preset).contains(" did "), Answer.text(preset));
+  }
+
+  @Test
   void repeatsAreSummedUp() {
     String text = Answer.text(SampleReports.repeated(300, 5));
     assertTrue(text.contains("5 repeats agree within a"), text);
