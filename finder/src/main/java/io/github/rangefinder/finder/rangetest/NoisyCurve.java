@@ -39,15 +39,20 @@ final class NoisyCurve {
    */
   private double measureNoise() {
     double[] differences = new double[size - 2];
-    double largest = 0;
-    for (int i = 0; i < differences.length; i++) {
-      differences[i] = Math.abs(curve.loss(i) - 2 * curve.loss(i + 1) + curve.loss(i + 2));
-      largest = Math.max(largest, Math.abs(curve.loss(i)));
+    double[] heights = new double[size];
+    for (int i = 0; i < size; i++) {
+      heights[i] = Math.abs(curve.loss(i));
+      if (i < differences.length) {
+        differences[i] = Math.abs(curve.loss(i) - 2 * curve.loss(i + 1) + curve.loss(i + 2));
+      }
     }
-    Arrays.sort(differences);
-    double median = differences[differences.length / 2];
     // 1.4826: from the median of a normal variable's size to its standard deviation
-    return Math.max(1.4826 * median / Math.sqrt(6), PRECISION * largest);
+    return Math.max(1.4826 * median(differences) / Math.sqrt(6), PRECISION * median(heights));
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
   }
 
   /** The losses smoothed, where those above a cap count as if they were there. */
