@@ -67,10 +67,8 @@ record RunSettings(
   Batches batches(Dataset training, int batchSize, long seed) {
     if (batchSize > training.size()) {
       throw CommandException.usage(
-          "--batch-size must be at most "
-              + training.size()
-              + ", the number of training samples, got "
-              + batchSize);
+          "--batch-size must be at most %d, the number of training samples, got %d; %d makes ten batches"
+              .formatted(training.size(), batchSize, Math.max(1, training.size() / 10)));
     }
     return new Batches(training.size(), batchSize, shuffle, seed);
   }

@@ -38,7 +38,12 @@ record CsvColumns(List<String> names, boolean header, int[] featureColumns, int[
         header ? first : IntStream.rangeClosed(1, first.size()).mapToObj(String::valueOf).toList();
     List<Integer> labels = new ArrayList<>();
     for (String column : wanted) {
-      labels.add(find(file, names, column));
+      int place = find(file, names, column);
+      if (labels.contains(place)) {
+        throw new DataFormatException(
+            "the label column %s of %s is named twice".formatted(names.get(place), file));
+      }
+      labels.add(place);
     }
     if (labels.isEmpty()) {
       labels.add(names.size() - 1);

@@ -97,6 +97,7 @@ record CsvTable(CsvColumns columns, FloatRows samples, Targets targets) {
     private final String file;
     private final CSVParser parser;
     private final MissingValues missing;
+    private long line;
 
     Reading(String file, CSVParser parser) {
       this.file = file;
@@ -106,7 +107,7 @@ record CsvTable(CsvColumns columns, FloatRows samples, Targets targets) {
 
     @Override
     public String line() {
-      return file + ", line " + parser.getCurrentLineNumber();
+      return file + ", line " + line;
     }
 
     CsvTable read(List<String> labelColumns, LearningTask task, Optional<CsvTable> training)
@@ -118,6 +119,7 @@ record CsvTable(CsvColumns columns, FloatRows samples, Targets targets) {
       CSVRecord first = records.next();
       long firstLine = parser.getCurrentLineNumber();
       CSVRecord second = records.hasNext() ? records.next() : null;
+      long secondLine = parser.getCurrentLineNumber();
       CsvColumns columns =
           CsvColumns.of(
               file,
@@ -125,14 +127,18 @@ record CsvTable(CsvColumns columns, FloatRows samples, Targets targets) {
               second == null ? List.of() : second.toList(),
               labelColumns);
       Rows rows = new Rows(columns, targets(columns, task, training), firstLine);
+      line = firstLine;
       if (!columns.header()) {
         rows.add(first);
       }
+      line = secondLine;
       if (second != null) {
         rows.add(second);
       }
       while (records.hasNext()) {
-        rows.add(records.next());
+        CSVRecord fields = records.next();
+        line = parser.getCurrentLineNumber();
+        rows.add(fields);
       }
       missing.requireNone();
       if (rows.samples.size() == 0) {
@@ -206,7 +212,7 @@ record CsvTable(CsvColumns columns, FloatRows samples, Targets targets) {
         if (!Decimal.isMissing(field)) {
           return false;
         }
-        missing.add(parser.getCurrentLineNumber(), columns.names().get(column));
+        missing.add(line, columns.names().get(column));
         return true;
       }
     }

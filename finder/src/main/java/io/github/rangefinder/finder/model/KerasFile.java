@@ -75,6 +75,9 @@ public final class KerasFile {
     if (!Files.exists(file)) {
       throw new FileNotFoundException(name + ": there is no such file");
     }
+    if (Files.isDirectory(file)) {
+      throw new FileNotFoundException(name + " is a folder, expected a file that Keras wrote");
+    }
     byte[] config =
         isArchive(name) ? entry(file, CONFIG_ENTRY, LONGEST_CONFIG) : bytes(file, LONGEST_CONFIG);
     try {

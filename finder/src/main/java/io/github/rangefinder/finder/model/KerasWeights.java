@@ -50,7 +50,8 @@ final class KerasWeights {
         }
       }
     } catch (RuntimeException | StackOverflowError e) { // jhdf's ways to say that it is damaged
-      throw new DataFormatException("%s is damaged (%s)".formatted(name, e.getMessage()));
+      String reason = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
+      throw new DataFormatException(name + " is no HDF5 file or damaged" + reason);
     }
     return values;
   }

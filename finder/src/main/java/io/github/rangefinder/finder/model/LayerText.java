@@ -51,6 +51,14 @@ public final class LayerText {
         layers.add(layer);
       }
     }
+    if (shape.rank() != 1) {
+      throw words
+          .get(words.size() - 1)
+          .wrong(
+              "a model ends in one row of numbers, this one in samples of shape "
+                  + shape
+                  + "; put flatten and dense behind it");
+    }
     return new Sequential(sampleShape, layers, seed);
   }
 

@@ -163,6 +163,20 @@ class CsvPartsTest {
   }
 
   @Test
+  void theFirstLineIsSaidToBeTheFirst() {
+    assertEquals(
+        file() + ", line 1: column 1 has high, expected a finite number",
+        failure("high,1,a\nlow,2,b\n"));
+    assertEquals(file() + ", line 1: column 1 has no value", failure(",1,a\n3,2,b\n"));
+  }
+
+  @Test
+  void aLabelColumnNamedTwiceIsRefused() {
+    assertEquals(
+        "the label column b of " + file() + " is named twice", failure("a,b,c\n1,0,1\n", "b", "2"));
+  }
+
+  @Test
   void linesWithoutAValueAreCountedAndTheFirstOnesListed() {
     String rows = IntStream.range(0, 30).mapToObj(i -> i + ",na").collect(Collectors.joining("\n"));
     assertEquals(

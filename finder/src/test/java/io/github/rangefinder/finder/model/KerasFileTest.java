@@ -235,6 +235,8 @@ class KerasFileTest {
     Path missing = folder.resolve("missing.keras");
     assertRefused(missing, "there is no such file");
     assertRefused(folder.resolve("old.h5"), "save the model as .keras");
+    Path directory = Files.createDirectory(folder.resolve("folder.json"));
+    assertRefused(directory, "is a folder, expected a file that Keras wrote");
     Path text = Files.write(folder.resolve("text.keras"), "text".getBytes(StandardCharsets.UTF_8));
     assertRefused(text, "is no Keras archive or damaged");
   }

@@ -74,8 +74,12 @@ class LayerTextTest {
   @Test
   void optionsStandInAnyOrder() {
     assertEquals(
-        LayerText.parse("conv 4 3x3 stride 2 same nobias tanh").create(IMAGE, 3, 1).layers(),
-        LayerText.parse("conv 4 3x3 tanh nobias same stride 2").create(IMAGE, 3, 1).layers());
+        LayerText.parse("conv 4 3x3 stride 2 same nobias tanh, flatten")
+            .create(IMAGE, 3, 1)
+            .layers(),
+        LayerText.parse("conv 4 3x3 tanh nobias same stride 2, flatten")
+            .create(IMAGE, 3, 1)
+            .layers());
   }
 
   @ParameterizedTest
@@ -95,6 +99,7 @@ class LayerTextTest {
         "flatten, ,dense | ,dense | a layer is missing before this comma",
         "flatten, dense, | | a layer is missing at the end",
         "conv 4 3x3, dense 10 | dense | Dense expects samples of shape (in), got (26, 26, 4)",
+        "relu, conv 32 3x3 | conv | ends in one row of numbers, this one in samples of shape (26, 26",
         "maxpool 30 | maxpool | MaxPool2d expects samples of shape (height, width, channels)"
       })
   void mistakeIsNamedAndPointedAt(String text, String word, String expected) {
