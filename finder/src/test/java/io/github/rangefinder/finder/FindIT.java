@@ -82,7 +82,7 @@ class FindIT {
     assertTrue(result.out().contains("Files in " + name + ": "), result::toString);
     Set<String> all = Set.of("loss.png", "loss-delta.png", "range-test.csv", "range-test.json");
     assertEquals(all, finder.files(name));
-    assertEquals(1 + 2 * 8, read(name + "/range-test.csv").lines().count());
+    assertEquals(1 + 2 * 10, read(name + "/range-test.csv").lines().count());
 
     Path picture = folder.resolve(name).resolve("loss.png");
     byte[] first = Files.readAllBytes(picture);
@@ -293,7 +293,7 @@ class FindIT {
     writeIdx("train-images-idx3-ubyte", IMAGES, 29 * 16, 29, 4, 4);
     expectFailure(1, "has 29 images, but", "--data=.");
     writeIdx("train-images-idx3-ubyte", IMAGES, 30 * 16, 30, 4, 4);
-    expectFailure(2, "--batch-size must be at most 30", "--data=.");
+    expectFailure(2, "--batch-size must be at most 30", "--data=.", "--batch-size=31");
     expectFailure(1, "--model convnet is for images of at least", "--data=.", "--model=convnet");
   }
 

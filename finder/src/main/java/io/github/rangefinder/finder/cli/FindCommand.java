@@ -124,11 +124,11 @@ final class FindCommand implements Callable<Integer> {
       names = "--batch-size",
       paramLabel = "B",
       split = ",",
-      defaultValue = "250",
       description =
-          "samples a batch; several, separated by commas, are tested one by one (default:"
-              + " ${DEFAULT-VALUE})")
-  private List<Integer> batchSizes;
+          "samples a batch; several, separated by commas, are tested one by one (default: "
+              + DefaultBatchSize.MOST
+              + ", or a tenth of the training samples where that is less)")
+  private List<Integer> batchSizes = List.of();
 
   @Option(
       names = "--batches-per-lr",

@@ -39,7 +39,7 @@ record FindData(
     }
     int samples = given.size();
     int heldOut = samples;
-    for (int batchSize : settings.batchSizes()) {
+    for (int batchSize : settings.suiting(samples).batchSizes()) {
       Batches batches = settings.run().batches(given, batchSize);
       long trained = settings.iterations(batches) * settings.samplesPerIteration(batchSize);
       heldOut = Math.min(heldOut, HeldOut.samples(samples, trained));

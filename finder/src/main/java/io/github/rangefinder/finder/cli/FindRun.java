@@ -37,9 +37,9 @@ final class FindRun {
   private final Sequential.Snapshot initial;
   private final Optional<Verifier> verifier;
 
-  private FindRun(FindSettings settings) throws IOException {
-    this.settings = settings;
-    this.data = FindData.read(settings);
+  private FindRun(FindSettings asked) throws IOException {
+    this.data = FindData.read(asked);
+    this.settings = asked.suiting(data.given().size());
     this.model = settings.run().model(data.training());
     this.initial = model.snapshot();
     for (int batchSize : settings.batchSizes()) {

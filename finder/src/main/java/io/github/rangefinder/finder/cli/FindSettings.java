@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
  * @param preset the finder to run as; null for Rangefinder itself
  * @param epochs the length of the test; null if {@code iterations} has it
  * @param iterations the length of the test; null if {@code epochs} has it
- * @param batchSizes every optimizer is tested with each of them
+ * @param batchSizes every optimizer is tested with each of them; none for the one that suits the
+ *     data, see {@link #suiting}
  * @param loss which loss is judged
  * @param holdsOut whether samples are held out and looked at
  * @param repeats how often the whole test runs, each time with the next seed
@@ -69,9 +70,6 @@ record FindSettings(
       throw CommandException.usage(
           "--stop-factor must be above 1, or 0 for never, got " + stopFactor);
     }
-    if (batchSizes.isEmpty()) {
-      throw CommandException.usage("--batch-size must name at least one number of samples");
-    }
     for (int batchSize : batchSizes) {
       RunSettings.requireAtLeastOne("--batch-size", batchSize);
       if (batchSizes.indexOf(batchSize) != batchSizes.lastIndexOf(batchSize)) {
@@ -90,6 +88,30 @@ record FindSettings(
         throw CommandException.usage("--optimizer names " + name + " twice");
       }
     }
+  }
+
+  /** The same with a batch size that suits so many training samples, if none is asked for. */
+  FindSettings suiting(int samples) {
+    if (!batchSizes.isEmpty()) {
+      return this;
+    }
+    return new FindSettings(
+        run,
+        optimizers,
+        preset,
+        startLr,
+        endLr,
+        ramp,
+        epochs,
+        iterations,
+        List.of(DefaultBatchSize.of(samples)),
+        batchesPerRate,
+        loss,
+        holdsOut,
+        stopFactor,
+        movingAverage,
+        repeats,
+        verify);
   }
 
   /** What is tested: every optimizer with every batch size. */

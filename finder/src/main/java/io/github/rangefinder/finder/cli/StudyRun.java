@@ -125,6 +125,6 @@ final class StudyRun {
   }
 
   private Batches batches() {
-    return settings.run().batches(data.training(), settings.batchSize());
+    return settings.run().batches(data.training(), settings.batchSize(data.training()));
   }
 }

@@ -109,9 +109,11 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--batch-size",
       paramLabel = "B",
-      defaultValue = "250",
-      description = "samples a batch (default: ${DEFAULT-VALUE})")
-  private int batchSize;
+      description =
+          "samples a batch (default: "
+              + DefaultBatchSize.MOST
+              + ", or a tenth of the training samples where that is less)")
+  private Integer batchSize;
 
   @Option(
       names = "--validation-split",

@@ -70,7 +70,7 @@ final class TrainRun {
     this.interrupted = interrupted;
     this.warning = warning;
     this.data = settings.readData();
-    this.batches = settings.run().batches(data.training(), settings.batchSize());
+    this.batches = settings.run().batches(data.training(), settings.batchSize(data.training()));
     this.model = settings.run().model(data.training());
     this.initial = model.snapshot();
     if (settings.learningRate().isPresent()) {

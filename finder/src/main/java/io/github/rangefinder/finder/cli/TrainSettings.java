@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.training.EarlyStopping;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.OptionalInt;
  * What {@code train} is asked to do, already checked as far as that is possible without the data.
  *
  * @param learningRate empty to find it with a range test
- * @param batchSize samples a step
+ * @param batchSize samples a step; null for what suits the data
  * @param validationSplit the share of the training samples to validate on; null for the data's test
  *     part
  * @param patience null for no early stopping
@@ -25,7 +26,7 @@ record TrainSettings(
     OptionalDouble learningRate,
     List<ScheduleChoice> schedules,
     int epochs,
-    int batchSize,
+    Integer batchSize,
     Double validationSplit,
     Integer patience,
     Path save) {
@@ -65,6 +66,11 @@ record TrainSettings(
     return run.data().readSplit(validationSplit, run.seed());
   }
 
+  /** Samples a step. */
+  int batchSize(Dataset training) {
+    return batchSize == null ? DefaultBatchSize.of(training.size()) : batchSize;
+  }
+
   /** Every option's value in force, by its name in camel case. */
   Map<String, Object> inForce(Subset.Split data, LearningRates rates) {
     Map<String, Object> values = run.inForce(data.training());
@@ -75,7 +81,7 @@ record TrainSettings(
     values.put("upperLr", rates.upper());
     values.put("schedule", schedules.stream().map(ScheduleChoice::text).toList());
     values.put("epochs", epochs);
-    values.put("batchSize", batchSize);
+    values.put("batchSize", batchSize(data.training()));
     values.put("validationSplit", validationSplit);
     values.put("validationSamples", data.validation().size());
     values.put("patience", patience);

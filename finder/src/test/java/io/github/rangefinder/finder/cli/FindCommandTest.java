@@ -34,6 +34,15 @@ class FindCommandTest {
   }
 
   @Test
+  void fewSamplesGetSmallerBatchesUnlessASizeIsAskedFor() {
+    assertEquals(List.of(250), settings().suiting(2500).batchSizes());
+    assertEquals(List.of(15), settings().suiting(150).batchSizes());
+    assertEquals(List.of(1), settings().suiting(3).batchSizes());
+    FindSettings asked = settings("--batch-size=200");
+    assertEquals(asked, asked.suiting(1000));
+  }
+
+  @Test
   void repeatsTheArticlesExperimentByDefault() {
     FindSettings settings = settings();
     assertEquals("mnist", settings.run().data().place());
@@ -47,7 +56,7 @@ class FindCommandTest {
     assertEquals(Ramp.EXPONENTIAL, settings.ramp());
     assertEquals(5, settings.epochs());
     assertNull(settings.iterations());
-    assertEquals(List.of(250), settings.batchSizes());
+    assertEquals(List.of(250), settings.suiting(60_000).batchSizes());
     assertEquals(BatchesPerRate.ONE, settings.batchesPerRate());
     assertEquals(MeasuredLoss.BATCH, settings.loss());
     assertFalse(settings.holdsOut());

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.FloatDataset;
+import io.github.rangefinder.engine.data.FloatRows;
+import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.engine.tensor.Shape;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -41,6 +46,14 @@ class TrainCommandTest {
     assertNull(settings.patience());
     assertNull(settings.save());
     assertTrue(settings.earlyStopping().patience().isEmpty());
+  }
+
+  @Test
+  void fewSamplesGetSmallerBatchesUnlessASizeIsAskedFor() {
+    Dataset few =
+        new FloatDataset(Shape.of(1), FloatRows.of(new float[150], 1), new Labels(new int[150], 2));
+    assertEquals(15, settings().batchSize(few));
+    assertEquals(100, settings("--batch-size=100").batchSize(few));
   }
 
   @Test
