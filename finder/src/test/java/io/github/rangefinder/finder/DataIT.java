@@ -90,7 +90,8 @@ class DataIT {
                 + " --batch-size=20");
     result.expect(0).expectMessages();
     assertTrue(
-        result.out().matches("(?s)constant: loss 0\\.0\\d+ \\(validation.*"), result::toString);
+        result.out().matches("(?s)constant: loss (0\\.0\\d+|\\d\\.\\d+e-\\d) \\(validation.*"),
+        result::toString);
     assertFalse(result.out().contains("right"), result::toString);
     assertTrue(read("o/history.csv").lines().skip(1).allMatch(row -> row.matches(".*,.*,,.*,,.*")));
     expectSetting("o/train.json", "\"validation_accuracy\": null");
