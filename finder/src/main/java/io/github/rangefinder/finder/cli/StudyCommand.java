@@ -89,7 +89,7 @@ final class StudyCommand implements Callable<Integer> {
         new Workers(threads == null ? Runtime.getRuntime().availableProcessors() : threads)) {
       for (int i = 0; i < all.size() * repeats; i++) {
         StudyTask task = all.get(i / repeats);
-        String name = "study %d of %d".formatted(i + 1, all.size() * repeats);
+        String name = "task %d of %d".formatted(i + 1, all.size() * repeats);
         Optional<Measurement> measurement =
             measurement(task, seed + i % repeats, name, workers, interruption);
         if (measurement.isEmpty()) {

@@ -87,8 +87,8 @@ final class StudyRun {
 
   private synchronized void report(Meter meter) {
     done++;
-    String runs = done + " of " + RUNS + " runs";
-    meter.reached(done, RUNS, () -> runs, () -> runs);
+    int trained = done;
+    meter.reached(done, RUNS, () -> trained + " runs", () -> task);
   }
 
   private void testAndEvaluate(Sequential model, Workers single) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,11 +36,11 @@ class StudyTaskTest {
   }
 
   @Test
-  void theBuiltInTasksAreTwoHalves() throws Exception {
-    List<StudyTask> tasks = StudyTask.builtIn();
-    long tuning = tasks.stream().filter(task -> task.part().equals("tuning")).count();
-    assertTrue(tasks.size() >= 24);
-    assertEquals(tasks.size() / 2, tuning);
+  void theBuiltInTasksAreTwoHalvesAndSomeFreshOnes() throws Exception {
+    List<String> parts = StudyTask.builtIn().stream().map(StudyTask::part).toList();
+    assertEquals(15, Collections.frequency(parts, "tuning"));
+    assertEquals(15, Collections.frequency(parts, "held-out"));
+    assertEquals(6, Collections.frequency(parts, "fresh"));
   }
 
   @Test
