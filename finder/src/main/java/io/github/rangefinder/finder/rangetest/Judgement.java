@@ -26,7 +26,11 @@ public final class Judgement {
   /** Repeats further apart than this, half a decade, are not one answer. */
   private static final double REPEATS_AGREE = 3;
 
-  /** Rules further apart than this, a decade, do not speak of the same place. */
+  /**
+   * Rules further apart than this, a decade, do not speak of the same place. That most of the
+   * others are elsewhere is told, but is no doubt: over the tasks of the study they are further
+   * from the best learning rate than ours, mostly below it.
+   */
   private static final double RULES_AGREE = 10;
 
   private final List<Evidence> repeats;
@@ -90,6 +94,9 @@ public final class Judgement {
             "%d repeats agree within a factor of %s."
                 .formatted(repeats.size(), factor(own.factor())));
       }
+      if (!answering().isEmpty()) {
+        reasons.add(agreement(answering()));
+      }
     }
     return new Suggestion(OptionalDouble.of(own.median()), verdict, String.join(" ", reasons));
   }
@@ -112,7 +119,10 @@ public final class Judgement {
     if (own.factor() > REPEATS_AGREE) {
       doubts.add("The repeats disagree by a factor of %s.".formatted(factor(own.factor())));
     }
-    rulesDisagree(doubts);
+    List<Spread> answering = answering();
+    if (!answering.isEmpty() && near(answering) == 0) {
+      doubts.add(agreement(answering));
+    }
     return doubts;
   }
 
@@ -121,21 +131,27 @@ public final class Judgement {
         .formatted(repeats.size() - own.found(), repeats.size());
   }
 
-  private void rulesDisagree(List<String> doubts) {
-    int found = 0;
-    int near = 0;
-    for (Spread other : others().values()) {
-      if (other.found() > 0) {
-        found++;
-        double distance = Math.abs(Math.log(other.median() / own.median()));
-        near += distance <= Math.log(RULES_AGREE) ? 1 : 0;
-      }
-    }
-    if (2 * near < found) {
-      doubts.add(
-          "Only %d of %d other rules agree within a factor of %s."
-              .formatted(near, found, factor(RULES_AGREE)));
-    }
+  /** The other rules that suggest something. */
+  private List<Spread> answering() {
+    return others().values().stream().filter(other -> other.found() > 0).toList();
+  }
+
+  private int near(List<Spread> answering) {
+    double far = Math.log(RULES_AGREE);
+    return (int)
+        answering.stream()
+            .filter(other -> Math.abs(Math.log(other.median() / own.median())) <= far)
+            .count();
+  }
+
+  private String agreement(List<Spread> answering) {
+    int near = near(answering);
+    return "%s of %d other rules %s within a factor of %s."
+        .formatted(
+            near == 0 ? "None" : near,
+            answering.size(),
+            near == 1 ? "agrees" : "agree",
+            factor(RULES_AGREE));
   }
 
   private Map<String, Spread> others() {

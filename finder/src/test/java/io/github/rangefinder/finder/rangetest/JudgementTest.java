@@ -68,13 +68,14 @@ class JudgementTest {
   }
 
   @Test
-  void rulesThatAnswerElsewhereAreADoubt() {
-    assertEquals(Verdict.RELIABLE, judge(withOthers(0.01, 0.1, 0.005, 0.9)).verdict());
+  void thatAllOtherRulesAnswerElsewhereIsADoubt() {
+    Suggestion one = judge(withOthers(0.01, 0.2, 0.3, 0.02));
+    assertEquals(Verdict.RELIABLE, one.verdict());
+    assertTrue(one.reason().endsWith(" 1 of 3 other rules agrees within a factor of 10."));
     // a rule that is silent neither agrees nor disagrees
-    assertEquals(Verdict.RELIABLE, judge(withOthers(0.01, 0.02, Double.NaN, 5)).verdict());
-    Suggestion suggestion = judge(withOthers(0.01, 0.2, 0.3, 0.02));
-    assertEquals(Verdict.UNCERTAIN, suggestion.verdict());
-    assertEquals("Only 1 of 3 other rules agree within a factor of 10.", suggestion.reason());
+    Suggestion none = judge(withOthers(0.01, 0.2, Double.NaN, 5));
+    assertEquals(Verdict.UNCERTAIN, none.verdict());
+    assertEquals("None of 2 other rules agree within a factor of 10.", none.reason());
   }
 
   @Test
