@@ -4,6 +4,9 @@ import io.github.rangefinder.engine.kernel.ColumnMoments;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * Gives every number of a sample, and every number to predict, the mean 0 and the standard
@@ -36,9 +39,40 @@ public final class Standardization {
       Arrays.setAll(scale, i -> scale[i] > 0 ? 1 / Math.sqrt(scale[i] / count) : 1);
     }
 
+    Moments moments() {
+      return new Moments(
+          DoubleStream.of(mean).boxed().toList(),
+          DoubleStream.of(scale).mapToObj(factor -> 1 / factor).toList());
+    }
+
     void apply(float[] x, int offset) {
       ColumnMoments.standardize(x, offset, mean, scale, mean.length);
     }
+  }
+
+  /**
+   * What is taken from each number and what it is then divided by.
+   *
+   * @param means over the training samples
+   * @param deviations over the training samples, 1 for a number that is always the same
+   */
+  public record Moments(List<Double> means, List<Double> deviations) {}
+
+  /** What a data set was standardised with; empty if it was not. */
+  public static Optional<Standardization> of(Dataset data) {
+    return data instanceof Standardized standardized
+        ? Optional.of(standardized.by())
+        : Optional.empty();
+  }
+
+  /** Of the numbers of a sample, in their order. */
+  public Moments samples() {
+    return samples.moments();
+  }
+
+  /** Of the numbers to predict; empty for classes. */
+  public Optional<Moments> targets() {
+    return Optional.ofNullable(targets).map(Columns::moments);
   }
 
   /** Takes the means and deviations of the training samples. */
@@ -68,7 +102,7 @@ public final class Standardization {
   public Dataset apply(Dataset data) {
     Targets standardized =
         data.targets() instanceof TargetValues numbers ? apply(numbers) : data.targets();
-    return new Standardized(data, standardized, samples);
+    return new Standardized(data, standardized, this);
   }
 
   private TargetValues apply(TargetValues numbers) {
@@ -82,7 +116,8 @@ public final class Standardization {
     return new TargetValues(rows);
   }
 
-  private record Standardized(Dataset data, Targets targets, Columns columns) implements Dataset {
+  private record Standardized(Dataset data, Targets targets, Standardization by)
+      implements Dataset {
     @Override
     public Shape sampleShape() {
       return data.sampleShape();
@@ -91,7 +126,7 @@ public final class Standardization {
     @Override
     public void read(int sample, Tensor x, int row) {
       data.read(sample, x, row);
-      columns.apply(x.data(), row * data.sampleShape().size());
+      by.samples.apply(x.data(), row * data.sampleShape().size());
     }
   }
 }

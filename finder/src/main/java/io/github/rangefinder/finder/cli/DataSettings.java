@@ -178,5 +178,13 @@ record DataSettings(
     values.put("labelColumn", labelColumns.isEmpty() ? null : labelColumns);
     values.put("imageSize", imageSize.map(size -> size.width() + "x" + size.height()).orElse(null));
     values.put("normalize", Words.word(normalization()));
+    Standardization.of(training)
+        .ifPresent(
+            standardization -> {
+              values.put("samplesStandardizedBy", standardization.samples());
+              standardization
+                  .targets()
+                  .ifPresent(numbers -> values.put("targetsStandardizedBy", numbers));
+            });
   }
 }

@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import io.github.rangefinder.engine.data.FloatDataset;
 import io.github.rangefinder.engine.data.FloatRows;
 import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.data.LearningTask;
+import io.github.rangefinder.engine.data.Standardization;
 import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.tensor.Shape;
@@ -100,6 +102,27 @@ class DataSettingsTest {
     Tensor y = new Tensor(Shape.of(1, 1));
     ((TargetValues) split.validation().targets()).read(0, y, 0);
     assertEquals(-1, y.data()[0], 1e-6, "numbers to predict are standardised as well");
+  }
+
+  /** Without them, nobody could use the weights that were learned. */
+  @Test
+  void settingsSayWhatWasStandardisedByWhat() throws IOException {
+    DataSettings settings = settings(csv("t.csv", 3), null, LearningTask.REGRESSION, null);
+    Map<String, Object> values = new LinkedHashMap<>();
+    settings.addTo(values, settings.readTraining());
+    Standardization.Moments samples = (Standardization.Moments) values.get("samplesStandardizedBy");
+    assertEquals(5 / 3.0, samples.means().get(0), 1e-9);
+    assertEquals(7, samples.means().get(1));
+    assertEquals(Math.sqrt(26) / 3, samples.deviations().get(0), 1e-9);
+    assertEquals(1, samples.deviations().get(1));
+    assertEquals(
+        new Standardization.Moments(List.of(10.0), List.of(1.0)),
+        values.get("targetsStandardizedBy"));
+
+    DataSettings raw = classes(csv("t.csv", 40), null, Normalization.NONE);
+    values.clear();
+    raw.addTo(values, raw.readTraining());
+    assertFalse(values.containsKey("samplesStandardizedBy"));
   }
 
   @Test
