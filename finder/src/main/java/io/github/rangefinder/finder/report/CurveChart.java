@@ -33,13 +33,13 @@ record CurveChart(
     List<RangeCurve> curves = report.tests().stream().map(test -> test.result().curve()).toList();
     List<PointMarks.Mark> marks = marks(report);
     PowersAxis xAxis = xAxis(curves);
-    ValueAxis yAxis =
-        new HeightAxis(yLabel, withRoomForLabels(usefulRange.apply(curves), marks, xAxis));
+    Range useful = usefulRange.apply(curves);
+    ValueAxis yAxis = new HeightAxis(yLabel, withRoomForLabels(useful, marks, xAxis));
 
     XYPlot plot = Picture.plot(xAxis, yAxis);
     plot.setRangeZeroBaselineVisible(true);
     plot.setRangeZeroBaselinePaint(Style.FRAME);
-    new CurveLines(report, yAxis.getRange()).addTo(plot, raw, smoothed);
+    new CurveLines(report, yAxis.getRange(), useful.getUpperBound()).addTo(plot, raw, smoothed);
     plot.addAnnotation(new PointMarks(marks));
     return Picture.png(
         title, plot, subject(report), report.mostRepeats() == 1 ? legend : repeatedLegend(report));
@@ -121,7 +121,8 @@ record CurveChart(
     append(text, " on ", report.settings().get("data"), "");
     append(text, ", batches of ", inWords(report.settings().get("batchSize")), "");
     if (report.settings().get("iterations") instanceof Number iterations) {
-      append(text, ", ", iterations, report.hasBatchesPerRate() ? " rates" : " iterations");
+      String unit = report.hasBatchesPerRate() ? " rate" : " iteration";
+      append(text, ", ", iterations, iterations.intValue() == 1 ? unit : unit + "s");
     }
     if (report.hasBatchesPerRate()) {
       append(text, ", ", report.settings().get("batchesPerLr"), " batches a rate");

@@ -4,6 +4,7 @@ import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Repeats;
 import io.github.rangefinder.finder.rangetest.Spread;
 import io.github.rangefinder.finder.rangetest.StopReason;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +26,23 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
  * holds most of them.
  */
 final class CurveLines {
+  private static final Ellipse2D POINT = new Ellipse2D.Double(-8, -8, 16, 16);
+
   private final List<String> names;
   private final List<Repeats> optimizers = new ArrayList<>();
   private final Range seen;
+  private final double ceiling;
 
-  /** The lines of a report's tests; heights far outside of what is seen are cut off. */
-  CurveLines(RangeTestReport report, Range seen) {
+  /**
+   * The lines of a report's tests; heights far outside of what is seen are cut off.
+   *
+   * @param ceiling the height that no cross stands above: there the labels begin
+   */
+  CurveLines(RangeTestReport report, Range seen, double ceiling) {
     this.names = report.optimizers();
     names.forEach(name -> optimizers.add(report.repeats(name)));
     this.seen = seen;
+    this.ceiling = ceiling;
   }
 
   void addTo(XYPlot plot, Repeats.Height raw, Repeats.Height smoothed) {
@@ -65,6 +74,10 @@ final class CurveLines {
     for (Repeats repeats : optimizers) {
       boolean single = repeats.count() == 1;
       XYSeries line = line(repeats, smoothed, lines.getSeriesCount());
+      if (line.getItemCount() == 1) { // which no line joins to another
+        thick.setSeriesShape(lines.getSeriesCount(), POINT);
+        thick.setSeriesShapesVisible(lines.getSeriesCount(), true);
+      }
       lines.addSeries(line);
       rawLines.addSeries(single ? line(repeats, raw, ends.getSeriesCount()) : nothing(ends));
       areas.addSeries(band(repeats, smoothed, areas.getSeriesCount()));
@@ -118,7 +131,8 @@ final class CurveLines {
     XYSeries end = new XYSeries(key, false, true);
     int last = line.getItemCount() - 1;
     if (repeats.mostBlewUp() && last >= 0) {
-      end.add(line.getX(last), cut(line.getY(last).doubleValue(), -0.02 * seen.getLength()));
+      double y = cut(line.getY(last).doubleValue(), -0.02 * seen.getLength());
+      end.add(line.getX(last), Math.min(y, ceiling - 0.02 * seen.getLength()));
     }
     return end;
   }

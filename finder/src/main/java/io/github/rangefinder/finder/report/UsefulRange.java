@@ -29,7 +29,9 @@ final class UsefulRange {
       }
     }
     double lower = -Collections.max(orZero(lows));
-    return range(lower, Collections.max(orZero(highs)), lower >= 0);
+    // before the first look at held-out samples there are losses, but no smoothed one
+    double upper = Math.max(lower, Collections.max(orZero(highs)));
+    return range(lower, upper, lower >= 0);
   }
 
   /** From the steepest fall to half as much rise, over all curves. */

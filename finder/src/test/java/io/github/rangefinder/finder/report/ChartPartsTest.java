@@ -9,8 +9,12 @@ import io.github.rangefinder.finder.rangetest.SyntheticLosses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.jfree.chart.axis.TickType;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.Range;
+import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
 
 class ChartPartsTest {
@@ -73,6 +77,31 @@ class ChartPartsTest {
   }
 
   @Test
+  void noCrossHidesBehindTheLabels() {
+    XYPlot plot = new XYPlot();
+    lines(SampleReports.article(400), new Range(0, 1), 0.1).accept(plot);
+    XYDataset crosses = plot.getDataset(3);
+    assertEquals(1, crosses.getItemCount(1), "adam blew up");
+    assertEquals(0.08, crosses.getYValue(1, 0), 1e-12);
+  }
+
+  @Test
+  void aSingleLossIsAPoint() {
+    for (int iterations : new int[] {1, 400}) {
+      XYPlot plot = new XYPlot();
+      lines(SampleReports.article(iterations), new Range(0, 3), 3).accept(plot);
+      var thick = (XYLineAndShapeRenderer) plot.getRenderer(2);
+      assertEquals(iterations == 1, thick.getItemShapeVisible(0, 0));
+    }
+  }
+
+  private static Consumer<XYPlot> lines(RangeTestReport report, Range seen, double ceiling) {
+    return plot ->
+        new CurveLines(report, seen, ceiling)
+            .addTo(plot, RangeCurve::loss, RangeCurve::smoothedLoss);
+  }
+
+  @Test
   void theUsefulRangeOfALossDeltaHoldsTheSteepestFall() {
     RangeCurve sgd = curve(SampleReports.article(400), 0);
     Range range = UsefulRange.ofLossDeltas(List.of(sgd), 20);
@@ -117,6 +146,13 @@ class ChartPartsTest {
       assertFalse(UsefulRange.ofLossDeltas(curves, 1).getLength() <= 0);
     }
     assertTrue(UsefulRange.ofLosses(List.of()).getLength() > 0);
+  }
+
+  @Test
+  void lossesWithoutASmoothedOneHaveARangeToo() {
+    double[] nothing = {Double.NaN, Double.NaN};
+    RangeCurve curve = new RangeCurve(new double[] {0.1, 0.2}, new double[] {2.3, 2.2}, nothing);
+    assertTrue(UsefulRange.ofLosses(List.of(curve)).contains(2.2));
   }
 
   private static RangeCurve curve(RangeTestReport report, int test) {
