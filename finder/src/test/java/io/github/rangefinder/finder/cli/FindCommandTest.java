@@ -11,12 +11,15 @@ import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
+import io.github.rangefinder.finder.report.Compared;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +123,25 @@ class FindCommandTest {
 
   private static int iterations(Batches batches, String... args) {
     return settings(args).rangeTest(batches, 512, Optional.empty()).iterations();
+  }
+
+  @Test
+  void comparesWhatOptimizersOfOneKindDifferIn() {
+    assertEquals(Set.of(), compared("sgd,adam"), "kinds, not values");
+    assertEquals(Set.of(), compared("sgd(momentum=0.9),adamw(weight-decay=0.1)"));
+    assertEquals(Set.of(Compared.MOMENTUM), compared("sgd(momentum=0.9),adam,sgd(momentum=0.95)"));
+    assertEquals(Set.of(Compared.MOMENTUM), compared("adam,adam(beta1=0.8)"));
+    assertEquals(Set.of(Compared.WEIGHT_DECAY), compared("adamw,adamw(weight-decay=0.1)"));
+    assertEquals(
+        Set.of(Compared.MOMENTUM, Compared.WEIGHT_DECAY, Compared.BATCH_SIZE),
+        compared("sgd,sgd(momentum=0.9,weight-decay=1e-4)", "--batch-size=32,250"));
+  }
+
+  private static Set<Compared> compared(String optimizers, String... more) {
+    return settings(
+            Stream.concat(Stream.of("--optimizer=" + optimizers), Stream.of(more))
+                .toArray(String[]::new))
+        .compared();
   }
 
   @Test

@@ -36,15 +36,6 @@ public final class RuleProperties {
         decades);
   }
 
-  /** Every point so many times in a row gives the same answer, but for some decades. */
-  public static void assertRepeatable(Rule rule, RangeCurve curve, int times, double decades) {
-    assertSame(
-        rule.name() + " with every point " + times + " times",
-        rule.suggest(curve, curve.size()),
-        rule.suggest(Curves.repeated(curve, times), times * curve.size()),
-        decades);
-  }
-
   private static void assertSame(
       String what, OptionalDouble expected, OptionalDouble actual, double decades) {
     assertEquals(expected.isPresent(), actual.isPresent(), what + ": one answer is missing");
