@@ -104,7 +104,11 @@ public final class LossValley {
 
   private String tooFew() {
     String measured =
-        curve.size() == 1 ? "Only 1 loss was" : "Only " + curve.size() + " losses were";
+        switch (curve.size()) {
+          case 0 -> "No loss was";
+          case 1 -> "Only 1 loss was";
+          default -> "Only " + curve.size() + " losses were";
+        };
     String remedy =
         switch (stopReason) {
           case NOT_FINITE, DIVERGED -> " before they blew up: lower --start-lr.";

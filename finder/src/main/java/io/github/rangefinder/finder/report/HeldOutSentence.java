@@ -19,7 +19,9 @@ final class HeldOutSentence {
             .filter(test -> test.optimizer().equals(optimizer))
             .map(test -> test.result().curve())
             .toList();
-    String samples = report.settings().get("validationSamples") + " held-out samples";
+    Object count = report.settings().get("validationSamples");
+    boolean one = Integer.valueOf(1).equals(count);
+    String samples = count + (one ? " held-out sample" : " held-out samples");
     List<String> sentences = new ArrayList<>();
     if (report.judgesValidation()) {
       sentences.add("That is the loss on " + samples + ".");
@@ -30,7 +32,7 @@ final class HeldOutSentence {
           String.format(
               Locale.ROOT,
               "Highest accuracy%s %.1f %% at a learning rate of %s%s.",
-              report.judgesValidation() ? " on them" : " on " + samples,
+              report.judgesValidation() ? (one ? " on it" : " on them") : " on " + samples,
               100 * median(accurate, RangeCurve::bestAccuracy),
               Rounded.learningRate(
                   median(accurate, curve -> curve.learningRate(curve.mostAccurateIteration()))),

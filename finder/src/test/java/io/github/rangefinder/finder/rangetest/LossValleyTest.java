@@ -182,7 +182,7 @@ class LossValleyTest {
         new RangeTestResult(
             new RangeCurve(new double[0], new double[0], new double[0]), StopReason.INTERRUPTED, 0);
     assertEquals(
-        "Only 0 losses were measured before the interruption.",
+        "No loss was measured before the interruption.",
         LossValley.suggest(nothing, settings(50)).reason());
   }
 
