@@ -18,8 +18,8 @@ record CsvColumns(List<String> names, boolean header, int[] featureColumns, int[
 
   /**
    * Finds out from the first two rows. A first row with a word where the second has a number is a
-   * header, and so is one that has the name of a label column. A first column without a name is an
-   * index, as pandas writes it, and left out.
+   * header, and so is one of words alone, or that has the name of a label column. A first column
+   * without a name is an index, as pandas writes it, and left out.
    *
    * @param wanted names of label columns, or numbers from 1; none for the last column
    * @throws DataFormatException if there is no such column, or no other
@@ -28,6 +28,7 @@ record CsvColumns(List<String> names, boolean header, int[] featureColumns, int[
       throws DataFormatException {
     boolean header =
         !Collections.disjoint(first, wanted.stream().filter(w -> !Decimal.isNumber(w)).toList())
+            || first.stream().allMatch(CsvColumns::isName)
             || IntStream.range(
                     0, second.isEmpty() ? first.size() - 1 : Math.min(first.size(), second.size()))
                 .anyMatch(

@@ -167,6 +167,9 @@ class CsvPartsTest {
     assertEquals(
         file() + ", line 1: column 1 has high, expected a finite number",
         failure("high,1,a\nlow,2,b\n"));
+    assertEquals(
+        file() + ", line 2: column x has 0,5, expected a finite number",
+        failure("x;y;kind\n0,5;1,5;a\n0,7;2,5;b\n"));
     assertEquals(file() + ", line 1: column 1 has no value", failure(",1,a\n3,2,b\n"));
   }
 
