@@ -1,9 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.parallel.Workers;
-import io.github.rangefinder.finder.rangetest.LossValley;
-import io.github.rangefinder.finder.rangetest.RangeTestResult;
-import io.github.rangefinder.finder.rangetest.Rule;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.report.StudyAnswer;
 import io.github.rangefinder.finder.report.StudyFiles;
@@ -13,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,15 +126,9 @@ final class StudyCommand implements Callable<Integer> {
   }
 
   private static Map<String, OptionalDouble> suggestions(Measurement measurement) {
-    RangeTestResult test = measurement.rangeTest();
-    Map<String, OptionalDouble> suggestions = new LinkedHashMap<>();
-    suggestions.put(
-        LossValley.NAME,
-        LossValley.suggest(test, LearningRateSearch.settings(measurement.iterations()))
-            .learningRate());
-    for (Rule rule : Rules.all()) {
-      suggestions.put(rule.name(), rule.suggest(test.curve(), measurement.iterations()));
-    }
-    return suggestions;
+    return Rules.suggestions(
+        measurement.rangeTest(),
+        LearningRateSearch.settings(measurement.iterations()),
+        Rules.all());
   }
 }

@@ -4,15 +4,14 @@ import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
-import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Rule;
 import io.github.rangefinder.finder.rangetest.SmithBounds;
+import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.report.TestReport;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -69,11 +68,7 @@ record TestJob(
 
   /** Ours first, then those of the known finders, then Smith's bounds. */
   private Map<String, OptionalDouble> suggestions(RangeTestResult result) {
-    Map<String, OptionalDouble> suggestions = new LinkedHashMap<>();
-    suggestions.put(LossValley.NAME, LossValley.suggest(result, settings).learningRate());
-    for (Rule rule : rules) {
-      suggestions.put(rule.name(), rule.suggest(result.curve().judged(), settings.points()));
-    }
+    Map<String, OptionalDouble> suggestions = Rules.suggestions(result, settings, rules);
     suggestions.putAll(SmithBounds.suggestions(result.curve()));
     return suggestions;
   }

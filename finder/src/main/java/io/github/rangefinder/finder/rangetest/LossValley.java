@@ -132,7 +132,7 @@ public final class LossValley {
 
   /** Above the noise, or so far that the noise is that of a blow-up. */
   private boolean risenAtTheEnd() {
-    double lowest = curve.value(curve.lowest());
+    double lowest = curve.lowest();
     double end = curve.value(curve.size() - 1);
     return end > lowest + CLEAR * curve.noise() || (lowest > 0 && end > BLOWN_UP * lowest);
   }

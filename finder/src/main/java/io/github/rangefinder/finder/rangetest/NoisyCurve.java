@@ -84,15 +84,9 @@ final class NoisyCurve {
     return line.value(i);
   }
 
-  /** Where the smoothed loss is lowest. */
-  int lowest() {
-    int lowest = 0;
-    for (int i = 1; i < size; i++) {
-      if (value(i) < value(lowest)) {
-        lowest = i;
-      }
-    }
-    return lowest;
+  /** The lowest smoothed loss. */
+  double lowest() {
+    return line.lowest();
   }
 
   /** How many times its standard error the curve falls at a point; negative where it rises. */

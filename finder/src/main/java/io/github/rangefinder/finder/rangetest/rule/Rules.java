@@ -1,7 +1,13 @@
 package io.github.rangefinder.finder.rangetest.rule;
 
+import io.github.rangefinder.finder.rangetest.LossValley;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Rule;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /** The rules of the known finders, each with its tool's own constants. */
 public final class Rules {
@@ -28,5 +34,21 @@ public final class Rules {
         new LightningRule(LightningWatch.STOP_FACTOR, false),
         new LightningRule(LightningWatch.STOP_FACTOR, true),
         new IgniteRule(TorchWatch.STOP_FACTOR));
+  }
+
+  /**
+   * What a finished test suggests, by the names of the rules: ours first, then others.
+   *
+   * @param settings what the test was asked to do
+   * @param others the other rules to ask, in the order of the answer
+   */
+  public static Map<String, OptionalDouble> suggestions(
+      RangeTestResult result, RangeTestSettings settings, List<Rule> others) {
+    Map<String, OptionalDouble> suggestions = new LinkedHashMap<>();
+    suggestions.put(LossValley.NAME, LossValley.suggest(result, settings).learningRate());
+    for (Rule rule : others) {
+      suggestions.put(rule.name(), rule.suggest(result.curve().judged(), settings.points()));
+    }
+    return suggestions;
   }
 }
