@@ -69,7 +69,7 @@ public class ConvolutionBenchmark extends EngineBenchmark {
     double outputCount = SAMPLES * sizes.outHeight() * sizes.outWidth() * sizes.filters();
     flop = 2 * 9 * sizes.channels() * outputCount;
     convolution = Kernels.convolution(sizes, fused, 1);
-    convolution.begin(kernel);
+    convolution.begin(kernel, 1);
     forward(new Arithmetic());
   }
 
@@ -105,6 +105,7 @@ public class ConvolutionBenchmark extends EngineBenchmark {
     convolution.clearGradients(0);
     for (int i = 0; i < SAMPLES; i++) {
       convolution.backward(
+          0,
           0,
           images,
           inputGradientsOrNull,

@@ -50,12 +50,9 @@ public class MatrixProductBenchmark extends EngineBenchmark {
   @Benchmark
   public float[] product(Arithmetic arithmetic) {
     arithmetic.addFlop(2.0 * m * n * k);
-    product.begin(m, k);
-    for (int task = 0; task < product.packTasks(); task++) {
-      product.pack(task, a, b);
-    }
-    for (int task = 0; task < product.multiplyTasks(); task++) {
-      product.multiply(task, a, b, c);
+    int tasks = product.begin(m, k, 1);
+    for (int task = 0; task < tasks; task++) {
+      product.multiply(task, 0, a, b, null, c);
     }
     return c;
   }

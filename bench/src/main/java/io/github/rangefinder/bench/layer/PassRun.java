@@ -28,12 +28,12 @@ final class PassRun {
   }
 
   void forward() {
-    pass.begin(true, 0);
+    pass.begin(true, 0, 1);
     if (pass instanceof BatchPass batchPass) {
       batchPass.forward(n, workers);
     } else if (pass instanceof ShardPass shardPass) {
-      for (int shard = 0; shard < shards(); shard++) {
-        shardPass.forward(shard, shard * SHARD, Math.min((shard + 1) * SHARD, n));
+      for (int sample = 0; sample < n; sample++) {
+        shardPass.forward(sample, 0);
       }
     }
   }
@@ -42,8 +42,11 @@ final class PassRun {
     if (pass instanceof BatchPass batchPass) {
       batchPass.backward(n, workers);
     } else if (pass instanceof ShardPass shardPass) {
-      for (int shard = 0; shard < shards(); shard++) {
-        shardPass.backward(shard, shard * SHARD, Math.min((shard + 1) * SHARD, n));
+      for (int sample = 0; sample < n; sample++) {
+        if (sample % SHARD == 0) {
+          shardPass.beginBackward(sample / SHARD);
+        }
+        shardPass.backward(sample, sample / SHARD, 0);
       }
       shardPass.addGradients(shards(), workers);
     }

@@ -17,10 +17,10 @@ public final class PeakRun implements AutoCloseable {
 
   /** Runs the peak loop on all threads. */
   public void run() {
-    workers.run(workers.threads(), this::repeat);
+    workers.run(workers.threads(), (piece, thread) -> repeat());
   }
 
-  private void repeat(int thread) {
+  private void repeat() {
     for (int i = 0; i < REPEATS; i++) {
       if (FmaPeak.run() != FmaPeak.RESULT) {
         throw new AssertionError("the peak loop is wrong");

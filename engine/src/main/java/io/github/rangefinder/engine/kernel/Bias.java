@@ -4,10 +4,21 @@ package io.github.rangefinder.engine.kernel;
 public final class Bias {
   private Bias() {}
 
-  /** out (rows, width), every row = bias (width); a matrix product then adds to it. */
-  public static void fillRows(float[] bias, float[] out, int rows, int width) {
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(bias, 0, out, row * width, width);
+  /**
+   * Rows [firstRow, lastRow) of out (…, width) = bias (width) in columns [firstColumn, lastColumn);
+   * a matrix product then adds to them.
+   */
+  static void fillRows(
+      float[] bias,
+      float[] out,
+      int width,
+      int firstRow,
+      int lastRow,
+      int firstColumn,
+      int lastColumn) {
+    for (int row = firstRow; row < lastRow; row++) {
+      int at = row * width + firstColumn;
+      System.arraycopy(bias, firstColumn, out, at, lastColumn - firstColumn);
     }
   }
 

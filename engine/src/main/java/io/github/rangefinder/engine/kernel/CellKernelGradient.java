@@ -17,16 +17,17 @@ final class CellKernelGradient extends KernelGradient {
   }
 
   @Override
-  void add(int shard, float[] laidOut, float[] gradient, float[] winners, int winnersAt) {
+  void add(int shard, float[] laidOut, int laidOutAt, SampleGradient gradient) {
     for (int column = 0; column < s.filters(); column += VectorLanes.COUNT) {
       VectorCells.addKernelGradient(
           laidOut,
+          laidOutAt,
           layout.starts,
           s.cells(),
           layout.taps,
-          gradient,
-          winners,
-          winnersAt,
+          gradient.values,
+          gradient.winners(),
+          gradient.winnersAt(),
           column,
           s.filters(),
           parts[shard]);

@@ -9,21 +9,29 @@ package io.github.rangefinder.engine.kernel;
  * pooling, which pixel of each window won.
  */
 public interface Convolution {
-  /** Stands for the winner of a window in which the ReLU let nothing through. */
-  float NO_WINNER = -1;
+  /**
+   * Stands for the winner of a window in which the ReLU let nothing through: less than any place,
+   * and as an integer a place that is there.
+   */
+  float NO_WINNER = -0.5f;
 
-  /** Takes the weights (kernelHeight, kernelWidth, channels, filters) of the coming passes. */
-  void begin(float[] kernel);
+  /**
+   * Takes the weights (kernelHeight, kernelWidth, channels, filters) of the coming passes.
+   *
+   * @param threads how many threads will share them
+   */
+  void begin(float[] kernel, int threads);
 
   /**
    * output (pooledHeight, pooledWidth, filters) = pool(relu(image * kernel + bias)); a NaN in a
    * window is its largest.
    *
+   * @param thread which of the threads does it
    * @param winners like output: place in its window of the pixel that won, or {@link #NO_WINNER};
    *     unused without pooling
    */
   void forward(
-      int shard,
+      int thread,
       float[] image,
       int imageAt,
       float[] bias,
@@ -40,6 +48,7 @@ public interface Convolution {
    */
   void backward(
       int shard,
+      int thread,
       float[] image,
       float[] inputGradient,
       int imageAt,

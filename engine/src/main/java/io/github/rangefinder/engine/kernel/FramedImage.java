@@ -18,7 +18,8 @@ final class FramedImage extends ImageStrips {
         s.kernelWidth() * s.channels(),
         frameRow(s),
         starts(s),
-        frameHeight(s) * frameRow(s));
+        frameHeight(s) * frameRow(s),
+        isImage(s));
     frameRow = frameRow(s);
     rows = Math.min(s.height(), frameHeight(s) - s.padTop());
     rowLength = Math.min(s.width() * s.channels(), frameRow - s.padLeft() * s.channels());
@@ -30,6 +31,17 @@ final class FramedImage extends ImageStrips {
 
   private static int frameRow(ConvolutionSizes s) {
     return ((s.outWidth() - 1) * s.stride() + s.kernelWidth()) * s.channels();
+  }
+
+  /** Whether the frame is the image: nothing is padded, no row or column is left out. */
+  private static boolean isImage(ConvolutionSizes s) {
+    int row = s.width() * s.channels();
+    int strip = s.kernelWidth() * s.channels();
+    return s.padTop() == 0
+        && s.padLeft() == 0
+        && frameHeight(s) == s.height()
+        && frameRow(s) == row
+        && pitch(strip) == strip;
   }
 
   private static int[] starts(ConvolutionSizes s) {

@@ -30,7 +30,17 @@ abstract class ImageStrips {
   /** Floats in the layout, with the room behind it. */
   final int size;
 
-  ImageStrips(ConvolutionSizes sizes, int strips, int length, int step, int[] starts, int size) {
+  /** Whether an image is laid out so as it is, and whole vectors end where its strips do. */
+  final boolean inPlace;
+
+  ImageStrips(
+      ConvolutionSizes sizes,
+      int strips,
+      int length,
+      int step,
+      int[] starts,
+      int size,
+      boolean inPlace) {
     this.sizes = sizes;
     this.strips = strips;
     this.length = length;
@@ -38,6 +48,7 @@ abstract class ImageStrips {
     this.step = step;
     this.starts = starts;
     this.size = size + pitch;
+    this.inPlace = inPlace;
     this.taps = new int[strips * length];
     for (int i = 0; i < taps.length; i++) {
       taps[i] = i / length * step + i % length;

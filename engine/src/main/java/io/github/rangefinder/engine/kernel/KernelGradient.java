@@ -20,12 +20,9 @@ abstract class KernelGradient {
   /**
    * Adds a sample to a shard's part.
    *
-   * @param laidOut the sample's image, laid out
-   * @param gradient (pooledHeight, pooledWidth, filters) of the sample alone
-   * @param winners which pixel of its window each of them belongs to, from winnersAt on; a gradient
-   *     without winner is 0
+   * @param laidOut the sample's image, laid out from laidOutAt on
    */
-  abstract void add(int shard, float[] laidOut, float[] gradient, float[] winners, int winnersAt);
+  abstract void add(int shard, float[] laidOut, int laidOutAt, SampleGradient gradient);
 
   /** kernelGradient (…, filters) += filters from <= f < to of the parts 0 … shards - 1. */
   abstract void addTo(float[] kernelGradient, int shards, int from, int to);

@@ -1,11 +1,12 @@
 package io.github.rangefinder.engine.kernel;
 
 /**
- * One matrix product of fixed largest sizes, row by row (row-major), that adds to its result.
+ * One matrix product of fixed largest sizes, row by row (row-major), added to what c holds or to a
+ * row.
  *
- * <p>A product is done in three rounds: {@link #begin}, then every {@link #pack} task, then every
- * {@link #multiply} task. Tasks of one round may run at the same time; how many there are depends
- * on the sizes alone, so the bits of the result do not depend on the number of threads.
+ * <p>A product is done by {@link #begin} and then every {@link #multiply} task. Tasks may run at
+ * the same time; each computes a part of c for itself, in an order that depends on the sizes alone,
+ * so the bits of the result do not depend on the number of threads.
  */
 public interface MatrixProduct {
   /** Which operand is read transposed: a dense layer needs all three. */
@@ -18,18 +19,19 @@ public interface MatrixProduct {
     RIGHT_TRANSPOSED
   }
 
-  /** Sets the sizes that vary with the batch; neither may be over what the product was made for. */
-  void begin(int m, int k);
+  /**
+   * Sets the sizes that vary with the batch; neither may be over what the product was made for.
+   *
+   * @param threads how many threads will share the tasks
+   * @return how many tasks there are, at least 1
+   */
+  int begin(int m, int k, int threads);
 
-  /** How many pack tasks there are; 0 where nothing is packed. */
-  int packTasks();
-
-  /** Copies a part of a or b into buffers of the product, in the order in which it will be read. */
-  void pack(int task, float[] a, float[] b);
-
-  /** How many multiply tasks there are, at least 1. */
-  int multiplyTasks();
-
-  /** Adds a part of the product to c. */
-  void multiply(int task, float[] a, float[] b, float[] c);
+  /**
+   * Computes a part of c.
+   *
+   * @param thread which of the threads does it
+   * @param start (n), from which each row of c starts; null to add to what c holds
+   */
+  void multiply(int task, int thread, float[] a, float[] b, float[] start, float[] c);
 }

@@ -14,17 +14,16 @@ import java.util.Arrays;
 final class PlainConvolution implements Convolution {
   private final ConvolutionSizes s;
   private final boolean relu;
-  private final float[][] pixel;
   private final float[][] kernelGradients;
   private final float[][] biasGradients;
   private final float[] filterWeights;
   private final int taps;
   private float[] kernel;
+  private float[][] pixels = new float[0][];
 
   PlainConvolution(ConvolutionSizes sizes, boolean relu, int shards) {
     this.s = sizes;
     this.relu = relu;
-    this.pixel = new float[shards][s.filters()];
     this.taps = s.kernelHeight() * s.kernelWidth() * s.channels();
     this.filterWeights = new float[taps * s.filters()];
     this.kernelGradients = new float[shards][filterWeights.length];
@@ -32,7 +31,10 @@ final class PlainConvolution implements Convolution {
   }
 
   @Override
-  public void begin(float[] kernel) {
+  public void begin(float[] kernel, int threads) {
+    if (pixels.length < threads) {
+      pixels = new float[threads][s.filters()];
+    }
     this.kernel = kernel;
     for (int i = 0; i < kernel.length; i++) {
       filterWeights[i % s.filters() * taps + i / s.filters()] = kernel[i];
@@ -41,14 +43,14 @@ final class PlainConvolution implements Convolution {
 
   @Override
   public void forward(
-      int shard,
+      int thread,
       float[] image,
       int imageAt,
       float[] bias,
       float[] output,
       float[] winners,
       int outputAt) {
-    float[] value = pixel[shard];
+    float[] value = pixels[thread];
     for (int i = 0; i < s.pixels(); i++) {
       convolve(i, image, imageAt, bias, value);
       int candidate = i % s.window();
@@ -93,6 +95,7 @@ final class PlainConvolution implements Convolution {
   @Override
   public void backward(
       int shard,
+      int thread,
       float[] image,
       float[] inputGradient,
       int imageAt,
@@ -106,7 +109,7 @@ final class PlainConvolution implements Convolution {
     for (int o = 0; o < s.pooledSize(); o++) {
       float g = outputGradient[outputAt + o];
       int winner = s.window() > 1 ? (int) winners[outputAt + o] : 0;
-      if (relu && (output[outputAt + o] <= 0 || winner < 0)) {
+      if (relu && output[outputAt + o] <= 0) {
         continue;
       }
       int pixel = o / s.filters() * s.window() + winner;

@@ -16,28 +16,17 @@ final class PlainMatrixProduct implements MatrixProduct {
   }
 
   @Override
-  public void begin(int m, int k) {
+  public int begin(int m, int k, int threads) {
     this.m = m;
     this.k = k;
-  }
-
-  @Override
-  public int packTasks() {
-    return 0;
-  }
-
-  @Override
-  public void pack(int task, float[] a, float[] b) {
-    throw new IllegalStateException("EJML reads its operands as they are");
-  }
-
-  @Override
-  public int multiplyTasks() {
     return 1;
   }
 
   @Override
-  public void multiply(int task, float[] a, float[] b, float[] c) {
+  public void multiply(int task, int thread, float[] a, float[] b, float[] start, float[] c) {
+    if (start != null) {
+      Bias.fillRows(start, c, n, 0, m, 0, n);
+    }
     FMatrixRMaj product = FMatrixRMaj.wrap(m, n, c);
     switch (form) {
       case PLAIN -> CommonOps_FDRM.multAdd(matrix(m, k, a), matrix(k, n, b), product);

@@ -48,18 +48,18 @@ final class ProductKernelGradient extends KernelGradient {
   }
 
   @Override
-  void add(int shard, float[] laidOut, float[] gradient, float[] winners, int winnersAt) {
+  void add(int shard, float[] laidOut, int laidOutAt, SampleGradient gradient) {
     Shard own = shards[shard];
-    layout.transpose(laidOut, own.windows);
+    layout.transpose(laidOut, laidOutAt, own.windows);
     for (int panel = 0; panel < panels; panel++) {
       for (int cell = 0; cell < s.cells(); cell += s.cellBlock()) {
         int cells = Math.min(s.cellBlock(), s.cells() - cell);
         int from = cell * s.filters() + panel * COLUMNS;
         VectorMaxPool.backward(
-            gradient,
+            gradient.values,
             from,
-            winners,
-            winnersAt + from,
+            gradient.winners(),
+            gradient.winnersAt() + from,
             s.filters(),
             Math.min(COLUMNS, s.filters() - panel * COLUMNS),
             cells,

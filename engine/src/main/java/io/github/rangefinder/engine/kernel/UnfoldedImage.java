@@ -11,7 +11,7 @@ final class UnfoldedImage extends ImageStrips {
   private final int[] source;
 
   UnfoldedImage(ConvolutionSizes s) {
-    super(s, 1, length(s), 0, starts(s), s.pixels() * pitch(length(s)));
+    super(s, 1, length(s), 0, starts(s), s.pixels() * pitch(length(s)), false);
     source = new int[s.pixels() * pitch];
     Arrays.fill(source, -1);
     for (int pixel = 0; pixel < s.pixels(); pixel++) {
@@ -53,11 +53,11 @@ final class UnfoldedImage extends ImageStrips {
   }
 
   /** windows (length, pixels) = the transpose of laidOut (pixels, pitch) without its padding. */
-  void transpose(float[] laidOut, float[] windows) {
+  void transpose(float[] laidOut, int laidOutAt, float[] windows) {
     int pixels = sizes.pixels();
     for (int i = 0; i < length; i++) {
       for (int pixel = 0; pixel < pixels; pixel++) {
-        windows[i * pixels + pixel] = laidOut[pixel * pitch + i];
+        windows[i * pixels + pixel] = laidOut[laidOutAt + pixel * pitch + i];
       }
     }
   }

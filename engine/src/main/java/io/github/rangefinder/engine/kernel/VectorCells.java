@@ -21,6 +21,7 @@ final class VectorCells {
   private static final int TAPS = 5;
 
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
+  private static final int LANES = VectorLanes.COUNT;
 
   private VectorCells() {}
 
@@ -42,38 +43,56 @@ final class VectorCells {
    */
   static void forward(
       float[] image,
+      int imageAt,
       int[] starts,
       int cell,
       int[] taps,
       float[] weights,
       int weightsAt,
-      int pitch,
       float[] bias,
       int biasAt,
       float least,
+      boolean wide,
       float[] output,
       float[] winners,
       int to) {
-    int x0 = starts[cell * WINDOW];
-    int x1 = starts[cell * WINDOW + 1];
-    int x2 = starts[cell * WINDOW + 2];
-    int x3 = starts[cell * WINDOW + 3];
+    int x0 = imageAt + starts[cell * WINDOW];
+    int x1 = imageAt + starts[cell * WINDOW + 1];
+    int x2 = imageAt + starts[cell * WINDOW + 2];
+    int x3 = imageAt + starts[cell * WINDOW + 3];
     FloatVector start = FloatVector.fromArray(SPECIES, bias, biasAt);
     FloatVector p0 = start;
     FloatVector p1 = start;
     FloatVector p2 = start;
     FloatVector p3 = start;
+    start = FloatVector.fromArray(SPECIES, bias, wide ? biasAt + LANES : biasAt);
+    FloatVector q0 = start;
+    FloatVector q1 = start;
+    FloatVector q2 = start;
+    FloatVector q3 = start;
     for (int i = 0; i < taps.length; i++) {
-      FloatVector w = FloatVector.fromArray(SPECIES, weights, weightsAt + i * pitch);
+      FloatVector v = FloatVector.fromArray(SPECIES, weights, weightsAt + i * 2 * LANES);
+      FloatVector w = FloatVector.fromArray(SPECIES, weights, weightsAt + i * 2 * LANES + LANES);
       int tap = taps[i];
-      p0 = FloatVector.broadcast(SPECIES, image[x0 + tap]).fma(w, p0);
-      p1 = FloatVector.broadcast(SPECIES, image[x1 + tap]).fma(w, p1);
-      p2 = FloatVector.broadcast(SPECIES, image[x2 + tap]).fma(w, p2);
-      p3 = FloatVector.broadcast(SPECIES, image[x3 + tap]).fma(w, p3);
+      FloatVector x = FloatVector.broadcast(SPECIES, image[x0 + tap]);
+      p0 = x.fma(v, p0);
+      q0 = x.fma(w, q0);
+      x = FloatVector.broadcast(SPECIES, image[x1 + tap]);
+      p1 = x.fma(v, p1);
+      q1 = x.fma(w, q1);
+      x = FloatVector.broadcast(SPECIES, image[x2 + tap]);
+      p2 = x.fma(v, p2);
+      q2 = x.fma(w, q2);
+      x = FloatVector.broadcast(SPECIES, image[x3 + tap]);
+      p3 = x.fma(v, p3);
+      q3 = x.fma(w, q3);
     }
     FloatVector best = FloatVector.broadcast(SPECIES, least);
     FloatVector winner = FloatVector.broadcast(SPECIES, Convolution.NO_WINNER);
+    FloatVector none = winner;
     winner = winner.blend(0, p0.compare(VectorOperators.GT, best));
+    FloatVector other = none.blend(0, q0.compare(VectorOperators.GT, best));
+    FloatVector otherBest = best.max(q0);
     best = best.max(p0);
     winner = winner.blend(1, p1.compare(VectorOperators.GT, best));
     best = best.max(p1);
@@ -83,6 +102,16 @@ final class VectorCells {
     best = best.max(p3);
     best.intoArray(output, to);
     winner.intoArray(winners, to);
+    other = other.blend(1, q1.compare(VectorOperators.GT, otherBest));
+    otherBest = otherBest.max(q1);
+    other = other.blend(2, q2.compare(VectorOperators.GT, otherBest));
+    otherBest = otherBest.max(q2);
+    other = other.blend(3, q3.compare(VectorOperators.GT, otherBest));
+    otherBest = otherBest.max(q3);
+    if (wide) {
+      otherBest.intoArray(output, to + LANES);
+      other.intoArray(winners, to + LANES);
+    }
   }
 
   /**
@@ -93,6 +122,7 @@ final class VectorCells {
    */
   static void addKernelGradient(
       float[] image,
+      int imageAt,
       int[] starts,
       int cells,
       int[] taps,
@@ -103,13 +133,16 @@ final class VectorCells {
       int filters,
       float[] sums) {
     for (int i = 0; i < taps.length; i += TAPS) {
-      addTaps(image, starts, cells, taps, i, gradient, winners, winnersAt, column, filters, sums);
+      addTaps(
+          image, imageAt, starts, cells, taps, i, gradient, winners, winnersAt, column, filters,
+          sums);
     }
   }
 
   /** The same for five taps from first on; the last tap is repeated for those beyond it. */
   private static void addTaps(
       float[] image,
+      int imageAt,
       int[] starts,
       int cells,
       int[] taps,
@@ -140,28 +173,28 @@ final class VectorCells {
       FloatVector g = FloatVector.fromArray(SPECIES, gradient, column + cell * filters);
       FloatVector winner =
           FloatVector.fromArray(SPECIES, winners, winnersAt + column + cell * filters);
-      int x = starts[cell * WINDOW];
+      int x = imageAt + starts[cell * WINDOW];
       FloatVector own = zero.blend(g, winner.compare(VectorOperators.EQ, 0));
       s0 = FloatVector.broadcast(SPECIES, image[x + t0]).fma(own, s0);
       s1 = FloatVector.broadcast(SPECIES, image[x + t1]).fma(own, s1);
       s2 = FloatVector.broadcast(SPECIES, image[x + t2]).fma(own, s2);
       s3 = FloatVector.broadcast(SPECIES, image[x + t3]).fma(own, s3);
       s4 = FloatVector.broadcast(SPECIES, image[x + t4]).fma(own, s4);
-      x = starts[cell * WINDOW + 1];
+      x = imageAt + starts[cell * WINDOW + 1];
       own = zero.blend(g, winner.compare(VectorOperators.EQ, 1));
       s0 = FloatVector.broadcast(SPECIES, image[x + t0]).fma(own, s0);
       s1 = FloatVector.broadcast(SPECIES, image[x + t1]).fma(own, s1);
       s2 = FloatVector.broadcast(SPECIES, image[x + t2]).fma(own, s2);
       s3 = FloatVector.broadcast(SPECIES, image[x + t3]).fma(own, s3);
       s4 = FloatVector.broadcast(SPECIES, image[x + t4]).fma(own, s4);
-      x = starts[cell * WINDOW + 2];
+      x = imageAt + starts[cell * WINDOW + 2];
       own = zero.blend(g, winner.compare(VectorOperators.EQ, 2));
       s0 = FloatVector.broadcast(SPECIES, image[x + t0]).fma(own, s0);
       s1 = FloatVector.broadcast(SPECIES, image[x + t1]).fma(own, s1);
       s2 = FloatVector.broadcast(SPECIES, image[x + t2]).fma(own, s2);
       s3 = FloatVector.broadcast(SPECIES, image[x + t3]).fma(own, s3);
       s4 = FloatVector.broadcast(SPECIES, image[x + t4]).fma(own, s4);
-      x = starts[cell * WINDOW + 3];
+      x = imageAt + starts[cell * WINDOW + 3];
       own = zero.blend(g, winner.compare(VectorOperators.EQ, 3));
       s0 = FloatVector.broadcast(SPECIES, image[x + t0]).fma(own, s0);
       s1 = FloatVector.broadcast(SPECIES, image[x + t1]).fma(own, s1);

@@ -30,24 +30,21 @@ final class VectorConvolution implements Convolution {
   private final float[] panelWeights;
   private final float[] filterWeights;
   private final KernelGradient kernelGradient;
-  private final Shard[] shards;
+  private final float[][] biasGradients;
+  private Buffers[] buffers = new Buffers[0];
 
-  /** What one shard needs for itself. */
-  private static final class Shard {
+  /** What a thread keeps of the sample that it works on. */
+  private static final class Buffers {
     final float[] image;
     final float[] imageGradient;
     final float[] sums;
-    final float[] gradient;
-    final WeightLists byPixel;
-    final float[] biasGradient;
+    final SampleGradient gradient;
 
-    Shard(ConvolutionSizes s, ImageStrips layout) {
-      image = new float[layout.size];
-      imageGradient = new float[layout.size];
+    Buffers(ConvolutionSizes s, boolean relu, ImageStrips layout) {
+      image = new float[layout.inPlace ? 0 : layout.size];
+      imageGradient = new float[image.length];
       sums = new float[(s.cellBlock() * s.window() + ROWS) * COLUMNS];
-      gradient = new float[s.pooledSize()];
-      byPixel = new WeightLists(s.pixels(), s.filters());
-      biasGradient = new float[s.filters()];
+      gradient = new SampleGradient(s, relu, layout);
     }
   }
 
@@ -64,10 +61,7 @@ final class VectorConvolution implements Convolution {
     this.panelWeights = new float[panels * layout.strips * layout.length * COLUMNS];
     this.filterWeights = new float[layout.strips * s.filters() * layout.pitch];
     this.kernelGradient = kernelGradient(shards);
-    this.shards = new Shard[shards];
-    for (int i = 0; i < shards; i++) {
-      this.shards[i] = new Shard(sizes, layout);
-    }
+    this.biasGradients = new float[shards][s.filters()];
   }
 
   private KernelGradient kernelGradient(int shardCount) {
@@ -81,7 +75,11 @@ final class VectorConvolution implements Convolution {
 
   /** Packs the weights (strips · length, filters) into panels for forward, rows for backward. */
   @Override
-  public void begin(float[] kernel) {
+  public void begin(float[] kernel, int threads) {
+    for (int i = buffers.length; i < threads; i++) {
+      buffers = Arrays.copyOf(buffers, i + 1);
+      buffers[i] = new Buffers(s, relu, layout);
+    }
     int rows = layout.strips * layout.length;
     for (int row = 0; row < rows; row++) {
       for (int panel = 0; panel < panels; panel++) {
@@ -103,42 +101,50 @@ final class VectorConvolution implements Convolution {
 
   @Override
   public void forward(
-      int shard,
+      int thread,
       float[] image,
       int imageAt,
       float[] bias,
       float[] output,
       float[] winners,
       int outputAt) {
-    float[] laidOut = shards[shard].image;
-    layout.load(image, imageAt, laidOut);
+    float[] laidOut = image;
+    int laidOutAt = imageAt;
+    Buffers own = buffers[thread];
+    if (!layout.inPlace) {
+      layout.load(image, imageAt, own.image);
+      laidOut = own.image;
+      laidOutAt = 0;
+    }
     if (byCell) {
-      forwardByCell(laidOut, bias, output, winners, outputAt);
+      forwardByCell(laidOut, laidOutAt, bias, output, winners, outputAt);
     } else {
-      forwardByPanel(laidOut, shards[shard].sums, bias, output, winners, outputAt);
+      forwardByPanel(laidOut, laidOutAt, own.sums, bias, output, winners, outputAt);
     }
   }
 
   private void forwardByCell(
-      float[] laidOut, float[] bias, float[] output, float[] winners, int outputAt) {
+      float[] laidOut, int laidOutAt, float[] bias, float[] output, float[] winners, int outputAt) {
     float least = relu ? 0 : Float.NEGATIVE_INFINITY;
     int[] taps = layout.taps;
-    for (int column = 0; column < s.filters(); column += VectorLanes.COUNT) {
-      int panel = column / COLUMNS;
-      int weights = panel * taps.length * COLUMNS + column % COLUMNS;
+    for (int panel = 0; panel < panels; panel++) {
+      int column = panel * COLUMNS;
+      int weights = panel * taps.length * COLUMNS;
+      boolean wide = column + COLUMNS <= s.filters();
       for (int cell = 0; cell < s.cells(); cell++) {
         int to = outputAt + cell * s.filters() + column;
         VectorCells.forward(
             laidOut,
+            laidOutAt,
             layout.starts,
             cell,
             taps,
             panelWeights,
             weights,
-            COLUMNS,
             bias,
             column,
             least,
+            wide,
             output,
             winners,
             to);
@@ -147,13 +153,19 @@ final class VectorConvolution implements Convolution {
   }
 
   private void forwardByPanel(
-      float[] laidOut, float[] sums, float[] bias, float[] output, float[] winners, int outputAt) {
+      float[] laidOut,
+      int laidOutAt,
+      float[] sums,
+      float[] bias,
+      float[] output,
+      float[] winners,
+      int outputAt) {
     for (int panel = 0; panel < panels; panel++) {
       for (int cell = 0; cell < s.cells(); cell += s.cellBlock()) {
         int cells = Math.min(s.cellBlock(), s.cells() - cell);
         int column = panel * COLUMNS;
         int width = Math.min(COLUMNS, s.filters() - column);
-        convolve(laidOut, panel, cell * s.window(), cells * s.window(), bias, sums);
+        convolve(laidOut, laidOutAt, panel, cell * s.window(), cells * s.window(), bias, sums);
         VectorMaxPool.forward(
             sums,
             COLUMNS,
@@ -171,7 +183,13 @@ final class VectorConvolution implements Convolution {
 
   /** sums (pixels, COLUMNS) = the convolution of one panel of filters at pixels from first on. */
   private void convolve(
-      float[] laidOut, int panel, int first, int pixels, float[] bias, float[] sums) {
+      float[] laidOut,
+      int laidOutAt,
+      int panel,
+      int first,
+      int pixels,
+      float[] bias,
+      float[] sums) {
     int column = panel * COLUMNS;
     int width = Math.min(COLUMNS, s.filters() - column);
     System.arraycopy(bias, column, sums, 0, width);
@@ -184,7 +202,7 @@ final class VectorConvolution implements Convolution {
       for (int pixel = 0; pixel < pixels; pixel += ROWS) {
         VectorTile.multiplyAdd(
             laidOut,
-            strip * layout.step,
+            laidOutAt + strip * layout.step,
             layout.starts,
             panelWeights,
             weights,
@@ -200,12 +218,13 @@ final class VectorConvolution implements Convolution {
   @Override
   public void clearGradients(int shard) {
     kernelGradient.clear(shard);
-    Arrays.fill(shards[shard].biasGradient, 0);
+    Arrays.fill(biasGradients[shard], 0);
   }
 
   @Override
   public void backward(
       int shard,
+      int thread,
       float[] image,
       float[] inputGradient,
       int imageAt,
@@ -213,61 +232,45 @@ final class VectorConvolution implements Convolution {
       float[] winners,
       float[] outputGradient,
       int outputAt) {
-    Shard own = shards[shard];
-    float[] gated = own.gradient;
-    if (!relu) {
-      System.arraycopy(outputGradient, outputAt, gated, 0, s.pooledSize());
-    } else if (s.window() == 1) {
-      VectorMaxPool.gate(output, 0, outputGradient, outputAt, gated, s.pooledSize());
-    } else {
-      VectorMaxPool.gate(winners, NO_WINNER, outputGradient, outputAt, gated, s.pooledSize());
+    Buffers own = buffers[thread];
+    own.gradient.take(output, winners, outputGradient, outputAt, biasGradients[shard]);
+    float[] laidOut = image;
+    int laidOutAt = imageAt;
+    if (!layout.inPlace) {
+      layout.load(image, imageAt, own.image);
+      laidOut = own.image;
+      laidOutAt = 0;
     }
-    Bias.addRows(gated, s.cells(), s.filters(), own.biasGradient);
-    layout.load(image, imageAt, own.image);
-    kernelGradient.add(shard, own.image, own.gradient, winners, outputAt);
-    if (inputGradient != null) {
-      imageGradient(own, winners, outputAt);
+    kernelGradient.add(shard, laidOut, laidOutAt, own.gradient);
+    if (inputGradient != null && layout.inPlace) {
+      Arrays.fill(inputGradient, imageAt, imageAt + s.imageSize(), 0);
+      addImageGradient(own.gradient, inputGradient, imageAt);
+    } else if (inputGradient != null) {
+      Arrays.fill(own.imageGradient, 0);
+      addImageGradient(own.gradient, own.imageGradient, 0);
       layout.sum(own.imageGradient, inputGradient, imageAt);
     }
   }
 
   /**
-   * imageGradient (strips) = pixel by pixel, the weights of the filters, each weighted with its
-   * output gradient, summed into the strips that the pixel saw.
+   * strips += pixel by pixel, the weights of the filters, each weighted with its output gradient,
+   * where the strips lie that the pixel saw.
    */
-  private void imageGradient(Shard own, float[] winners, int winnersAt) {
-    WeightLists lists = own.byPixel;
-    list(lists, own.gradient, winners, winnersAt);
-    Arrays.fill(own.imageGradient, 0);
+  private void addImageGradient(SampleGradient gradient, float[] strips, int stripsAt) {
+    WeightLists lists = gradient.byPixel();
     int vectors = layout.pitch / VectorLanes.COUNT;
     for (int strip = 0; strip < layout.strips; strip++) {
       for (int pixel = 0; pixel < s.pixels(); pixel++) {
-        int from = pixel * lists.room;
         VectorWeightedRows.add(
             filterWeights,
             strip * s.filters() * layout.pitch,
             lists.starts,
             lists.weights,
-            from,
-            from + lists.counts[pixel],
-            own.imageGradient,
-            layout.starts[pixel] + strip * layout.step,
+            lists.begin(pixel),
+            lists.ends[pixel],
+            strips,
+            stripsAt + layout.starts[pixel] + strip * layout.step,
             vectors);
-      }
-    }
-  }
-
-  /**
-   * Lists for each pixel its output gradients that are not 0 and where their filters' weights are.
-   */
-  private void list(WeightLists lists, float[] gradient, float[] winners, int winnersAt) {
-    Arrays.fill(lists.counts, 0);
-    for (int cell = 0; cell < s.cells(); cell++) {
-      int from = cell * s.filters();
-      for (int f = 0; f < s.filters(); f++) {
-        int winner = s.window() == 1 ? 0 : (int) winners[winnersAt + from + f];
-        int pixel = cell * s.window() + Math.max(winner, 0);
-        lists.add(pixel, f * layout.pitch, gradient[from + f]);
       }
     }
   }
@@ -284,7 +287,7 @@ final class VectorConvolution implements Convolution {
     kernelGradient.addTo(kernel, shardCount, from, to);
     for (int shard = 0; shard < shardCount; shard++) {
       for (int f = from; f < to; f++) {
-        bias[f] += shards[shard].biasGradient[f];
+        bias[f] += biasGradients[shard][f];
       }
     }
   }

@@ -5,170 +5,244 @@ import java.util.Arrays;
 /**
  * A matrix product on {@link VectorTile}.
  *
- * <p>b is packed into panels of {@link VectorTile#COLUMNS} columns, each walked from top to bottom,
- * padded with zeros to full width. a is read where it lies, eight rows at a time; only where it is
- * given transposed is it copied, so that its rows are contiguous. k is cut into blocks such that a
- * block of a panel stays in the first-level cache while all row tiles of a task pass over it.
+ * <p>A task computes a rectangle of c, block by block of k. For each block it packs its columns of
+ * b into panels of {@link VectorTile#COLUMNS}, each walked from top to bottom, padded with zeros to
+ * full width; then all row tiles of the task pass over one panel after the other, a block of which
+ * stays in the first-level cache. a is read where it lies, eight rows at a time; only where it is
+ * given transposed are a task's rows copied, so that they are contiguous.
+ *
+ * <p>Nothing of the size of a, b or c is written besides c itself, and c once: at the sizes of a
+ * dense layer the operands do not stay in the second-level cache from one use to the next, and each
+ * further pass over one of them costs as much as a tenth of the multiply-adds.
  */
 final class VectorMatrixProduct implements MatrixProduct {
   private static final int ROWS = VectorTile.ROWS;
   private static final int COLUMNS = VectorTile.COLUMNS;
 
-  /** Rows of c a task computes. */
-  private static final int TASK_ROWS = 64;
+  /** Rows of c a task computes at most. */
+  private static final int TASK_ROWS = 256;
 
-  /** Panels of c a task computes. */
-  private static final int TASK_PANELS = 4;
+  /** Panels of c a task computes at most. */
+  private static final int TASK_PANELS = 8;
+
+  /** Tasks there should be for each thread, so that all end at about the same time. */
+  private static final int TASKS_A_THREAD = 4;
 
   /** Largest block of k: 192 rows of a panel are 24 KB at 512 bits. */
   private static final int BLOCK = 192;
 
-  private static final int TRANSPOSED_TOGETHER = 16;
+  /** Rows of a transposed together: as many lines as the first-level cache holds at any stride. */
+  private static final int TRANSPOSED_TOGETHER = 64;
 
   private final Form form;
   private final int n;
   private final int panels;
-  private final float[] packedB;
-  private final float[] packedA;
-  private final float[] edge;
   private final int[] aRows;
   private final int[] cRows;
   private final int[] edgeRows;
+  private final int rowBuffer;
+  private final int panelBuffer;
+  private final int edgeBuffer;
+  private Buffers[] buffers = new Buffers[0];
   private int m;
   private int k;
+  private int rowGroups;
+  private int panelGroups;
+
+  /** What a thread packs into. */
+  private static final class Buffers {
+    final float[] rows;
+    final float[] panels;
+    final float[] edge;
+
+    Buffers(int rows, int panels, int edge) {
+      this.rows = new float[rows];
+      this.panels = new float[panels];
+      this.edge = new float[edge];
+    }
+  }
 
   VectorMatrixProduct(Form form, int maxM, int n, int maxK) {
     this.form = form;
     this.n = n;
     this.panels = VectorTile.panels(n);
-    this.packedB = new float[panels * maxK * COLUMNS];
-    this.packedA = new float[form == Form.LEFT_TRANSPOSED ? maxM * maxK : 0];
     int tableSize = VectorTile.wholeTiles(maxM);
     this.aRows = new int[tableSize];
     this.cRows = new int[tableSize];
     this.edgeRows = new int[tableSize];
-    this.edge = new float[n % COLUMNS == 0 ? 0 : tableSize * COLUMNS];
+    int rows = Math.min(TASK_ROWS, tableSize);
+    this.rowBuffer = form == Form.LEFT_TRANSPOSED ? rows * maxK : 0;
+    this.panelBuffer = Math.min(TASK_PANELS, panels) * Math.min(BLOCK, maxK) * COLUMNS;
+    this.edgeBuffer = n % COLUMNS == 0 ? 0 : rows * COLUMNS;
   }
 
   @Override
-  public void begin(int m, int k) {
-    if (this.m == m && this.k == k) {
-      return;
-    }
-    this.m = m;
-    this.k = k;
-    for (int i = 0; i < aRows.length; i++) {
-      int row = Math.min(i, m - 1); // the last tile repeats the last row
-      aRows[i] = row * k;
-      cRows[i] = row * n;
-      edgeRows[i] = row * COLUMNS;
-    }
-  }
-
-  @Override
-  public int packTasks() {
-    return panels + (form == Form.LEFT_TRANSPOSED ? ceilDiv(m, TASK_ROWS) : 0);
-  }
-
-  @Override
-  public void pack(int task, float[] a, float[] b) {
-    if (task >= panels) {
-      int from = (task - panels) * TASK_ROWS;
-      transposeRows(a, from, Math.min(TASK_ROWS, m - from));
-    } else {
-      int width = Math.min(COLUMNS, n - task * COLUMNS);
-      int at = task * k * COLUMNS;
-      if (form == Form.RIGHT_TRANSPOSED) {
-        transposePanel(b, task * COLUMNS * k, width, at);
-      } else {
-        copyPanel(b, task * COLUMNS, width, at);
+  public int begin(int m, int k, int threads) {
+    if (this.m != m || this.k != k) {
+      this.m = m;
+      this.k = k;
+      for (int i = 0; i < aRows.length; i++) {
+        int row = Math.min(i, m - 1); // the last tile repeats the last row
+        aRows[i] = row * k;
+        cRows[i] = row * n;
+        edgeRows[i] = row * COLUMNS;
       }
     }
-  }
-
-  /** packedB (k, COLUMNS) = b (k, width of n columns), zeros to the right. */
-  private void copyPanel(float[] b, int from, int width, int at) {
-    for (int i = 0; i < k; i++) {
-      System.arraycopy(b, from + i * n, packedB, at + i * COLUMNS, width);
-      Arrays.fill(packedB, at + i * COLUMNS + width, at + (i + 1) * COLUMNS, 0);
+    for (int i = buffers.length; i < threads; i++) {
+      buffers = Arrays.copyOf(buffers, i + 1);
+      buffers[i] = new Buffers(rowBuffer, panelBuffer, edgeBuffer);
     }
-  }
-
-  /** packedB (k, COLUMNS) = transpose of b (width, k), zeros to the right. */
-  private void transposePanel(float[] b, int from, int width, int at) {
-    for (int i = 0; i < k; i++) {
-      int row = at + i * COLUMNS;
-      for (int j = 0; j < width; j++) {
-        packedB[row + j] = b[from + j * k + i];
-      }
-      Arrays.fill(packedB, row + width, row + COLUMNS, 0);
-    }
+    cut(TASKS_A_THREAD * threads);
+    return rowGroups * panelGroups;
   }
 
   /**
-   * packedA (columns, k) = transpose of columns [from, from + columns) of a (k, m). A few rows of a
-   * at a time, so that each of its cache lines is fetched once.
+   * Cuts c into tasks. Each group of rows packs b again and each group of panels transposes a
+   * again, so the first cut is across what has to be transposed least often.
    */
-  private void transposeRows(float[] a, int from, int columns) {
-    for (int i0 = 0; i0 < k; i0 += TRANSPOSED_TOGETHER) {
-      int i1 = Math.min(i0 + TRANSPOSED_TOGETHER, k);
-      for (int j = from; j < from + columns; j++) {
-        for (int i = i0; i < i1; i++) {
-          packedA[j * k + i] = a[i * m + j];
-        }
+  private void cut(int wanted) {
+    int tiles = ceilDiv(m, ROWS);
+    rowGroups = ceilDiv(m, TASK_ROWS);
+    panelGroups = ceilDiv(panels, TASK_PANELS);
+    while (rowGroups * panelGroups < wanted) {
+      boolean morePanels = panelGroups * 2 <= panels;
+      boolean moreRows = rowGroups * 4 <= tiles;
+      if (moreRows && (form == Form.LEFT_TRANSPOSED || !morePanels)) {
+        rowGroups *= 2;
+      } else if (morePanels) {
+        panelGroups *= 2;
+      } else {
+        return;
       }
     }
   }
 
   @Override
-  public int multiplyTasks() {
-    return ceilDiv(m, TASK_ROWS) * ceilDiv(panels, TASK_PANELS);
-  }
-
-  @Override
-  public void multiply(int task, float[] a, float[] b, float[] c) {
-    int groups = ceilDiv(panels, TASK_PANELS);
-    int firstRow = task / groups * TASK_ROWS;
-    int lastRow = Math.min(firstRow + TASK_ROWS, m);
-    int firstPanel = task % groups * TASK_PANELS;
-    int lastPanel = Math.min(firstPanel + TASK_PANELS, panels);
-    float[] left = form == Form.LEFT_TRANSPOSED ? packedA : a;
+  public void multiply(int task, int thread, float[] a, float[] b, float[] start, float[] c) {
+    Buffers own = buffers[thread];
+    int rowGroup = task / panelGroups;
+    int tiles = ceilDiv(m, ROWS);
+    int firstRow = tiles * rowGroup / rowGroups * ROWS;
+    int lastRow = Math.min(tiles * (rowGroup + 1) / rowGroups * ROWS, m);
+    int panelGroup = task % panelGroups;
+    int firstPanel = panels * panelGroup / panelGroups;
+    int lastPanel = panels * (panelGroup + 1) / panelGroups;
+    if (start != null) {
+      int lastColumn = Math.min(lastPanel * COLUMNS, n);
+      Bias.fillRows(start, c, n, firstRow, lastRow, firstPanel * COLUMNS, lastColumn);
+    }
+    float[] left = a;
+    int leftAt = 0;
+    if (form == Form.LEFT_TRANSPOSED) {
+      transposeRows(a, firstRow, lastRow - firstRow, own.rows);
+      left = own.rows;
+      leftAt = -firstRow * k;
+    }
     int blocks = ceilDiv(k, BLOCK);
     for (int block = 0; block < blocks; block++) {
       int from = (int) ((long) k * block / blocks);
       int to = (int) ((long) k * (block + 1) / blocks);
+      pack(b, firstPanel, lastPanel, from, to, own.panels);
       for (int panel = firstPanel; panel < lastPanel; panel++) {
-        boolean full = (panel + 1) * COLUMNS <= n;
-        float[] target = full ? c : edge;
-        int[] targetRows = full ? cRows : edgeRows;
-        int column = full ? panel * COLUMNS : 0;
-        if (!full && block == 0) {
-          loadEdge(c, panel, firstRow, lastRow);
-        }
-        int bAt = (panel * k + from) * COLUMNS;
-        for (int row = firstRow; row < lastRow; row += ROWS) {
-          VectorTile.multiplyAdd(
-              left, from, aRows, packedB, bAt, to - from, target, column, targetRows, row);
-        }
-        if (!full && block == blocks - 1) {
-          storeEdge(c, panel, firstRow, lastRow);
+        int panelAt = (panel - firstPanel) * (to - from) * COLUMNS;
+        addPanel(own, left, leftAt + from, panelAt, to - from, c, panel, firstRow, lastRow);
+      }
+    }
+  }
+
+  /** c, in rows [firstRow, lastRow) and the columns of a panel, += left (…, k) · panel (k, …). */
+  private void addPanel(
+      Buffers own,
+      float[] left,
+      int leftAt,
+      int panelAt,
+      int k,
+      float[] c,
+      int panel,
+      int firstRow,
+      int lastRow) {
+    boolean full = (panel + 1) * COLUMNS <= n;
+    float[] target = full ? c : own.edge;
+    int[] targetRows = full ? cRows : edgeRows;
+    int targetAt = full ? panel * COLUMNS : -firstRow * COLUMNS;
+    if (!full) {
+      loadEdge(c, panel, firstRow, lastRow, own.edge);
+    }
+    for (int row = firstRow; row < lastRow; row += ROWS) {
+      VectorTile.multiplyAdd(
+          left, leftAt, aRows, own.panels, panelAt, k, target, targetAt, targetRows, row);
+    }
+    if (!full) {
+      storeEdge(c, panel, firstRow, lastRow, own.edge);
+    }
+  }
+
+  /** packed (panels, to - from, COLUMNS) = rows [from, to) of b, zeros to the right of its edge. */
+  private void pack(float[] b, int firstPanel, int lastPanel, int from, int to, float[] packed) {
+    int height = to - from;
+    for (int panel = firstPanel; panel < lastPanel; panel++) {
+      int width = Math.min(COLUMNS, n - panel * COLUMNS);
+      int at = (panel - firstPanel) * height * COLUMNS;
+      if (width < COLUMNS) {
+        Arrays.fill(packed, at, at + height * COLUMNS, 0);
+      }
+      if (form == Form.RIGHT_TRANSPOSED) {
+        transposePanel(b, panel * COLUMNS * k + from, width, height, packed, at);
+      } else if (width < COLUMNS) {
+        copyEdge(b, from * n + panel * COLUMNS, width, height, packed, at);
+      } else {
+        VectorPanel.copy(b, from * n + panel * COLUMNS, n, packed, at, height);
+      }
+    }
+  }
+
+  /** packed (height, COLUMNS) = b (height, width) with rows n apart; leaves the rest alone. */
+  private void copyEdge(float[] b, int bAt, int width, int height, float[] packed, int packedAt) {
+    for (int i = 0; i < height; i++) {
+      System.arraycopy(b, bAt + i * n, packed, packedAt + i * COLUMNS, width);
+    }
+  }
+
+  /** packed (height, COLUMNS) = transpose of b (width, height) with rows k apart. */
+  private void transposePanel(
+      float[] b, int bAt, int width, int height, float[] packed, int packedAt) {
+    for (int i = 0; i < height; i++) {
+      int row = packedAt + i * COLUMNS;
+      for (int j = 0; j < width; j++) {
+        packed[row + j] = b[bAt + j * k + i];
+      }
+    }
+  }
+
+  /**
+   * rows (columns, k) = transpose of columns [from, from + columns) of a (k, m). A few rows of a at
+   * a time, so that each of its cache lines is fetched once.
+   */
+  private void transposeRows(float[] a, int from, int columns, float[] rows) {
+    for (int i0 = 0; i0 < k; i0 += TRANSPOSED_TOGETHER) {
+      int i1 = Math.min(i0 + TRANSPOSED_TOGETHER, k);
+      for (int j = 0; j < columns; j++) {
+        for (int i = i0; i < i1; i++) {
+          rows[j * k + i] = a[i * m + from + j];
         }
       }
     }
   }
 
   /** edge (rows, COLUMNS) = the columns of c that fill no panel. */
-  private void loadEdge(float[] c, int panel, int firstRow, int lastRow) {
+  private void loadEdge(float[] c, int panel, int firstRow, int lastRow, float[] edge) {
     int width = n - panel * COLUMNS;
     for (int row = firstRow; row < lastRow; row++) {
-      System.arraycopy(c, row * n + panel * COLUMNS, edge, row * COLUMNS, width);
+      int from = row * n + panel * COLUMNS;
+      System.arraycopy(c, from, edge, (row - firstRow) * COLUMNS, width);
     }
   }
 
-  private void storeEdge(float[] c, int panel, int firstRow, int lastRow) {
+  private void storeEdge(float[] c, int panel, int firstRow, int lastRow, float[] edge) {
     int width = n - panel * COLUMNS;
     for (int row = firstRow; row < lastRow; row++) {
-      System.arraycopy(edge, row * COLUMNS, c, row * n + panel * COLUMNS, width);
+      int to = row * n + panel * COLUMNS;
+      System.arraycopy(edge, (row - firstRow) * COLUMNS, c, to, width);
     }
   }
 

@@ -144,19 +144,42 @@ final class VectorMaxPool {
     }
   }
 
-  /** gated (n) = outputGradient where the gate is over its limit, else 0. */
+  /**
+   * gated (cells, filters) = outputGradient where the gate is not at its limit or below, else 0;
+   * sums (filters) += gated, cell by cell.
+   *
+   * @param gate (cells, filters) from at on, outputGradient alike
+   */
   static void gate(
-      float[] gate, float limit, float[] outputGradient, int at, float[] gated, int n) {
+      float[] gate,
+      float limit,
+      float[] outputGradient,
+      int at,
+      int cells,
+      int filters,
+      float[] gated,
+      float[] sums) {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector limits = FloatVector.broadcast(SPECIES, limit);
-    int i = 0;
-    for (; i < SPECIES.loopBound(n); i += LANES) {
-      VectorMask<Float> shut =
-          FloatVector.fromArray(SPECIES, gate, at + i).compare(VectorOperators.LE, limits);
-      FloatVector.fromArray(SPECIES, outputGradient, at + i).blend(zero, shut).intoArray(gated, i);
+    int column = 0;
+    for (; column < SPECIES.loopBound(filters); column += LANES) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, sums, column);
+      for (int cell = 0; cell < cells; cell++) {
+        int i = cell * filters + column;
+        FloatVector gradient = FloatVector.fromArray(SPECIES, outputGradient, at + i);
+        VectorMask<Float> shut =
+            FloatVector.fromArray(SPECIES, gate, at + i).compare(VectorOperators.LE, limits);
+        gradient = gradient.blend(zero, shut);
+        gradient.intoArray(gated, i);
+        sum = sum.add(gradient);
+      }
+      sum.intoArray(sums, column);
     }
-    for (; i < n; i++) {
-      gated[i] = gate[at + i] <= limit ? 0 : outputGradient[at + i];
+    for (; column < filters; column++) {
+      for (int i = column; i < cells * filters; i += filters) {
+        gated[i] = gate[at + i] <= limit ? 0 : outputGradient[at + i];
+        sums[column] += gated[i];
+      }
     }
   }
 

@@ -51,12 +51,13 @@ final class VectorWeightedRows {
       int to,
       float[] c,
       int cAt) {
-    FloatVector c0 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * LANES);
-    FloatVector c3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * LANES);
-    FloatVector c4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * LANES);
-    FloatVector c5 = FloatVector.fromArray(SPECIES, c, cAt + 5 * LANES);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector c0 = zero;
+    FloatVector c1 = zero;
+    FloatVector c2 = zero;
+    FloatVector c3 = zero;
+    FloatVector c4 = zero;
+    FloatVector c5 = zero;
     for (int j = from; j < to; j++) {
       int at = rowsAt + starts[j];
       FloatVector weight = FloatVector.broadcast(SPECIES, weights[j]);
@@ -67,6 +68,12 @@ final class VectorWeightedRows {
       c4 = FloatVector.fromArray(SPECIES, rows, at + 4 * LANES).fma(weight, c4);
       c5 = FloatVector.fromArray(SPECIES, rows, at + 5 * LANES).fma(weight, c5);
     }
+    c0 = FloatVector.fromArray(SPECIES, c, cAt).add(c0);
+    c1 = FloatVector.fromArray(SPECIES, c, cAt + LANES).add(c1);
+    c2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * LANES).add(c2);
+    c3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * LANES).add(c3);
+    c4 = FloatVector.fromArray(SPECIES, c, cAt + 4 * LANES).add(c4);
+    c5 = FloatVector.fromArray(SPECIES, c, cAt + 5 * LANES).add(c5);
     c0.intoArray(c, cAt);
     c1.intoArray(c, cAt + LANES);
     c2.intoArray(c, cAt + 2 * LANES);

@@ -5,28 +5,39 @@ package io.github.rangefinder.engine.kernel;
  * All lists lie in two arrays, each with a fixed room.
  *
  * <p>They are filled without a branch that a processor could mispredict: an entry of weight 0 is
- * written like any other and then overwritten by the next.
+ * written like any other and then overwritten by the next, for which a list has room for one more.
  */
 final class WeightLists {
-  /** Where in {@link #starts} and {@link #weights} list i begins: i times this. */
-  final int room;
-
   final int[] starts;
   final float[] weights;
-  final int[] counts;
+
+  /** Where in {@link #starts} and {@link #weights} each list ends. */
+  final int[] ends;
+
+  private final int room;
 
   WeightLists(int lists, int longest) {
     room = longest + 1;
     starts = new int[lists * room];
     weights = new float[lists * room];
-    counts = new int[lists];
+    ends = new int[lists];
   }
 
-  /** Adds an entry unless its weight is 0. */
-  void add(int list, int start, float weight) {
-    int at = list * room + counts[list];
-    starts[at] = start;
-    weights[at] = weight;
-    counts[list] += weight != 0 ? 1 : 0;
+  /** Where in {@link #starts} and {@link #weights} a list begins. */
+  int begin(int list) {
+    return list * room;
+  }
+
+  /** Empties all lists. */
+  void clear() {
+    for (int list = 0; list < ends.length; list++) {
+      ends[list] = begin(list);
+    }
+  }
+
+  /** 1 if the weight is not 0 and stays in its list, else 0. */
+  static int kept(float weight) {
+    int bits = Float.floatToRawIntBits(weight) << 1; // without the sign: -0 is 0
+    return (bits | -bits) >>> (Integer.SIZE - 1);
   }
 }

@@ -15,25 +15,24 @@ final class AveragePoolPass extends ShardPass {
   }
 
   @Override
-  public void forward(int shard, int from, int to) {
-    for (int i = from; i < to; i++) {
-      AveragePooling.forward(
-          sizes, input().data(), i * sizes.imageSize(), output().data(), i * sizes.outSize());
-    }
+  public void forward(int sample, int thread) {
+    AveragePooling.forward(
+        sizes,
+        input().data(),
+        sample * sizes.imageSize(),
+        output().data(),
+        sample * sizes.outSize());
   }
 
   @Override
-  public void backward(int shard, int from, int to) {
-    if (inputGradient() == null) {
-      return;
-    }
-    for (int i = from; i < to; i++) {
+  public void backward(int sample, int shard, int thread) {
+    if (inputGradient() != null) {
       AveragePooling.backward(
           sizes,
           outputGradient().data(),
-          i * sizes.outSize(),
+          sample * sizes.outSize(),
           inputGradient().data(),
-          i * sizes.imageSize());
+          sample * sizes.imageSize());
     }
   }
 }

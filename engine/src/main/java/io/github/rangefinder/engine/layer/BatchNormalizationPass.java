@@ -29,11 +29,11 @@ final class BatchNormalizationPass extends BatchPass {
   private final float[] inverseDeviation;
   private final float[] gradientTotals;
   private final double[] sums;
-  private final Task sum = this::sum;
-  private final Task square = this::square;
-  private final Task normalize = this::normalize;
-  private final Task sumGradients = this::sumGradients;
-  private final Task fillInputGradient = this::fillInputGradient;
+  private final Task sum = (piece, thread) -> sum(piece);
+  private final Task square = (piece, thread) -> square(piece);
+  private final Task normalize = (piece, thread) -> normalize(piece);
+  private final Task sumGradients = (piece, thread) -> sumGradients(piece);
+  private final Task fillInputGradient = (piece, thread) -> fillInputGradient(piece);
   private boolean training;
   private int rows;
   private int rowsPerPiece;
@@ -61,7 +61,7 @@ final class BatchNormalizationPass extends BatchPass {
   }
 
   @Override
-  public void begin(boolean training, long key) {
+  public void begin(boolean training, long key, int threads) {
     this.training = training;
   }
 

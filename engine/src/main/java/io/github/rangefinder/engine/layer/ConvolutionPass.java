@@ -19,7 +19,7 @@ final class ConvolutionPass extends ShardPass {
   private final Parameter bias;
   private final Convolution convolution;
   private final float[] winners;
-  private final Task addGradients = this::addGradients;
+  private final Task addGradients = (task, thread) -> addGradients(task);
   private int shards;
 
   ConvolutionPass(
@@ -35,39 +35,39 @@ final class ConvolutionPass extends ShardPass {
   }
 
   @Override
-  public void begin(boolean training, long key) {
-    convolution.begin(kernel.value().data());
+  public void begin(boolean training, long key, int threads) {
+    convolution.begin(kernel.value().data(), threads);
   }
 
   @Override
-  public void forward(int shard, int from, int to) {
-    for (int i = from; i < to; i++) {
-      convolution.forward(
-          shard,
-          input().data(),
-          i * sizes.imageSize(),
-          bias.value().data(),
-          output().data(),
-          winners,
-          i * sizes.pooledSize());
-    }
+  public void forward(int sample, int thread) {
+    convolution.forward(
+        thread,
+        input().data(),
+        sample * sizes.imageSize(),
+        bias.value().data(),
+        output().data(),
+        winners,
+        sample * sizes.pooledSize());
   }
 
   @Override
-  public void backward(int shard, int from, int to) {
-    float[] inputGradient = inputGradient() == null ? null : inputGradient().data();
+  public void beginBackward(int shard) {
     convolution.clearGradients(shard);
-    for (int i = from; i < to; i++) {
-      convolution.backward(
-          shard,
-          input().data(),
-          inputGradient,
-          i * sizes.imageSize(),
-          output().data(),
-          winners,
-          outputGradient().data(),
-          i * sizes.pooledSize());
-    }
+  }
+
+  @Override
+  public void backward(int sample, int shard, int thread) {
+    convolution.backward(
+        shard,
+        thread,
+        input().data(),
+        inputGradient() == null ? null : inputGradient().data(),
+        sample * sizes.imageSize(),
+        output().data(),
+        winners,
+        outputGradient().data(),
+        sample * sizes.pooledSize());
   }
 
   @Override

@@ -3,12 +3,10 @@ package io.github.rangefinder.engine.layer;
 import io.github.rangefinder.engine.kernel.Bias;
 import io.github.rangefinder.engine.kernel.Kernels;
 import io.github.rangefinder.engine.kernel.MatrixProduct.Form;
-import io.github.rangefinder.engine.parallel.Task;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
-import java.util.Arrays;
 
 /**
  * {@link Dense} at work: three matrix products.
@@ -27,10 +25,10 @@ final class DensePass extends BatchPass {
   private final Parameter bias;
   private final int in;
   private final int units;
+  private final float[] zeros;
   private final ParallelProduct forwardProduct;
   private final ParallelProduct kernelProduct;
   private final ParallelProduct inputProduct;
-  private final Task clearInputGradient = this::clearInputGradient;
 
   DensePass(Tensor input, Parameter kernel, Parameter bias) {
     super(input, batchOf(Shape.of(kernel.value().shape().dim(1)), input));
@@ -38,6 +36,7 @@ final class DensePass extends BatchPass {
     this.bias = bias;
     this.in = kernel.value().shape().dim(0);
     this.units = kernel.value().shape().dim(1);
+    this.zeros = new float[in];
     int batch = input.shape().dim(0);
     forwardProduct = new ParallelProduct(Kernels.matrixProduct(Form.PLAIN, batch, units, in));
     kernelProduct =
@@ -48,24 +47,21 @@ final class DensePass extends BatchPass {
 
   @Override
   public void forward(int n, Workers workers) {
-    float[] output = output().data();
-    Bias.fillRows(bias.value().data(), output, n, units);
-    forwardProduct.add(n, in, input().data(), kernel.value().data(), output, workers);
+    float[] weights = kernel.value().data();
+    float[] start = bias.value().data();
+    forwardProduct.multiply(n, in, input().data(), weights, start, output().data(), workers);
   }
 
   @Override
   public void backward(int n, Workers workers) {
     float[] outputGradient = outputGradient().data();
     Bias.addRows(outputGradient, n, units, bias.gradient().data());
-    kernelProduct.add(in, n, input().data(), outputGradient, kernel.gradient().data(), workers);
+    float[] kernelGradient = kernel.gradient().data();
+    kernelProduct.multiply(in, n, input().data(), outputGradient, null, kernelGradient, workers);
     if (inputGradient() != null) {
-      workers.run(n, clearInputGradient);
+      float[] weights = kernel.value().data();
       float[] inputGradient = inputGradient().data();
-      inputProduct.add(n, units, outputGradient, kernel.value().data(), inputGradient, workers);
+      inputProduct.multiply(n, units, outputGradient, weights, zeros, inputGradient, workers);
     }
-  }
-
-  private void clearInputGradient(int sample) {
-    Arrays.fill(inputGradient().data(), sample * in, (sample + 1) * in, 0);
   }
 }

@@ -45,7 +45,7 @@ public record Dropout(double rate) implements Layer {
     }
 
     @Override
-    public void begin(boolean training, long key) {
+    public void begin(boolean training, long key, int threads) {
       this.training = training;
       this.key = key;
     }

@@ -19,19 +19,15 @@ abstract class ElementPass extends ShardPass {
       float[] out, float[] outputGradient, float[] inputGradient, int from, int n);
 
   @Override
-  public final void forward(int shard, int from, int to) {
-    apply(input().data(), output().data(), from * size, (to - from) * size);
+  public final void forward(int sample, int thread) {
+    apply(input().data(), output().data(), sample * size, size);
   }
 
   @Override
-  public final void backward(int shard, int from, int to) {
+  public final void backward(int sample, int shard, int thread) {
     if (inputGradient() != null) {
       gradient(
-          output().data(),
-          outputGradient().data(),
-          inputGradient().data(),
-          from * size,
-          (to - from) * size);
+          output().data(), outputGradient().data(), inputGradient().data(), sample * size, size);
     }
   }
 }

@@ -33,9 +33,9 @@ public record Flatten() implements Layer {
     }
 
     @Override
-    public void forward(int shard, int from, int to) {}
+    public void forward(int sample, int thread) {}
 
     @Override
-    public void backward(int shard, int from, int to) {}
+    public void backward(int sample, int shard, int thread) {}
   }
 }

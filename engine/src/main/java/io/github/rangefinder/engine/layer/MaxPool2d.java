@@ -44,31 +44,26 @@ public record MaxPool2d(Window window) implements Layer {
     }
 
     @Override
-    public void forward(int shard, int from, int to) {
-      for (int i = from; i < to; i++) {
-        MaxPooling.forward(
-            sizes,
-            input().data(),
-            i * sizes.imageSize(),
-            output().data(),
-            winners,
-            i * sizes.outSize());
-      }
+    public void forward(int sample, int thread) {
+      MaxPooling.forward(
+          sizes,
+          input().data(),
+          sample * sizes.imageSize(),
+          output().data(),
+          winners,
+          sample * sizes.outSize());
     }
 
     @Override
-    public void backward(int shard, int from, int to) {
-      if (inputGradient() == null) {
-        return;
-      }
-      for (int i = from; i < to; i++) {
+    public void backward(int sample, int shard, int thread) {
+      if (inputGradient() != null) {
         MaxPooling.backward(
             sizes,
             outputGradient().data(),
             winners,
-            i * sizes.outSize(),
+            sample * sizes.outSize(),
             inputGradient().data(),
-            i * sizes.imageSize());
+            sample * sizes.imageSize());
       }
     }
   }

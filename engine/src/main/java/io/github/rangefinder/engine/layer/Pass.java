@@ -52,8 +52,9 @@ public abstract sealed class Pass permits ShardPass, BatchPass {
    *
    * @param training whether this is a step of training; else the layer takes its inference form
    * @param key what random numbers of this step and this pass start from
+   * @param threads how many threads will share the work
    */
-  public void begin(boolean training, long key) {}
+  public void begin(boolean training, long key, int threads) {}
 
   /**
    * Prepares for backward.

@@ -18,12 +18,23 @@ public abstract non-sealed class ShardPass extends Pass {
     super(input, output);
   }
 
-  /** Forward for samples {@code from <= i < to}. */
-  public abstract void forward(int shard, int from, int to);
+  /**
+   * Forward for a sample.
+   *
+   * @param thread which of the threads does it
+   */
+  public abstract void forward(int sample, int thread);
 
-  /** Backward for samples {@code from <= i < to}. */
-  public abstract void backward(int shard, int from, int to);
+  /** Called before the first sample of a shard goes backward. */
+  public void beginBackward(int shard) {}
 
-  /** Adds the parameter gradients of shards 0 … shards - 1 to the parameters. */
+  /**
+   * Backward for a sample of a shard.
+   *
+   * @param thread which of the threads does it
+   */
+  public abstract void backward(int sample, int shard, int thread);
+
+  /** Adds the gradients of shards 0 … shards - 1 to those of the parameters. */
   public void addGradients(int shards, Workers workers) {}
 }

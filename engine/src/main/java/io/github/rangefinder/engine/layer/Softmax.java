@@ -36,20 +36,15 @@ public record Softmax() implements Layer {
     }
 
     @Override
-    public void forward(int shard, int from, int to) {
-      Activations.softmax(input().data(), output().data(), from, to - from, classes);
+    public void forward(int sample, int thread) {
+      Activations.softmax(input().data(), output().data(), sample, 1, classes);
     }
 
     @Override
-    public void backward(int shard, int from, int to) {
+    public void backward(int sample, int shard, int thread) {
       if (inputGradient() != null) {
         Activations.softmaxGradient(
-            output().data(),
-            outputGradient().data(),
-            inputGradient().data(),
-            from,
-            to - from,
-            classes);
+            output().data(), outputGradient().data(), inputGradient().data(), sample, 1, classes);
       }
     }
   }

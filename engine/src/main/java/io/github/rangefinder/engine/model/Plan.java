@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  */
 public final class Plan {
   private final long seed;
+  private final Workers workers;
   private final Tensor input;
   private final Tensor output;
   private final Tensor outputGradient;
@@ -53,12 +54,13 @@ public final class Plan {
    */
   public Plan(Sequential model, int batchSize, Workers workers) {
     seed = model.seed();
+    this.workers = workers;
     input = new Tensor(model.inputShape().withBatch(batchSize));
     planned = createPasses(model);
     output = planned.isEmpty() ? input : planned.get(planned.size() - 1).pass().output();
     outputGradient = new Tensor(output.shape());
     bindGradients();
-    stages = createStages(workers);
+    stages = createStages();
   }
 
   private List<Planned> createPasses(Sequential model) {
@@ -106,7 +108,7 @@ public final class Plan {
     }
   }
 
-  private List<Stage> createStages(Workers workers) {
+  private List<Stage> createStages() {
     List<Stage> stages = new ArrayList<>();
     List<ShardPass> row = new ArrayList<>();
     for (Planned step : planned) {
@@ -114,14 +116,14 @@ public final class Plan {
         row.add(shardPass);
         continue;
       }
-      addRow(row, stages, workers);
+      addRow(row, stages);
       stages.add(new BatchStage((BatchPass) step.pass(), workers));
     }
-    addRow(row, stages, workers);
+    addRow(row, stages);
     return List.copyOf(stages);
   }
 
-  private static void addRow(List<ShardPass> row, List<Stage> stages, Workers workers) {
+  private void addRow(List<ShardPass> row, List<Stage> stages) {
     if (!row.isEmpty()) {
       stages.add(new ShardStage(row, workers));
       row.clear();
@@ -160,7 +162,7 @@ public final class Plan {
 
   private void forward(int n, boolean training, long step) {
     for (int i = 0; i < planned.size(); i++) {
-      planned.get(i).pass().begin(training, DropoutMask.key(seed, i, step));
+      planned.get(i).pass().begin(training, DropoutMask.key(seed, i, step), workers.threads());
     }
     for (int i = 0; i < stages.size(); i++) {
       stages.get(i).forward(n);

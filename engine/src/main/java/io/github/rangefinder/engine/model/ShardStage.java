@@ -37,11 +37,11 @@ final class ShardStage implements Stage {
     workers.run(cut(n), forward);
   }
 
-  private void forwardShard(int shard) {
-    int from = shard * shardSize;
-    int to = Math.min(from + shardSize, n);
-    for (ShardPass pass : passes) {
-      pass.forward(shard, from, to);
+  private void forwardShard(int shard, int thread) {
+    for (int sample = first(shard); sample < first(shard + 1); sample++) {
+      for (ShardPass pass : passes) {
+        pass.forward(sample, thread);
+      }
     }
   }
 
@@ -54,12 +54,20 @@ final class ShardStage implements Stage {
     }
   }
 
-  private void backwardShard(int shard) {
-    int from = shard * shardSize;
-    int to = Math.min(from + shardSize, n);
-    for (int i = passes.length - 1; i >= 0; i--) {
-      passes[i].backward(shard, from, to);
+  private void backwardShard(int shard, int thread) {
+    for (ShardPass pass : passes) {
+      pass.beginBackward(shard);
     }
+    for (int sample = first(shard); sample < first(shard + 1); sample++) {
+      for (int i = passes.length - 1; i >= 0; i--) {
+        passes[i].backward(sample, shard, thread);
+      }
+    }
+  }
+
+  /** The first sample of a shard. */
+  private int first(int shard) {
+    return Math.min(shard * shardSize, n);
   }
 
   private static int ceilDiv(int a, int b) {

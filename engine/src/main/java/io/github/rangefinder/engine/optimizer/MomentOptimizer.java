@@ -14,7 +14,7 @@ abstract sealed class MomentOptimizer implements Optimizer permits Sgd, Adam, Rm
   private static final int CHUNK = 8192;
 
   private final int momentsPerWeight;
-  private final Task updateChunk = this::updateChunk;
+  private final Task updateChunk = (chunk, thread) -> updateChunk(chunk);
   private int steps;
 
   /** The parameters of the first step; null before it. */

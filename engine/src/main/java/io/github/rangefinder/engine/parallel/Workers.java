@@ -41,7 +41,8 @@ public final class Workers implements AutoCloseable {
     }
     helpers = new Thread[threads - 1];
     for (int i = 0; i < helpers.length; i++) {
-      helpers[i] = new Thread(this::help, "rangefinder-worker-" + (i + 1));
+      int number = i + 1;
+      helpers[i] = new Thread(() -> help(number), "rangefinder-worker-" + number);
       helpers[i].setDaemon(true);
       helpers[i].start();
     }
@@ -66,7 +67,7 @@ public final class Workers implements AutoCloseable {
     }
     if (helpers.length == 0 || pieces <= 1) {
       for (int i = 0; i < pieces; i++) {
-        task.run(i);
+        task.run(i, 0);
       }
       return;
     }
@@ -77,16 +78,16 @@ public final class Workers implements AutoCloseable {
     for (Thread helper : helpers) {
       LockSupport.unpark(helper);
     }
-    work();
+    work(0);
     for (int spin = 0; undone.get() > 0; spin++) {
       rest(spin);
     }
     rethrow();
   }
 
-  private void help() {
+  private void help(int thread) {
     while (!closed) {
-      work();
+      work(thread);
       for (int spin = 0; (int) untaken.get() == 0 && !closed; spin++) {
         if (spin < SPINS) {
           Thread.onSpinWait();
@@ -106,17 +107,17 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private void work() {
+  private void work(int thread) {
     for (long state = untaken.get(); (int) state != 0; state = untaken.get()) {
       if (untaken.compareAndSet(state, state - 1)) {
-        runPiece((int) state - 1);
+        runPiece((int) state - 1, thread);
       }
     }
   }
 
-  private void runPiece(int index) {
+  private void runPiece(int index, int thread) {
     try {
-      task.run(index);
+      task.run(index, thread);
     } catch (Throwable thrown) {
       failure = thrown;
     } finally {

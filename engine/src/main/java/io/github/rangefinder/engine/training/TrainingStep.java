@@ -29,8 +29,8 @@ public final class TrainingStep {
   private final BatchLoss loss;
   private final int batchSize;
   private final Parameter[] parameters;
-  private final Task readRows = this::readRows;
-  private final Task clearGradient = this::clearGradient;
+  private final Task readRows = (piece, thread) -> readRows(piece);
+  private final Task clearGradient = (parameter, thread) -> clearGradient(parameter);
   private Dataset data;
   private int[] order;
   private int from;

@@ -153,9 +153,9 @@ class ConvolutionTest {
 
     /** Samples and tasks in reverse, so that what one writes over its end is not made good. */
     void run(Convolution convolution, int shards) {
-      convolution.begin(kernel);
+      convolution.begin(kernel, 2);
       for (int i = SAMPLES - 1; i >= 0; i--) {
-        convolution.forward(i % shards, image, imageAt(i), bias, output, winners, outputAt(i));
+        convolution.forward(i % 2, image, imageAt(i), bias, output, winners, outputAt(i));
       }
       for (int shard = 0; shard < shards; shard++) {
         convolution.clearGradients(shard);
@@ -163,6 +163,7 @@ class ConvolutionTest {
       for (int i = SAMPLES - 1; i >= 0; i--) {
         convolution.backward(
             i % shards,
+            i % 2,
             image,
             c.needsInputGradient ? imageGradient : null,
             imageAt(i),

@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.rangefinder.engine.TestSeed;
@@ -71,10 +72,30 @@ class MatrixProductTest {
     SplittableRandom random = TestSeed.random();
     float[] a = operand(random, s.m * s.k);
     float[] b = operand(random, s.k * s.n);
-    float[] c = result(random, s.m * s.n);
-    double[] expected = reference(s, a, b, c);
-    multiply(Kernels.matrixProduct(s.form, s.m, s.n, s.k), s.m, s.k, a, b, c);
-    assertClose(expected, c, s);
+    MatrixProduct product = Kernels.matrixProduct(s.form, s.m, s.n, s.k);
+    for (float[] start : new float[][] {null, operand(random, s.n)}) {
+      float[] c = result(random, s.m * s.n);
+      double[] expected = reference(s, a, b, start, c);
+      multiply(product, s.m, s.k, 1, a, b, start, c);
+      assertClose(expected, c, s);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void givesTheSameBitsForAnyNumberOfThreads(Sizes s) {
+    SplittableRandom random = TestSeed.random();
+    float[] a = operand(random, s.m * s.k);
+    float[] b = operand(random, s.k * s.n);
+    float[] one = result(random, s.m * s.n);
+    MatrixProduct product = Kernels.matrixProduct(s.form, s.m, s.n, s.k);
+    float[] before = one.clone();
+    multiply(product, s.m, s.k, 1, a, b, null, one);
+    for (int threads : new int[] {2, 7, 64}) {
+      float[] many = before.clone();
+      multiply(product, s.m, s.k, threads, a, b, null, many);
+      assertArrayEquals(one, many, threads + " threads, " + s);
+    }
   }
 
   /** The last batch of an epoch is smaller: one product object serves several sizes in turn. */
@@ -90,8 +111,8 @@ class MatrixProductTest {
       float[] a = operand(random, m * k);
       float[] b = operand(random, k * s.n);
       float[] c = result(random, m * s.n);
-      double[] expected = reference(s, a, b, c);
-      multiply(product, m, k, a, b, c);
+      double[] expected = reference(s, a, b, null, c);
+      multiply(product, m, k, 1 + random.nextInt(4), a, b, null, c);
       assertClose(expected, c, s);
     }
   }
@@ -109,7 +130,7 @@ class MatrixProductTest {
         Arrays.fill(b, 1);
         a[aAt(s, 5, 20)] = spoilt;
         b[bAt(s, 0, n - 1)] = spoilt;
-        multiply(Kernels.matrixProduct(form, s.m, s.n, s.k), s.m, s.k, a, b, c);
+        multiply(Kernels.matrixProduct(form, s.m, s.n, s.k), s.m, s.k, 1, a, b, null, c);
         for (int i = 0; i < s.m; i++) {
           for (int j = 0; j < n; j++) {
             float expected = i == 5 || j == n - 1 ? spoilt : s.k;
@@ -120,19 +141,22 @@ class MatrixProductTest {
     }
   }
 
-  /** Tasks in reverse: their order within a round must not matter. */
+  /** Tasks in reverse, since their order must not matter, each by another thread's buffers. */
   private static void multiply(
-      MatrixProduct product, int m, int k, float[] a, float[] b, float[] c) {
-    product.begin(m, k);
-    for (int task = product.packTasks() - 1; task >= 0; task--) {
-      product.pack(task, a, b);
-    }
-    for (int task = product.multiplyTasks() - 1; task >= 0; task--) {
-      product.multiply(task, a, b, c);
+      MatrixProduct product,
+      int m,
+      int k,
+      int threads,
+      float[] a,
+      float[] b,
+      float[] start,
+      float[] c) {
+    for (int task = product.begin(m, k, threads) - 1; task >= 0; task--) {
+      product.multiply(task, task % threads, a, b, start, c);
     }
   }
 
-  private static double[] reference(Sizes s, float[] a, float[] b, float[] c) {
+  private static double[] reference(Sizes s, float[] a, float[] b, float[] start, float[] c) {
     double[] row = new double[s.k];
     double[][] columns = new double[s.n][s.k];
     for (int j = 0; j < s.n; j++) {
@@ -146,7 +170,7 @@ class MatrixProductTest {
         row[p] = a[aAt(s, i, p)];
       }
       for (int j = 0; j < s.n; j++) {
-        sums[i * s.n + j] = c[i * s.n + j] + dot(row, columns[j]);
+        sums[i * s.n + j] = (start == null ? c[i * s.n + j] : start[j]) + dot(row, columns[j]);
       }
     }
     return sums;

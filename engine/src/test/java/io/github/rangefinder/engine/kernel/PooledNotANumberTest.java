@@ -61,13 +61,13 @@ class PooledNotANumberTest {
     float[] output = new float[c.pooledWidth() * c.pooledWidth() * c.filters];
     float[] winners = new float[output.length];
     SplittableRandom random = TestSeed.random();
-    convolution.begin(TestSeed.floats(random, c.channels * c.filters));
+    convolution.begin(TestSeed.floats(random, c.channels * c.filters), 1);
     float[] bias = TestSeed.floats(random, c.filters);
     float[] image = spoiltImage(c, random);
     convolution.forward(0, image, 0, bias, output, winners, 0);
     checkOutput(c, c.filters, output);
     float[] gradient = TestSeed.floats(random, output.length);
-    convolution.backward(0, image, new float[image.length], 0, output, winners, gradient, 0);
+    convolution.backward(0, 0, image, new float[image.length], 0, output, winners, gradient, 0);
   }
 
   @ParameterizedTest

@@ -34,14 +34,14 @@ public record LearnedInput(int batch) implements Layer {
     }
 
     @Override
-    public void forward(int shard, int from, int to) {}
+    public void forward(int sample, int thread) {}
 
     @Override
-    public void backward(int shard, int from, int to) {
+    public void backward(int sample, int shard, int thread) {
       int size = input().shape().size() / input().shape().dim(0);
       float[] source = outputGradient().data();
       float[] target = parameter.gradient().data();
-      System.arraycopy(source, from * size, target, from * size, (to - from) * size);
+      System.arraycopy(source, sample * size, target, sample * size, size);
     }
   }
 }

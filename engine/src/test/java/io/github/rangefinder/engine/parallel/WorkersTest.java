@@ -29,7 +29,7 @@ class WorkersTest {
       for (int pieces : new int[] {0, 1, 2, 3, 4, 5, 31, 1000}) {
         for (int round = 0; round < 50; round++) {
           AtomicIntegerArray runs = new AtomicIntegerArray(pieces);
-          workers.run(pieces, runs::incrementAndGet);
+          workers.run(pieces, (i, thread) -> runs.incrementAndGet(i));
           IntStream.range(0, pieces).forEach(i -> assertEquals(1, runs.get(i)));
         }
       }
@@ -43,7 +43,7 @@ class WorkersTest {
       for (int round = 0; round < 20; round++) {
         Thread.sleep(5);
         AtomicIntegerArray runs = new AtomicIntegerArray(9);
-        workers.run(9, runs::incrementAndGet);
+        workers.run(9, (i, thread) -> runs.incrementAndGet(i));
         IntStream.range(0, 9).forEach(i -> assertEquals(1, runs.get(i)));
       }
     }
@@ -59,7 +59,7 @@ class WorkersTest {
         int shift = round % 8; // most likely another thread than the last time
         workers.run(
             8,
-            i -> {
+            (i, thread) -> {
               int at = (i + shift) % 8;
               values[at] = values[at] == expected ? expected + 1 : -1;
             });
@@ -76,7 +76,7 @@ class WorkersTest {
     try (Workers workers = new Workers(threads)) {
       workers.run(
           threads,
-          i -> {
+          (i, thread) -> {
             seen.add(Thread.currentThread());
             allAreHere.countDown();
             await(allAreHere);
@@ -84,6 +84,24 @@ class WorkersTest {
     }
     assertEquals(threads, seen.size());
     assertTrue(seen.contains(Thread.currentThread()));
+  }
+
+  /** Two pieces that run at a time may use buffers that belong to their threads. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void noTwoPiecesRunAtATimeWithTheSameNumberOfAThread(int threads) {
+    AtomicIntegerArray running = new AtomicIntegerArray(threads);
+    try (Workers workers = new Workers(threads)) {
+      for (int round = 0; round < 200; round++) {
+        workers.run(
+            20,
+            (i, thread) -> {
+              assertEquals(1, running.incrementAndGet(thread));
+              Thread.onSpinWait();
+              running.decrementAndGet(thread);
+            });
+      }
+    }
   }
 
   private static void await(CountDownLatch latch) {
@@ -102,10 +120,11 @@ class WorkersTest {
         for (int failing = 0; failing < 9; failing++) {
           int piece = failing;
           Throwable thrown =
-              assertThrows(Throwable.class, () -> workers.run(9, i -> fail(i == piece, failure)));
+              assertThrows(
+                  Throwable.class, () -> workers.run(9, (i, thread) -> fail(i == piece, failure)));
           assertSame(failure, thrown);
           AtomicInteger runs = new AtomicInteger();
-          workers.run(9, i -> runs.incrementAndGet());
+          workers.run(9, (i, thread) -> runs.incrementAndGet());
           assertEquals(9, runs.get());
         }
       }
@@ -123,7 +142,7 @@ class WorkersTest {
             () ->
                 workers.run(
                     40,
-                    i -> {
+                    (i, thread) -> {
                       running.incrementAndGet();
                       Thread.onSpinWait();
                       running.decrementAndGet();
@@ -149,7 +168,7 @@ class WorkersTest {
     CountDownLatch allAreHere = new CountDownLatch(3);
     workers.run(
         3,
-        i -> {
+        (i, thread) -> {
           seen.add(Thread.currentThread());
           allAreHere.countDown();
           await(allAreHere);
@@ -169,7 +188,7 @@ class WorkersTest {
   void closedTeamRejectsWork(int threads) {
     Workers workers = new Workers(threads);
     workers.close();
-    assertThrows(IllegalStateException.class, () -> workers.run(2, i -> {}));
+    assertThrows(IllegalStateException.class, () -> workers.run(2, (i, thread) -> {}));
   }
 
   @Test

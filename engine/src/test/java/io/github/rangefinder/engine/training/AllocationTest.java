@@ -91,7 +91,7 @@ class AllocationTest {
     CountDownLatch allAreHere = new CountDownLatch(ids.length);
     workers.run(
         ids.length,
-        i -> {
+        (i, thread) -> {
           ids[i] = Thread.currentThread().getId();
           allAreHere.countDown();
           while (allAreHere.getCount() > 0) {

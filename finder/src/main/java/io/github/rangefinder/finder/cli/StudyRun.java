@@ -58,7 +58,7 @@ final class StudyRun {
 
   /** Runs everything; empty if interrupted. */
   Optional<Measurement> run(Workers workers, Meter meter) {
-    workers.run(RUNS, run -> run(run, meter));
+    workers.run(RUNS, (run, thread) -> run(run, meter));
     return interrupted.getAsBoolean()
         ? Optional.empty()
         : Optional.of(

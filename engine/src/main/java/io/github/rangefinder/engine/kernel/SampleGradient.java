@@ -1,0 +1,114 @@
+package io.github.rangefinder.engine.kernel;
+
+/**
+ * The output gradient of one sample on its way back into a convolution, behind its pooling and
+ * ReLU; one for each shard.
+ *
+ * <p>Where most of it is 0, both gradients of the convolution are sums over the rest, which is
+ * listed twice in one pass: by pixel, with the filters whose weights it weighs, and by filter, with
+ * the pixels whose strips it weighs.
+ */
+final class SampleGradient {
+  /** (pooledHeight, pooledWidth, filters), 0 where the ReLU let nothing through. */
+  final float[] values;
+
+  private final ConvolutionSizes s;
+  private final boolean relu;
+  private final ImageStrips layout;
+  private final WeightLists byPixel;
+  private final WeightLists byFilter;
+  private float[] winners;
+  private int winnersAt;
+  private boolean listed;
+
+  SampleGradient(ConvolutionSizes sizes, boolean relu, ImageStrips layout) {
+    this.s = sizes;
+    this.relu = relu;
+    this.layout = layout;
+    values = new float[s.pooledSize()];
+    byPixel = new WeightLists(s.pixels(), s.filters());
+    byFilter = new WeightLists(s.filters(), s.cells());
+  }
+
+  /**
+   * Takes a sample's gradient from at on, through the ReLU.
+   *
+   * @param output what the convolution made of the sample, with its winners
+   * @param biasGradient (filters), to which the sample's is added
+   */
+  void take(float[] output, float[] winners, float[] outputGradient, int at, float[] biasGradient) {
+    boolean pooled = s.window() > 1;
+    float[] gate = pooled ? winners : output;
+    float shut = pooled ? Convolution.NO_WINNER : 0;
+    VectorMaxPool.gate(
+        gate,
+        relu ? shut : Float.NaN, // no value is less than that or equal
+        outputGradient,
+        at,
+        s.cells(),
+        s.filters(),
+        values,
+        biasGradient);
+    this.winners = winners;
+    winnersAt = at;
+    listed = false;
+  }
+
+  /** Which pixel of its window each of the values belongs to, from {@link #winnersAt} on. */
+  float[] winners() {
+    return winners;
+  }
+
+  int winnersAt() {
+    return winnersAt;
+  }
+
+  /** For each pixel, the values that are not 0 and where their filters' weights start. */
+  WeightLists byPixel() {
+    list();
+    return byPixel;
+  }
+
+  /** For each filter, the values that are not 0 and where their pixels' strips start. */
+  WeightLists byFilter() {
+    list();
+    return byFilter;
+  }
+
+  private void list() {
+    if (listed) {
+      return;
+    }
+    listed = true;
+    byPixel.clear();
+    byFilter.clear();
+    for (int f = 0; f < s.filters(); f++) {
+      byFilter.ends[f] = listFilter(f, byFilter.begin(f));
+    }
+  }
+
+  /** Lists a filter's values from place next on and returns where they end. */
+  private int listFilter(int f, int next) {
+    float[] place = winners;
+    int[] pixelStarts = layout.starts;
+    int[] ends = byPixel.ends;
+    int filters = s.filters();
+    int window = s.window();
+    int weights = f * layout.pitch;
+    int firstPixel = 0;
+    for (int i = f; i < values.length; i += filters) {
+      int pixel = firstPixel + (window == 1 ? 0 : (int) place[winnersAt + i]);
+      float g = values[i];
+      int kept = WeightLists.kept(g);
+      byFilter.starts[next] = pixelStarts[pixel];
+      byFilter.weights[next] = g;
+      next += kept;
+      int at = ends[pixel];
+      byPixel.starts[at] = weights;
+      byPixel.weights[at] = g;
+      ends[pixel] = at + kept;
+      firstPixel += window;
+    }
+    return next;
+  }
+}
