@@ -18,7 +18,7 @@ final class CellKernelGradient extends KernelGradient {
 
   @Override
   void add(int shard, float[] laidOut, int laidOutAt, SampleGradient gradient) {
-    for (int column = 0; column < s.filters(); column += VectorLanes.COUNT) {
+    for (int column = 0; column < s.filters(); column += VectorTile.COLUMNS) {
       VectorCells.addKernelGradient(
           laidOut,
           laidOutAt,

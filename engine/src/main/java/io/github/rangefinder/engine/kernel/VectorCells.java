@@ -8,10 +8,11 @@ import jdk.incubator.vector.VectorSpecies;
  * A convolution of few taps with ReLU and 2x2 max-pooling, cell by cell of the pooled output: both
  * the way forward and the kernel's gradient.
  *
- * <p>For a first layer, whose windows are shorter than a vector. A cell's four pixels times a
- * vector of filters stay in registers from the multiply-adds through the pooling, so that nothing
+ * <p>For a first layer, whose windows are shorter than a vector. A cell's four pixels times two
+ * vectors of filters stay in registers from the multiply-adds through the pooling, so that nothing
  * but the pooled output is ever written; the pixels are read, one float for all filters, from the
- * framed image, tap by tap through a table of where the taps lie.
+ * framed image, tap by tap through a table of where the taps lie. Where only one vector of filters
+ * is left, the second is computed all the same and not written.
  */
 final class VectorCells {
   /** Pixels that compete for a cell. */
@@ -33,13 +34,14 @@ final class VectorCells {
   }
 
   /**
-   * output (LANES) = the largest of the cell's four convolutions, or least if that is larger;
+   * output (2 · LANES) = the largest of the cell's four convolutions, or least if that is larger;
    * winners alike = which of them it was, the first of equals, or {@link Convolution#NO_WINNER}. A
    * NaN among them makes the output NaN.
    *
    * @param starts where in the image each pixel's window begins, cell by cell
    * @param taps (k) from there to the floats that a pixel sees
-   * @param weights (k, pitch) from weightsAt on, of which LANES are used; bias from biasAt on
+   * @param weights (k, 2 · LANES) from weightsAt on; bias from biasAt on
+   * @param wide whether there are 2 · LANES filters; if not, the first LANES are written alone
    */
   static void forward(
       float[] image,
@@ -116,7 +118,7 @@ final class VectorCells {
 
   /**
    * sums (k, filters) += for each tap, over all cells, the float that the tap saw from the cell's
-   * winner times the cell's gradient; for LANES filters from column on.
+   * winner times the cell's gradient; for 2 · LANES filters from column on, or LANES at the end.
    *
    * @param gradient (cells, filters); winners alike, from winnersAt on
    */
@@ -169,38 +171,91 @@ final class VectorCells {
     FloatVector s2 = zero;
     FloatVector s3 = zero;
     FloatVector s4 = zero;
+    FloatVector u0 = zero;
+    FloatVector u1 = zero;
+    FloatVector u2 = zero;
+    FloatVector u3 = zero;
+    FloatVector u4 = zero;
+    boolean wide = column + 2 * LANES <= filters;
+    int second = wide ? LANES : 0;
     for (int cell = 0; cell < cells; cell++) {
-      FloatVector g = FloatVector.fromArray(SPECIES, gradient, column + cell * filters);
-      FloatVector winner =
-          FloatVector.fromArray(SPECIES, winners, winnersAt + column + cell * filters);
+      int from = cell * filters + column;
+      FloatVector g = FloatVector.fromArray(SPECIES, gradient, from);
+      FloatVector h = FloatVector.fromArray(SPECIES, gradient, from + second);
+      FloatVector gWinner = FloatVector.fromArray(SPECIES, winners, winnersAt + from);
+      FloatVector hWinner = FloatVector.fromArray(SPECIES, winners, winnersAt + from + second);
       int x = imageAt + starts[cell * WINDOW];
-      FloatVector own = zero.blend(g, winner.compare(VectorOperators.EQ, 0));
-      s0 = FloatVector.broadcast(SPECIES, image[x + t0]).fma(own, s0);
-      s1 = FloatVector.broadcast(SPECIES, image[x + t1]).fma(own, s1);
-      s2 = FloatVector.broadcast(SPECIES, image[x + t2]).fma(own, s2);
-      s3 = FloatVector.broadcast(SPECIES, image[x + t3]).fma(own, s3);
-      s4 = FloatVector.broadcast(SPECIES, image[x + t4]).fma(own, s4);
+      FloatVector own = zero.blend(g, gWinner.compare(VectorOperators.EQ, 0));
+      FloatVector other = zero.blend(h, hWinner.compare(VectorOperators.EQ, 0));
+      FloatVector pixel = FloatVector.broadcast(SPECIES, image[x + t0]);
+      s0 = pixel.fma(own, s0);
+      u0 = pixel.fma(other, u0);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t1]);
+      s1 = pixel.fma(own, s1);
+      u1 = pixel.fma(other, u1);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t2]);
+      s2 = pixel.fma(own, s2);
+      u2 = pixel.fma(other, u2);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t3]);
+      s3 = pixel.fma(own, s3);
+      u3 = pixel.fma(other, u3);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t4]);
+      s4 = pixel.fma(own, s4);
+      u4 = pixel.fma(other, u4);
       x = imageAt + starts[cell * WINDOW + 1];
-      own = zero.blend(g, winner.compare(VectorOperators.EQ, 1));
-      s0 = FloatVector.broadcast(SPECIES, image[x + t0]).fma(own, s0);
-      s1 = FloatVector.broadcast(SPECIES, image[x + t1]).fma(own, s1);
-      s2 = FloatVector.broadcast(SPECIES, image[x + t2]).fma(own, s2);
-      s3 = FloatVector.broadcast(SPECIES, image[x + t3]).fma(own, s3);
-      s4 = FloatVector.broadcast(SPECIES, image[x + t4]).fma(own, s4);
+      own = zero.blend(g, gWinner.compare(VectorOperators.EQ, 1));
+      other = zero.blend(h, hWinner.compare(VectorOperators.EQ, 1));
+      pixel = FloatVector.broadcast(SPECIES, image[x + t0]);
+      s0 = pixel.fma(own, s0);
+      u0 = pixel.fma(other, u0);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t1]);
+      s1 = pixel.fma(own, s1);
+      u1 = pixel.fma(other, u1);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t2]);
+      s2 = pixel.fma(own, s2);
+      u2 = pixel.fma(other, u2);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t3]);
+      s3 = pixel.fma(own, s3);
+      u3 = pixel.fma(other, u3);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t4]);
+      s4 = pixel.fma(own, s4);
+      u4 = pixel.fma(other, u4);
       x = imageAt + starts[cell * WINDOW + 2];
-      own = zero.blend(g, winner.compare(VectorOperators.EQ, 2));
-      s0 = FloatVector.broadcast(SPECIES, image[x + t0]).fma(own, s0);
-      s1 = FloatVector.broadcast(SPECIES, image[x + t1]).fma(own, s1);
-      s2 = FloatVector.broadcast(SPECIES, image[x + t2]).fma(own, s2);
-      s3 = FloatVector.broadcast(SPECIES, image[x + t3]).fma(own, s3);
-      s4 = FloatVector.broadcast(SPECIES, image[x + t4]).fma(own, s4);
+      own = zero.blend(g, gWinner.compare(VectorOperators.EQ, 2));
+      other = zero.blend(h, hWinner.compare(VectorOperators.EQ, 2));
+      pixel = FloatVector.broadcast(SPECIES, image[x + t0]);
+      s0 = pixel.fma(own, s0);
+      u0 = pixel.fma(other, u0);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t1]);
+      s1 = pixel.fma(own, s1);
+      u1 = pixel.fma(other, u1);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t2]);
+      s2 = pixel.fma(own, s2);
+      u2 = pixel.fma(other, u2);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t3]);
+      s3 = pixel.fma(own, s3);
+      u3 = pixel.fma(other, u3);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t4]);
+      s4 = pixel.fma(own, s4);
+      u4 = pixel.fma(other, u4);
       x = imageAt + starts[cell * WINDOW + 3];
-      own = zero.blend(g, winner.compare(VectorOperators.EQ, 3));
-      s0 = FloatVector.broadcast(SPECIES, image[x + t0]).fma(own, s0);
-      s1 = FloatVector.broadcast(SPECIES, image[x + t1]).fma(own, s1);
-      s2 = FloatVector.broadcast(SPECIES, image[x + t2]).fma(own, s2);
-      s3 = FloatVector.broadcast(SPECIES, image[x + t3]).fma(own, s3);
-      s4 = FloatVector.broadcast(SPECIES, image[x + t4]).fma(own, s4);
+      own = zero.blend(g, gWinner.compare(VectorOperators.EQ, 3));
+      other = zero.blend(h, hWinner.compare(VectorOperators.EQ, 3));
+      pixel = FloatVector.broadcast(SPECIES, image[x + t0]);
+      s0 = pixel.fma(own, s0);
+      u0 = pixel.fma(other, u0);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t1]);
+      s1 = pixel.fma(own, s1);
+      u1 = pixel.fma(other, u1);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t2]);
+      s2 = pixel.fma(own, s2);
+      u2 = pixel.fma(other, u2);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t3]);
+      s3 = pixel.fma(own, s3);
+      u3 = pixel.fma(other, u3);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t4]);
+      s4 = pixel.fma(own, s4);
+      u4 = pixel.fma(other, u4);
     }
     int to0 = first * filters + column;
     int to1 = i1 * filters + column;
@@ -217,5 +272,17 @@ final class VectorCells {
     s2.intoArray(sums, to2);
     s3.intoArray(sums, to3);
     s4.intoArray(sums, to4);
+    if (wide) {
+      u0 = FloatVector.fromArray(SPECIES, sums, to0 + LANES).add(u0);
+      u1 = FloatVector.fromArray(SPECIES, sums, to1 + LANES).add(u1);
+      u2 = FloatVector.fromArray(SPECIES, sums, to2 + LANES).add(u2);
+      u3 = FloatVector.fromArray(SPECIES, sums, to3 + LANES).add(u3);
+      u4 = FloatVector.fromArray(SPECIES, sums, to4 + LANES).add(u4);
+      u0.intoArray(sums, to0 + LANES);
+      u1.intoArray(sums, to1 + LANES);
+      u2.intoArray(sums, to2 + LANES);
+      u3.intoArray(sums, to3 + LANES);
+      u4.intoArray(sums, to4 + LANES);
+    }
   }
 }
