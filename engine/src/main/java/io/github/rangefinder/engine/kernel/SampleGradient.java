@@ -2,7 +2,7 @@ package io.github.rangefinder.engine.kernel;
 
 /**
  * The output gradient of one sample on its way back into a convolution, behind its pooling and
- * ReLU; one for each shard.
+ * ReLU; one for each thread.
  *
  * <p>Where most of it is 0, both gradients of the convolution are sums over the rest, which is
  * listed twice in one pass: by pixel, with the filters whose weights it weighs, and by filter, with

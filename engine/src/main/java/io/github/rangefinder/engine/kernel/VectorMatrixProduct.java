@@ -9,7 +9,7 @@ import java.util.Arrays;
  * b into panels of {@link VectorTile#COLUMNS}, each walked from top to bottom, padded with zeros to
  * full width; then all row tiles of the task pass over one panel after the other, a block of which
  * stays in the first-level cache. a is read where it lies, eight rows at a time; only where it is
- * given transposed are a task's rows copied, so that they are contiguous.
+ * given transposed is a block of a task's rows copied, so that they are contiguous.
  *
  * <p>Nothing of the size of a, b or c is written besides c itself, and c once: at the sizes of a
  * dense layer the operands do not stay in the second-level cache from one use to the next, and each
@@ -71,7 +71,7 @@ final class VectorMatrixProduct implements MatrixProduct {
     this.cRows = new int[tableSize];
     this.edgeRows = new int[tableSize];
     int rows = Math.min(TASK_ROWS, tableSize);
-    this.rowBuffer = form == Form.LEFT_TRANSPOSED ? rows * maxK : 0;
+    this.rowBuffer = form == Form.LEFT_TRANSPOSED ? rows * BLOCK : 0;
     this.panelBuffer = Math.min(TASK_PANELS, panels) * Math.min(BLOCK, maxK) * COLUMNS;
     this.edgeBuffer = n % COLUMNS == 0 ? 0 : rows * COLUMNS;
   }
@@ -83,7 +83,7 @@ final class VectorMatrixProduct implements MatrixProduct {
       this.k = k;
       for (int i = 0; i < aRows.length; i++) {
         int row = Math.min(i, m - 1); // the last tile repeats the last row
-        aRows[i] = row * k;
+        aRows[i] = row * (form == Form.LEFT_TRANSPOSED ? BLOCK : k);
         cRows[i] = row * n;
         edgeRows[i] = row * COLUMNS;
       }
@@ -131,21 +131,21 @@ final class VectorMatrixProduct implements MatrixProduct {
       int lastColumn = Math.min(lastPanel * COLUMNS, n);
       Bias.fillRows(start, c, n, firstRow, lastRow, firstPanel * COLUMNS, lastColumn);
     }
-    float[] left = a;
-    int leftAt = 0;
-    if (form == Form.LEFT_TRANSPOSED) {
-      transposeRows(a, firstRow, lastRow - firstRow, own.rows);
-      left = own.rows;
-      leftAt = -firstRow * k;
-    }
     int blocks = ceilDiv(k, BLOCK);
     for (int block = 0; block < blocks; block++) {
       int from = (int) ((long) k * block / blocks);
       int to = (int) ((long) k * (block + 1) / blocks);
       pack(b, firstPanel, lastPanel, from, to, own.panels);
+      float[] left = a;
+      int leftAt = from;
+      if (form == Form.LEFT_TRANSPOSED) {
+        transposeRows(a, firstRow, lastRow - firstRow, from, to, own.rows);
+        left = own.rows;
+        leftAt = -firstRow * BLOCK;
+      }
       for (int panel = firstPanel; panel < lastPanel; panel++) {
         int panelAt = (panel - firstPanel) * (to - from) * COLUMNS;
-        addPanel(own, left, leftAt + from, panelAt, to - from, c, panel, firstRow, lastRow);
+        addPanel(own, left, leftAt, panelAt, to - from, c, panel, firstRow, lastRow);
       }
     }
   }
@@ -215,15 +215,17 @@ final class VectorMatrixProduct implements MatrixProduct {
   }
 
   /**
-   * rows (columns, k) = transpose of columns [from, from + columns) of a (k, m). A few rows of a at
-   * a time, so that each of its cache lines is fetched once.
+   * rows (columns, BLOCK), of which to - from are used, = transpose of rows [from, to) of a (k, m),
+   * in its columns from first on. A few rows of a at a time, so that each of its cache lines is
+   * fetched once.
    */
-  private void transposeRows(float[] a, int from, int columns, float[] rows) {
-    for (int i0 = 0; i0 < k; i0 += TRANSPOSED_TOGETHER) {
-      int i1 = Math.min(i0 + TRANSPOSED_TOGETHER, k);
+  private void transposeRows(float[] a, int first, int columns, int from, int to, float[] rows) {
+    for (int i0 = from; i0 < to; i0 += TRANSPOSED_TOGETHER) {
+      int i1 = Math.min(i0 + TRANSPOSED_TOGETHER, to);
       for (int j = 0; j < columns; j++) {
+        int row = j * BLOCK - from;
         for (int i = i0; i < i1; i++) {
-          rows[j * k + i] = a[i * m + from + j];
+          rows[row + i] = a[i * m + first + j];
         }
       }
     }

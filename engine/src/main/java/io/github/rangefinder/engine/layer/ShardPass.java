@@ -5,7 +5,7 @@ import io.github.rangefinder.engine.tensor.Tensor;
 
 /**
  * A pass that treats each sample by itself, so that a batch can be cut into shards which run at the
- * same time and which several such passes take in turn while the data is in cache.
+ * same time, and several such passes can take a sample in turn while it is in cache.
  *
  * <p>A shard keeps the gradients of its parameters to itself; {@link #addGradients} adds them up in
  * the order of the shards.

@@ -6,11 +6,11 @@ import io.github.rangefinder.engine.parallel.Workers;
 import java.util.List;
 
 /**
- * Passes that treat each sample by itself: a batch is cut into shards, and a thread takes a shard
- * through all passes while it is in its cache.
+ * Passes that treat each sample by itself: a batch is cut into shards, and a thread takes the
+ * samples of a shard one by one through all passes, while they are in its cache.
  */
 final class ShardStage implements Stage {
-  /** Few samples, so that a shard's activations stay in the second-level cache. */
+  /** Few samples, so that all threads end at about the same time. */
   private static final int SMALLEST_SHARD = 8;
 
   private final ShardPass[] passes;
