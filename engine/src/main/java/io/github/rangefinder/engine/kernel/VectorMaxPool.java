@@ -159,28 +159,41 @@ final class VectorMaxPool {
       int filters,
       float[] gated,
       float[] sums) {
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector limits = FloatVector.broadcast(SPECIES, limit);
+    int n = cells * filters;
     int column = 0;
     for (; column < SPECIES.loopBound(filters); column += LANES) {
-      FloatVector sum = FloatVector.fromArray(SPECIES, sums, column);
-      for (int cell = 0; cell < cells; cell++) {
-        int i = cell * filters + column;
-        FloatVector gradient = FloatVector.fromArray(SPECIES, outputGradient, at + i);
-        VectorMask<Float> shut =
-            FloatVector.fromArray(SPECIES, gate, at + i).compare(VectorOperators.LE, limits);
-        gradient = gradient.blend(zero, shut);
-        gradient.intoArray(gated, i);
-        sum = sum.add(gradient);
-      }
-      sum.intoArray(sums, column);
+      gateColumns(gate, limit, outputGradient, at, column, filters, n, gated, sums);
     }
     for (; column < filters; column++) {
-      for (int i = column; i < cells * filters; i += filters) {
+      for (int i = column; i < n; i += filters) {
         gated[i] = gate[at + i] <= limit ? 0 : outputGradient[at + i];
         sums[column] += gated[i];
       }
     }
+  }
+
+  /** The same for LANES columns: one plain loop around the sum. */
+  private static void gateColumns(
+      float[] gate,
+      float limit,
+      float[] outputGradient,
+      int at,
+      int column,
+      int filters,
+      int n,
+      float[] gated,
+      float[] sums) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector sum = FloatVector.fromArray(SPECIES, sums, column);
+    for (int i = column; i < n; i += filters) {
+      VectorMask<Float> shut =
+          FloatVector.fromArray(SPECIES, gate, at + i).compare(VectorOperators.LE, limit);
+      FloatVector gradient =
+          FloatVector.fromArray(SPECIES, outputGradient, at + i).blend(zero, shut);
+      gradient.intoArray(gated, i);
+      sum = sum.add(gradient);
+    }
+    sum.intoArray(sums, column);
   }
 
   /**
