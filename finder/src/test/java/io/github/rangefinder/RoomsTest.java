@@ -36,6 +36,7 @@ class RoomsTest {
   static final String ROOT = "io.github.rangefinder";
   private static final String ENGINE = ROOT + ".engine..";
   private static final String KERNEL = ROOT + ".engine.kernel";
+  private static final String VECTOR_ROOM = ROOT + ".engine.vector";
   private static final String DATA = ROOT + ".engine.data";
   private static final String FINDER = ROOT + ".finder";
   private static final String VECTOR_API = "jdk.incubator.vector";
@@ -62,8 +63,10 @@ class RoomsTest {
     room("engine.tensor");
     room("engine.parallel");
     room("engine.kernel");
+    room("engine.vector", "engine.kernel");
+    room("engine.backend", "engine.kernel", "engine.vector");
     room("engine.init", "engine.tensor", "engine.kernel");
-    room("engine.layer", "engine.tensor", "engine.parallel", "engine.kernel", "engine.init");
+    room("engine.layer", roomsOf("engine"));
     room("engine.loss", "engine.tensor", "engine.kernel");
     room("engine.optimizer", "engine.tensor", "engine.parallel", "engine.kernel");
     room("engine.schedule");
@@ -119,9 +122,10 @@ class RoomsTest {
           .resideInAnyPackage(ENGINE, "java..", VECTOR_API, "org.ejml..");
 
   @ArchTest
-  static final ArchRule the_Vector_API_is_the_vector_kernels_alone =
+  static final ArchRule the_Vector_API_is_the_vector_room_alone =
       noClasses()
-          .that(not(kernelsNamed("Vector")))
+          .that()
+          .resideOutsideOfPackage(VECTOR_ROOM)
           .should()
           .dependOnClassesThat()
           .resideInAPackage(VECTOR_API);
@@ -140,7 +144,7 @@ class RoomsTest {
           .that()
           .resideInAPackage(ENGINE)
           .and()
-          .resideOutsideOfPackage(KERNEL)
+          .resideOutsideOfPackages(KERNEL, VECTOR_ROOM)
           .should(FloatIndexing.notIndexFloats());
 
   @ArchTest
@@ -148,7 +152,7 @@ class RoomsTest {
       noCodeUnits()
           .that()
           .areDeclaredInClassesThat()
-          .resideInAPackage(KERNEL)
+          .resideInAnyPackage(KERNEL, VECTOR_ROOM)
           .and()
           .areNotPrivate()
           .should()
@@ -161,7 +165,7 @@ class RoomsTest {
       noCodeUnits()
           .that()
           .areDeclaredInClassesThat()
-          .resideInAPackage(KERNEL)
+          .resideInAnyPackage(KERNEL, VECTOR_ROOM)
           .should()
           .haveRawParameterTypes(any(FUNCTION));
 
@@ -170,7 +174,7 @@ class RoomsTest {
       fields()
           .that()
           .areDeclaredInClassesThat()
-          .resideInAPackage(KERNEL)
+          .resideInAnyPackage(KERNEL, VECTOR_ROOM)
           .should()
           .notHaveRawType(VECTOR);
 

@@ -2,7 +2,7 @@ package io.github.rangefinder.bench.kernel;
 
 import io.github.rangefinder.bench.workload.Arithmetic;
 import io.github.rangefinder.bench.workload.EngineBenchmark;
-import io.github.rangefinder.engine.kernel.Kernels;
+import io.github.rangefinder.engine.backend.Kernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;

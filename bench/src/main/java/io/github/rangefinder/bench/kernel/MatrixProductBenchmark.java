@@ -3,7 +3,7 @@ package io.github.rangefinder.bench.kernel;
 import io.github.rangefinder.bench.workload.Arithmetic;
 import io.github.rangefinder.bench.workload.EngineBenchmark;
 import io.github.rangefinder.bench.workload.RandomFloats;
-import io.github.rangefinder.engine.kernel.Kernels;
+import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.kernel.MatrixProduct;
 import io.github.rangefinder.engine.kernel.MatrixProduct.Form;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,6 +1,6 @@
 package io.github.rangefinder.bench.report;
 
-import io.github.rangefinder.engine.kernel.Kernels;
+import io.github.rangefinder.engine.backend.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

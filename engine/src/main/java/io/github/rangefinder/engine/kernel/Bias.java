@@ -8,7 +8,7 @@ public final class Bias {
    * Rows [firstRow, lastRow) of out (…, width) = bias (width) in columns [firstColumn, lastColumn);
    * a matrix product then adds to them.
    */
-  static void fillRows(
+  public static void fillRows(
       float[] bias,
       float[] out,
       int width,

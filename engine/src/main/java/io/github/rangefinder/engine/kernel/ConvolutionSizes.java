@@ -43,17 +43,17 @@ public record ConvolutionSizes(
   }
 
   /** Outputs after pooling, for each filter. */
-  int cells() {
+  public int cells() {
     return pooledHeight() * pooledWidth();
   }
 
   /** Convolution outputs a pooling window looks at. */
-  int window() {
+  public int window() {
     return pool * pool;
   }
 
   /** Outputs of the convolution that some window looks at. */
-  int pixels() {
+  public int pixels() {
     return cells() * window();
   }
 
@@ -61,7 +61,7 @@ public record ConvolutionSizes(
    * How many cells are worked on together: the sums of about 128 pixels stay in the first-level
    * cache from the convolution to the pooling and back.
    */
-  int cellBlock() {
+  public int cellBlock() {
     return Math.min(cells(), Math.max(1, 128 / window()));
   }
 
@@ -69,12 +69,12 @@ public record ConvolutionSizes(
    * The row of the convolution's output on which pixel i lies. Pixels are counted window by window,
    * so that those which compete in a max-pool are neighbours.
    */
-  int pixelRow(int i) {
+  public int pixelRow(int i) {
     return i / window() / pooledWidth() * pool + i % window() / pool;
   }
 
   /** The column of the convolution's output on which pixel i lies. */
-  int pixelColumn(int i) {
+  public int pixelColumn(int i) {
     return i / window() % pooledWidth() * pool + i % window() % pool;
   }
 }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * backward has a transposed copy of them, and its gradient likewise: (filters, kernelHeight,
  * kernelWidth, channels).
  */
-final class PlainConvolution implements Convolution {
+public final class PlainConvolution implements Convolution {
   private final ConvolutionSizes s;
   private final boolean relu;
   private final float[][] kernelGradients;
@@ -21,7 +21,7 @@ final class PlainConvolution implements Convolution {
   private float[] kernel;
   private float[][] pixels = new float[0][];
 
-  PlainConvolution(ConvolutionSizes sizes, boolean relu, int shards) {
+  public PlainConvolution(ConvolutionSizes sizes, boolean relu, int shards) {
     this.s = sizes;
     this.relu = relu;
     this.taps = s.kernelHeight() * s.kernelWidth() * s.channels();

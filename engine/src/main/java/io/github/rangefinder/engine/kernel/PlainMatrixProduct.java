@@ -4,13 +4,13 @@ import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
 /** A matrix product by EJML, in one task. */
-final class PlainMatrixProduct implements MatrixProduct {
+public final class PlainMatrixProduct implements MatrixProduct {
   private final Form form;
   private final int n;
   private int m;
   private int k;
 
-  PlainMatrixProduct(Form form, int n) {
+  public PlainMatrixProduct(Form form, int n) {
     this.form = form;
     this.n = n;
   }

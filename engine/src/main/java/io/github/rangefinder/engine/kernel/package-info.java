@@ -1,10 +1,6 @@
 /**
- * Every loop over a {@code float[]}: arrays, offsets and sizes in, nothing or a primitive out.
- * Knows no other room.
- *
- * <p>Where a loop is worth two versions, an interface says what is computed, {@code Plain…}
- * computes it in the plainest way (EJML for matrix products) and is the oracle of the tests, and
- * {@code Vector…} computes it with the Vector API. {@link
- * io.github.rangefinder.engine.kernel.Kernels} chooses once.
+ * Every loop over a {@code float[]} in its plain form: arrays, offsets and sizes in, nothing or a
+ * primitive out. What is computed here is the meaning, and the oracle of the tests; the fast twins
+ * of some of these loops are in {@code vector}. Knows no other room.
  */
 package io.github.rangefinder.engine.kernel;

@@ -1,8 +1,8 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.kernel.Convolution;
 import io.github.rangefinder.engine.kernel.ConvolutionSizes;
-import io.github.rangefinder.engine.kernel.Kernels;
 import io.github.rangefinder.engine.parallel.Task;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;

@@ -1,7 +1,7 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.kernel.Bias;
-import io.github.rangefinder.engine.kernel.Kernels;
 import io.github.rangefinder.engine.kernel.MatrixProduct.Form;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.github.rangefinder.engine.TestSeed;
+import io.github.rangefinder.engine.backend.NeedsVectorKernels;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.FloatDataset;
 import io.github.rangefinder.engine.data.FloatRows;
 import io.github.rangefinder.engine.data.Shuffle;
 import io.github.rangefinder.engine.data.TargetValues;
-import io.github.rangefinder.engine.kernel.NeedsVectorKernels;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.Layer;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.rangefinder.engine.TestSeed;
+import io.github.rangefinder.engine.backend.NeedsVectorKernels;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
-import io.github.rangefinder.engine.kernel.NeedsVectorKernels;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.engine.optimizer.Adam;

@@ -1,6 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
-import io.github.rangefinder.engine.kernel.Kernels;
+import io.github.rangefinder.engine.backend.Kernels;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,8 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
-import io.github.rangefinder.engine.kernel.Kernels;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.finder.report.Environment;
 import java.io.IOException;

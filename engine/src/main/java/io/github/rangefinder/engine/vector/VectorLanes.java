@@ -1,4 +1,4 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The vector width of this run. A species must be a {@code static final} constant, or every vector
  * is boxed (package description of {@code jdk.incubator.vector}).
  */
-final class VectorLanes {
+public final class VectorLanes {
   /** System property that asks for another width than the machine's own. */
   private static final String PROPERTY = "rangefinder.vectorBits";
 
@@ -16,7 +16,7 @@ final class VectorLanes {
   static final VectorSpecies<Float> SPECIES = species(System.getProperty(PROPERTY));
 
   /** Floats in a vector. */
-  static final int COUNT = SPECIES.length();
+  public static final int COUNT = SPECIES.length();
 
   private VectorLanes() {}
 

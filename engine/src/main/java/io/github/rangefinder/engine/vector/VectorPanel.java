@@ -1,4 +1,4 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;

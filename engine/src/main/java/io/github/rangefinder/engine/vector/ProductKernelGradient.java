@@ -1,5 +1,6 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.vector;
 
+import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import java.util.Arrays;
 
 /**

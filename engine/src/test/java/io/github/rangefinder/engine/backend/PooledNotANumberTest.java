@@ -1,8 +1,13 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.rangefinder.engine.TestSeed;
+import io.github.rangefinder.engine.kernel.Convolution;
+import io.github.rangefinder.engine.kernel.ConvolutionSizes;
+import io.github.rangefinder.engine.kernel.MaxPooling;
+import io.github.rangefinder.engine.kernel.PlainConvolution;
+import io.github.rangefinder.engine.kernel.PoolingSizes;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

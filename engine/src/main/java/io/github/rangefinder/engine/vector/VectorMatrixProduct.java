@@ -1,5 +1,7 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.vector;
 
+import io.github.rangefinder.engine.kernel.Bias;
+import io.github.rangefinder.engine.kernel.MatrixProduct;
 import java.util.Arrays;
 
 /**
@@ -15,7 +17,7 @@ import java.util.Arrays;
  * dense layer the operands do not stay in the second-level cache from one use to the next, and each
  * further pass over one of them costs as much as a tenth of the multiply-adds.
  */
-final class VectorMatrixProduct implements MatrixProduct {
+public final class VectorMatrixProduct implements MatrixProduct {
   private static final int ROWS = VectorTile.ROWS;
   private static final int COLUMNS = VectorTile.COLUMNS;
 
@@ -62,7 +64,7 @@ final class VectorMatrixProduct implements MatrixProduct {
     }
   }
 
-  VectorMatrixProduct(Form form, int maxM, int n, int maxK) {
+  public VectorMatrixProduct(Form form, int maxM, int n, int maxK) {
     this.form = form;
     this.n = n;
     this.panels = VectorTile.panels(n);

@@ -1,5 +1,6 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.vector;
 
+import io.github.rangefinder.engine.kernel.Convolution;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;

@@ -1,4 +1,4 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.backend;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIf(
-    value = "io.github.rangefinder.engine.kernel.NeedsVectorKernels$Condition#met",
+    value = "io.github.rangefinder.engine.backend.NeedsVectorKernels$Condition#met",
     disabledReason = "this run has the plain kernels")
 public @interface NeedsVectorKernels {
   /** Whether the vector kernels were chosen. */

@@ -1,7 +1,8 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import io.github.rangefinder.engine.kernel.MatrixProduct.Form;
 import org.junit.jupiter.api.Test;
 

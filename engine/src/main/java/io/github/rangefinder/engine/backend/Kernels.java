@@ -1,4 +1,13 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.backend;
+
+import io.github.rangefinder.engine.kernel.Convolution;
+import io.github.rangefinder.engine.kernel.ConvolutionSizes;
+import io.github.rangefinder.engine.kernel.MatrixProduct;
+import io.github.rangefinder.engine.kernel.PlainConvolution;
+import io.github.rangefinder.engine.kernel.PlainMatrixProduct;
+import io.github.rangefinder.engine.vector.VectorConvolution;
+import io.github.rangefinder.engine.vector.VectorLanes;
+import io.github.rangefinder.engine.vector.VectorMatrixProduct;
 
 /**
  * The one choice of kernels: the Vector API's where the JVM has {@code jdk.incubator.vector}, else

@@ -1,5 +1,7 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.backend;
 
+import io.github.rangefinder.engine.kernel.Convolution;
+import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import java.util.Arrays;
 
 /** What {@link Convolution} computes for one sample, by its definition, in double precision. */

@@ -1,4 +1,6 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.vector;
+
+import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 
 /**
  * The gradient of a convolution kernel as weighted sums: filter by filter, each output gradient

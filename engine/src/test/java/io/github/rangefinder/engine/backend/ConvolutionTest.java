@@ -1,9 +1,11 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.engine.TestSeed;
+import io.github.rangefinder.engine.kernel.Convolution;
+import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

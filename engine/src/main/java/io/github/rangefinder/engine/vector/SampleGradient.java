@@ -1,4 +1,7 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.vector;
+
+import io.github.rangefinder.engine.kernel.Convolution;
+import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 
 /**
  * The output gradient of one sample on its way back into a convolution, behind its pooling and

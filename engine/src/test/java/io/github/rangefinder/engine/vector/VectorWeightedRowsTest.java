@@ -1,8 +1,9 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.rangefinder.engine.TestSeed;
+import io.github.rangefinder.engine.backend.NeedsVectorKernels;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.vector;
 
 /**
  * Lists of weights and of the starts of the rows that they weigh, for {@link VectorWeightedRows}.

@@ -1,4 +1,6 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.vector;
+
+import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 
 /**
  * How an image is laid out so that all an output pixel sees are a few contiguous strips.

@@ -1,5 +1,7 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.vector;
 
+import io.github.rangefinder.engine.kernel.Convolution;
+import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import java.util.Arrays;
 
 /**
@@ -14,7 +16,7 @@ import java.util.Arrays;
  * ReLU and max-pooling: {@link KernelGradient} sums the weights' gradient, and the image's is
  * summed here, pixel by pixel, from the weights of the filters.
  */
-final class VectorConvolution implements Convolution {
+public final class VectorConvolution implements Convolution {
   private static final int ROWS = VectorTile.ROWS;
   private static final int COLUMNS = VectorTile.COLUMNS;
 
@@ -48,7 +50,7 @@ final class VectorConvolution implements Convolution {
     }
   }
 
-  VectorConvolution(ConvolutionSizes sizes, boolean relu, int shards) {
+  public VectorConvolution(ConvolutionSizes sizes, boolean relu, int shards) {
     this.s = sizes;
     this.relu = relu;
     this.byCell = VectorCells.fit(sizes);

@@ -1,9 +1,10 @@
-package io.github.rangefinder.engine.kernel;
+package io.github.rangefinder.engine.backend;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.rangefinder.engine.TestSeed;
+import io.github.rangefinder.engine.kernel.MatrixProduct;
 import io.github.rangefinder.engine.kernel.MatrixProduct.Form;
 import java.util.Arrays;
 import java.util.List;

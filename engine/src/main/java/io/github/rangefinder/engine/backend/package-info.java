@@ -1,0 +1,5 @@
+/**
+ * The one choice between the plain kernels and their fast twins: {@link
+ * io.github.rangefinder.engine.backend.Kernels}. Knows kernel and vector.
+ */
+package io.github.rangefinder.engine.backend;
