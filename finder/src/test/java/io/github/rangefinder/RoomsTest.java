@@ -80,6 +80,7 @@ class RoomsTest {
     room("finder.study", "finder.rangetest");
     room("finder.data", "engine.tensor", "engine.data");
     room("finder.report", "finder.rangetest", "finder.study", "engine.training");
+    room("finder.report.page");
     room("finder.cli", ROOMS.keySet().toArray(String[]::new));
     room("finder", "finder.cli");
   }
