@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.rangefinder.engine.data.NumpyArchiveWriter;
+import io.github.rangefinder.engine.data.numpy.NumpyArchiveWriter;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.rangefinder.bench.workload;
 
-import io.github.rangefinder.engine.data.IdxFolder;
+import io.github.rangefinder.engine.data.idx.IdxFolder;
 import io.github.rangefinder.engine.data.ImageDataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package io.github.rangefinder.engine.data;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.List;
 
 /** A place with samples to train on, and perhaps others to test with. */
 public interface DataParts {
@@ -19,4 +20,12 @@ public interface DataParts {
    * @throws IOException with a sentence that names a file and what is wrong with it
    */
   Dataset readTest() throws IOException;
+
+  /**
+   * What was decided on reading that nobody asked for, a sentence each: a column left out, labels
+   * that begin at 1. Known once the training samples have been read.
+   */
+  default List<String> notes() {
+    return List.of();
+  }
 }

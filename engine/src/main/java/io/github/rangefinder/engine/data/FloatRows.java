@@ -78,7 +78,7 @@ public final class FloatRows {
    *
    * @param width the floats in a row
    */
-  static FloatRows zeros(int width, int size) {
+  public static FloatRows zeros(int width, int size) {
     FloatRows rows = new FloatRows(width);
     for (int row = 0; row < size; row += rows.rowsPerBlock) {
       rows.blocks.add(new float[rows.rowsPerBlock * width]);
@@ -92,7 +92,7 @@ public final class FloatRows {
    *
    * @param values the floats of rows {@code from, …, from + n - 1} in that column
    */
-  void setColumn(int column, int from, float[] values, int n) {
+  public void setColumn(int column, int from, float[] values, int n) {
     Objects.checkFromIndexSize(from, n, size);
     for (int done = 0; done < n; ) {
       int place = (from + done) % rowsPerBlock;

@@ -1,8 +1,8 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.data.DataFormatException;
-import io.github.rangefinder.engine.data.NumpyArchive;
-import io.github.rangefinder.engine.data.NumpyArchiveWriter;
+import io.github.rangefinder.engine.data.numpy.NumpyArchive;
+import io.github.rangefinder.engine.data.numpy.NumpyArchiveWriter;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.finder.report.WholeFile;

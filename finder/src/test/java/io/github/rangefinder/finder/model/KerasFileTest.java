@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.rangefinder.engine.data.NumpyArchive;
+import io.github.rangefinder.engine.data.numpy.NumpyArchive;
 import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.init.HeNormal;
 import io.github.rangefinder.engine.layer.Activation;

@@ -1,0 +1,310 @@
+package io.github.rangefinder.engine.data.numpy;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * An array in NumPy's format, opened to be read once: its first axis counts samples. What its
+ * header claims has been compared with the bytes that there are.
+ */
+final class NpyArray implements AutoCloseable {
+  /** Deflate makes no more of a byte: 258 bytes from two bits. */
+  private static final int LARGEST_EXPANSION = 1032;
+
+  private static final long NO_CRC = -1;
+
+  /** So many bytes of one and the same number are no data. */
+  private static final long ALIKE_BYTES = 64 << 20;
+
+  private static final int BLOCK_ELEMENTS = 1 << 12;
+
+  private final CheckedInputStream in;
+  private final long crc;
+  private final NpyHeader header;
+  private final NpyElements elements;
+  private final int samples;
+  private final int width;
+
+  /**
+   * What a file or an entry of an archive says of itself.
+   *
+   * @param name how messages call it
+   * @param bytes its length
+   * @param packedBytes the length of the file it lies in, which may be compressed
+   * @param crc its checksum, or -1
+   */
+  record Origin(String name, long bytes, long packedBytes, long crc) {
+    /** A file of its own. */
+    static Origin ofFile(String name, long bytes) {
+      return new Origin(name, bytes, bytes, NO_CRC);
+    }
+  }
+
+  /** Opens the bytes of an array, from the first one on. */
+  @FunctionalInterface
+  interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * Reads the header of an array. The stream is closed with the array, also if there is none.
+   *
+   * @throws DataFormatException if it is no array of numbers, or does not have the bytes it claims
+   */
+  static NpyArray open(Opener opener, Origin origin) throws IOException {
+    requireVariety(opener, origin);
+    CheckedInputStream in = new CheckedInputStream(opener.open(), new CRC32());
+    try {
+      NpyHeader header = NpyHeader.read(in, origin.name());
+      requireBelievable(header, origin);
+      return new NpyArray(in, origin.crc(), header);
+    } catch (EOFException e) {
+      in.close();
+      throw tooShort(origin.name());
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A gigabyte of zeros compresses to a megabyte. No data begins with the same number this often,
+   * so it is not read to its end.
+   */
+  private static void requireVariety(Opener opener, Origin origin) throws IOException {
+    if (origin.bytes() < ALIKE_BYTES) {
+      return;
+    }
+    try (InputStream in = opener.open()) {
+      NpyHeader header = NpyHeader.read(in, origin.name());
+      int size = Math.max(1, header.oneElement());
+      byte[] block = new byte[BLOCK_ELEMENTS * size];
+      for (long read = 0; read < ALIKE_BYTES; read += block.length) {
+        if (in.readNBytes(block, 0, block.length) < block.length
+            || !Arrays.equals(block, size, block.length, block, 0, block.length - size)) {
+          return;
+        }
+      }
+      throw new DataFormatException(
+          "%s has nothing but one number in its first %d elements, expected data"
+              .formatted(origin.name(), ALIKE_BYTES / size));
+    } catch (EOFException e) {
+      throw tooShort(origin.name());
+    }
+  }
+
+  private static void requireBelievable(NpyHeader header, Origin origin)
+      throws DataFormatException {
+    long claimed = header.elementBytes();
+    if (claimed / LARGEST_EXPANSION > origin.packedBytes()) {
+      throw new DataFormatException(
+          "%s says it has shape %s, %s bytes, which a file of %d bytes cannot hold"
+              .formatted(
+                  header.name(),
+                  header.python(),
+                  claimed == Long.MAX_VALUE ? "countless" : Long.toString(claimed),
+                  origin.packedBytes()));
+    }
+    if (claimed != origin.bytes() - header.size()) {
+      throw new DataFormatException(
+          "%s says it has shape %s, %d bytes, but %d bytes follow"
+              .formatted(header.name(), header.python(), claimed, origin.bytes() - header.size()));
+    }
+  }
+
+  private NpyArray(CheckedInputStream in, long crc, NpyHeader header) throws DataFormatException {
+    this.in = in;
+    this.crc = crc;
+    this.header = header;
+    this.elements = header.isText() ? null : new NpyElements(in, header);
+    long[] shape = header.shape();
+    long perSample = 1;
+    for (int axis = 1; axis < shape.length; axis++) {
+      perSample = Math.min(perSample * shape[axis], Integer.MAX_VALUE + 1L);
+    }
+    if (shape.length == 0
+        || Arrays.stream(shape).anyMatch(extent -> extent < 1)
+        || shape[0] > Integer.MAX_VALUE
+        || perSample > Integer.MAX_VALUE) {
+      throw new DataFormatException(
+          "%s has shape %s, expected one sample or more along the first axis, of at most %d numbers"
+              .formatted(header.name(), header.python(), Integer.MAX_VALUE));
+    }
+    this.samples = (int) shape[0];
+    this.width = (int) perSample;
+  }
+
+  String name() {
+    return header.name();
+  }
+
+  NpyType type() throws DataFormatException {
+    return header.type();
+  }
+
+  /** Whether the elements are texts, to be read by {@link #readTexts}. */
+  boolean isText() {
+    return header.isText();
+  }
+
+  /** The number of samples, the extent of the first axis. */
+  int samples() {
+    return samples;
+  }
+
+  /** The extents of the other axes. */
+  int[] sampleDims() {
+    return Arrays.stream(header.shape()).skip(1).mapToInt(extent -> (int) extent).toArray();
+  }
+
+  /** The shape as Python writes it. */
+  String python() {
+    return header.python();
+  }
+
+  /** The numbers of a sample. */
+  int width() {
+    return width;
+  }
+
+  /** Receives the elements one by one. */
+  @FunctionalInterface
+  interface Sink {
+    /**
+     * An element.
+     *
+     * @param place its place in the sample, the last axis fastest
+     */
+    void accept(int sample, int place, double value) throws IOException;
+  }
+
+  /**
+   * Hands out all elements in the order of the file: sample after sample, or, in Fortran's order,
+   * place after place, of each the samples in order.
+   *
+   * @throws DataFormatException if the file is damaged
+   */
+  void read(Sink sink) throws IOException {
+    try {
+      if (isPlaceByPlace()) {
+        int[] dims = sampleDims();
+        for (int i = 0; i < width; i++) {
+          int place = fromFortran(i, dims);
+          for (int sample = 0; sample < samples; sample++) {
+            sink.accept(sample, place, elements.next());
+          }
+        }
+      } else {
+        for (int sample = 0; sample < samples; sample++) {
+          for (int place = 0; place < width; place++) {
+            sink.accept(sample, place, elements.next());
+          }
+        }
+      }
+      requireEnd();
+    } catch (EOFException e) {
+      throw tooShort(name());
+    } catch (ZipException e) {
+      throw new DataFormatException("%s is damaged (%s)".formatted(name(), e.getMessage()));
+    }
+  }
+
+  private void requireEnd() throws IOException {
+    if (in.read() >= 0 || crc != NO_CRC && crc != in.getChecksum().getValue()) {
+      throw new DataFormatException(name() + " is damaged (its checksum is another)");
+    }
+  }
+
+  /**
+   * Reads an array of texts, one a sample.
+   *
+   * @throws DataFormatException if the file is damaged
+   */
+  List<String> readTexts() throws IOException {
+    if (width != 1) {
+      throw new DataFormatException(
+          "%s has texts of shape %s, expected one for each sample".formatted(name(), python()));
+    }
+    boolean wide = header.descr().indexOf('U') >= 0;
+    Charset charset =
+        !wide
+            ? StandardCharsets.UTF_8
+            : Charset.forName(header.descr().startsWith(">") ? "UTF-32BE" : "UTF-32LE");
+    List<String> texts = new ArrayList<>();
+    Map<String, String> same = new HashMap<>();
+    byte[] bytes = new byte[header.textBytes()];
+    try {
+      for (int sample = 0; sample < samples; sample++) {
+        if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
+          throw tooShort(name());
+        }
+        String padded = new String(bytes, charset);
+        int end = padded.indexOf('\0');
+        String text = end < 0 ? padded : padded.substring(0, end);
+        texts.add(same.computeIfAbsent(text, each -> each));
+      }
+      requireEnd();
+    } catch (EOFException e) {
+      throw tooShort(name());
+    } catch (ZipException e) {
+      throw new DataFormatException("%s is damaged (%s)".formatted(name(), e.getMessage()));
+    }
+    return texts;
+  }
+
+  /** Whether {@link #read} hands out place after place. */
+  boolean isPlaceByPlace() {
+    return header.fortranOrder() && header.shape().length > 1;
+  }
+
+  /** The place, last axis fastest, of the i-th element with the first axis fastest. */
+  private static int fromFortran(int i, int[] dims) {
+    int place = 0;
+    int rest = i;
+    int[] index = new int[dims.length];
+    for (int axis = 0; axis < dims.length; axis++) {
+      index[axis] = rest % dims[axis];
+      rest /= dims[axis];
+    }
+    for (int axis = 0; axis < dims.length; axis++) {
+      place = place * dims[axis] + index[axis];
+    }
+    return place;
+  }
+
+  /** How messages call an element: {@code (17, 3)}. */
+  String index(int sample, int place) {
+    int[] dims = sampleDims();
+    int[] index = new int[dims.length];
+    int rest = place;
+    for (int axis = dims.length - 1; axis >= 0; axis--) {
+      index[axis] = rest % dims[axis];
+      rest /= dims[axis];
+    }
+    StringJoiner joiner = new StringJoiner(", ", "(", ")").add(Integer.toString(sample));
+    Arrays.stream(index).forEach(i -> joiner.add(Integer.toString(i)));
+    return joiner.toString();
+  }
+
+  private static DataFormatException tooShort(String name) {
+    return new DataFormatException(name + " ends too early");
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.rangefinder.engine.data.numpy;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.data.IntegerClasses;
+import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.engine.data.LearningTask;
+import io.github.rangefinder.engine.data.TargetValues;
+import io.github.rangefinder.engine.data.Targets;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The targets in an array: integers, one-hot rows, or numbers to predict. */
+final class NumpyTargets {
+  /** More classes than a model has outputs for; such numbers mean something else. */
+  private static final int MOST_CLASSES = 1 << 16;
+
+  private NumpyTargets() {}
+
+  /**
+   * Reads all targets.
+   *
+   * @param training the labels of the training part, whose classes these must be
+   * @throws DataFormatException if they are none of that task
+   */
+  static Targets read(NpyArray array, LearningTask task, Optional<Labels> training)
+      throws IOException {
+    if (array.sampleDims().length > 1) {
+      throw new DataFormatException(
+          "%s has shape %s, expected (n,) or (n, outputs)".formatted(array.name(), array.python()));
+    }
+    if (task == LearningTask.REGRESSION) {
+      return new TargetValues(NumpySamples.readFloats(array));
+    }
+    if (array.isText()) {
+      return readTexts(array, training);
+    }
+    return array.width() == 1 ? readIntegers(array, training) : readOneHot(array);
+  }
+
+  private static Targets readTexts(NpyArray array, Optional<Labels> training) throws IOException {
+    List<String> texts = array.readTexts();
+    List<String> names =
+        training.map(Labels::names).orElseGet(() -> List.copyOf(new TreeSet<>(texts)));
+    Map<String, Integer> places = new HashMap<>();
+    names.forEach(name -> places.put(name, places.size()));
+    int[] labels = new int[texts.size()];
+    for (int sample = 0; sample < labels.length; sample++) {
+      Integer place = places.get(texts.get(sample));
+      if (place == null) {
+        throw new DataFormatException(
+            "%s has the label %s at (%d), which the training part does not have"
+                .formatted(array.name(), texts.get(sample), sample));
+      }
+      labels[sample] = place;
+    }
+    return Labels.named(labels, names);
+  }
+
+  private static Labels readIntegers(NpyArray array, Optional<Labels> training) throws IOException {
+    int[] labels = new int[array.samples()];
+    array.read(
+        (sample, place, value) -> {
+          if (value != Math.rint(value) || value < 0 || value >= MOST_CLASSES) {
+            throw new DataFormatException(
+                "%s has the label %s at %s, expected integers from 0 to %d%s"
+                    .formatted(
+                        array.name(),
+                        number(value),
+                        array.index(sample, place),
+                        MOST_CLASSES - 1,
+                        forNumbers()));
+          }
+          labels[sample] = (int) value;
+        });
+    return integerClasses(array, labels, training).labels(array.name(), labels);
+  }
+
+  private static IntegerClasses integerClasses(
+      NpyArray array, int[] labels, Optional<Labels> training) {
+    return training
+        .map(
+            known -> {
+              int first = known.names().isEmpty() ? 0 : 1;
+              return new IntegerClasses("the training part", first, known.outputs() - 1 + first);
+            })
+        .orElseGet(() -> IntegerClasses.of(array.name(), labels));
+  }
+
+  private static Labels readOneHot(NpyArray array) throws IOException {
+    int[] labels = new int[array.samples()];
+    int[] ones = new int[array.samples()];
+    array.read(
+        (sample, place, value) -> {
+          if (value != 0 && value != 1) {
+            throw new DataFormatException(
+                "%s has %s at %s, expected one-hot labels, which are 0 or 1%s"
+                    .formatted(
+                        array.name(), number(value), array.index(sample, place), forNumbers()));
+          }
+          if (value == 1) {
+            labels[sample] = place;
+            ones[sample]++;
+          }
+        });
+    for (int sample = 0; sample < ones.length; sample++) {
+      if (ones[sample] != 1) {
+        throw new DataFormatException(
+            "%s has %d ones in row %d, expected one-hot labels, a single 1 in each row%s"
+                .formatted(array.name(), ones[sample], sample, forNumbers()));
+      }
+    }
+    return new Labels(labels, array.width());
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
+  private static String forNumbers() {
+    return "; for numbers to predict the task is regression";
+  }
+}
