@@ -89,6 +89,7 @@ class RoomsTest {
         "engine.data.numpy",
         "engine.data.cifar");
     room("finder.report", "finder.rangetest", "finder.study", "engine.training");
+    room("finder.report.page");
     room("finder.cli", ROOMS.keySet().toArray(String[]::new));
     room("finder", "finder.cli");
   }

@@ -1,0 +1,86 @@
+package io.github.rangefinder.finder.report.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * A page as one HTML document: styles, script and uPlot stand in it, and its content security
+ * policy lets a browser run and ask for nothing else.
+ */
+public final class PageFile {
+  private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
+
+  private PageFile() {}
+
+  /** The page as a file that never asks for anything. */
+  public static String html(Page page) {
+    return document(page, "'none'", "");
+  }
+
+  /**
+   * The page that shows a run as it goes.
+   *
+   * @param events the address, relative to the page's, of its server-sent events
+   */
+  public static String live(Page page, String events) {
+    return document(page, "'self'", events);
+  }
+
+  private static String document(Page page, String connections, String events) {
+    String style = text(UPLOT + "dist/uPlot.min.css") + text("page.css");
+    String library =
+        "/*! " + text(UPLOT + "LICENSE") + " */\n" + text(UPLOT + "dist/uPlot.iife.min.js");
+    String script = text("plot.js") + text("page.js");
+    String policy =
+        "default-src 'none'; img-src data:; connect-src %s; style-src '%s'; script-src '%s' '%s'"
+            .formatted(connections, hash(style), hash(library), hash(script));
+    Html head = new Html();
+    head.single("meta", "charset", "utf-8").text("\n");
+    head.single("meta", "http-equiv", "Content-Security-Policy", "content", policy).text("\n");
+    head.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    head.single("meta", "name", "color-scheme", "content", "light dark");
+    head.single("meta", "name", "referrer", "content", "no-referrer");
+    head.element("title", page.title()).text("\n");
+    return "<!doctype html>\n<html lang=\"en\">\n<head>\n"
+        + head
+        + "<style>"
+        + style
+        + "</style>\n</head>\n"
+        + new Html().single("body", "data-events", events)
+        + "\n<main>\n"
+        + page.content()
+        + "</main>\n"
+        + "<script>"
+        + library
+        + "</script>\n<script>"
+        + script
+        + "</script>\n</body>\n</html>\n";
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = PageFile.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is not on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a content security policy calls a script's or style's text. */
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has SHA-256
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.rangefinder.finder.report.page;
+
+import java.util.Locale;
+
+/**
+ * A column of every series as a line of the plot.
+ *
+ * @param column the column's name
+ * @param style how it is drawn
+ */
+public record Trace(String column, Style style) {
+  /** How a line is drawn. */
+  public enum Style {
+    /** What is to be looked at. */
+    LINE,
+    /** What lies behind it. */
+    FAINT,
+    /** A second kind of the same. */
+    DASHED,
+    /** Few points, each of which is to be seen. */
+    POINTS;
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}
