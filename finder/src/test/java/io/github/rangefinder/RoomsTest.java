@@ -79,16 +79,37 @@ class RoomsTest {
     room("finder.rangetest", roomsOf("engine"));
     room("finder.rangetest.rule", "finder.rangetest");
     room("finder.rangetest.preset", "engine.schedule", "finder.rangetest", "finder.rangetest.rule");
-    room("finder.model", roomsOf("engine"));
     room("finder.study", "finder.rangetest");
+    room("finder.disk");
+    room("finder.setting", "engine.optimizer", "engine.schedule");
     room(
-        "finder.data",
+        "finder.source",
         "engine.tensor",
         "engine.data",
         "engine.data.idx",
         "engine.data.numpy",
-        "engine.data.cifar");
-    room("finder.report", "finder.rangetest", "finder.study", "engine.training");
+        "engine.data.cifar",
+        "finder.disk",
+        "finder.setting");
+    room("finder.model", with(roomsOf("engine"), "finder.disk", "finder.setting"));
+    room("finder.run", ROOMS.keySet().toArray(String[]::new));
+    room(
+        "finder.report.words", "engine.training", "finder.rangetest", "finder.study", "finder.run");
+    room(
+        "finder.report.chart",
+        "engine.training",
+        "finder.rangetest",
+        "finder.run",
+        "finder.report.words");
+    room(
+        "finder.report.file",
+        "engine.training",
+        "finder.rangetest",
+        "finder.study",
+        "finder.disk",
+        "finder.run",
+        "finder.report.words",
+        "finder.report.chart");
     room("finder.report.page");
     room("finder.cli", ROOMS.keySet().toArray(String[]::new));
     room("finder", "finder.cli");
@@ -103,6 +124,10 @@ class RoomsTest {
 
   private static String[] roomsOf(String module) {
     return ROOMS.keySet().stream().filter(r -> r.startsWith(module + ".")).toArray(String[]::new);
+  }
+
+  private static String[] with(String[] rooms, String... others) {
+    return Stream.concat(Stream.of(rooms), Stream.of(others)).toArray(String[]::new);
   }
 
   @ArchTest static final ArchRule imports_point_to_rooms_named_earlier = roomRule();

@@ -1,7 +1,10 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.data.LearningTask;
-import io.github.rangefinder.finder.data.ImageSize;
+import io.github.rangefinder.finder.source.DataSettings;
+import io.github.rangefinder.finder.source.DataSource;
+import io.github.rangefinder.finder.source.ImageSize;
+import io.github.rangefinder.finder.source.Normalization;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;

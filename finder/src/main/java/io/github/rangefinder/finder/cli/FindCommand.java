@@ -1,16 +1,24 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.rangetest.preset.Defaults;
 import io.github.rangefinder.finder.rangetest.preset.Preset;
-import io.github.rangefinder.finder.report.Answer;
-import io.github.rangefinder.finder.report.Compared;
-import io.github.rangefinder.finder.report.Comparison;
-import io.github.rangefinder.finder.report.PicturesUnavailableException;
-import io.github.rangefinder.finder.report.RangeTestFiles;
-import io.github.rangefinder.finder.report.RangeTestReport;
+import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
+import io.github.rangefinder.finder.report.file.RangeTestFiles;
+import io.github.rangefinder.finder.report.words.Answer;
+import io.github.rangefinder.finder.report.words.Comparison;
+import io.github.rangefinder.finder.run.Compared;
+import io.github.rangefinder.finder.run.DefaultBatchSize;
+import io.github.rangefinder.finder.run.FindRun;
+import io.github.rangefinder.finder.run.FindSettings;
+import io.github.rangefinder.finder.run.Meters;
+import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.RunSettings;
+import io.github.rangefinder.finder.setting.OptimizerChoice;
+import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -208,7 +216,9 @@ final class FindCommand implements Callable<Integer> {
     Interruption interruption = Interruption.listen();
     FindRun findRun = FindRun.prepare(settings);
     OutputFolder.prepare(settings.run().out());
-    RangeTestReport report = findRun.run(System.err, interruption);
+    Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
+    RangeTestReport report = findRun.run(meters, interruption);
+    ConsoleMeters.end(meters);
     if (report.tests().isEmpty()) {
       say("interrupted before the first iteration, so nothing is written");
       return ExitCode.INTERRUPTED;
@@ -249,9 +259,9 @@ final class FindCommand implements Callable<Integer> {
 
   FindSettings settings() {
     if (epochs != null && iterations != null) {
-      throw CommandException.usage("--epochs and --iterations exclude each other");
+      throw SettingException.usage("--epochs and --iterations exclude each other");
     }
-    RunSettings.requireAtLeastOne("--batches-per-lr", batchesPerLr);
+    SettingException.requireAtLeastOne("--batches-per-lr", batchesPerLr);
     Defaults defaults = preset == null ? Defaults.RANGEFINDER : preset.defaults();
     boolean anyLength = epochs == null && iterations == null;
     return new FindSettings(
@@ -277,7 +287,7 @@ final class FindCommand implements Callable<Integer> {
     try {
       return optimizers.stream().flatMap(list -> OptimizerChoice.parseList(list).stream()).toList();
     } catch (IllegalArgumentException e) {
-      throw CommandException.usage("--optimizer: " + e.getMessage());
+      throw SettingException.usage("--optimizer: " + e.getMessage());
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
-import io.github.rangefinder.finder.data.ImageSize;
+import io.github.rangefinder.finder.source.ImageSize;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;

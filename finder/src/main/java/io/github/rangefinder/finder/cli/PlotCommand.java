@@ -1,7 +1,8 @@
 package io.github.rangefinder.finder.cli;
 
-import io.github.rangefinder.finder.report.PicturesUnavailableException;
-import io.github.rangefinder.finder.report.RangeTestFiles;
+import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
+import io.github.rangefinder.finder.report.file.RangeTestFiles;
+import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ final class PlotCommand implements Callable<Integer> {
     try {
       pictures = RangeTestFiles.drawPictures(folder, RangeTestFiles.read(folder));
     } catch (PicturesUnavailableException e) {
-      throw CommandException.failure(e.getMessage());
+      throw SettingException.failure(e.getMessage());
     }
     spec.commandLine()
         .getOut()

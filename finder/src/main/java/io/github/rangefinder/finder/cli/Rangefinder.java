@@ -1,10 +1,13 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.data.LearningTask;
-import io.github.rangefinder.finder.data.ImageSize;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.rangetest.preset.Preset;
+import io.github.rangefinder.finder.setting.KernelChoice;
+import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.source.ImageSize;
+import io.github.rangefinder.finder.source.Normalization;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -64,13 +67,13 @@ public final class Rangefinder {
 
   /** Lets a command read the words that options take. */
   static CommandLine converting(CommandLine commandLine) {
-    commandLine.registerConverter(Ramp.class, Words.of(Ramp.values()));
-    commandLine.registerConverter(MeasuredLoss.class, Words.of(MeasuredLoss.values()));
-    commandLine.registerConverter(Preset.class, Words.of(Preset.values()));
-    commandLine.registerConverter(LearningTask.class, Words.of(LearningTask.values()));
-    commandLine.registerConverter(Normalization.class, Words.of(Normalization.values()));
+    commandLine.registerConverter(Ramp.class, WordConverter.of(Ramp.values()));
+    commandLine.registerConverter(MeasuredLoss.class, WordConverter.of(MeasuredLoss.values()));
+    commandLine.registerConverter(Preset.class, WordConverter.of(Preset.values()));
+    commandLine.registerConverter(LearningTask.class, WordConverter.of(LearningTask.values()));
+    commandLine.registerConverter(Normalization.class, WordConverter.of(Normalization.values()));
     commandLine.registerConverter(ImageSize.class, new ImageSizeText());
-    commandLine.registerConverter(KernelChoice.class, Words.of(KernelChoice.values()));
+    commandLine.registerConverter(KernelChoice.class, WordConverter.of(KernelChoice.values()));
     return commandLine;
   }
 
@@ -96,9 +99,9 @@ public final class Rangefinder {
 
   private static int explain(Exception e, CommandLine commandLine, ParseResult parsed)
       throws Exception {
-    if (e instanceof CommandException failure) {
+    if (e instanceof SettingException failure) {
       Complaint.print(commandLine, failure.getMessage());
-      return failure.exitCode();
+      return failure.isUsage() ? ExitCode.USAGE : ExitCode.FAILED;
     }
     if (e instanceof IOException || e instanceof IllegalArgumentException) {
       Complaint.print(commandLine, e.getMessage());

@@ -1,6 +1,11 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.backend.Kernels;
+import io.github.rangefinder.finder.model.ModelChoice;
+import io.github.rangefinder.finder.run.RunSettings;
+import io.github.rangefinder.finder.setting.KernelChoice;
+import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.setting.Words;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
@@ -98,7 +103,7 @@ final class RunOptions {
       System.setProperty(Kernels.PROPERTY, Words.word(kernels));
     }
     if (vectorObstacle != null && kernels == KernelChoice.VECTOR) {
-      throw CommandException.failure("--kernels vector is not possible: " + vectorObstacle);
+      throw SettingException.failure("--kernels vector is not possible: " + vectorObstacle);
     }
     if (vectorObstacle != null && kernels == null) {
       warning.accept("training with the EJML kernels, several times slower: " + vectorObstacle);

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.finder.setting.SettingException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
@@ -11,11 +12,11 @@ final class StandardOutput {
    * Sends what has been printed on its way.
    *
    * @param folder where the answer is, too
-   * @throws CommandException if it did not get through
+   * @throws SettingException if it did not get through
    */
   static void finish(PrintWriter stdout, Path folder) {
     if (stdout.checkError() || System.out.checkError()) {
-      throw CommandException.failure(
+      throw SettingException.failure(
           "standard output cannot be written to; the answer is in " + folder + ", too");
     }
   }

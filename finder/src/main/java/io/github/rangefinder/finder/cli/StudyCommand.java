@@ -1,9 +1,14 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
-import io.github.rangefinder.finder.report.StudyAnswer;
-import io.github.rangefinder.finder.report.StudyFiles;
+import io.github.rangefinder.finder.report.file.StudyFiles;
+import io.github.rangefinder.finder.report.words.StudyAnswer;
+import io.github.rangefinder.finder.run.LearningRateSearch;
+import io.github.rangefinder.finder.run.Meter;
+import io.github.rangefinder.finder.run.StudyRun;
+import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.study.Judged;
 import io.github.rangefinder.finder.study.Measurement;
 import java.io.IOException;
@@ -75,8 +80,8 @@ final class StudyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunSettings.requireAtLeastOne("--repeats", repeats);
-    RunSettings.requireAtLeastOne("--threads", threads);
+    SettingException.requireAtLeastOne("--repeats", repeats);
+    SettingException.requireAtLeastOne("--threads", threads);
     List<StudyTask> all = tasks == null ? StudyTask.builtIn() : StudyTask.read(tasks);
     OutputFolder.prepare(out);
     Interruption interruption = Interruption.listen();
@@ -112,11 +117,9 @@ final class StudyCommand implements Callable<Integer> {
     if (known.isPresent()) {
       return known;
     }
-    StudyRun run = new StudyRun(task, taskSeed, interruption);
-    int columns = quiet ? 0 : Terminal.columns();
+    StudyRun run = new StudyRun(task.options(), task.settings(taskSeed), interruption);
     Optional<Measurement> measured;
-    try (Meter meter =
-        quiet ? Meter.silent() : Meter.show(name, StudyRun.RUNS, columns, System.err)) {
+    try (Meter meter = ConsoleMeters.of(quiet, System.err).meter(name, StudyRun.RUNS)) {
       measured = run.run(workers, meter);
     }
     if (measured.isPresent()) {

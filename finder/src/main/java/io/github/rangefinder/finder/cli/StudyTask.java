@@ -1,6 +1,8 @@
 package io.github.rangefinder.finder.cli;
 
-import io.github.rangefinder.finder.report.WholeFile;
+import io.github.rangefinder.finder.disk.WholeFile;
+import io.github.rangefinder.finder.run.TrainSettings;
+import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -64,7 +66,7 @@ record StudyTask(String part, String options) {
       int colon = line.indexOf(':');
       try {
         if (colon < 1) {
-          throw CommandException.usage("expected a part, a colon and options of train");
+          throw SettingException.usage("expected a part, a colon and options of train");
         }
         StudyTask task =
             new StudyTask(
@@ -72,9 +74,9 @@ record StudyTask(String part, String options) {
                 line.substring(colon + 1).strip().replaceAll("\\s+", " "));
         task.settings(0);
         if (!tasks.add(task)) {
-          throw CommandException.usage("this task stands there twice");
+          throw SettingException.usage("this task stands there twice");
         }
-      } catch (CommandException | CommandLine.ParameterException e) {
+      } catch (SettingException | CommandLine.ParameterException e) {
         throw new IOException("%s, line %d: %s".formatted(name, number, e.getMessage()), e);
       }
     }

@@ -1,11 +1,22 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.training.TrainingEnd;
-import io.github.rangefinder.finder.report.PicturesUnavailableException;
-import io.github.rangefinder.finder.report.TrainAnswer;
-import io.github.rangefinder.finder.report.TrainFiles;
-import io.github.rangefinder.finder.report.TrainReport;
-import io.github.rangefinder.finder.report.TrainingReport;
+import io.github.rangefinder.finder.disk.OutputFolder;
+import io.github.rangefinder.finder.model.WeightsFile;
+import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
+import io.github.rangefinder.finder.report.file.TrainFiles;
+import io.github.rangefinder.finder.report.words.TrainAnswer;
+import io.github.rangefinder.finder.run.Checkpoint;
+import io.github.rangefinder.finder.run.DefaultBatchSize;
+import io.github.rangefinder.finder.run.Figures;
+import io.github.rangefinder.finder.run.Meters;
+import io.github.rangefinder.finder.run.TrainReport;
+import io.github.rangefinder.finder.run.TrainRun;
+import io.github.rangefinder.finder.run.TrainSettings;
+import io.github.rangefinder.finder.run.TrainingReport;
+import io.github.rangefinder.finder.setting.OptimizerChoice;
+import io.github.rangefinder.finder.setting.ScheduleChoice;
+import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -162,7 +173,7 @@ final class TrainCommand implements Callable<Integer> {
     for (String option : givenOptions()) {
       String name = option.split("=", 2)[0];
       if (!allowed.contains(name)) {
-        throw CommandException.usage("--resume takes its options from the training, not " + name);
+        throw SettingException.usage("--resume takes its options from the training, not " + name);
       }
       if (!name.equals("--resume")) {
         added.add(option);
@@ -194,7 +205,8 @@ final class TrainCommand implements Callable<Integer> {
       throws IOException {
     run.chooseKernels(vectorObstacle, this::say);
     Interruption interruption = Interruption.listen();
-    TrainRun trainRun = new TrainRun(settings, options, System.err, interruption, this::say);
+    Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
+    TrainRun trainRun = new TrainRun(settings, options, meters, interruption, this::say);
     if (text.isPresent()) {
       trainRun.resume(text.get());
     }
@@ -205,6 +217,7 @@ final class TrainCommand implements Callable<Integer> {
       Checkpoint.delete(out); // of another training, which would be taken for this one's
     }
     Optional<TrainReport> report = trainRun.run();
+    ConsoleMeters.end(meters);
     if (report.isEmpty() || report.get().winner().isEmpty() && !trainRun.isComplete()) {
       say("interrupted before the first epoch was done, so nothing is written");
       return ExitCode.INTERRUPTED;
@@ -225,7 +238,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     Path folder = save.toAbsolutePath().getParent();
     if (Files.isDirectory(save) || folder == null || !Files.isDirectory(folder)) {
-      throw CommandException.failure(
+      throw SettingException.failure(
           "cannot write "
               + save
               + ": "
@@ -326,11 +339,11 @@ final class TrainCommand implements Callable<Integer> {
     try {
       List<OptimizerChoice> choices = OptimizerChoice.parseList(optimizer);
       if (choices.size() != 1) {
-        throw CommandException.usage("--optimizer of train is a single one, got " + optimizer);
+        throw SettingException.usage("--optimizer of train is a single one, got " + optimizer);
       }
       return choices.get(0);
     } catch (IllegalArgumentException e) {
-      throw CommandException.usage("--optimizer: " + e.getMessage());
+      throw SettingException.usage("--optimizer: " + e.getMessage());
     }
   }
 
@@ -345,7 +358,7 @@ final class TrainCommand implements Callable<Integer> {
       rate = Double.NaN;
     }
     if (!(rate > 0) || Double.isInfinite(rate)) {
-      throw CommandException.usage(
+      throw SettingException.usage(
           "--lr must be auto or a number above 0, got '" + learningRate + "'");
     }
     return OptionalDouble.of(rate);
@@ -355,7 +368,7 @@ final class TrainCommand implements Callable<Integer> {
     try {
       return schedules.stream().flatMap(list -> ScheduleChoice.parseList(list).stream()).toList();
     } catch (IllegalArgumentException e) {
-      throw CommandException.usage("--schedule: " + e.getMessage());
+      throw SettingException.usage("--schedule: " + e.getMessage());
     }
   }
 }

@@ -1,18 +1,12 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.finder.run.Release;
 import picocli.CommandLine.IVersionProvider;
 
-/** Which Rangefinder this is. */
+/** What {@code --version} says. */
 final class Version implements IVersionProvider {
-  static final String NUMBER = number();
-
-  private static String number() {
-    String ofTheJar = Version.class.getPackage().getImplementationVersion();
-    return ofTheJar == null ? "development" : ofTheJar;
-  }
-
   @Override
   public String[] getVersion() {
-    return new String[] {"Rangefinder " + NUMBER + " (Java " + Runtime.version() + ")"};
+    return new String[] {"Rangefinder " + Release.NUMBER + " (Java " + Runtime.version() + ")"};
   }
 }

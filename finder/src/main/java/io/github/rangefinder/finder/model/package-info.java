@@ -1,5 +1,5 @@
 /**
- * Models that somebody described: as a line of text, or in a file that Keras wrote. Knows the
- * engine; prints nothing.
+ * Models that somebody described or stored: by a name, as a line of text, in a file that Keras
+ * wrote, and their weights. Knows the engine; prints nothing.
  */
 package io.github.rangefinder.finder.model;

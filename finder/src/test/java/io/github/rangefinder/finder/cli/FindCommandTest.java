@@ -11,7 +11,12 @@ import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
-import io.github.rangefinder.finder.report.Compared;
+import io.github.rangefinder.finder.run.Compared;
+import io.github.rangefinder.finder.run.FindSettings;
+import io.github.rangefinder.finder.setting.KernelChoice;
+import io.github.rangefinder.finder.setting.OptimizerChoice;
+import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.setting.Words;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -258,10 +263,10 @@ class FindCommandTest {
   @ParameterizedTest
   @CsvSource({"--out,--out must name a folder", "--data,--data must be mnist"})
   void refusesFoldersWithoutAName(String option, String sentence) {
-    CommandException e = assertThrows(CommandException.class, () -> settings(option, ""));
+    SettingException e = assertThrows(SettingException.class, () -> settings(option, ""));
     assertTrue(e.getMessage().startsWith(sentence), e.getMessage());
     assertTrue(e.getMessage().endsWith(", got ''"), e.getMessage());
-    assertEquals(ExitCode.USAGE, e.exitCode());
+    assertTrue(e.isUsage());
   }
 
   @Test

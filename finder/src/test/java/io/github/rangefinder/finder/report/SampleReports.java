@@ -9,6 +9,10 @@ import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.SyntheticLosses;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
+import io.github.rangefinder.finder.run.Environment;
+import io.github.rangefinder.finder.run.OptimizerReport;
+import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.TestReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +22,11 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
 /** Reports of synthetic range tests, as a command would make them. */
-final class SampleReports {
+public final class SampleReports {
   private SampleReports() {}
 
   /** The article's experiment: plain gradient descent and Adam. */
-  static RangeTestReport article(int iterations) {
+  public static RangeTestReport article(int iterations) {
     Map<String, DoubleUnaryOperator> losses = new LinkedHashMap<>();
     losses.put("sgd", noisy(SyntheticLosses.sgd(), 0.06, 1));
     losses.put("adam", noisy(SyntheticLosses.adam(), 0.06, 2));
@@ -30,7 +34,7 @@ final class SampleReports {
   }
 
   /** The same experiment several times over. */
-  static RangeTestReport repeated(int iterations, int repeats) {
+  public static RangeTestReport repeated(int iterations, int repeats) {
     List<Map<String, DoubleUnaryOperator>> losses = new ArrayList<>();
     for (int repeat = 0; repeat < repeats; repeat++) {
       Map<String, DoubleUnaryOperator> noisy = new LinkedHashMap<>();
@@ -42,7 +46,7 @@ final class SampleReports {
   }
 
   /** The article's experiment, and trainings around what it suggests. */
-  static RangeTestReport verified(int iterations) {
+  public static RangeTestReport verified(int iterations) {
     RangeTestReport report = article(iterations);
     List<OptimizerReport> results = new ArrayList<>();
     for (OptimizerReport result : report.results()) {
@@ -65,7 +69,8 @@ final class SampleReports {
   }
 
   /** A report of one test for each optimizer. */
-  static RangeTestReport of(Map<String, DoubleUnaryOperator> losses, RangeTestSettings settings) {
+  public static RangeTestReport of(
+      Map<String, DoubleUnaryOperator> losses, RangeTestSettings settings) {
     return of(List.of(losses), settings);
   }
 

@@ -1,9 +1,0 @@
-package io.github.rangefinder.finder.cli;
-
-/** What {@code --normalize} may say. */
-enum Normalization {
-  /** The numbers as they come. */
-  NONE,
-  /** Mean 0 and deviation 1 over the training samples. */
-  STANDARD
-}

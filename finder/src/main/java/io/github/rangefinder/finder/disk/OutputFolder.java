@@ -1,0 +1,27 @@
+package io.github.rangefinder.finder.disk;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder a run writes to. */
+public final class OutputFolder {
+  private OutputFolder() {}
+
+  /**
+   * Makes the folder if need be and tries to write into it: better now than after the training.
+   *
+   * @throws IOException with a sentence that names the folder and what is wrong
+   */
+  public static void prepare(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".rangefinder", null));
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException("cannot write to " + folder + ": it is no folder", e);
+    } catch (IOException e) {
+      throw new IOException("cannot write to " + folder + ": " + WholeFile.reason(e), e);
+    }
+  }
+}

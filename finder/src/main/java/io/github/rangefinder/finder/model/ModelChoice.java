@@ -1,0 +1,104 @@
+package io.github.rangefinder.finder.model;
+
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.setting.Words;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What {@code --model} says: a preset, a file that Keras wrote, or layers as a line of text.
+ *
+ * @param text the option's value
+ */
+public record ModelChoice(String text) {
+  /** As wide as help is. */
+  private static final int COLUMNS = 80;
+
+  /**
+   * Checks what can be checked without the data and without opening a file.
+   *
+   * @throws SettingException with a sentence that names the word that is wrong
+   */
+  public ModelChoice {
+    if (text.isBlank()) {
+      throw SettingException.usage(
+          "--model must be convnet, mlp, a list of layers, or a .json or .keras file, got ''");
+    }
+    if (preset(text).isEmpty() && !KerasFile.isNamed(text)) {
+      parse(text);
+    }
+  }
+
+  /** The one that suits samples of that shape. */
+  public static ModelChoice suiting(Shape sample) {
+    return new ModelChoice(Words.word(ModelPreset.suiting(sample)));
+  }
+
+  private static Optional<ModelPreset> preset(String text) {
+    for (ModelPreset preset : ModelPreset.values()) {
+      if (Words.word(preset).equals(text)) {
+        return Optional.of(preset);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static LayerText parse(String layers) {
+    try {
+      return LayerText.parse(layers);
+    } catch (LayerTextException e) {
+      throw pointing(layers, e);
+    }
+  }
+
+  private static SettingException pointing(String text, LayerTextException e) {
+    String start =
+        text.matches("\\S+")
+            ? "--model must be convnet, mlp, a .json or .keras file, or a list of layers; "
+            : "--model: ";
+    return SettingException.usage(
+        String.join(System.lineSeparator(), start + e.getMessage(), e.excerpt(COLUMNS)));
+  }
+
+  /** Whether the model brings its initial weights along. */
+  public boolean hasWeights() {
+    return KerasFile.isArchive(text);
+  }
+
+  /**
+   * The model for a data set, with its own weights or fresh ones.
+   *
+   * @param place where the data comes from, for messages
+   * @throws IOException with a sentence that names the model's file and what is wrong with it
+   * @throws SettingException if the model cannot read the data's samples
+   */
+  public Sequential create(Dataset data, String place, long seed) throws IOException {
+    Shape sample = data.sampleShape();
+    Optional<ModelPreset> preset = preset(text);
+    if (preset.isPresent() && !preset.get().suits(sample)) {
+      throw SettingException.failure(
+          "--model "
+              + text
+              + " is for images of at least 10 x 10 pixels, the samples of "
+              + place
+              + " have shape "
+              + sample
+              + "; --model "
+              + suiting(sample).text
+              + " suits them");
+    }
+    if (KerasFile.isNamed(text)) {
+      return KerasFile.read(Path.of(text)).create(sample, seed);
+    }
+    try {
+      return parse(preset.map(ModelPreset::layers).orElse(text))
+          .create(sample, data.targets().outputs(), seed);
+    } catch (LayerTextException e) {
+      throw pointing(text, e);
+    }
+  }
+}

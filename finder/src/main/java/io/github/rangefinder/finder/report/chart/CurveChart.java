@@ -1,0 +1,150 @@
+package io.github.rangefinder.finder.report.chart;
+
+import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.rangetest.Repeats;
+import io.github.rangefinder.finder.rangetest.Verdict;
+import io.github.rangefinder.finder.report.words.Rounded;
+import io.github.rangefinder.finder.run.OptimizerReport;
+import io.github.rangefinder.finder.run.RangeTestReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.Range;
+
+/**
+ * A picture of every test's curve over the learning rate, with the suggestions marked.
+ *
+ * @param title what the picture shows
+ * @param yLabel what the y axis shows
+ * @param legend what thin and thick lines are where tests are not repeated
+ * @param raw the thin line's height at an iteration
+ * @param smoothed the thick line's height at an iteration
+ * @param usefulRange the heights that should be seen
+ */
+record CurveChart(
+    String title,
+    String yLabel,
+    String legend,
+    Repeats.Height raw,
+    Repeats.Height smoothed,
+    Function<List<RangeCurve>, Range> usefulRange) {
+
+  byte[] png(RangeTestReport report) {
+    List<RangeCurve> curves = report.tests().stream().map(test -> test.result().curve()).toList();
+    List<PointMarks.Mark> marks = marks(report);
+    PowersAxis xAxis = xAxis(curves);
+    Range useful = usefulRange.apply(curves);
+    ValueAxis yAxis = new HeightAxis(yLabel, withRoomForLabels(useful, marks, xAxis));
+
+    XYPlot plot = Picture.plot(xAxis, yAxis);
+    plot.setRangeZeroBaselineVisible(true);
+    plot.setRangeZeroBaselinePaint(Style.FRAME);
+    new CurveLines(report, yAxis.getRange(), useful.getUpperBound()).addTo(plot, raw, smoothed);
+    plot.addAnnotation(new PointMarks(marks));
+    return Picture.png(
+        title, plot, subject(report), report.mostRepeats() == 1 ? legend : repeatedLegend(report));
+  }
+
+  private String repeatedLegend(RangeTestReport report) {
+    return "line: median of %d repeats, band: 10\u201390 %% of them"
+        .formatted(report.mostRepeats());
+  }
+
+  private List<PointMarks.Mark> marks(RangeTestReport report) {
+    List<PointMarks.Mark> marks = new ArrayList<>();
+    for (OptimizerReport result : report.results()) {
+      if (result.suggestion().learningRate().isPresent()) {
+        double rate = result.suggestion().learningRate().getAsDouble();
+        Repeats repeats = report.repeats(result.optimizer());
+        String label =
+            result.optimizer()
+                + "  "
+                + Rounded.learningRate(rate)
+                + (result.suggestion().verdict() == Verdict.UNCERTAIN ? " (uncertain)" : "");
+        marks.add(
+            new PointMarks.Mark(
+                rate,
+                heightAt(repeats, rate),
+                label,
+                Style.color(report.number(result.optimizer()))));
+      }
+    }
+    return marks;
+  }
+
+  /** The smoothed line's height over a learning rate, also between two of its points. */
+  private double heightAt(Repeats repeats, double learningRate) {
+    double left = Double.NaN;
+    double from = Double.NaN;
+    for (int i = 0; i < repeats.size(); i++) {
+      double right = repeats.learningRate(i);
+      double to = repeats.quantile(smoothed, i, 0.5);
+      if (!Double.isNaN(to)) {
+        if (right == learningRate) {
+          return to;
+        }
+        if (right > learningRate) {
+          return from + (learningRate - left) / (right - left) * (to - from);
+        }
+        left = right;
+        from = to;
+      }
+    }
+    return Double.NaN;
+  }
+
+  private static PowersAxis xAxis(List<RangeCurve> curves) {
+    double smallest = Double.POSITIVE_INFINITY;
+    double largest = 0;
+    for (RangeCurve curve : curves) {
+      if (curve.size() > 0) {
+        smallest = Math.min(smallest, curve.learningRate(0));
+        largest = Math.max(largest, curve.learningRate(curve.size() - 1));
+      }
+    }
+    String label = "learning rate (log scale)";
+    return largest > 0 ? new PowersAxis(label, smallest, largest) : new PowersAxis(label, 1e-4, 1);
+  }
+
+  /** Makes the range so much higher that the rows of labels fit above what should be seen. */
+  private static Range withRoomForLabels(
+      Range range, List<PointMarks.Mark> marks, PowersAxis xAxis) {
+    double share = PointMarks.rows(marks, xAxis) * PointMarks.ROW / Picture.PLOT_HEIGHT;
+    return new Range(
+        range.getLowerBound(), range.getLowerBound() + range.getLength() / (1 - share));
+  }
+
+  /** What was trained on what, as far as the settings say. */
+  static String subject(RangeTestReport report) {
+    StringBuilder text = new StringBuilder("Learning-rate range test");
+    append(text, ": ", report.settings().get("model"), "");
+    append(text, " on ", report.settings().get("data"), "");
+    append(text, ", batches of ", inWords(report.settings().get("batchSize")), "");
+    if (report.settings().get("iterations") instanceof Number iterations) {
+      String unit = report.hasBatchesPerRate() ? " rate" : " iteration";
+      append(text, ", ", iterations, iterations.intValue() == 1 ? unit : unit + "s");
+    }
+    if (report.hasBatchesPerRate()) {
+      append(text, ", ", report.settings().get("batchesPerLr"), " batches a rate");
+      boolean independent = Boolean.TRUE.equals(report.settings().get("independent"));
+      append(text, " ", independent ? "from the same weights" : null, "");
+    }
+    return text.toString();
+  }
+
+  /** A value; "32, 250" for a list of them. */
+  private static Object inWords(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        : value;
+  }
+
+  private static void append(StringBuilder text, String before, Object value, String after) {
+    if (value != null) {
+      text.append(before).append(value).append(after);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.rangefinder.finder.report.chart;
+
+import io.github.rangefinder.finder.report.words.Fit;
+import io.github.rangefinder.finder.report.words.Rounded;
+import io.github.rangefinder.finder.run.EpochRow;
+import io.github.rangefinder.finder.run.TrainReport;
+import io.github.rangefinder.finder.run.TrainingReport;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.Range;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/**
+ * Training and validation loss over the epochs, as the range-test article draws them: where the
+ * validation loss turns up while the training loss falls on, overfitting begins, and that is
+ * marked.
+ */
+public final class HistoryChart {
+  /** How far below the validation losses a training loss is shown: their turn must be seen. */
+  private static final double TRAINING_BELOW = 10;
+
+  private HistoryChart() {}
+
+  public static byte[] png(TrainReport report) {
+    List<PointMarks.Mark> marks = marks(report);
+    int epochs =
+        report.trainings().stream().mapToInt(training -> training.epochs().size()).max().orElse(0);
+    ValueAxis xAxis = new HeightAxis("epoch", new Range(0.7, Math.max(2, epochs) + 0.3));
+    XYPlot plot = Picture.plot(xAxis, lossAxis(report, marks, xAxis));
+    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    add(plot, 0, report, row -> row.training().loss(), true);
+    add(plot, 1, report, row -> row.validation().loss(), false);
+    plot.addAnnotation(new PointMarks(marks));
+    return Picture.png(
+        "Loss over the training",
+        plot,
+        subject(report),
+        "thin, dashed: training, thick: validation; marked: the lowest validation loss");
+  }
+
+  private static void add(
+      XYPlot plot,
+      int index,
+      TrainReport report,
+      ToDoubleFunction<EpochRow> loss,
+      boolean training) {
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
+    renderer.setDrawSeriesLineAsPath(true);
+    renderer.setLegendLine(new Line2D.Double(-28, 0, 28, 0));
+    renderer.setDefaultSeriesVisibleInLegend(!training);
+    renderer.setDefaultShapesVisible(!training);
+    renderer.setDefaultShape(new Ellipse2D.Double(-6, -6, 12, 12));
+    XYSeriesCollection lines = new XYSeriesCollection();
+    for (TrainingReport one : report.trainings()) {
+      int number = lines.getSeriesCount();
+      renderer.setSeriesPaint(number, Style.color(number));
+      renderer.setSeriesStroke(number, training ? Style.DASHED : Style.stroke(number));
+      renderer.setSeriesShape(number, new Ellipse2D.Double(-6, -6, 12, 12));
+      XYSeries line = new XYSeries(legendLabel(one), false, true);
+      one.epochs().forEach(row -> line.add(row.epoch(), loss.applyAsDouble(row), false));
+      lines.addSeries(line);
+    }
+    plot.setDataset(index, lines);
+    plot.setRenderer(index, renderer);
+  }
+
+  private static String legendLabel(TrainingReport training) {
+    return switch (training.end()) {
+      case COMPLETED -> training.schedule();
+      case STOPPED_EARLY -> training.schedule() + " (stopped early)";
+      case NOT_FINITE -> training.schedule() + " (no longer finite)";
+      case INTERRUPTED -> training.schedule() + " (interrupted)";
+    };
+  }
+
+  private static List<PointMarks.Mark> marks(TrainReport report) {
+    List<PointMarks.Mark> marks = new ArrayList<>();
+    for (TrainingReport training : report.trainings()) {
+      if (training.best().isPresent()) {
+        EpochRow best = training.best().get();
+        String fate = Fit.of(training) == Fit.OVERFIT ? ", then overfits" : "";
+        String label =
+            training.schedule()
+                + "  "
+                + Rounded.loss(best.validation().loss())
+                + " after epoch "
+                + best.epoch()
+                + fate;
+        marks.add(
+            new PointMarks.Mark(
+                best.epoch(),
+                best.validation().loss(),
+                label,
+                Style.color(report.trainings().indexOf(training))));
+      }
+    }
+    return marks;
+  }
+
+  /** A log axis: what matters late in a training is small beside the first epoch's loss. */
+  private static ValueAxis lossAxis(
+      TrainReport report, List<PointMarks.Mark> marks, ValueAxis xAxis) {
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = 0;
+    for (TrainingReport training : report.trainings()) {
+      for (EpochRow row : training.epochs()) {
+        for (double loss : new double[] {row.training().loss(), row.validation().loss()}) {
+          if (loss > 0) {
+            lowest = Math.min(lowest, loss);
+            highest = Math.max(highest, loss);
+          }
+        }
+      }
+    }
+    if (highest == 0) {
+      return new PowersAxis("loss (log scale)", 0.01, 1);
+    }
+    lowest = Math.max(lowest, lowestValidation(marks) / TRAINING_BELOW);
+    double share = PointMarks.rows(marks, xAxis) * PointMarks.ROW / Picture.PLOT_HEIGHT;
+    double room = Math.pow(Math.max(highest / lowest, 2), share / (1 - share));
+    return new PowersAxis("loss (log scale)", lowest, highest * room);
+  }
+
+  private static double lowestValidation(List<PointMarks.Mark> marks) {
+    return marks.stream().mapToDouble(PointMarks.Mark::y).min().orElse(0);
+  }
+
+  /** What was trained on what, as far as the settings say. */
+  static String subject(TrainReport report) {
+    return report.settings().get("model")
+        + " on "
+        + report.settings().get("data")
+        + ", "
+        + report.settings().get("optimizer")
+        + ", batches of "
+        + report.settings().get("batchSize");
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.rangefinder.finder.report.chart;
+
+import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.run.RangeTestReport;
+
+/** The loss over the learning rate: each batch's faint, the smoothed one strong. */
+public final class LossChart {
+  private LossChart() {}
+
+  public static byte[] png(RangeTestReport report) {
+    return new CurveChart(
+            "Loss over learning rate",
+            "loss",
+            "thin: each "
+                + (report.hasBatchesPerRate() ? "learning rate" : "batch")
+                + ", thick: smoothed"
+                + (report.judgesValidation() ? " loss on held-out samples" : ""),
+            RangeCurve::loss,
+            RangeCurve::smoothedLoss,
+            UsefulRange::ofLosses)
+        .png(report);
+  }
+}

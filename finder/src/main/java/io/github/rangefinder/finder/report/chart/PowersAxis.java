@@ -1,0 +1,101 @@
+package io.github.rangefinder.finder.report.chart;
+
+import java.awt.Graphics2D;
+import java.awt.font.TextAttribute;
+import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.text.AttributedString;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.LogTick;
+import org.jfree.chart.axis.TickType;
+import org.jfree.chart.axis.ValueTick;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
+
+/**
+ * A log axis with powers of ten as labels and a small tick at each of their multiples. Where there
+ * are fewer than three powers of ten to see, multiples are labelled too.
+ */
+final class PowersAxis extends LogAxis {
+  private static final long serialVersionUID = 1L;
+
+  /** A tick without any text loses its mark, too. */
+  private static final AttributedString NO_LABEL = new AttributedString(" ");
+
+  /** An axis from one value to the other, with a little room at both ends. */
+  PowersAxis(String label, double smallest, double largest) {
+    super(label);
+    double room = Math.pow(largest / smallest, 0.015);
+    if (room == 1) {
+      room = 2;
+    }
+    setRange(smallest / room, largest * room);
+    setLabelFont(Style.AXIS);
+    setLabelPaint(Style.INK);
+    setTickLabelFont(Style.TICK);
+    setTickLabelPaint(Style.INK);
+    setAxisLinePaint(Style.FRAME);
+    setTickMarkPaint(Style.QUIET_INK);
+    setTickMarkOutsideLength(0);
+    setTickMarkInsideLength(12);
+    setMinorTickMarksVisible(true);
+    setMinorTickMarkInsideLength(7);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // as in JFreeChart
+  public List refreshTicks(
+      Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
+    return ticks(getLowerBound(), getUpperBound(), RectangleEdge.isLeftOrRight(edge));
+  }
+
+  static List<ValueTick> ticks(double lower, double upper, boolean vertical) {
+    int first = (int) Math.floor(Math.log10(lower));
+    int last = (int) Math.ceil(Math.log10(upper));
+    double decades = Math.log10(upper / lower);
+    List<ValueTick> ticks = new ArrayList<>();
+    for (int power = first; power <= last; power++) {
+      for (int digit = 1; digit <= 9; digit++) {
+        double value = digit * Math.pow(10, power);
+        if (value >= lower && value <= upper) {
+          ticks.add(tick(digit, power, value, decades, vertical));
+        }
+      }
+    }
+    return ticks;
+  }
+
+  private static ValueTick tick(
+      int digit, int power, double value, double decades, boolean vertical) {
+    boolean labelled = digit == 1 || decades < 0.7 || (decades < 2 && (digit == 2 || digit == 5));
+    return new LogTick(
+        digit == 1 ? TickType.MAJOR : TickType.MINOR,
+        value,
+        labelled ? (vertical ? plainLabel(value) : label(digit, power)) : NO_LABEL,
+        vertical ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER);
+  }
+
+  /** Beside an axis there is room for 0.05, which reads faster than a power of ten. */
+  private static AttributedString plainLabel(double value) {
+    String text = BigDecimal.valueOf(value).round(new MathContext(1)).toPlainString();
+    return new AttributedString(text, Style.TICK.getAttributes());
+  }
+
+  private static AttributedString label(int digit, int power) {
+    String mantissa = digit == 1 ? "10" : digit + "\u00B710";
+    String exponent = Integer.toString(power);
+    AttributedString label = new AttributedString(mantissa + exponent);
+    // not as TextAttribute.FONT, which would overrule the superscript
+    label.addAttributes(Style.TICK.getAttributes(), 0, mantissa.length() + exponent.length());
+    label.addAttribute(
+        TextAttribute.SUPERSCRIPT,
+        TextAttribute.SUPERSCRIPT_SUPER,
+        mantissa.length(),
+        mantissa.length() + exponent.length());
+    return label;
+  }
+}

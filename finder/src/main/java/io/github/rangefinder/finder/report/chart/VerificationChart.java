@@ -1,0 +1,160 @@
+package io.github.rangefinder.finder.report.chart;
+
+import io.github.rangefinder.finder.rangetest.Trial;
+import io.github.rangefinder.finder.rangetest.Verification;
+import io.github.rangefinder.finder.report.words.Rounded;
+import io.github.rangefinder.finder.run.OptimizerReport;
+import io.github.rangefinder.finder.run.RangeTestReport;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.Range;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/**
+ * The validation loss of the trainings around each suggestion, over their learning rates; the best
+ * one of each optimizer is marked, and a cross stands at the top where a training blew up.
+ */
+public final class VerificationChart {
+  /** A loss so many times the lowest is no different from one that blew up. */
+  private static final double FAR_ABOVE = 300;
+
+  private final List<OptimizerReport> verified;
+  private final List<PointMarks.Mark> marks = new ArrayList<>();
+  private final RangeTestReport report;
+  private double lowest = Double.POSITIVE_INFINITY;
+  private double highest = Double.NEGATIVE_INFINITY;
+  private double smallestRate = Double.POSITIVE_INFINITY;
+  private double largestRate;
+  private double failedHeight;
+
+  private VerificationChart(RangeTestReport report) {
+    this.report = report;
+    this.verified = verified(report);
+    for (Trial trial : trials()) {
+      smallestRate = Math.min(smallestRate, trial.learningRate());
+      largestRate = Math.max(largestRate, trial.learningRate());
+      lowest = Math.min(lowest, trial.loss());
+    }
+    for (Trial trial : trials()) {
+      highest = isSeen(trial) ? Math.max(highest, trial.loss()) : highest;
+    }
+    for (OptimizerReport result : verified) {
+      result.verification().flatMap(Verification::best).ifPresent(best -> mark(result, best));
+    }
+  }
+
+  private static List<OptimizerReport> verified(RangeTestReport report) {
+    return report.results().stream()
+        .filter(result -> result.verification().isPresent())
+        .filter(result -> !result.verification().get().trials().isEmpty())
+        .toList();
+  }
+
+  /** Whether there is anything to draw. */
+  public static boolean hasAny(RangeTestReport report) {
+    return !verified(report).isEmpty();
+  }
+
+  public static byte[] png(RangeTestReport report) {
+    return new VerificationChart(report).png();
+  }
+
+  private List<Trial> trials() {
+    return verified.stream().flatMap(result -> trials(result).stream()).toList();
+  }
+
+  private static List<Trial> trials(OptimizerReport result) {
+    return result.verification().orElseThrow().trials();
+  }
+
+  private boolean isSeen(Trial trial) {
+    return !trial.blewUp() && (lowest <= 0 || trial.loss() <= FAR_ABOVE * lowest);
+  }
+
+  private void mark(OptimizerReport result, Trial best) {
+    marks.add(
+        new PointMarks.Mark(
+            best.learningRate(),
+            best.loss(),
+            result.optimizer()
+                + "  "
+                + Rounded.learningRate(best.learningRate())
+                + ": loss "
+                + Rounded.loss(best.loss()),
+            Style.color(report.number(result.optimizer()))));
+  }
+
+  private byte[] png() {
+    PowersAxis xAxis = new PowersAxis("learning rate (log scale)", smallestRate, largestRate);
+    ValueAxis yAxis = lossAxis(xAxis);
+    XYLineAndShapeRenderer lines = new XYLineAndShapeRenderer(true, true);
+    XYLineAndShapeRenderer crosses = new XYLineAndShapeRenderer(false, true);
+    lines.setDrawSeriesLineAsPath(true);
+    lines.setLegendLine(new Line2D.Double(-28, 0, 28, 0));
+    crosses.setDefaultSeriesVisibleInLegend(false);
+    XYSeriesCollection losses = new XYSeriesCollection();
+    XYSeriesCollection failures = new XYSeriesCollection();
+    for (OptimizerReport result : verified) {
+      int series = losses.getSeriesCount();
+      int color = report.number(result.optimizer());
+      lines.setSeriesPaint(series, Style.color(color));
+      lines.setSeriesStroke(series, Style.stroke(color));
+      lines.setSeriesShape(series, new Ellipse2D.Double(-8, -8, 16, 16));
+      crosses.setSeriesPaint(series, Style.color(color));
+      crosses.setSeriesShape(series, Style.cross());
+      XYSeries line = new XYSeries(legendLabel(result), false, true);
+      XYSeries failed = new XYSeries(series, false, true);
+      for (Trial trial : trials(result)) {
+        boolean seen = isSeen(trial);
+        (seen ? line : failed).add(trial.learningRate(), seen ? trial.loss() : failedHeight);
+      }
+      losses.addSeries(line);
+      failures.addSeries(failed);
+    }
+    XYPlot plot = Picture.plot(xAxis, yAxis);
+    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    plot.setDataset(0, losses);
+    plot.setRenderer(0, lines);
+    plot.setDataset(1, failures);
+    plot.setRenderer(1, crosses);
+    plot.addAnnotation(new PointMarks(marks));
+    int epochs = verified.get(0).verification().orElseThrow().epochs();
+    return Picture.png(
+        "Trained at learning rates around the suggestion",
+        plot,
+        CurveChart.subject(report),
+        "validation loss after %d epoch%s; marked: the lowest"
+            .formatted(epochs, epochs == 1 ? "" : "s"));
+  }
+
+  private String legendLabel(OptimizerReport result) {
+    boolean fails = trials(result).stream().anyMatch(trial -> !isSeen(trial));
+    return result.optimizer() + (fails ? " (\u00D7 blew up)" : "");
+  }
+
+  /** A log axis where it can be one, with room for the labels above all losses. */
+  private ValueAxis lossAxis(ValueAxis xAxis) {
+    double rows = PointMarks.rows(marks, xAxis) + 1; // one for the crosses
+    double share = rows * PointMarks.ROW / Picture.PLOT_HEIGHT;
+    if (highest == Double.NEGATIVE_INFINITY) {
+      failedHeight = 0.5;
+      return new HeightAxis("validation loss", new Range(0, 1));
+    }
+    if (lowest > 0) {
+      double room = Math.pow(Math.max(highest / lowest, 2), share / (1 - share));
+      failedHeight = highest * Math.pow(room, 0.6 / rows);
+      return new PowersAxis("validation loss (log scale)", lowest, highest * room);
+    }
+    double span = highest > lowest ? highest - lowest : 1;
+    failedHeight = highest + 0.6 / rows * span * share / (1 - share);
+    return new HeightAxis(
+        "validation loss", new Range(lowest - 0.05 * span, highest + span * share / (1 - share)));
+  }
+}

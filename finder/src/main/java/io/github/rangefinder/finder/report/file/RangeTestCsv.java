@@ -1,0 +1,166 @@
+package io.github.rangefinder.finder.report.file;
+
+import io.github.rangefinder.finder.disk.WholeFile;
+import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.run.TestReport;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * {@code range-test.csv}: one row for every iteration of every test. Numbers read back to the same
+ * value; what is not finite stands as {@code NaN}, {@code Infinity} or {@code -Infinity}. Where a
+ * test looked at held-out samples there are two columns more, empty in the rows without a look.
+ */
+final class RangeTestCsv {
+  private static final String[] COLUMNS = {
+    "optimizer", "repeat", "iteration", "learning_rate", "loss", "smoothed_loss", "loss_delta"
+  };
+
+  private static final String[] VALIDATED_COLUMNS =
+      Stream.concat(Stream.of(COLUMNS), Stream.of("validation_loss", "validation_accuracy"))
+          .toArray(String[]::new);
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+  private RangeTestCsv() {}
+
+  /** A test by its optimizer and repeat. */
+  record Key(String optimizer, int repeat) {}
+
+  /** Writes the tests' rows; the loss delta's window is {@code movingAverage} iterations. */
+  static void write(OutputStream out, List<TestReport> tests, int movingAverage)
+      throws IOException {
+    boolean validated = tests.stream().anyMatch(test -> test.result().curve().isValidated());
+    CSVPrinter printer =
+        new CSVPrinter(
+            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
+            FORMAT.builder().setHeader(validated ? VALIDATED_COLUMNS : COLUMNS).get());
+    for (TestReport test : tests) {
+      RangeCurve curve = test.result().curve();
+      for (int i = 0; i < curve.size(); i++) {
+        List<Object> row = new ArrayList<>();
+        Collections.addAll(
+            row,
+            test.optimizer(),
+            test.repeat(),
+            i,
+            curve.learningRate(i),
+            curve.loss(i),
+            curve.isJudged(i) ? curve.smoothedLoss(i) : "",
+            i < movingAverage ? "" : curve.lossDelta(i, movingAverage));
+        if (validated) {
+          row.add(emptyIfNone(curve.validationLoss(i)));
+          row.add(emptyIfNone(curve.validationAccuracy(i)));
+        }
+        printer.printRecord(row);
+      }
+    }
+    printer.flush();
+  }
+
+  private static Object emptyIfNone(double value) {
+    return Double.isNaN(value) ? "" : value;
+  }
+
+  /**
+   * Reads the tests' curves, each as if the batches' losses had been judged.
+   *
+   * @throws IOException with a sentence that names the file, the line and what was expected there
+   */
+  static Map<Key, RangeCurve> read(Path file) throws IOException {
+    Map<Key, List<double[]>> rows = new LinkedHashMap<>();
+    try (CSVParser parser =
+        CSVParser.parse(
+            Files.newBufferedReader(file),
+            FORMAT.builder().setHeader().setSkipHeaderRecord(true).get())) {
+      List<String> columns = parser.getHeaderNames();
+      if (!columns.equals(List.of(COLUMNS)) && !columns.equals(List.of(VALIDATED_COLUMNS))) {
+        throw new IOException("line 1: expected the columns " + String.join(",", COLUMNS));
+      }
+      for (CSVRecord row : parser) {
+        readRow(row, columns.size(), parser.getCurrentLineNumber(), rows);
+      }
+    } catch (IOException e) {
+      throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      throw new IOException("cannot read " + file + ": it is not a CSV file", e);
+    }
+    Map<Key, RangeCurve> curves = new LinkedHashMap<>();
+    rows.forEach((key, points) -> curves.put(key, curve(points)));
+    return curves;
+  }
+
+  private static void readRow(CSVRecord row, int columns, long line, Map<Key, List<double[]>> rows)
+      throws IOException {
+    if (row.size() != columns) {
+      throw new IOException(
+          "line " + line + ": expected " + columns + " values, found " + row.size());
+    }
+    int repeat = (int) number(row, line, 1);
+    List<double[]> points =
+        rows.computeIfAbsent(new Key(row.get(0), repeat), key -> new ArrayList<>());
+    double iteration = number(row, line, 2);
+    if (iteration != points.size()) {
+      throw new IOException(
+          "line " + line + ": expected iteration " + points.size() + ", found " + row.get(2));
+    }
+    points.add(
+        new double[] {
+          number(row, line, 3),
+          number(row, line, 4),
+          numberOrNone(row, line, 5),
+          numberOrNone(row, line, COLUMNS.length),
+          numberOrNone(row, line, COLUMNS.length + 1)
+        });
+  }
+
+  /** NaN for an empty value, and for one in a column that the file does not have. */
+  private static double numberOrNone(CSVRecord row, long line, int column) throws IOException {
+    boolean none = column >= row.size() || row.get(column).isEmpty();
+    return none ? Double.NaN : number(row, line, column);
+  }
+
+  private static double number(CSVRecord row, long line, int column) throws IOException {
+    try {
+      return Double.parseDouble(row.get(column));
+    } catch (NumberFormatException e) {
+      throw new IOException(
+          "line "
+              + line
+              + ": expected a number for "
+              + VALIDATED_COLUMNS[column]
+              + ", found '"
+              + row.get(column)
+              + "'",
+          e);
+    }
+  }
+
+  private static RangeCurve curve(List<double[]> points) {
+    double[][] columns = new double[5][points.size()];
+    for (int c = 0; c < columns.length; c++) {
+      int column = c;
+      Arrays.setAll(columns[c], i -> points.get(i)[column]);
+    }
+    return new RangeCurve(
+        columns[0], columns[1], columns[2], new RangeCurve.Looks(columns[3], columns[4], false));
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.rangefinder.finder.report.file;
+
+import io.github.rangefinder.finder.disk.WholeFile;
+import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.report.chart.AccuracyChart;
+import io.github.rangefinder.finder.report.chart.DrawingSupport;
+import io.github.rangefinder.finder.report.chart.LossChart;
+import io.github.rangefinder.finder.report.chart.LossDeltaChart;
+import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
+import io.github.rangefinder.finder.report.chart.VerificationChart;
+import io.github.rangefinder.finder.run.RangeTestReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The files of the range test in one folder: its numbers and its pictures. */
+public final class RangeTestFiles {
+  private static final String CSV = "range-test.csv";
+  private static final String JSON = "range-test.json";
+  private static final String LOSS = "loss.png";
+  private static final String LOSS_DELTA = "loss-delta.png";
+  private static final String ACCURACY = "accuracy.png";
+  private static final String VERIFICATION = "verify.png";
+
+  private RangeTestFiles() {}
+
+  /**
+   * Writes {@code range-test.csv} and {@code range-test.json}, each whole or not at all.
+   *
+   * @param folder where to, must exist
+   * @throws IOException with a sentence that names the file
+   */
+  public static void writeNumbers(Path folder, RangeTestReport report) throws IOException {
+    WholeFile.write(
+        folder.resolve(CSV),
+        out -> RangeTestCsv.write(out, report.tests(), report.movingAverage()));
+    byte[] json = RangeTestJson.write(report).getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(folder.resolve(JSON), out -> out.write(json));
+  }
+
+  /**
+   * Draws {@code loss.png}, {@code loss-delta.png} and, where it was measured, {@code accuracy.png}
+   * and {@code verify.png}, each whole or not at all. Those of another test do not stay.
+   *
+   * @param folder where to, must exist
+   * @return the pictures' names
+   * @throws IOException with a sentence that names the file
+   * @throws PicturesUnavailableException if this Java runtime cannot draw
+   */
+  public static List<String> drawPictures(Path folder, RangeTestReport report)
+      throws IOException, PicturesUnavailableException {
+    DrawingSupport.check();
+    Map<String, byte[]> pictures = new LinkedHashMap<>();
+    pictures.put(LOSS, LossChart.png(report));
+    pictures.put(LOSS_DELTA, LossDeltaChart.png(report));
+    if (report.hasAccuracy()) {
+      pictures.put(ACCURACY, AccuracyChart.png(report));
+    } else {
+      Files.deleteIfExists(folder.resolve(ACCURACY));
+    }
+    if (VerificationChart.hasAny(report)) {
+      pictures.put(VERIFICATION, VerificationChart.png(report));
+    } else {
+      Files.deleteIfExists(folder.resolve(VERIFICATION));
+    }
+    for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
+      WholeFile.write(folder.resolve(picture.getKey()), out -> out.write(picture.getValue()));
+    }
+    return List.copyOf(pictures.keySet());
+  }
+
+  /**
+   * Reads the numbers of a finished test.
+   *
+   * @throws IOException with a sentence that names the file, and the place in it where something
+   *     else was expected
+   */
+  public static RangeTestReport read(Path folder) throws IOException {
+    Path json = folder.resolve(JSON);
+    String text;
+    try {
+      text = Files.readString(json);
+    } catch (IOException e) {
+      throw new IOException("cannot read " + json + ": " + WholeFile.reason(e), e);
+    }
+    Map<RangeTestCsv.Key, RangeCurve> curves = RangeTestCsv.read(folder.resolve(CSV));
+    try {
+      RangeTestReport report = RangeTestJsonReader.read(text, curves);
+      report.movingAverage();
+      return report;
+    } catch (IllegalArgumentException e) {
+      throw new IOException("cannot read " + json + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.rangefinder.finder.report.file;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.ToNumberPolicy;
+import io.github.rangefinder.finder.rangetest.Spread;
+import io.github.rangefinder.finder.rangetest.Trial;
+import io.github.rangefinder.finder.rangetest.Verification;
+import io.github.rangefinder.finder.run.Environment;
+import io.github.rangefinder.finder.run.OptimizerReport;
+import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.TestReport;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * {@code range-test.json}: settings, environment, what each test did, and the answers. A number
+ * that is not finite is null. {@link RangeTestJsonReader} reads it.
+ */
+final class RangeTestJson {
+  static final Gson GSON =
+      new GsonBuilder()
+          .setPrettyPrinting()
+          .serializeNulls()
+          .disableHtmlEscaping()
+          .serializeSpecialFloatingPointValues()
+          .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
+          .create();
+
+  private RangeTestJson() {}
+
+  /** The file's text. */
+  static String write(RangeTestReport report) {
+    JsonObject root = new JsonObject();
+    root.addProperty("version", report.version());
+    root.add("settings", settings(report.settings()));
+    root.add("environment", environment(report.environment()));
+    JsonArray tests = new JsonArray();
+    report.tests().forEach(test -> tests.add(test(test)));
+    root.add("tests", tests);
+    JsonArray results = new JsonArray();
+    report.results().forEach(result -> results.add(result(report, result)));
+    root.add("results", results);
+    return GSON.toJson(root) + "\n";
+  }
+
+  static JsonObject settings(Map<String, Object> settings) {
+    JsonObject json = new JsonObject();
+    settings.forEach(
+        (name, value) ->
+            json.add(
+                name, value instanceof Double number ? number(number) : GSON.toJsonTree(value)));
+    return json;
+  }
+
+  static JsonObject environment(Environment environment) {
+    JsonObject json = new JsonObject();
+    json.addProperty("jdk", environment.jdk());
+    json.addProperty("kernels", environment.kernels());
+    json.addProperty("vectorBits", environment.vectorBits());
+    json.addProperty("threads", environment.threads());
+    json.addProperty("os", environment.os());
+    return json;
+  }
+
+  private static JsonObject test(TestReport test) {
+    JsonObject json = new JsonObject();
+    json.addProperty("optimizer", test.optimizer());
+    json.addProperty("repeat", test.repeat());
+    json.addProperty("iterations", test.result().curve().size());
+    json.addProperty("stopReason", test.result().stopReason().label());
+    json.add("seconds", number(test.result().seconds()));
+    json.add("bestLoss", number(test.result().curve().bestLoss()));
+    if (test.result().curve().hasAccuracy()) {
+      json.add("bestAccuracy", number(test.result().curve().bestAccuracy()));
+    }
+    JsonObject suggestions = new JsonObject();
+    test.suggestions().forEach((rule, rate) -> suggestions.add(rule, number(rate)));
+    json.add("suggestions", suggestions);
+    return json;
+  }
+
+  private static JsonObject result(RangeTestReport report, OptimizerReport result) {
+    JsonObject json = new JsonObject();
+    json.addProperty("optimizer", result.optimizer());
+    json.add("suggested", number(result.suggestion().learningRate()));
+    json.addProperty("verdict", result.suggestion().verdict().label());
+    json.addProperty("reason", result.suggestion().reason());
+    JsonObject rules = new JsonObject();
+    report.rules(result.optimizer()).forEach((rule, spread) -> rules.add(rule, spread(spread)));
+    json.add("rules", rules);
+    result
+        .verification()
+        .ifPresent(verification -> json.add("verification", verification(verification)));
+    return json;
+  }
+
+  private static JsonObject verification(Verification verification) {
+    JsonObject json = new JsonObject();
+    json.addProperty("epochs", verification.epochs());
+    JsonArray trainings = new JsonArray();
+    for (Trial trial : verification.trials()) {
+      JsonObject training = new JsonObject();
+      training.add("learningRate", number(trial.learningRate()));
+      training.add("validationLoss", number(trial.loss()));
+      training.add("standardError", number(trial.standardError()));
+      training.add("validationAccuracy", number(trial.accuracy()));
+      training.addProperty("best", verification.best().equals(Optional.of(trial)));
+      trainings.add(training);
+    }
+    json.add("trainings", trainings);
+    return json;
+  }
+
+  private static JsonObject spread(Spread spread) {
+    JsonObject json = new JsonObject();
+    json.add("median", number(spread.median()));
+    json.add("low", number(spread.low()));
+    json.add("high", number(spread.high()));
+    json.addProperty("found", spread.found());
+    return json;
+  }
+
+  private static JsonElement number(OptionalDouble value) {
+    return number(value.orElse(Double.NaN));
+  }
+
+  static JsonElement number(double value) {
+    return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.rangefinder.finder.report.file;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.reflect.TypeToken;
+import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.StopReason;
+import io.github.rangefinder.finder.rangetest.Suggestion;
+import io.github.rangefinder.finder.rangetest.Trial;
+import io.github.rangefinder.finder.rangetest.Verdict;
+import io.github.rangefinder.finder.rangetest.Verification;
+import io.github.rangefinder.finder.run.Environment;
+import io.github.rangefinder.finder.run.OptimizerReport;
+import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.TestReport;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what {@link RangeTestJson} writes, together with the curves of the CSV file. */
+final class RangeTestJsonReader {
+  private static final Pattern POSITION = Pattern.compile("line \\d+ column \\d+");
+
+  private final Map<RangeTestCsv.Key, RangeCurve> curves;
+
+  private RangeTestJsonReader(Map<RangeTestCsv.Key, RangeCurve> curves) {
+    this.curves = new HashMap<>(curves);
+  }
+
+  /**
+   * The report in a file's text.
+   *
+   * @param curves the tests' curves; one that is missing had no iterations
+   * @throws IllegalArgumentException that says where something else was expected
+   */
+  static RangeTestReport read(String text, Map<RangeTestCsv.Key, RangeCurve> curves) {
+    JsonElement root;
+    try {
+      root = JsonParser.parseString(text);
+    } catch (JsonParseException e) {
+      Matcher position = POSITION.matcher(String.valueOf(e.getMessage()));
+      throw new IllegalArgumentException(
+          "it is not valid JSON" + (position.find() ? " at " + position.group() : ""), e);
+    }
+    return new RangeTestJsonReader(curves).report(new Node("the file", root));
+  }
+
+  private RangeTestReport report(Node root) {
+    Map<String, Object> settings = root.get("settings").map();
+    if (RangeTestReport.judgesValidation(settings)) {
+      curves.replaceAll((key, curve) -> curve.judgedByValidation());
+    }
+    Node environment = root.get("environment");
+    List<TestReport> tests = new ArrayList<>();
+    root.get("tests").elements().forEach(test -> tests.add(test(test)));
+    List<OptimizerReport> results = new ArrayList<>();
+    root.get("results").elements().forEach(result -> results.add(result(result)));
+    return new RangeTestReport(
+        root.get("version").string(),
+        settings,
+        new Environment(
+            environment.get("jdk").string(),
+            environment.get("kernels").string(),
+            (int) environment.get("vectorBits").number(),
+            (int) environment.get("threads").number(),
+            environment.get("os").string()),
+        tests,
+        results);
+  }
+
+  private TestReport test(Node test) {
+    String optimizer = test.get("optimizer").string();
+    int repeat = (int) test.get("repeat").number();
+    int iterations = (int) test.get("iterations").number();
+    RangeCurve curve =
+        curves.getOrDefault(
+            new RangeTestCsv.Key(optimizer, repeat),
+            new RangeCurve(new double[0], new double[0], new double[0]));
+    if (curve.size() != iterations) {
+      throw new IllegalArgumentException(
+          "expected %d iterations of %s (repeat %d) in the CSV file, found %d"
+              .formatted(iterations, optimizer, repeat, curve.size()));
+    }
+    Map<String, OptionalDouble> suggestions = new LinkedHashMap<>();
+    Node rules = test.get("suggestions");
+    rules.map().keySet().forEach(rule -> suggestions.put(rule, rules.get(rule).optional()));
+    RangeTestResult result =
+        new RangeTestResult(
+            curve,
+            StopReason.ofLabel(test.get("stopReason").string()),
+            test.get("seconds").optional().orElse(Double.NaN));
+    return new TestReport(optimizer, repeat, result, suggestions);
+  }
+
+  private static OptimizerReport result(Node result) {
+    Verdict verdict = Verdict.ofLabel(result.get("verdict").string());
+    return new OptimizerReport(
+        result.get("optimizer").string(),
+        new Suggestion(result.get("suggested").optional(), verdict, result.get("reason").string()),
+        result.has("verification")
+            ? Optional.of(verification(result.get("verification")))
+            : Optional.empty());
+  }
+
+  private static Verification verification(Node verification) {
+    List<Trial> trials = new ArrayList<>();
+    for (Node training : verification.get("trainings").elements()) {
+      trials.add(
+          new Trial(
+              training.get("learningRate").number(),
+              training.get("validationLoss").optional().orElse(Double.POSITIVE_INFINITY),
+              training.get("standardError").optional().orElse(Double.NaN),
+              training.get("validationAccuracy").optional()));
+    }
+    return new Verification((int) verification.get("epochs").number(), trials);
+  }
+
+  /** A JSON element that knows where it stands. */
+  private record Node(String place, JsonElement json) {
+    Node get(String name) {
+      JsonElement child = json instanceof JsonObject object ? object.get(name) : null;
+      if (child == null) {
+        throw new IllegalArgumentException("expected " + name + " in " + place);
+      }
+      return new Node(name, child);
+    }
+
+    boolean has(String name) {
+      return json instanceof JsonObject object && object.has(name);
+    }
+
+    List<Node> elements() {
+      if (!(json instanceof JsonArray array)) {
+        throw expected("a list");
+      }
+      List<Node> nodes = new ArrayList<>();
+      for (JsonElement element : array) {
+        nodes.add(new Node(place + "[" + nodes.size() + "]", element));
+      }
+      return nodes;
+    }
+
+    Map<String, Object> map() {
+      if (!json.isJsonObject()) {
+        throw expected("an object");
+      }
+      return RangeTestJson.GSON.fromJson(json, new TypeToken<Map<String, Object>>() {});
+    }
+
+    String string() {
+      if (!json.isJsonPrimitive()) {
+        throw expected("a string");
+      }
+      return json.getAsString();
+    }
+
+    double number() {
+      if (!(json.isJsonPrimitive() && json.getAsJsonPrimitive().isNumber())) {
+        throw expected("a number");
+      }
+      return json.getAsDouble();
+    }
+
+    OptionalDouble optional() {
+      return json instanceof JsonNull ? OptionalDouble.empty() : OptionalDouble.of(number());
+    }
+
+    private IllegalArgumentException expected(String what) {
+      return new IllegalArgumentException(
+          "expected " + place + " to be " + what + ", found " + json);
+    }
+  }
+}

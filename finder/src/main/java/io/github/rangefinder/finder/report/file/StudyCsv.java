@@ -1,0 +1,69 @@
+package io.github.rangefinder.finder.report.file;
+
+import io.github.rangefinder.finder.study.Judged;
+import io.github.rangefinder.finder.study.Outcome;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * {@code study.csv}: what every rule suggests for every measurement and how that compares. {@code
+ * study-trainings.csv}: what every training came to.
+ */
+final class StudyCsv {
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+  private StudyCsv() {}
+
+  static void writeRules(OutputStream out, List<Judged> all) throws IOException {
+    CSVPrinter printer = printer(out);
+    printer.printRecord(
+        "part", "task", "seed", "best_learning_rate", "best_loss", "rule", "suggested", "regret");
+    for (Judged one : all) {
+      Outcome best = one.measurement().truth().best();
+      for (String rule : one.suggestions().keySet()) {
+        OptionalDouble suggested = one.suggestions().get(rule);
+        printer.printRecord(
+            one.part(),
+            one.measurement().task(),
+            one.measurement().seed(),
+            best.learningRate(),
+            best.loss(),
+            rule,
+            suggested.isPresent() ? suggested.getAsDouble() : "",
+            one.regret(rule));
+      }
+    }
+    printer.flush();
+  }
+
+  static void writeTrainings(OutputStream out, List<Judged> all) throws IOException {
+    CSVPrinter printer = printer(out);
+    printer.printRecord(
+        "part", "task", "seed", "learning_rate", "validation_loss", "validation_accuracy");
+    for (Judged one : all) {
+      for (Outcome outcome : one.measurement().outcomes()) {
+        printer.printRecord(
+            one.part(),
+            one.measurement().task(),
+            one.measurement().seed(),
+            outcome.learningRate(),
+            outcome.loss(),
+            outcome.accuracy());
+      }
+    }
+    printer.flush();
+  }
+
+  private static CSVPrinter printer(OutputStream out) throws IOException {
+    return new CSVPrinter(
+        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), FORMAT);
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.rangefinder.finder.report.file;
+
+import com.google.gson.JsonParseException;
+import io.github.rangefinder.finder.disk.WholeFile;
+import io.github.rangefinder.finder.study.Judged;
+import io.github.rangefinder.finder.study.Measurement;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The files of the study in one folder: one for each measurement, which a later run finds again.
+ */
+public final class StudyFiles {
+  private StudyFiles() {}
+
+  /**
+   * Writes a measurement, whole or not at all.
+   *
+   * @throws IOException with a sentence that names the file
+   */
+  public static void write(Path folder, Measurement measurement) throws IOException {
+    byte[] json = RangeTestJson.GSON.toJson(measurement).getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(file(folder, measurement.task(), measurement.seed()), out -> out.write(json));
+  }
+
+  /**
+   * Reads a measurement, if the folder has it.
+   *
+   * @throws IOException with a sentence that names the file and what is wrong with it
+   */
+  public static Optional<Measurement> read(Path folder, String task, long seed) throws IOException {
+    Path file = file(folder, task, seed);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RangeTestJson.GSON.fromJson(Files.readString(file), Measurement.class));
+    } catch (IOException e) {
+      throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
+    } catch (JsonParseException e) {
+      throw new IOException(file + " is no measurement; delete it to measure again", e);
+    }
+  }
+
+  /**
+   * Writes {@code study.csv} and {@code study-trainings.csv}, each whole or not at all.
+   *
+   * @throws IOException with a sentence that names the file
+   */
+  public static void writeTables(Path folder, List<Judged> all) throws IOException {
+    WholeFile.write(folder.resolve("study.csv"), out -> StudyCsv.writeRules(out, all));
+    WholeFile.write(
+        folder.resolve("study-trainings.csv"), out -> StudyCsv.writeTrainings(out, all));
+  }
+
+  private static Path file(Path folder, String task, long seed) {
+    String name = task.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^-", "");
+    return folder.resolve(name + "-seed-" + seed + ".json");
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.rangefinder.finder.report.file;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import io.github.rangefinder.engine.training.Metrics;
+import io.github.rangefinder.finder.report.words.Fit;
+import io.github.rangefinder.finder.run.EpochRow;
+import io.github.rangefinder.finder.run.TrainReport;
+import io.github.rangefinder.finder.run.TrainingReport;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * {@code train.json}: settings, environment, the last and the best epoch of the best training, and
+ * the same of every training. An epoch that does not exist is null, and so is the accuracy of
+ * regression.
+ */
+final class TrainJson {
+  private TrainJson() {}
+
+  static String write(TrainReport report) {
+    JsonObject root = new JsonObject();
+    root.addProperty("version", report.version());
+    root.add("settings", RangeTestJson.settings(report.settings()));
+    root.add("environment", RangeTestJson.environment(report.environment()));
+    Optional<TrainingReport> winner = report.winner();
+    root.addProperty("schedule", winner.map(TrainingReport::schedule).orElse(null));
+    root.add("final", epoch(winner.flatMap(TrainingReport::last)));
+    root.add("best", epoch(winner.flatMap(TrainingReport::best)));
+    JsonArray trainings = new JsonArray();
+    report.trainings().forEach(training -> trainings.add(training(training)));
+    root.add("trainings", trainings);
+    return RangeTestJson.GSON.toJson(root) + "\n";
+  }
+
+  private static JsonObject training(TrainingReport training) {
+    JsonObject json = new JsonObject();
+    json.addProperty("schedule", training.schedule());
+    json.addProperty("end", word(training.end()));
+    json.addProperty("fit", word(Fit.of(training)));
+    json.addProperty("epochs", training.epochs().size());
+    json.add("seconds", RangeTestJson.number(training.seconds()));
+    json.add("final", epoch(training.last()));
+    json.add("best", epoch(training.best()));
+    return json;
+  }
+
+  private static JsonElement epoch(Optional<EpochRow> epoch) {
+    if (epoch.isEmpty()) {
+      return JsonNull.INSTANCE;
+    }
+    EpochRow row = epoch.get();
+    JsonObject json = new JsonObject();
+    json.addProperty("epoch", row.epoch());
+    json.addProperty("iteration", row.iteration());
+    json.add("learning_rate", RangeTestJson.number(row.learningRate()));
+    json.add("train_loss", RangeTestJson.number(row.training().loss()));
+    json.add("train_accuracy", accuracy(row.training()));
+    json.add("validation_loss", RangeTestJson.number(row.validation().loss()));
+    json.add("validation_accuracy", accuracy(row.validation()));
+    return json;
+  }
+
+  private static JsonElement accuracy(Metrics metrics) {
+    return metrics.accuracy().isPresent()
+        ? RangeTestJson.number(metrics.accuracy().getAsDouble())
+        : JsonNull.INSTANCE;
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

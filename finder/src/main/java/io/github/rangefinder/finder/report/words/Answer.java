@@ -1,0 +1,127 @@
+package io.github.rangefinder.finder.report.words;
+
+import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.Repeats;
+import io.github.rangefinder.finder.rangetest.Spread;
+import io.github.rangefinder.finder.rangetest.Suggestion;
+import io.github.rangefinder.finder.rangetest.Verdict;
+import io.github.rangefinder.finder.run.OptimizerReport;
+import io.github.rangefinder.finder.run.RangeTestReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The answer in words: a learning rate for each optimizer, and which of them did better. */
+public final class Answer {
+  private Answer() {}
+
+  /** The answer as lines of at most 80 characters, each ended by a line feed. */
+  public static String text(RangeTestReport report) {
+    List<String> paragraphs = new ArrayList<>();
+    for (OptimizerReport result : report.results()) {
+      paragraphs.add(paragraph(report, result));
+    }
+    // As many epochs are not as many steps: the losses do not say which batch size did better. And
+    // the lowest loss of another finder may be an artefact of its smoothing.
+    String conclusion =
+        report.comparesBatchSizes() || report.hasPreset() ? "" : Conclusion.text(report);
+    if (!conclusion.isEmpty()) {
+      paragraphs.add(Wrapping.wrap(conclusion, ""));
+    }
+    return String.join("\n", paragraphs);
+  }
+
+  private static String paragraph(RangeTestReport report, OptimizerReport result) {
+    Suggestion suggestion = result.suggestion();
+    String headline =
+        suggestion.verdict() == Verdict.NONE
+            ? "no suggestion"
+            : "learning rate "
+                + Rounded.learningRate(suggestion.learningRate().getAsDouble())
+                + " ("
+                + suggestion.verdict().label()
+                + ")";
+    StringBuilder text =
+        new StringBuilder(result.optimizer() + ": " + headline + "\n")
+            .append(Wrapping.wrap(suggestion.reason(), "  "));
+    Repeats repeats = report.repeats(result.optimizer());
+    if (repeats.count() == 1) {
+      text.append(Wrapping.wrap(measured(repeats.only()), "  "));
+    } else {
+      text.append(Wrapping.wrap(measured(repeats), "  "));
+      text.append(Wrapping.wrap(rules(report.rules(result.optimizer())), "  "));
+    }
+    String heldOut = HeldOutSentence.of(report, result.optimizer());
+    if (!heldOut.isEmpty()) {
+      text.append(Wrapping.wrap(heldOut, "  "));
+    }
+    result.verification().ifPresent(trainings -> text.append(VerificationTable.text(trainings)));
+    return text.toString();
+  }
+
+  private static String measured(Repeats repeats) {
+    return "Median of %d repeats: %s; %s blew up; %s each."
+        .formatted(
+            repeats.count(),
+            decapitalized(lowest(repeats.median())),
+            repeats.blownUp() == 0 ? "none" : repeats.blownUp(),
+            Rounded.duration(repeats.meanSeconds()));
+  }
+
+  private static String decapitalized(String sentence) {
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+  }
+
+  /**
+   * The median of each rule that suggests anything, and how many times the low end of its band the
+   * high end is.
+   */
+  private static String rules(Map<String, Spread> rules) {
+    return rules.entrySet().stream()
+        .filter(rule -> rule.getValue().found() > 0)
+        .map(rule -> rule.getKey() + " " + spread(rule.getValue()))
+        .collect(Collectors.joining(", ", "Rules (spread): ", "."));
+  }
+
+  private static String spread(Spread spread) {
+    return Rounded.learningRate(spread.median())
+        + String.format(Locale.ROOT, " (x%.1f)", spread.factor());
+  }
+
+  private static String measured(RangeTestResult result) {
+    return lowest(result.curve())
+        + "; "
+        + ended(result)
+        + ", "
+        + Rounded.duration(result.seconds())
+        + ".";
+  }
+
+  private static String lowest(RangeCurve curve) {
+    int best = curve.bestIteration();
+    return best < 0
+        ? "No finite loss"
+        : "Lowest smoothed loss "
+            + Rounded.loss(curve.bestLoss())
+            + " at a learning rate of "
+            + Rounded.learningRate(curve.learningRate(best));
+  }
+
+  private static String ended(RangeTestResult result) {
+    int size = result.curve().size();
+    if (size == 0) {
+      return "interrupted before the first iteration";
+    }
+    String after = " after " + size + (size == 1 ? " iteration" : " iterations");
+    String at = " at " + Rounded.learningRate(result.curve().learningRate(size - 1)) + after;
+    return switch (result.stopReason()) {
+      case COMPLETED -> "reached the end of the ramp" + after;
+      case DIVERGED -> "diverged" + at;
+      case NOT_FINITE -> "the loss was no longer finite" + at;
+      case INTERRUPTED -> "interrupted" + at;
+    };
+  }
+}

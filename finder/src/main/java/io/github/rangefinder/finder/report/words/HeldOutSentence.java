@@ -1,0 +1,57 @@
+package io.github.rangefinder.finder.report.words;
+
+import io.github.rangefinder.finder.rangetest.Bounds;
+import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.rangetest.SmithBounds;
+import io.github.rangefinder.finder.run.RangeTestReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** What an optimizer's looks at held-out samples came to, in words. */
+final class HeldOutSentence {
+  private HeldOutSentence() {}
+
+  /** A sentence or two; empty where there was nothing to look at. */
+  static String of(RangeTestReport report, String optimizer) {
+    List<RangeCurve> curves =
+        report.tests().stream()
+            .filter(test -> test.optimizer().equals(optimizer))
+            .map(test -> test.result().curve())
+            .toList();
+    Object count = report.settings().get("validationSamples");
+    boolean one = Integer.valueOf(1).equals(count);
+    String samples = count + (one ? " held-out sample" : " held-out samples");
+    List<String> sentences = new ArrayList<>();
+    if (report.judgesValidation()) {
+      sentences.add("That is the loss on " + samples + ".");
+    }
+    List<RangeCurve> accurate = curves.stream().filter(RangeCurve::hasAccuracy).toList();
+    if (!accurate.isEmpty()) {
+      sentences.add(
+          String.format(
+              Locale.ROOT,
+              "Highest accuracy%s %.1f %% at a learning rate of %s%s.",
+              report.judgesValidation() ? (one ? " on it" : " on them") : " on " + samples,
+              100 * median(accurate, RangeCurve::bestAccuracy),
+              Rounded.learningRate(
+                  median(accurate, curve -> curve.learningRate(curve.mostAccurateIteration()))),
+              accurate.size() > 1 ? " (medians)" : ""));
+    }
+    List<Bounds> bounds = accurate.stream().flatMap(c -> SmithBounds.of(c).stream()).toList();
+    if (2 * bounds.size() > accurate.size()) {
+      sentences.add(
+          "By Smith's criterion, where it begins and ceases to rise, cycles go from "
+              + Rounded.learningRate(median(bounds, Bounds::lower))
+              + " to "
+              + Rounded.learningRate(median(bounds, Bounds::upper))
+              + ".");
+    }
+    return String.join(" ", sentences);
+  }
+
+  private static <T> double median(List<T> values, ToDoubleFunction<T> value) {
+    return values.stream().mapToDouble(value).sorted().toArray()[values.size() / 2];
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.rangefinder.finder.report.words;
+
+import io.github.rangefinder.finder.study.Judged;
+import io.github.rangefinder.finder.study.RuleScore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The study's result as a table for a terminal of 80 columns. */
+public final class StudyAnswer {
+  private StudyAnswer() {}
+
+  /** A table for each part of the tasks and, if there are several, one for all of them. */
+  public static String text(List<Judged> all) {
+    List<String> parts = all.stream().map(Judged::part).distinct().toList();
+    List<String> tables = new ArrayList<>();
+    for (String part : parts) {
+      tables.add(table(part, all.stream().filter(one -> one.part().equals(part)).toList()));
+    }
+    if (parts.size() > 1) {
+      tables.add(table("all", all));
+    }
+    return String.join(System.lineSeparator(), tables);
+  }
+
+  private static String table(String part, List<Judged> judged) {
+    StringBuilder text = new StringBuilder();
+    line(
+        text,
+        "%s: %d measurement%s. Validation loss over the lowest of the grid:",
+        part,
+        judged.size(),
+        judged.size() == 1 ? "" : "s");
+    line(text, "  %-17s %10s %8s %12s %8s", "rule", "geo. mean", "worst", "within 10 %", "silent");
+    for (RuleScore score : RuleScore.all(judged)) {
+      line(
+          text,
+          "  %-17s %10.2f %8.2f %10.0f %% %8d",
+          score.rule(),
+          score.geometricMean(),
+          score.worst(),
+          100 * score.withinTenth(),
+          score.silent());
+    }
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.rangefinder.finder.report.words;
+
+import io.github.rangefinder.engine.training.Metrics;
+import io.github.rangefinder.finder.run.EpochRow;
+import io.github.rangefinder.finder.run.TrainReport;
+import io.github.rangefinder.finder.run.TrainingReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The answer in words: how far each training got, and which schedule got farthest. */
+public final class TrainAnswer {
+  private TrainAnswer() {}
+
+  /** The answer as lines of at most 80 characters, each ended by a line feed. */
+  public static String text(TrainReport report) {
+    List<String> paragraphs = new ArrayList<>();
+    for (TrainingReport training : report.trainings()) {
+      paragraphs.add(paragraph(training));
+    }
+    if (report.trainings().size() > 1) {
+      paragraphs.add(table(report.trainings()));
+      report.winner().ifPresent(winner -> paragraphs.add(conclusion(report, winner)));
+    }
+    return String.join("\n", paragraphs);
+  }
+
+  private static String paragraph(TrainingReport training) {
+    String headline =
+        training
+            .best()
+            .map(
+                best ->
+                    right(best.validation(), "", " right, ")
+                        + "loss "
+                        + Rounded.loss(best.validation().loss())
+                        + " (validation, epoch "
+                        + best.epoch()
+                        + ")")
+            .orElse("no whole epoch");
+    StringBuilder text = new StringBuilder(training.schedule() + ": " + headline + "\n");
+    if (!training.failure().isEmpty()) {
+      text.append(Wrapping.wrap("Stopped: " + training.failure() + ".", "  "));
+    }
+    if (!training.epochs().isEmpty()) {
+      text.append(Wrapping.wrap(Fit.of(training).sentence(training), "  "));
+    }
+    return text.append(Wrapping.wrap(ended(training), "  ")).toString();
+  }
+
+  private static String ended(TrainingReport training) {
+    int size = training.epochs().size();
+    String after = " after " + size + (size == 1 ? " epoch" : " epochs");
+    String how =
+        switch (training.end()) {
+          case COMPLETED -> "Done";
+          case STOPPED_EARLY -> "Stopped early, the validation loss no longer fell,";
+          case NOT_FINITE -> "Ended";
+          case INTERRUPTED -> "Interrupted";
+        };
+    return how + after + ", " + Rounded.duration(training.seconds()) + ".";
+  }
+
+  private static String table(List<TrainingReport> trainings) {
+    int longest = trainings.stream().mapToInt(t -> t.schedule().length()).max().orElse(0);
+    String name = "%-" + Math.max(8, Math.min(longest, 30)) + "s";
+    StringBuilder table = new StringBuilder();
+    table.append(
+        String.format(
+            Locale.ROOT,
+            name + " %6s %12s %10s %12s %9s%n",
+            "schedule",
+            "epoch",
+            "valid. loss",
+            "accuracy",
+            "train. loss",
+            "time"));
+    for (TrainingReport training : trainings) {
+      String time = Rounded.duration(training.seconds());
+      table.append(
+          training
+              .best()
+              .map(
+                  best ->
+                      String.format(
+                          Locale.ROOT,
+                          name + " %6d %12s %10s %12s %9s%n",
+                          training.schedule(),
+                          best.epoch(),
+                          Rounded.loss(best.validation().loss()),
+                          best.validation().accuracy().isPresent()
+                              ? right(best.validation(), "", "")
+                              : "-",
+                          Rounded.loss(best.training().loss()),
+                          time))
+              .orElse(
+                  String.format(
+                      Locale.ROOT,
+                      name + " %6s %12s %10s %12s %9s%n",
+                      training.schedule(),
+                      "-",
+                      "-",
+                      "-",
+                      "-",
+                      time)));
+    }
+    return table.toString();
+  }
+
+  private static String conclusion(TrainReport report, TrainingReport winner) {
+    EpochRow best = winner.best().orElseThrow();
+    int samples = report.settings().get("validationSamples") instanceof Number n ? n.intValue() : 0;
+    return Wrapping.wrap(
+        "From the same initial weights and the same batches, "
+            + winner.schedule()
+            + " got farthest: validation loss "
+            + Rounded.loss(best.validation().loss())
+            + right(
+                best.validation(),
+                ", ",
+                samples > 0 ? " of " + samples + " samples right" : " right")
+            + ".",
+        "");
+  }
+
+  /** The accuracy between two texts; nothing for regression. */
+  private static String right(Metrics metrics, String before, String after) {
+    return metrics.accuracy().isPresent()
+        ? String.format(
+            Locale.ROOT, "%s%.2f %%%s", before, 100 * metrics.accuracy().getAsDouble(), after)
+        : "";
+  }
+}

@@ -1,0 +1,15 @@
+package io.github.rangefinder.finder.run;
+
+import io.github.rangefinder.finder.setting.OptimizerChoice;
+
+/**
+ * What is tested against others: an optimizer with a batch size.
+ *
+ * @param oneOfSeveral whether the optimizer is tested with other batch sizes, too
+ */
+record Candidate(OptimizerChoice optimizer, int batchSize, boolean oneOfSeveral) {
+  /** What files and pictures call it: the optimizer as given, and the batch size if it matters. */
+  String label() {
+    return oneOfSeveral ? optimizer.text() + " batch " + batchSize : optimizer.text();
+  }
+}

@@ -1,0 +1,12 @@
+package io.github.rangefinder.finder.run;
+
+/**
+ * Where a test ran, for whoever compares its times and bits.
+ *
+ * @param jdk the Java version
+ * @param kernels which kernels computed, {@code vector} or {@code ejml}
+ * @param vectorBits the width of the vectors, 0 without any
+ * @param threads the number of threads
+ * @param os the operating system and its processor
+ */
+public record Environment(String jdk, String kernels, int vectorBits, int threads, String os) {}

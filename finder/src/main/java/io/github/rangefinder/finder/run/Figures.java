@@ -1,0 +1,26 @@
+package io.github.rangefinder.finder.run;
+
+import java.util.Locale;
+
+/** Numbers as progress shows them: short, and of a width that hardly changes. */
+public final class Figures {
+  private Figures() {}
+
+  public static String learningRate(double rate) {
+    return String.format(Locale.ROOT, "%.1e", rate);
+  }
+
+  static String loss(double loss) {
+    return String.format(Locale.ROOT, Math.abs(loss) < 100 ? "%.4f" : "%.1e", loss);
+  }
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f%%", 100 * share);
+  }
+
+  /** Seconds as minutes and seconds, {@code 1:05}. */
+  public static String minutes(double seconds) {
+    long whole = Math.round(seconds);
+    return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
+  }
+}

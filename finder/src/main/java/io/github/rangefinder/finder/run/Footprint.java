@@ -1,0 +1,41 @@
+package io.github.rangefinder.finder.run;
+
+import io.github.rangefinder.engine.layer.Layer;
+import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.engine.tensor.Shape;
+
+/** About how much memory trainings take, and how many of them fit at a time. */
+final class Footprint {
+  /**
+   * Weights, gradients, two moments, the snapshot before a test, and weights packed for kernels.
+   */
+  private static final int COPIES_OF_WEIGHTS = 8;
+
+  /** Each layer's output and its gradient. */
+  private static final int COPIES_OF_ACTIVATIONS = 2;
+
+  private Footprint() {}
+
+  /** How many trainings of a model fit into half of what is free, at least 1. */
+  static int mostAtOnce(Sequential model, int batchSize) {
+    Runtime runtime = Runtime.getRuntime();
+    long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, free / 2 / bytes(model, batchSize)));
+  }
+
+  static long bytes(Sequential model, int batchSize) {
+    long weights = 0;
+    for (Parameter parameter : model.parameters()) {
+      weights += parameter.value().data().length;
+    }
+    Shape shape = model.inputShape();
+    long activations = shape.size();
+    for (Layer layer : model.layers()) {
+      shape = layer.outputShape(shape);
+      activations += shape.size();
+    }
+    return Float.BYTES
+        * (COPIES_OF_WEIGHTS * weights + COPIES_OF_ACTIVATIONS * activations * batchSize);
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.rangefinder.finder.run;
+
+import io.github.rangefinder.engine.data.Batches;
+import io.github.rangefinder.engine.data.Subset;
+import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.engine.schedule.Constant;
+import io.github.rangefinder.engine.schedule.Policy;
+import io.github.rangefinder.engine.training.LossNotFiniteException;
+import io.github.rangefinder.engine.training.Metrics;
+import io.github.rangefinder.engine.training.Trainer;
+import io.github.rangefinder.finder.rangetest.ModelTraining;
+import io.github.rangefinder.finder.rangetest.RangeTest;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.study.Measurement;
+import io.github.rangefinder.finder.study.Outcome;
+import io.github.rangefinder.finder.study.Truth;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Measures one task with one seed: the range test, and a training at each learning rate of the
+ * grid, all from the same weights over the same batches. They run side by side, each on a single
+ * thread, which changes no bit of them.
+ */
+public final class StudyRun {
+  private static final double[] RATES =
+      Truth.grid(LearningRateSearch.START, LearningRateSearch.END);
+
+  /** The range test is one of the runs, and comes first since it is the longest. */
+  public static final int RUNS = 1 + RATES.length;
+
+  private final String task;
+  private final TrainSettings settings;
+  private final Subset.Split data;
+  private final BooleanSupplier interrupted;
+  private final Outcome[] outcomes = new Outcome[RATES.length];
+  private RangeTestResult rangeTest;
+  private double lossBefore;
+  private int done;
+
+  /**
+   * A task, with its data read.
+   *
+   * @param task what the measurement calls it
+   * @throws IOException with a sentence that names a file of the data and what is wrong with it
+   */
+  public StudyRun(String task, TrainSettings settings, BooleanSupplier interrupted)
+      throws IOException {
+    this.task = task;
+    this.settings = settings;
+    this.data = settings.readData();
+    this.interrupted = interrupted;
+  }
+
+  /** Runs everything; empty if interrupted. */
+  public Optional<Measurement> run(Workers workers, Meter meter) {
+    workers.run(RUNS, (run, thread) -> run(run, meter));
+    return interrupted.getAsBoolean()
+        ? Optional.empty()
+        : Optional.of(
+            Measurement.of(
+                task,
+                settings.run().seed(),
+                LearningRateSearch.iterations(batches()),
+                rangeTest,
+                lossBefore,
+                List.of(outcomes)));
+  }
+
+  private void run(int run, Meter meter) {
+    try (Workers single = new Workers(1)) {
+      Sequential model = settings.run().model(data.training());
+      if (run == 0) {
+        testAndEvaluate(model, single);
+      } else {
+        outcomes[run - 1] = train(model, RATES[run - 1], single);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    report(meter);
+  }
+
+  private synchronized void report(Meter meter) {
+    done++;
+    int trained = done;
+    meter.reached(done, RUNS, () -> trained + " runs", () -> task);
+  }
+
+  private void testAndEvaluate(Sequential model, Workers single) {
+    lossBefore = trainer(model, single).evaluate(data.validation()).loss();
+    Batches batches = batches();
+    rangeTest =
+        RangeTest.run(
+            new ModelTraining(
+                model, settings.optimizer().create(), data.training(), batches, single),
+            LearningRateSearch.settings(LearningRateSearch.iterations(batches)),
+            (i, iterations, rate, loss, best) -> {},
+            interrupted);
+  }
+
+  private Outcome train(Sequential model, double rate, Workers single) {
+    Trainer trainer = trainer(model, single);
+    Batches batches = batches();
+    Policy policy = Policy.of(new Constant(rate));
+    try {
+      for (int epoch = 0; epoch < settings.epochs() && !interrupted.getAsBoolean(); epoch++) {
+        trainer.trainEpoch(
+            data.training(), batches, epoch, policy, (i, r, metrics) -> {}, interrupted);
+      }
+    } catch (LossNotFiniteException e) {
+      return new Outcome(rate, Double.NaN, Double.NaN);
+    }
+    Metrics metrics = trainer.evaluate(data.validation());
+    return new Outcome(rate, metrics.loss(), metrics.accuracy().orElse(Double.NaN));
+  }
+
+  private Trainer trainer(Sequential model, Workers single) {
+    int batchSize = batches().count(0);
+    return new Trainer(model, settings.optimizer().create(), batchSize, single);
+  }
+
+  private Batches batches() {
+    return settings.run().batches(data.training(), settings.batchSize(data.training()));
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.rangefinder.finder.run;
+
+import io.github.rangefinder.finder.rangetest.Progress;
+import java.util.Locale;
+
+/**
+ * Shows how one range test comes along.
+ *
+ * @param meter where to
+ */
+public record TestProgress(Meter meter) implements Progress {
+  @Override
+  public void iteration(int iteration, int iterations, double rate, double loss, double best) {
+    meter.reached(
+        iteration + 1,
+        iterations,
+        () ->
+            String.format(
+                Locale.ROOT, "lr %s  loss %-7s", Figures.learningRate(rate), Figures.loss(loss)),
+        () -> "learning rate " + Figures.learningRate(rate) + ", loss " + Figures.loss(loss));
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.rangefinder.finder.source;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+
+/** The classes that a label column names: numbers in their order, words in the alphabet's. */
+final class ClassNames {
+  private final List<String> names;
+  private final boolean numbers;
+  private final Map<Object, Integer> places = new HashMap<>();
+
+  /** The classes among labels. */
+  ClassNames(Collection<String> labels) {
+    numbers = labels.stream().allMatch(Decimal::isNumber);
+    Comparator<String> order =
+        numbers ? Comparator.comparingDouble(Decimal::parse) : Comparator.naturalOrder();
+    TreeSet<String> sorted = new TreeSet<>(order);
+    sorted.addAll(labels);
+    names = new ArrayList<>(sorted);
+    for (String name : names) {
+      places.put(key(name), places.size());
+    }
+  }
+
+  /** 1 and 1.0 are the same class. */
+  private Object key(String label) {
+    return numbers ? (Object) Decimal.parse(label) : label;
+  }
+
+  /** The names in the order of the classes. */
+  List<String> names() {
+    return names;
+  }
+
+  /** The class of a label, if it is one. */
+  OptionalInt find(String label) {
+    Integer place = places.get(key(label));
+    return place == null ? OptionalInt.empty() : OptionalInt.of(place);
+  }
+}

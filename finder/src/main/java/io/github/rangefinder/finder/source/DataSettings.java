@@ -1,0 +1,191 @@
+package io.github.rangefinder.finder.source;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.data.DataParts;
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.engine.data.LearningTask;
+import io.github.rangefinder.engine.data.Standardization;
+import io.github.rangefinder.engine.data.Subset;
+import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.setting.Words;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What is learned from: one component for each of the options.
+ *
+ * @param place {@code mnist}, or a file or folder
+ * @param samples how many of the training samples; null for all
+ * @param labelColumns of a table; none for the last one
+ * @param imageSize what the images of a folder are scaled to; empty for the first one's size
+ * @param normalize null for what suits the data
+ */
+public record DataSettings(
+    String place,
+    Integer samples,
+    LearningTask task,
+    List<String> labelColumns,
+    Optional<ImageSize> imageSize,
+    Normalization normalize) {
+  /** The share of the training samples to validate on where the data has no test part. */
+  private static final double HELD_OUT = 0.1;
+
+  /**
+   * Checks every option by itself.
+   *
+   * @throws SettingException with a sentence that names the option
+   */
+  public DataSettings {
+    SettingException.requireAtLeastOne("--samples", samples);
+    if (place.isEmpty()) {
+      throw SettingException.usage("--data must be mnist, a file or a folder, got ''");
+    }
+    if (place.equals(DataSource.MNIST) && task == LearningTask.REGRESSION) {
+      throw SettingException.usage("--task regression needs numbers to predict, mnist has classes");
+    }
+  }
+
+  /**
+   * Reads the training samples asked for.
+   *
+   * @throws IOException with a sentence that names a file of the data and what is wrong with it
+   * @throws SettingException if the data has fewer
+   */
+  public Dataset readTraining() throws IOException {
+    Dataset raw = training(DataSource.open(this));
+    return standardizes() ? new Standardization(raw).apply(raw) : raw;
+  }
+
+  /**
+   * Reads the samples to train on and those to validate on.
+   *
+   * @param share the share of the training samples to validate on; null for the data's test part
+   * @param seed decides which samples these are
+   * @throws IOException with a sentence that names a file of the data and what is wrong with it
+   * @throws SettingException if the data has too few samples
+   */
+  public Subset.Split readSplit(Double share, long seed) throws IOException {
+    DataParts parts = DataSource.open(this);
+    Dataset training = training(parts);
+    return standardized(share == null ? withTest(training, parts) : holdOut(training, share, seed));
+  }
+
+  /**
+   * Reads the samples to train on and those to validate on: the data's test part, or, where there
+   * is none, a tenth of the training samples.
+   *
+   * @param seed decides which samples these are
+   * @throws IOException with a sentence that names a file of the data and what is wrong with it
+   * @throws SettingException if the data has too few samples
+   */
+  public Subset.Split readSplit(long seed) throws IOException {
+    DataParts parts = DataSource.open(this);
+    Dataset training = training(parts);
+    Subset.Split raw;
+    try {
+      raw = withTest(training, parts);
+    } catch (FileNotFoundException e) {
+      raw = holdOut(training, HELD_OUT, seed);
+    }
+    return standardized(raw);
+  }
+
+  /** Standardises both parts with what the training part has, if that is asked for. */
+  private Subset.Split standardized(Subset.Split raw) {
+    if (!standardizes()) {
+      return raw;
+    }
+    Standardization standardization = new Standardization(raw.training());
+    return new Subset.Split(
+        standardization.apply(raw.training()), standardization.apply(raw.validation()));
+  }
+
+  private static Subset.Split holdOut(Dataset training, double share, long seed) {
+    try {
+      return Subset.holdOut(training, share, seed);
+    } catch (IllegalArgumentException e) {
+      throw SettingException.usage("--validation-split: " + e.getMessage());
+    }
+  }
+
+  private Subset.Split withTest(Dataset training, DataParts parts) throws IOException {
+    Dataset test;
+    try {
+      test = parts.readTest();
+    } catch (FileNotFoundException e) {
+      throw new FileNotFoundException(
+          e.getMessage() + "; --validation-split 0.1 validates on a part of the training samples");
+    }
+    if (!test.sampleShape().equals(training.sampleShape())) {
+      throw new DataFormatException(
+          "the test samples of %s have shape %s, the training samples %s"
+              .formatted(place, test.sampleShape(), training.sampleShape()));
+    }
+    return new Subset.Split(training, test);
+  }
+
+  private Dataset training(DataParts parts) throws IOException {
+    Dataset whole = parts.readTrain();
+    if (samples != null && samples > whole.size()) {
+      throw SettingException.usage(
+          "--samples must be at most "
+              + whole.size()
+              + ", for the data has no more training samples, got "
+              + samples);
+    }
+    Dataset training = samples == null ? whole : whole.first(samples);
+    if (training.targets() instanceof Labels labels) {
+      requireClasses(labels);
+    }
+    return training;
+  }
+
+  private void requireClasses(Labels labels) throws DataFormatException {
+    int first = labels.label(0);
+    if (IntStream.range(1, labels.size()).allMatch(i -> labels.label(i) == first)) {
+      throw new DataFormatException(
+          "all %d training samples of %s are of one class, %s, expected at least two classes"
+              .formatted(
+                  labels.size(),
+                  place,
+                  labels.names().isEmpty() ? first : labels.names().get(first)));
+    }
+  }
+
+  private boolean standardizes() {
+    return normalization() == Normalization.STANDARD;
+  }
+
+  private Normalization normalization() {
+    if (normalize != null) {
+      return normalize;
+    }
+    return DataSource.isTable(place) ? Normalization.STANDARD : Normalization.NONE;
+  }
+
+  /** Adds every option's value in force, by its name in camel case. */
+  public void addTo(Map<String, Object> values, Dataset training) {
+    values.put("data", place);
+    values.put("samples", training.size());
+    values.put("task", Words.word(task));
+    if (training.targets() instanceof Labels labels && !labels.names().isEmpty()) {
+      values.put("classes", labels.names());
+    }
+    values.put("labelColumn", labelColumns.isEmpty() ? null : labelColumns);
+    values.put("imageSize", imageSize.map(size -> size.width() + "x" + size.height()).orElse(null));
+    values.put("normalize", Words.word(normalization()));
+    Standardization.of(training)
+        .ifPresent(
+            standardization -> {
+              values.put("samplesStandardizedBy", standardization.samples());
+              standardization
+                  .targets()
+                  .ifPresent(numbers -> values.put("targetsStandardizedBy", numbers));
+            });
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.rangefinder.finder.disk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void replacesTheFileAndLeavesNothingElse() throws IOException {
+    Path file = folder.resolve("numbers.csv");
+    WholeFile.write(file, out -> out.write('1'));
+    WholeFile.write(file, out -> out.write('2'));
+
+    assertEquals("2", Files.readString(file));
+    assertEquals(List.of(file), files());
+  }
+
+  @Test
+  void afterAFailureTheOldFileIsStillThere() throws IOException {
+    Path file = folder.resolve("numbers.csv");
+    WholeFile.write(file, out -> out.write('1'));
+    IOException e =
+        assertThrows(
+            IOException.class,
+            () ->
+                WholeFile.write(
+                    file,
+                    out -> {
+                      out.write(new byte[100_000]);
+                      throw new IOException("No space left on device");
+                    }));
+
+    assertEquals("cannot write " + file + ": No space left on device", e.getMessage());
+    assertEquals("1", Files.readString(file));
+    assertEquals(List.of(file), files());
+  }
+
+  @Test
+  void afterAnyOtherFailureNothingIsLeft() throws IOException {
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            WholeFile.write(
+                folder.resolve("numbers.csv"),
+                out -> {
+                  throw new IllegalStateException();
+                }));
+    assertEquals(List.of(), files());
+  }
+
+  @Test
+  void saysWhatIsInTheWay() throws IOException {
+    Path missing = folder.resolve("no/such/numbers.csv");
+    assertEquals("cannot write " + missing + ": there is no such file or folder", failure(missing));
+
+    Path taken = Files.createDirectory(folder.resolve("taken"));
+    assertEquals("cannot write " + taken + ": it is a folder", failure(taken));
+
+    Path file = Files.createFile(folder.resolve("file"));
+    assertTrue(failure(file.resolve("numbers.csv")).endsWith(": Not a directory"));
+  }
+
+  private static String failure(Path file) {
+    return assertThrows(IOException.class, () -> WholeFile.write(file, out -> out.write('1')))
+        .getMessage();
+  }
+
+  private List<Path> files() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+}

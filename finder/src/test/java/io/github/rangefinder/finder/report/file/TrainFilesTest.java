@@ -1,0 +1,189 @@
+package io.github.rangefinder.finder.report.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.rangefinder.engine.training.Metrics;
+import io.github.rangefinder.engine.training.TrainingEnd;
+import io.github.rangefinder.finder.report.words.Fit;
+import io.github.rangefinder.finder.report.words.TrainAnswer;
+import io.github.rangefinder.finder.run.Environment;
+import io.github.rangefinder.finder.run.EpochRow;
+import io.github.rangefinder.finder.run.TrainReport;
+import io.github.rangefinder.finder.run.TrainingReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The answer, the numbers and the pictures of trainings whose losses are made up. */
+class TrainFilesTest {
+  private static final int STEPS = 20;
+
+  @TempDir private Path folder;
+
+  private static TrainingReport training(
+      String schedule, TrainingEnd end, String failure, double[]... losses) {
+    List<EpochRow> rows = new ArrayList<>();
+    int best = 0;
+    for (double[] loss : losses) {
+      int epoch = rows.size() + 1;
+      rows.add(
+          new EpochRow(
+              epoch,
+              STEPS * epoch,
+              0.1 / epoch,
+              new Metrics(loss[0], OptionalDouble.of(1 - loss[0] / 4)),
+              new Metrics(loss[1], OptionalDouble.of(1 - loss[1] / 4))));
+      if (best == 0 || loss[1] < losses[best - 1][1]) {
+        best = epoch;
+      }
+    }
+    return new TrainingReport(schedule, rows, best, end, failure, 65.4);
+  }
+
+  private static TrainingReport overfitting() {
+    return training(
+        "constant",
+        TrainingEnd.COMPLETED,
+        "",
+        new double[][] {{0.9, 0.5}, {0.4, 0.3}, {0.2, 0.35}, {0.1, 0.42}, {0.04, 0.5}});
+  }
+
+  private static TrainingReport improving() {
+    return training(
+        "one-cycle",
+        TrainingEnd.STOPPED_EARLY,
+        "",
+        new double[][] {{0.8, 0.6}, {0.5, 0.4}, {0.2, 0.3}, {0.15, 0.28}, {0.1, 0.27}});
+  }
+
+  private static TrainingReport failing() {
+    String failure = "the loss is not a number at step 3 of epoch 1, at a learning rate of 10";
+    return training("step(factor=0.1,epochs=2)", TrainingEnd.NOT_FINITE, failure);
+  }
+
+  private static TrainReport report(TrainingReport... trainings) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("data", "mnist");
+    settings.put("model", "convnet");
+    settings.put("optimizer", "adam");
+    settings.put("batchSize", 250);
+    settings.put("validationSamples", 10_000);
+    settings.put("patience", null);
+    Map<String, double[]> rates = new LinkedHashMap<>();
+    for (TrainingReport training : trainings) {
+      rates.put(training.schedule(), new double[] {0.1, 0.05, 0.02});
+    }
+    return new TrainReport(
+        "0.1.0",
+        settings,
+        new Environment("17.0.15", "vector", 512, 2, "Linux"),
+        List.of(trainings),
+        rates,
+        STEPS);
+  }
+
+  @Test
+  void saysHowTheTrainingWent() {
+    assertEquals(Fit.OVERFIT, Fit.of(overfitting()));
+    assertEquals(Fit.STILL_IMPROVING, Fit.of(improving()));
+    assertEquals(Fit.UNKNOWN, Fit.of(failing()));
+    assertEquals(Fit.UNKNOWN, Fit.of(of(new double[] {1, 1})));
+    assertEquals(Fit.UNDERFIT, Fit.of(of(new double[] {2, 1}, new double[] {1, 0.5})));
+    double[] flat = {1.6, 1.6};
+    assertEquals(Fit.UNDERFIT, Fit.of(of(new double[] {2, 1.7}, new double[] {1.65, 1.6}, flat)));
+    double[] learned = {0.1, 0.3};
+    assertEquals(
+        Fit.LEVELLED_OFF, Fit.of(of(learned, new double[] {0.09, 0.299}, new double[] {0.1, 0.3})));
+    assertEquals(Fit.LEVELLED_OFF, Fit.of(of(learned, new double[] {0.05, 0.4})), "one is chance");
+  }
+
+  private static TrainingReport of(double[]... losses) {
+    return training("constant", TrainingEnd.COMPLETED, "", losses);
+  }
+
+  @Test
+  void answersInWordsWithATableToCompare() {
+    String answer = TrainAnswer.text(report(overfitting(), improving(), failing()));
+    for (String part :
+        List.of(
+            "constant: 92.50 % right, loss 0.300 (validation, epoch 2) ",
+            "Overfit from epoch 3 on: the validation loss rises while",
+            "Done after 5 epochs, 1 min 5 s.",
+            "one-cycle: 93.25 % right",
+            "Still improving: ",
+            "Stopped early, the validation loss no longer fell, after 5 epochs",
+            "step(factor=0.1,epochs=2): no whole epoch ",
+            "Stopped: the loss is not a number at step 3 of epoch 1",
+            "one-cycle got farthest: validation loss 0.270, 93.25 % of 10000 samples right.")) {
+      assertTrue(answer.replaceAll("\\s+", " ").contains(part), answer);
+    }
+    assertTrue(answer.lines().allMatch(line -> line.length() <= 80), answer);
+    assertFalse(TrainAnswer.text(report(improving())).contains("farthest"));
+  }
+
+  @Test
+  void regressionHasNoAccuracy() throws Exception {
+    Metrics metrics = new Metrics(0.5, OptionalDouble.empty());
+    List<EpochRow> rows = List.of(new EpochRow(1, STEPS, 0.1, metrics, metrics));
+    TrainReport report =
+        report(
+            new TrainingReport("constant", rows, 1, TrainingEnd.COMPLETED, "", 1),
+            new TrainingReport("one-cycle", List.of(), 0, TrainingEnd.INTERRUPTED, "", 1));
+    String answer = TrainAnswer.text(report);
+    assertTrue(answer.startsWith("constant: loss 0.500 (validation, epoch 1)\n"), answer);
+    assertTrue(answer.contains("constant       1        0.500          -        0.500"), answer);
+    assertTrue(answer.contains("got farthest:\nvalidation loss 0.500."), answer);
+    TrainFiles.writeNumbers(folder, report);
+    assertEquals(
+        "1,20,0.1,0.5,,0.5,,constant", Files.readAllLines(folder.resolve("history.csv")).get(1));
+    JsonObject json =
+        JsonParser.parseString(Files.readString(folder.resolve("train.json"))).getAsJsonObject();
+    assertTrue(json.getAsJsonObject("best").get("validation_accuracy").isJsonNull());
+  }
+
+  @Test
+  void writesTheDocumentedColumnsAndKeys() throws Exception {
+    TrainFiles.writeNumbers(folder, report(overfitting(), improving(), failing()));
+    List<String> lines = Files.readAllLines(folder.resolve("history.csv"));
+    assertEquals(
+        "epoch,iteration,learning_rate,train_loss,train_accuracy,validation_loss,"
+            + "validation_accuracy,schedule",
+        lines.get(0));
+    assertEquals("2,40,0.05,0.4,0.9,0.3,0.925,constant", lines.get(2));
+    assertEquals(11, lines.size());
+
+    JsonObject json =
+        JsonParser.parseString(Files.readString(folder.resolve("train.json"))).getAsJsonObject();
+    assertEquals(
+        List.of("version", "settings", "environment", "schedule", "final", "best", "trainings"),
+        List.copyOf(json.keySet()));
+    assertEquals("one-cycle", json.get("schedule").getAsString());
+    assertEquals(5, json.getAsJsonObject("best").get("epoch").getAsInt());
+    assertEquals(0.27, json.getAsJsonObject("final").get("validation_loss").getAsDouble());
+    JsonObject first = json.getAsJsonArray("trainings").get(0).getAsJsonObject();
+    assertEquals("overfit", first.get("fit").getAsString());
+    assertEquals(2, first.getAsJsonObject("best").get("epoch").getAsInt());
+    JsonObject third = json.getAsJsonArray("trainings").get(2).getAsJsonObject();
+    assertEquals("not-finite", third.get("end").getAsString());
+    assertTrue(third.get("best").isJsonNull());
+  }
+
+  @Test
+  void drawsWhateverThereIs() throws Exception {
+    TrainFiles.drawPictures(folder, report(failing()));
+    TrainFiles.drawPictures(folder, report(of(new double[] {0, 0})));
+    TrainFiles.drawPictures(folder, report(overfitting(), improving(), failing()));
+    assertTrue(Files.size(folder.resolve("history.png")) > 10_000);
+    assertTrue(Files.size(folder.resolve("schedules.png")) > 10_000);
+  }
+}

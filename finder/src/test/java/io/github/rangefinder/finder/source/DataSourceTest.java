@@ -1,0 +1,64 @@
+package io.github.rangefinder.finder.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.LearningTask;
+import io.github.rangefinder.engine.tensor.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataSourceTest {
+  @TempDir private Path folder;
+
+  private static DataSettings settings(Object place) {
+    return new DataSettings(
+        place.toString(),
+        null,
+        LearningTask.CLASSIFICATION,
+        List.of(),
+        Optional.empty(),
+        Normalization.NONE);
+  }
+
+  @Test
+  void mnistComesAlong() throws IOException {
+    Dataset mnist = settings("mnist").readTraining();
+    assertEquals(60_000, mnist.size());
+    assertEquals(Shape.of(28, 28, 1), mnist.sampleShape());
+    assertEquals(10, mnist.targets().outputs());
+  }
+
+  @Test
+  void saysWhatAPlaceIsInstead() throws IOException {
+    Path file = Files.createFile(folder.resolve("file.txt"));
+    assertMessage(file, "--data must be mnist, ", ", but " + file + " is none of these");
+    Path nowhere = folder.resolve("nowhere");
+    assertMessage(nowhere, "--data must be mnist, ", ", but " + nowhere + " does not exist");
+    Path array = Files.createFile(folder.resolve("features.npy"));
+    assertMessage(array, array + " is one array; --data takes the folder that holds x.npy", "");
+    Path broken = Files.createFile(folder.resolve("BROKEN.NPZ"));
+    assertMessage(broken, broken + " is no NumPy archive (.npz) or cut short", "");
+  }
+
+  @Test
+  void saysWhatAFolderLacks() throws IOException {
+    assertMessage(folder, folder + " holds no data: expected ", "");
+    Files.createFile(folder.resolve("train-images-idx3-ubyte"));
+    assertMessage(
+        folder, folder + " has neither train-labels-idx1-ubyte nor train-labels-idx1-ubyte.gz", "");
+  }
+
+  private static void assertMessage(Path data, String start, String end) {
+    String found =
+        assertThrows(IOException.class, () -> settings(data).readTraining()).getMessage();
+    assertTrue(found.startsWith(start) && found.endsWith(end), found);
+  }
+}
