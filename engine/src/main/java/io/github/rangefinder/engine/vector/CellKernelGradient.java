@@ -10,21 +10,21 @@ import io.github.rangefinder.engine.kernel.ConvolutionSizes;
  */
 final class CellKernelGradient extends KernelGradient {
   private final ConvolutionSizes s;
-  private final ImageStrips layout;
+  private final FramedImage layout;
 
-  CellKernelGradient(ConvolutionSizes sizes, ImageStrips layout, int shards) {
+  CellKernelGradient(ConvolutionSizes sizes, FramedImage layout, int shards) {
     super(shards, layout.taps.length * sizes.filters());
     this.s = sizes;
     this.layout = layout;
   }
 
   @Override
-  void add(int shard, float[] laidOut, int laidOutAt, SampleGradient gradient) {
+  void add(int shard, float[] image, int imageAt, SampleGradient gradient) {
     for (int column = 0; column < s.filters(); column += VectorTile.COLUMNS) {
       VectorCells.addKernelGradient(
-          laidOut,
-          laidOutAt,
-          layout.starts,
+          image,
+          imageAt,
+          layout.windows,
           s.cells(),
           layout.taps,
           gradient.values,

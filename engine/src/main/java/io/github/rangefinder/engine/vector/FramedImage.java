@@ -4,79 +4,106 @@ import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import java.util.Arrays;
 
 /**
- * An image in a frame of zeros, its padding. Channels last, what a pixel sees of one image row,
- * (kernelWidth, channels), is contiguous already: a convolution needs no im2col.
+ * An image in a frame of zeros, its padding, and where in it each output pixel's window lies.
+ *
+ * <p>Channels last, what a window sees of one image row, (kernelWidth, channels), is contiguous
+ * already: a convolution needs no copy of its windows. A loop reads a window float by float,
+ * through {@link #taps}, or as a few contiguous <em>strips</em>, one for each of its rows.
+ *
+ * <p>Loops over strips go by whole vectors: {@link #pitch} is a strip's length rounded up to them,
+ * and behind the last strip there is room to read and write past its end.
  */
-final class FramedImage extends ImageStrips {
-  private final int frameRow;
+final class FramedImage {
+  /** Strips that a window has: its rows. */
+  final int strips;
+
+  /** Floats in a strip. */
+  final int length;
+
+  /** Floats in a strip, rounded up to whole vectors. */
+  final int pitch;
+
+  /** From one strip of a window to its next: a row of the frame. */
+  final int step;
+
+  /** Where each pixel's window starts; the last is repeated for tiles that reach past it. */
+  final int[] windows;
+
+  /** From a window's start to each float in it, in the order of the convolution kernel's rows. */
+  final int[] taps;
+
+  /** Floats in the frame, with the room behind it. */
+  final int size;
+
+  /** Whether an image is its own frame, and whole vectors end where its strips do if need be. */
+  final boolean inPlace;
+
+  private final ConvolutionSizes sizes;
   private final int rows;
   private final int rowLength;
 
-  FramedImage(ConvolutionSizes s) {
-    super(
-        s,
-        s.kernelHeight(),
-        s.kernelWidth() * s.channels(),
-        frameRow(s),
-        starts(s),
-        frameHeight(s) * frameRow(s),
-        isImage(s));
-    frameRow = frameRow(s);
-    rows = Math.min(s.height(), frameHeight(s) - s.padTop());
-    rowLength = Math.min(s.width() * s.channels(), frameRow - s.padLeft() * s.channels());
-  }
-
-  private static int frameHeight(ConvolutionSizes s) {
-    return (s.outHeight() - 1) * s.stride() + s.kernelHeight();
-  }
-
-  private static int frameRow(ConvolutionSizes s) {
-    return ((s.outWidth() - 1) * s.stride() + s.kernelWidth()) * s.channels();
-  }
-
-  /** Whether the frame is the image: nothing is padded, no row or column is left out. */
-  private static boolean isImage(ConvolutionSizes s) {
-    int row = s.width() * s.channels();
-    int strip = s.kernelWidth() * s.channels();
-    return s.padTop() == 0
-        && s.padLeft() == 0
-        && frameHeight(s) == s.height()
-        && frameRow(s) == row
-        && pitch(strip) == strip;
-  }
-
-  private static int[] starts(ConvolutionSizes s) {
-    int[] starts = pixelTable(s);
-    for (int i = 0; i < starts.length; i++) {
-      int pixel = starts[i];
-      starts[i] =
-          s.pixelRow(pixel) * s.stride() * frameRow(s)
-              + s.pixelColumn(pixel) * s.stride() * s.channels();
+  /**
+   * The frame for the given sizes.
+   *
+   * @param wholeVectors whether loops read and write strips by whole vectors
+   */
+  FramedImage(ConvolutionSizes s, boolean wholeVectors) {
+    sizes = s;
+    strips = s.kernelHeight();
+    length = s.kernelWidth() * s.channels();
+    pitch = (length + VectorLanes.COUNT - 1) / VectorLanes.COUNT * VectorLanes.COUNT;
+    step = ((s.outWidth() - 1) * s.stride() + s.kernelWidth()) * s.channels();
+    int height = (s.outHeight() - 1) * s.stride() + s.kernelHeight();
+    size = height * step + pitch;
+    rows = Math.min(s.height(), height - s.padTop());
+    rowLength = Math.min(s.width() * s.channels(), step - s.padLeft() * s.channels());
+    boolean isImage =
+        s.padTop() == 0
+            && s.padLeft() == 0
+            && height == s.height()
+            && step == s.width() * s.channels();
+    inPlace = isImage && (pitch == length || !wholeVectors);
+    windows = new int[s.pixels() + VectorTapTile.SPARE_ROWS];
+    for (int i = 0; i < windows.length; i++) {
+      int pixel = Math.min(i, s.pixels() - 1);
+      windows[i] = (s.pixelRow(pixel) * step + s.pixelColumn(pixel) * s.channels()) * s.stride();
     }
-    return starts;
+    taps = new int[strips * length];
+    for (int i = 0; i < taps.length; i++) {
+      taps[i] = i / length * step + i % length;
+    }
   }
 
-  @Override
-  void load(float[] image, int imageAt, float[] laidOut) {
+  /** The image in its frame: itself, where it is so already, or else the buffer (size), filled. */
+  float[] frame(float[] image, int imageAt, float[] buffer) {
+    if (inPlace) {
+      return image;
+    }
     int row = sizes.width() * sizes.channels();
     for (int y = 0; y < rows; y++) {
-      System.arraycopy(image, imageAt + y * row, laidOut, place(y), rowLength);
+      System.arraycopy(image, imageAt + y * row, buffer, place(y), rowLength);
     }
+    return buffer;
   }
 
-  @Override
-  void sum(float[] laidOut, float[] image, int imageAt) {
+  /** Where in {@link #frame}'s result the frame begins. */
+  int at(int imageAt) {
+    return inPlace ? imageAt : 0;
+  }
+
+  /** image (height, width, channels) = what the frame holds of it, 0 for what it does not hold. */
+  void unframe(float[] frame, float[] image, int imageAt) {
     int row = sizes.width() * sizes.channels();
     if (rows < sizes.height() || rowLength < row) {
       Arrays.fill(image, imageAt, imageAt + sizes.imageSize(), 0);
     }
     for (int y = 0; y < rows; y++) {
-      System.arraycopy(laidOut, place(y), image, imageAt + y * row, rowLength);
+      System.arraycopy(frame, place(y), image, imageAt + y * row, rowLength);
     }
   }
 
   /** Where image row y starts. */
   private int place(int y) {
-    return (y + sizes.padTop()) * frameRow + sizes.padLeft() * sizes.channels();
+    return (y + sizes.padTop()) * step + sizes.padLeft() * sizes.channels();
   }
 }

@@ -20,9 +20,9 @@ abstract class KernelGradient {
   /**
    * Adds a sample to a shard's part.
    *
-   * @param laidOut the sample's image, laid out from laidOutAt on
+   * @param image the sample's image in its frame, from imageAt on
    */
-  abstract void add(int shard, float[] laidOut, int laidOutAt, SampleGradient gradient);
+  abstract void add(int shard, float[] image, int imageAt, SampleGradient gradient);
 
   /** kernelGradient (…, filters) += filters from <= f < to of the parts 0 … shards - 1. */
   abstract void addTo(float[] kernelGradient, int shards, int from, int to);

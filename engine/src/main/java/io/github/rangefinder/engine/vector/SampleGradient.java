@@ -9,28 +9,34 @@ import io.github.rangefinder.engine.kernel.ConvolutionSizes;
  *
  * <p>Where most of it is 0, both gradients of the convolution are sums over the rest, which is
  * listed twice in one pass: by pixel, with the filters whose weights it weighs, and by filter, with
- * the pixels whose strips it weighs.
+ * the pixels whose strips it weighs. Where most of it is not 0, they read it pixel by pixel.
  */
 final class SampleGradient {
-  /** (pooledHeight, pooledWidth, filters), 0 where the ReLU let nothing through. */
+  /**
+   * (pooledHeight, pooledWidth, filters), 0 where the ReLU let nothing through, with room behind it
+   * to read a tile's columns past its end.
+   */
   final float[] values;
 
   private final ConvolutionSizes s;
   private final boolean relu;
-  private final ImageStrips layout;
+  private final FramedImage layout;
   private final WeightLists byPixel;
   private final WeightLists byFilter;
+  private final float[] spread;
   private float[] winners;
   private int winnersAt;
   private boolean listed;
 
-  SampleGradient(ConvolutionSizes sizes, boolean relu, ImageStrips layout) {
+  SampleGradient(ConvolutionSizes sizes, boolean relu, FramedImage layout) {
     this.s = sizes;
     this.relu = relu;
     this.layout = layout;
-    values = new float[s.pooledSize()];
-    byPixel = new WeightLists(s.pixels(), s.filters());
-    byFilter = new WeightLists(s.filters(), s.cells());
+    values = new float[s.pooledSize() + VectorOuterTile.COLUMNS];
+    boolean pooled = s.window() > 1;
+    byPixel = pooled ? new WeightLists(s.pixels(), s.filters()) : null;
+    byFilter = pooled ? new WeightLists(s.filters(), s.cells()) : null;
+    spread = pooled ? new float[s.pixels() * s.filters() + VectorOuterTile.COLUMNS] : values;
   }
 
   /**
@@ -66,6 +72,24 @@ final class SampleGradient {
     return winnersAt;
   }
 
+  /** (pixels, filters), with the same room behind it: 0 at pixels that won no window. */
+  float[] perPixel() {
+    if (spread != values) {
+      VectorMaxPool.backward(
+          values,
+          0,
+          winners,
+          winnersAt,
+          s.filters(),
+          s.filters(),
+          s.cells(),
+          s.window(),
+          spread,
+          s.filters());
+    }
+    return spread;
+  }
+
   /** For each pixel, the values that are not 0 and where their filters' weights start. */
   WeightLists byPixel() {
     list();
@@ -93,13 +117,13 @@ final class SampleGradient {
   /** Lists a filter's values from place next on and returns where they end. */
   private int listFilter(int f, int next) {
     float[] place = winners;
-    int[] pixelStarts = layout.starts;
+    int[] pixelStarts = layout.windows;
     int[] ends = byPixel.ends;
     int filters = s.filters();
     int window = s.window();
     int weights = f * layout.pitch;
     int firstPixel = 0;
-    for (int i = f; i < values.length; i += filters) {
+    for (int i = f; i < s.pooledSize(); i += filters) {
       int pixel = firstPixel + (window == 1 ? 0 : (int) place[winnersAt + i]);
       float g = values[i];
       int kept = WeightLists.kept(g);

@@ -28,11 +28,14 @@ final class VectorCells {
 
   private VectorCells() {}
 
-  /** Whether a convolution is one for these loops: short rows, 2x2 pooling, whole vectors. */
+  /**
+   * Whether a convolution is one for these loops: 2x2 pooling, rows of a window shorter than the
+   * widest vector, filters that fill whole vectors of any width.
+   */
   static boolean fit(ConvolutionSizes sizes) {
-    return ImageStrips.shortRows(sizes)
+    return VectorConvolution.shortRows(sizes)
         && sizes.window() == WINDOW
-        && sizes.filters() % VectorLanes.COUNT == 0;
+        && sizes.filters() % VectorLanes.WIDEST == 0;
   }
 
   /**

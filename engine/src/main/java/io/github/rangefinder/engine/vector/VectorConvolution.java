@@ -5,20 +5,21 @@ import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import java.util.Arrays;
 
 /**
- * The convolution on {@link VectorTile} and {@link VectorWeightedRows}.
+ * The convolution with vectors of filters.
  *
  * <p>Forward is a matrix product of the windows that the pixels see with the weights, without the
- * matrix of windows: {@link ImageStrips} shows where the strips of each window lie. A panel of
- * filters is taken over all pixels of a sample, strip by strip, so that a strip's weights and the
- * sums (a few KB each) stay in the first-level cache; then {@link VectorMaxPool} takes the sums.
+ * matrix of windows: {@link VectorTapTile} reads them from the {@link FramedImage}. A panel of
+ * filters is taken over a block of pixels, whose sums stay in the first-level cache until {@link
+ * VectorMaxPool} takes them.
  *
- * <p>Backward goes over the output gradients that are not 0 alone, a quarter or less of them behind
- * ReLU and max-pooling: {@link KernelGradient} sums the weights' gradient, and the image's is
- * summed here, pixel by pixel, from the weights of the filters.
+ * <p>Backward depends on how much of the output gradient is 0. Behind ReLU and max-pooling three
+ * quarters and more are: {@link WeightedKernelGradient} and {@link WeightedImageGradient} go over
+ * the rest alone. Without pooling {@link DenseKernelGradient} and {@link DenseImageGradient} are
+ * matrix products like forward. A first layer in front of 2x2 pooling has loops of its own, {@link
+ * VectorCells}, for both ways.
  */
 public final class VectorConvolution implements Convolution {
-  private static final int ROWS = VectorTile.ROWS;
-  private static final int COLUMNS = VectorTile.COLUMNS;
+  private static final int COLUMNS = VectorTapTile.COLUMNS;
 
   /** Filters whose gradients one task adds up. */
   private static final int TASK_FILTERS = 8;
@@ -26,12 +27,10 @@ public final class VectorConvolution implements Convolution {
   private final ConvolutionSizes s;
   private final boolean relu;
   private final boolean byCell;
-  private final ImageStrips layout;
-  private final int panels;
-  private final int[] sumRows;
+  private final FramedImage layout;
   private final float[] panelWeights;
-  private final float[] filterWeights;
   private final KernelGradient kernelGradient;
+  private final ImageGradient imageGradient;
   private final float[][] biasGradients;
   private Buffers[] buffers = new Buffers[0];
 
@@ -40,13 +39,16 @@ public final class VectorConvolution implements Convolution {
     final float[] image;
     final float[] imageGradient;
     final float[] sums;
+    final float[] bias;
     final SampleGradient gradient;
 
-    Buffers(ConvolutionSizes s, boolean relu, ImageStrips layout) {
-      image = new float[layout.inPlace ? 0 : layout.size];
-      imageGradient = new float[image.length];
-      sums = new float[(s.cellBlock() * s.window() + ROWS) * COLUMNS];
-      gradient = new SampleGradient(s, relu, layout);
+    Buffers(VectorConvolution owner) {
+      ConvolutionSizes s = owner.s;
+      image = new float[owner.layout.inPlace ? 0 : owner.layout.size];
+      imageGradient = new float[owner.imageGradient.bufferSize()];
+      sums = new float[(s.cellBlock() * s.window() + VectorTapTile.SPARE_ROWS) * COLUMNS];
+      bias = new float[s.filters() + COLUMNS];
+      gradient = new SampleGradient(s, owner.relu, owner.layout);
     }
   }
 
@@ -54,51 +56,51 @@ public final class VectorConvolution implements Convolution {
     this.s = sizes;
     this.relu = relu;
     this.byCell = VectorCells.fit(sizes);
-    this.layout = byCell ? new FramedImage(sizes) : ImageStrips.of(sizes);
-    this.panels = VectorTile.panels(s.filters());
-    this.sumRows = ImageStrips.pixelTable(sizes);
-    for (int i = 0; i < sumRows.length; i++) {
-      sumRows[i] *= COLUMNS;
-    }
-    this.panelWeights = new float[panels * layout.strips * layout.length * COLUMNS];
-    this.filterWeights = new float[layout.strips * s.filters() * layout.pitch];
+    boolean pooled = s.window() > 1;
+    this.layout = new FramedImage(sizes, pooled);
+    int panels = (s.filters() + COLUMNS - 1) / COLUMNS;
+    this.panelWeights = new float[panels * layout.taps.length * COLUMNS];
     this.kernelGradient = kernelGradient(shards);
+    this.imageGradient = pooled ? new WeightedImageGradient(s, layout) : new DenseImageGradient(s);
     this.biasGradients = new float[shards][s.filters()];
   }
 
-  private KernelGradient kernelGradient(int shardCount) {
-    if (byCell) {
-      return new CellKernelGradient(s, layout, shardCount);
-    }
-    return layout instanceof UnfoldedImage unfolded
-        ? new ProductKernelGradient(s, unfolded, shardCount)
-        : new WeightedKernelGradient(s, layout, shardCount);
+  /** Whether what a window sees of one image row is shorter than the widest vector. */
+  static boolean shortRows(ConvolutionSizes s) {
+    return s.kernelWidth() * s.channels() < VectorLanes.WIDEST;
   }
 
-  /** Packs the weights (strips · length, filters) into panels for forward, rows for backward. */
+  private KernelGradient kernelGradient(int shards) {
+    if (byCell) {
+      return new CellKernelGradient(s, layout, shards);
+    }
+    return s.window() == 1 || shortRows(s)
+        ? new DenseKernelGradient(s, layout, shards)
+        : new WeightedKernelGradient(s, layout, shards);
+  }
+
+  /** Packs the weights (taps, filters) into panels of filters. */
   @Override
   public void begin(float[] kernel, int threads) {
     for (int i = buffers.length; i < threads; i++) {
       buffers = Arrays.copyOf(buffers, i + 1);
-      buffers[i] = new Buffers(s, relu, layout);
+      buffers[i] = new Buffers(this);
     }
-    int rows = layout.strips * layout.length;
-    for (int row = 0; row < rows; row++) {
-      for (int panel = 0; panel < panels; panel++) {
-        int width = Math.min(COLUMNS, s.filters() - panel * COLUMNS);
-        System.arraycopy(
-            kernel,
-            row * s.filters() + panel * COLUMNS,
-            panelWeights,
-            (panel * rows + row) * COLUMNS,
-            width);
-      }
-      int strip = row / layout.length;
-      int place = strip * s.filters() * layout.pitch + row % layout.length;
-      for (int f = 0; f < s.filters(); f++) {
-        filterWeights[place + f * layout.pitch] = kernel[row * s.filters() + f];
+    imageGradient.begin(kernel);
+    int taps = layout.taps.length;
+    for (int column = 0; column < s.filters(); column += COLUMNS) {
+      int columns = Math.min(COLUMNS, s.filters() - column);
+      int width = width(column);
+      for (int tap = 0; tap < taps; tap++) {
+        int from = tap * s.filters() + column;
+        System.arraycopy(kernel, from, panelWeights, column * taps + tap * width, columns);
       }
     }
+  }
+
+  /** Floats in a row of the panel that begins at a filter. */
+  private int width(int column) {
+    return byCell ? COLUMNS : VectorTapTile.width(s.filters() - column);
   }
 
   @Override
@@ -110,67 +112,72 @@ public final class VectorConvolution implements Convolution {
       float[] output,
       float[] winners,
       int outputAt) {
-    float[] laidOut = image;
-    int laidOutAt = imageAt;
     Buffers own = buffers[thread];
-    if (!layout.inPlace) {
-      layout.load(image, imageAt, own.image);
-      laidOut = own.image;
-      laidOutAt = 0;
-    }
+    float[] framed = layout.frame(image, imageAt, own.image);
+    int framedAt = layout.at(imageAt);
     if (byCell) {
-      forwardByCell(laidOut, laidOutAt, bias, output, winners, outputAt);
+      forwardByCell(framed, framedAt, bias, output, winners, outputAt);
     } else {
-      forwardByPanel(laidOut, laidOutAt, own.sums, bias, output, winners, outputAt);
+      System.arraycopy(bias, 0, own.bias, 0, s.filters());
+      forwardByPanel(framed, framedAt, own.sums, own.bias, output, winners, outputAt);
     }
   }
 
   private void forwardByCell(
-      float[] laidOut, int laidOutAt, float[] bias, float[] output, float[] winners, int outputAt) {
+      float[] image, int imageAt, float[] bias, float[] output, float[] winners, int outputAt) {
     float least = relu ? 0 : Float.NEGATIVE_INFINITY;
     int[] taps = layout.taps;
-    for (int panel = 0; panel < panels; panel++) {
-      int column = panel * COLUMNS;
-      int weights = panel * taps.length * COLUMNS;
+    for (int column = 0; column < s.filters(); column += COLUMNS) {
       boolean wide = column + COLUMNS <= s.filters();
       for (int cell = 0; cell < s.cells(); cell++) {
-        int to = outputAt + cell * s.filters() + column;
         VectorCells.forward(
-            laidOut,
-            laidOutAt,
-            layout.starts,
+            image,
+            imageAt,
+            layout.windows,
             cell,
             taps,
             panelWeights,
-            weights,
+            column * taps.length,
             bias,
             column,
             least,
             wide,
             output,
             winners,
-            to);
+            outputAt + cell * s.filters() + column);
       }
     }
   }
 
   private void forwardByPanel(
-      float[] laidOut,
-      int laidOutAt,
+      float[] image,
+      int imageAt,
       float[] sums,
       float[] bias,
       float[] output,
       float[] winners,
       int outputAt) {
-    for (int panel = 0; panel < panels; panel++) {
-      for (int cell = 0; cell < s.cells(); cell += s.cellBlock()) {
-        int cells = Math.min(s.cellBlock(), s.cells() - cell);
-        int column = panel * COLUMNS;
-        int width = Math.min(COLUMNS, s.filters() - column);
-        convolve(laidOut, laidOutAt, panel, cell * s.window(), cells * s.window(), bias, sums);
+    for (int cell = 0; cell < s.cells(); cell += s.cellBlock()) {
+      int cells = Math.min(s.cellBlock(), s.cells() - cell);
+      for (int column = 0; column < s.filters(); column += COLUMNS) {
+        int width = width(column);
+        VectorTapTile.multiply(
+            image,
+            imageAt,
+            layout.windows,
+            cell * s.window(),
+            cells * s.window(),
+            layout.taps,
+            panelWeights,
+            column * layout.taps.length,
+            width,
+            bias,
+            column,
+            sums,
+            0);
         VectorMaxPool.forward(
             sums,
-            COLUMNS,
+            width,
             cells,
             s.window(),
             relu,
@@ -178,41 +185,7 @@ public final class VectorConvolution implements Convolution {
             winners,
             outputAt + cell * s.filters() + column,
             s.filters(),
-            width);
-      }
-    }
-  }
-
-  /** sums (pixels, COLUMNS) = the convolution of one panel of filters at pixels from first on. */
-  private void convolve(
-      float[] laidOut,
-      int laidOutAt,
-      int panel,
-      int first,
-      int pixels,
-      float[] bias,
-      float[] sums) {
-    int column = panel * COLUMNS;
-    int width = Math.min(COLUMNS, s.filters() - column);
-    System.arraycopy(bias, column, sums, 0, width);
-    int size = pixels * COLUMNS;
-    for (int filled = COLUMNS; filled < size; filled *= 2) {
-      System.arraycopy(sums, 0, sums, filled, Math.min(filled, size - filled));
-    }
-    for (int strip = 0; strip < layout.strips; strip++) {
-      int weights = (panel * layout.strips + strip) * layout.length * COLUMNS;
-      for (int pixel = 0; pixel < pixels; pixel += ROWS) {
-        VectorTile.multiplyAdd(
-            laidOut,
-            laidOutAt + strip * layout.step,
-            layout.starts,
-            panelWeights,
-            weights,
-            layout.length,
-            sums,
-            -first * COLUMNS,
-            sumRows,
-            first + pixel);
+            Math.min(width, s.filters() - column));
       }
     }
   }
@@ -236,44 +209,10 @@ public final class VectorConvolution implements Convolution {
       int outputAt) {
     Buffers own = buffers[thread];
     own.gradient.take(output, winners, outputGradient, outputAt, biasGradients[shard]);
-    float[] laidOut = image;
-    int laidOutAt = imageAt;
-    if (!layout.inPlace) {
-      layout.load(image, imageAt, own.image);
-      laidOut = own.image;
-      laidOutAt = 0;
-    }
-    kernelGradient.add(shard, laidOut, laidOutAt, own.gradient);
-    if (inputGradient != null && layout.inPlace) {
-      Arrays.fill(inputGradient, imageAt, imageAt + s.imageSize(), 0);
-      addImageGradient(own.gradient, inputGradient, imageAt);
-    } else if (inputGradient != null) {
-      Arrays.fill(own.imageGradient, 0);
-      addImageGradient(own.gradient, own.imageGradient, 0);
-      layout.sum(own.imageGradient, inputGradient, imageAt);
-    }
-  }
-
-  /**
-   * strips += pixel by pixel, the weights of the filters, each weighted with its output gradient,
-   * where the strips lie that the pixel saw.
-   */
-  private void addImageGradient(SampleGradient gradient, float[] strips, int stripsAt) {
-    WeightLists lists = gradient.byPixel();
-    int vectors = layout.pitch / VectorLanes.COUNT;
-    for (int strip = 0; strip < layout.strips; strip++) {
-      for (int pixel = 0; pixel < s.pixels(); pixel++) {
-        VectorWeightedRows.add(
-            filterWeights,
-            strip * s.filters() * layout.pitch,
-            lists.starts,
-            lists.weights,
-            lists.begin(pixel),
-            lists.ends[pixel],
-            strips,
-            stripsAt + layout.starts[pixel] + strip * layout.step,
-            vectors);
-      }
+    float[] framed = layout.frame(image, imageAt, own.image);
+    kernelGradient.add(shard, framed, layout.at(imageAt), own.gradient);
+    if (inputGradient != null) {
+      imageGradient.compute(own.gradient, own.imageGradient, inputGradient, imageAt);
     }
   }
 

@@ -15,6 +15,12 @@ public final class VectorLanes {
   /** The widest the machine prefers, or {@code -Drangefinder.vectorBits=128|256|512}. */
   static final VectorSpecies<Float> SPECIES = species(System.getProperty(PROPERTY));
 
+  /**
+   * Floats in the widest vector there is. Where the sizes of an operation decide how its sums are
+   * cut, they are compared with this and not with {@link #COUNT}: the same bits for any width.
+   */
+  static final int WIDEST = 16;
+
   /** Floats in a vector. */
   public static final int COUNT = SPECIES.length();
 

@@ -7,15 +7,16 @@ import jdk.incubator.vector.VectorSpecies;
  * c += Σ weights[j] · rows[j]: both gradients of a convolution are sums of weighted rows.
  *
  * <p>Walks the list of rows once for every six vectors of c, which stay in registers; what is left
- * of c is done a vector at a time, four rows in flight so that no multiply-add waits for the one
- * before it. A row costs a load and a multiply-add a vector, and rows of weight 0 need not be
- * listed: behind ReLU and max-pooling three quarters and more of a convolution's output gradient
- * are 0.
+ * of c is done three vectors or one at a time. Each sum starts from 0, takes the rows in order and
+ * is added to c last: the same bits for any width of vectors. A row costs a load and a multiply-add
+ * a vector, and rows of weight 0 need not be listed: behind ReLU and max-pooling three quarters and
+ * more of a convolution's output gradient are 0.
  */
 final class VectorWeightedRows {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
   private static final int LANES = VectorLanes.COUNT;
   private static final int TOGETHER = 6;
+  private static final int HALF = 3;
 
   private VectorWeightedRows() {}
 
@@ -36,6 +37,9 @@ final class VectorWeightedRows {
     int v = 0;
     for (; v + TOGETHER <= vectors; v += TOGETHER) {
       addSix(rows, rowsAt + v * LANES, starts, weights, from, to, c, cAt + v * LANES);
+    }
+    for (; v + HALF <= vectors; v += HALF) {
+      addThree(rows, rowsAt + v * LANES, starts, weights, from, to, c, cAt + v * LANES);
     }
     for (; v < vectors; v++) {
       addOne(rows, rowsAt + v * LANES, starts, weights, from, to, c, cAt + v * LANES);
@@ -82,6 +86,31 @@ final class VectorWeightedRows {
     c5.intoArray(c, cAt + 5 * LANES);
   }
 
+  private static void addThree(
+      float[] rows,
+      int rowsAt,
+      int[] starts,
+      float[] weights,
+      int from,
+      int to,
+      float[] c,
+      int cAt) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector c0 = zero;
+    FloatVector c1 = zero;
+    FloatVector c2 = zero;
+    for (int j = from; j < to; j++) {
+      int at = rowsAt + starts[j];
+      FloatVector weight = FloatVector.broadcast(SPECIES, weights[j]);
+      c0 = FloatVector.fromArray(SPECIES, rows, at).fma(weight, c0);
+      c1 = FloatVector.fromArray(SPECIES, rows, at + LANES).fma(weight, c1);
+      c2 = FloatVector.fromArray(SPECIES, rows, at + 2 * LANES).fma(weight, c2);
+    }
+    FloatVector.fromArray(SPECIES, c, cAt).add(c0).intoArray(c, cAt);
+    FloatVector.fromArray(SPECIES, c, cAt + LANES).add(c1).intoArray(c, cAt + LANES);
+    FloatVector.fromArray(SPECIES, c, cAt + 2 * LANES).add(c2).intoArray(c, cAt + 2 * LANES);
+  }
+
   private static void addOne(
       float[] rows,
       int rowsAt,
@@ -91,30 +120,13 @@ final class VectorWeightedRows {
       int to,
       float[] c,
       int cAt) {
-    FloatVector c0 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector c1 = FloatVector.zero(SPECIES);
-    FloatVector c2 = FloatVector.zero(SPECIES);
-    FloatVector c3 = FloatVector.zero(SPECIES);
-    int j = from;
-    for (; j + 4 <= to; j += 4) {
-      c0 =
-          FloatVector.fromArray(SPECIES, rows, rowsAt + starts[j])
-              .fma(FloatVector.broadcast(SPECIES, weights[j]), c0);
-      c1 =
-          FloatVector.fromArray(SPECIES, rows, rowsAt + starts[j + 1])
-              .fma(FloatVector.broadcast(SPECIES, weights[j + 1]), c1);
-      c2 =
-          FloatVector.fromArray(SPECIES, rows, rowsAt + starts[j + 2])
-              .fma(FloatVector.broadcast(SPECIES, weights[j + 2]), c2);
-      c3 =
-          FloatVector.fromArray(SPECIES, rows, rowsAt + starts[j + 3])
-              .fma(FloatVector.broadcast(SPECIES, weights[j + 3]), c3);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector c0 = zero;
+    for (int j = from; j < to; j++) {
+      int at = rowsAt + starts[j];
+      FloatVector weight = FloatVector.broadcast(SPECIES, weights[j]);
+      c0 = FloatVector.fromArray(SPECIES, rows, at).fma(weight, c0);
     }
-    for (; j < to; j++) {
-      c0 =
-          FloatVector.fromArray(SPECIES, rows, rowsAt + starts[j])
-              .fma(FloatVector.broadcast(SPECIES, weights[j]), c0);
-    }
-    c0.add(c1).add(c2.add(c3)).intoArray(c, cAt);
+    FloatVector.fromArray(SPECIES, c, cAt).add(c0).intoArray(c, cAt);
   }
 }

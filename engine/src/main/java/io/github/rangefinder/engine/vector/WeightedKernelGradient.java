@@ -11,23 +11,23 @@ import io.github.rangefinder.engine.kernel.ConvolutionSizes;
  */
 final class WeightedKernelGradient extends KernelGradient {
   private final ConvolutionSizes s;
-  private final ImageStrips layout;
+  private final FramedImage layout;
 
-  WeightedKernelGradient(ConvolutionSizes sizes, ImageStrips layout, int shards) {
+  WeightedKernelGradient(ConvolutionSizes sizes, FramedImage layout, int shards) {
     super(shards, sizes.filters() * layout.strips * layout.pitch);
     this.s = sizes;
     this.layout = layout;
   }
 
   @Override
-  void add(int shard, float[] laidOut, int laidOutAt, SampleGradient gradient) {
+  void add(int shard, float[] image, int imageAt, SampleGradient gradient) {
     WeightLists lists = gradient.byFilter();
     int vectors = layout.pitch / VectorLanes.COUNT;
     for (int f = 0; f < s.filters(); f++) {
       for (int strip = 0; strip < layout.strips; strip++) {
         VectorWeightedRows.add(
-            laidOut,
-            laidOutAt + strip * layout.step,
+            image,
+            imageAt + strip * layout.step,
             lists.starts,
             lists.weights,
             lists.begin(f),

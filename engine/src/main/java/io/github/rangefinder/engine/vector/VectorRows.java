@@ -1,0 +1,39 @@
+package io.github.rangefinder.engine.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Short rows on their way from the sums of a tile to where they belong. */
+final class VectorRows {
+  private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
+  private static final int LANES = VectorLanes.COUNT;
+
+  private VectorRows() {}
+
+  /**
+   * out (rows, columns) = the first columns of from (rows, width), from fromAt on; row r begins at
+   * {@code out[outAt + places[first + r]]}.
+   */
+  static void copy(
+      float[] from,
+      int fromAt,
+      int width,
+      int rows,
+      int columns,
+      float[] out,
+      int outAt,
+      int[] places,
+      int first) {
+    int whole = SPECIES.loopBound(columns);
+    for (int r = 0; r < rows; r++) {
+      int row = fromAt + r * width;
+      int to = outAt + places[first + r];
+      for (int i = 0; i < whole; i += LANES) {
+        FloatVector.fromArray(SPECIES, from, row + i).intoArray(out, to + i);
+      }
+      for (int i = whole; i < columns; i++) {
+        out[to + i] = from[row + i];
+      }
+    }
+  }
+}
