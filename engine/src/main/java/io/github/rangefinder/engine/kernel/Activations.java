@@ -29,7 +29,7 @@ public final class Activations {
     }
   }
 
-  /** inputGradient (n) = outputGradient where out > 0, else slope · outputGradient; slope >= 0. */
+  /** inputGradient (n) = outputGradient where out > 0, else slope · outputGradient; slope ≥ 0. */
   public static void leakyReluGradient(
       float slope, float[] out, float[] outputGradient, float[] inputGradient, int from, int n) {
     for (int i = from; i < from + n; i++) {
@@ -47,7 +47,7 @@ public final class Activations {
   /** out (n) = tanh(x). */
   public static void tanh(float[] x, float[] out, int from, int n) {
     for (int i = from; i < from + n; i++) {
-      out[i] = (float) Math.tanh(x[i]);
+      out[i] = Sigmoid.tanh(x[i]);
     }
   }
 
@@ -62,7 +62,7 @@ public final class Activations {
   /** out (n) = 1 / (1 + e^-x). */
   public static void sigmoid(float[] x, float[] out, int from, int n) {
     for (int i = from; i < from + n; i++) {
-      out[i] = (float) (1 / (1 + Math.exp(-x[i])));
+      out[i] = Sigmoid.logistic(x[i]);
     }
   }
 
@@ -84,7 +84,7 @@ public final class Activations {
       }
       double sum = 0;
       for (int i = 0; i < width; i++) {
-        out[at + i] = (float) Math.exp(x[at + i] - largest);
+        out[at + i] = Exponential.exp(x[at + i] - largest);
         sum += out[at + i];
       }
       for (int i = 0; i < width; i++) {

@@ -22,14 +22,14 @@ public final class CrossEntropy {
       }
       double sum = 0;
       for (int j = from; j < from + classes; j++) {
-        double exponential = Math.exp(logits[j] - max);
+        double exponential = StrictMath.exp(logits[j] - max);
         sum += exponential;
         if (gradient != null) {
           gradient[j] = (float) exponential;
         }
       }
       int label = from + labels[row];
-      loss += Math.log(sum) - (logits[label] - max);
+      loss += StrictMath.log(sum) - (logits[label] - max);
       if (gradient != null) {
         for (int j = from; j < from + classes; j++) {
           double probability = gradient[j] / sum;

@@ -71,8 +71,8 @@ public sealed class Adam extends MomentOptimizer permits AdamW {
   @Override
   final void prepare(double learningRate, double momentum, int step) {
     share1 = (float) (1 - momentum);
-    double correction1 = 1 - Math.pow(momentum, step);
-    double rootOfCorrection2 = Math.sqrt(1 - Math.pow(beta2, step));
+    double correction1 = 1 - StrictMath.pow(momentum, step);
+    double rootOfCorrection2 = Math.sqrt(1 - StrictMath.pow(beta2, step));
     // The fraction of the formula above, multiplied through by the root of the second correction.
     rate = (float) (learningRate * rootOfCorrection2 / correction1);
     correctedEpsilon = (float) (epsilon * rootOfCorrection2);

@@ -24,6 +24,12 @@ public final class VectorLanes {
   /** Floats in a vector. */
   public static final int COUNT = SPECIES.length();
 
+  /** Elements that several passes work on before the next ones are touched; a multiple of COUNT. */
+  static final int BLOCK = 512;
+
+  /** Floats of scratch that a kernel over arrays asks for at most. */
+  public static final int SCRATCH = 3 * BLOCK;
+
   private VectorLanes() {}
 
   private static VectorSpecies<Float> species(String bits) {
