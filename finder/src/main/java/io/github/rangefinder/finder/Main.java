@@ -8,9 +8,12 @@ public final class Main {
   private Main() {}
 
   /** Runs the program, in a second JVM if that is what the vector kernels need. */
-  public static void main(String[] args) {
+  public static void main(String[] given) {
+    FirstJvm.follow();
+    String[] args = RawArguments.orGiven(given);
     String obstacle = null;
-    if (VectorModule.isWanted(args) && !VectorModule.isEnabled()) {
+    boolean unreadable = RawArguments.areNeeded(given) && args == given;
+    if (unreadable || VectorModule.isWanted(args) && !VectorModule.isEnabled()) {
       obstacle = Relaunch.obstacle();
       if (obstacle == null) {
         try {
@@ -20,6 +23,12 @@ public final class Main {
         }
       }
     }
-    System.exit(Rangefinder.run(args, obstacle));
+    if (unreadable) {
+      System.err.println(
+          "finder: Java cannot read file names beyond ASCII here; set LC_ALL="
+              + RawArguments.UTF_8_LOCALE);
+    }
+    Preload.begin();
+    System.exit(Rangefinder.run(args, VectorModule.isWanted(args) ? obstacle : null));
   }
 }

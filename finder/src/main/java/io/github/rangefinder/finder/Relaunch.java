@@ -13,9 +13,10 @@ import java.util.concurrent.CountDownLatch;
  * Starts this program again, once, in a second JVM that has the {@linkplain VectorModule vector
  * module}: {@code java -jar} cannot enable it, neither by manifest nor at run time.
  *
- * <p>The second JVM has the first one's options, standard input and standard output. Its standard
- * error passes through {@link IncubatorWarning}. A signal that ends the first JVM reaches the
- * second one too, and the exit code is the second one's.
+ * <p>The second JVM has the first one's options and standard output. Its standard error passes
+ * through {@link IncubatorWarning}. A signal that ends the first JVM reaches the second one too,
+ * and the exit code is the second one's. Its standard input is a pipe that nobody writes to: once
+ * it ends, the first JVM is gone, however it went, and {@link FirstJvm} ends the second.
  *
  * <p>Every user waits for what this class does, so it keeps away from whatever is slow in a cold
  * JVM: lambdas, concatenated strings, anything of a library.
@@ -64,6 +65,9 @@ final class Relaunch {
 
   private static final int INTERRUPTED = 130;
 
+  /** The exit code of a process that SIGKILL has ended. */
+  private static final int KILLED = 128 + 9;
+
   private Relaunch() {}
 
   /** Why a second JVM cannot or must not be started, to end a sentence with; null if it can. */
@@ -97,10 +101,11 @@ final class Relaunch {
    */
   static int run(String[] args) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(command(args))
-            .redirectInput(ProcessBuilder.Redirect.INHERIT)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT);
+        new ProcessBuilder(command(args)).redirectOutput(ProcessBuilder.Redirect.INHERIT);
     builder.environment().keySet().removeAll(OPTION_VARIABLES);
+    if (RawArguments.areBetter()) {
+      builder.environment().put("LC_ALL", RawArguments.UTF_8_LOCALE);
+    }
 
     Handover handover = new Handover();
     Runtime.getRuntime().addShutdownHook(handover);
@@ -110,7 +115,13 @@ final class Relaunch {
     } finally {
       handover.relayed.countDown();
     }
-    return exitCode(child);
+    int code = exitCode(child);
+    if (code == KILLED) {
+      System.err.println(
+          "finder: the Java that trains was killed (signal 9), as systems do that run out of"
+              + " memory");
+    }
+    return code;
   }
 
   private static List<String> command(String[] args) {
@@ -123,6 +134,10 @@ final class Relaunch {
     command.addAll(jvmOptions());
     command.add(OPTION);
     command.add("-D" + SWITCH + "=false");
+    command.add(FirstJvm.OPTION);
+    if (RawArguments.areBetter()) {
+      command.add(RawArguments.option(args));
+    }
     command.add(COLUMNS.concat(Integer.toString(Terminal.columns())));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

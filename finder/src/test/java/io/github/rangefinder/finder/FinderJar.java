@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,15 @@ final class FinderJar {
         new ArrayList<>(List.of("sh", "-c", shellCommand + "; exec \"$@\"", "sh"));
     command.addAll(command(args));
     return new Running(command).await();
+  }
+
+  /** How long it takes until a process has ended. */
+  static Duration untilEnded(ProcessHandle process) throws InterruptedException {
+    long begin = System.nanoTime();
+    while (process.isAlive() && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(10)) {
+      Thread.sleep(10);
+    }
+    return Duration.ofNanos(System.nanoTime() - begin);
   }
 
   private List<String> command(String... args) {
@@ -123,6 +133,22 @@ final class FinderJar {
         Thread.sleep(50);
       }
       return this;
+    }
+
+    /** Waits until a file below the working folder is there. */
+    Running awaitFile(String name) throws IOException, InterruptedException {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+      while (!Files.exists(folder.resolve(name))) {
+        assertTrue(process.isAlive(), "ended early");
+        assertTrue(System.nanoTime() < deadline, "takes too long");
+        Thread.sleep(50);
+      }
+      return this;
+    }
+
+    /** The second JVM. */
+    ProcessHandle child() {
+      return process.children().findFirst().orElseThrow();
     }
 
     /** Sends a signal, such as {@code TERM}, to the process that was started and to no other. */

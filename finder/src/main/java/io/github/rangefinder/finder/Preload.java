@@ -1,0 +1,79 @@
+package io.github.rangefinder.finder;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/**
+ * Loads early what the end of a run needs: a jar that is built or copied anew in the hours between
+ * is another one, and a class that is then looked for in it would not be found.
+ */
+final class Preload {
+  static final List<String> FOLDERS =
+      List.of(
+          "io/github/rangefinder/",
+          "org/apache/commons/",
+          "com/google/gson/",
+          "org/jfree/",
+          "me/tongfei/progressbar/");
+
+  /** Finds out about its plug-ins, in this jar too, when it is initialized. */
+  private static final String IMAGES = "javax.imageio.ImageIO";
+
+  private static final String CLASS = ".class";
+
+  /** A run that is over by then has no need of it. */
+  private static final long DELAY_MILLIS = 1000;
+
+  private Preload() {}
+
+  /** Begins in a while, beside the run. */
+  static void begin() {
+    String jar = System.getProperty("java.class.path");
+    if (jar.endsWith(".jar")) {
+      Thread loader = new Thread(() -> loadAll(jar), "finder-preload");
+      loader.setDaemon(true);
+      loader.setPriority(Thread.MIN_PRIORITY);
+      loader.start();
+    }
+  }
+
+  private static void loadAll(String jar) {
+    try {
+      Thread.sleep(DELAY_MILLIS);
+      try (JarFile classes = new JarFile(jar)) {
+        classes.stream()
+            .map(JarEntry::getName)
+            .filter(Preload::isNeeded)
+            .forEach(Preload::loadEntry);
+      }
+      initialize(IMAGES);
+    } catch (IOException e) {
+      // Then the run does without, as most do.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean isNeeded(String entry) {
+    return entry.endsWith(CLASS) && FOLDERS.stream().anyMatch(entry::startsWith);
+  }
+
+  private static void loadEntry(String entry) {
+    String name = entry.substring(0, entry.length() - CLASS.length()).replace('/', '.');
+    try {
+      Class.forName(name, false, Preload.class.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      // One for a part of Java that is not here, which will not be missed at the end either.
+    }
+  }
+
+  private static void initialize(String name) {
+    try {
+      Class.forName(name);
+    } catch (ClassNotFoundException | LinkageError e) {
+      // A Java without pictures, of which the end of the run tells.
+    }
+  }
+}
