@@ -13,7 +13,9 @@ final class Preload {
   static final List<String> FOLDERS =
       List.of(
           "io/github/rangefinder/",
-          "org/apache/commons/",
+          "org/apache/commons/codec/",
+          "org/apache/commons/csv/",
+          "org/apache/commons/io/",
           "com/google/gson/",
           "org/jfree/",
           "me/tongfei/progressbar/");
