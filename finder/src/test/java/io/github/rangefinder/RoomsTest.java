@@ -111,6 +111,7 @@ class RoomsTest {
         "finder.report.words",
         "finder.report.chart");
     room("finder.report.page");
+    room("finder.report.live", "finder.report.page");
     room("finder.cli", ROOMS.keySet().toArray(String[]::new));
     room("finder", "finder.cli");
   }
