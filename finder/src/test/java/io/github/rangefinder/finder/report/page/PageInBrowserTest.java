@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +82,14 @@ class PageInBrowserTest {
           return count;
         })()"""
             .formatted(color));
+  }
+
+  /** The plot is drawn anew when the browser has told of another width or other colours. */
+  private static void awaitPixels(String color, int atLeast) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (pixels(color) <= atLeast) {
+      assertTrue(System.nanoTime() < deadline, color + ": " + pixels(color) + " pixels");
+    }
   }
 
   private static List<String> tip() {
@@ -169,7 +178,7 @@ class PageInBrowserTest {
     browser.await("document.querySelector('#plot-loss canvas').clientWidth <= " + width);
     long content = browser.<Long>eval("document.documentElement.scrollWidth");
     assertTrue(content <= width, content + " pixels of content in " + width);
-    assertTrue(pixels("c0") > 300, "pixels of the first curve: " + pixels("c0"));
+    awaitPixels("c0", 300);
   }
 
   @Test
