@@ -1,0 +1,135 @@
+package io.github.rangefinder.finder.model.keras;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.finder.model.keras.KerasModel.Argument;
+import io.github.rangefinder.finder.model.keras.KerasModel.Call;
+import io.github.rangefinder.finder.model.keras.KerasModel.Constant;
+import io.github.rangefinder.finder.model.keras.KerasModel.Counting;
+import io.github.rangefinder.finder.model.keras.KerasModel.Reference;
+import io.github.rangefinder.finder.model.layer.JsonPart;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what the members of a Functional model are called on. Keras 3 writes {@code {"args": […],
+ * "kwargs": {…}}} with tensors that know where they come from; Keras 2 lists of {@code [name, call,
+ * output, {…}]}.
+ */
+final class KerasCalls {
+  private static final String TENSOR = "__keras_tensor__";
+  private static final String CONSTANT = "_CONSTANT_VALUE";
+
+  private KerasCalls() {}
+
+  /** The calls of a member. */
+  static List<Call> read(JsonPart nodes) throws DataFormatException {
+    List<Call> calls = new ArrayList<>();
+    for (JsonPart node : nodes.isAbsent() ? List.<JsonPart>of() : nodes.items()) {
+      calls.add(node.isObject() ? ofKeras3(node) : ofKeras2(node));
+    }
+    return calls;
+  }
+
+  /** Whether the calls of a member are written as Keras 3 does. */
+  static boolean isOfKeras3(JsonPart nodes) throws DataFormatException {
+    return nodes.isList() && !nodes.items().isEmpty() && nodes.items().get(0).isObject();
+  }
+
+  private static Call ofKeras3(JsonPart node) throws DataFormatException {
+    List<Argument> arguments = new ArrayList<>();
+    collect(node.get("args"), arguments);
+    JsonPart named = node.get("kwargs");
+    return new Call(arguments, named.isObject() && readNamed(named, arguments));
+  }
+
+  private static void collect(JsonPart value, List<Argument> arguments) throws DataFormatException {
+    if (value.isList()) {
+      for (JsonPart item : value.items()) {
+        collect(item, arguments);
+      }
+    } else if (value.isNumber()) {
+      arguments.add(new Constant(value.number()));
+    } else if (value.isObject()
+        && value.get("class_name").isText()
+        && value.get("class_name").text().equals(TENSOR)) {
+      JsonPart history = value.get("config").get("keras_history");
+      arguments.add(reference(history, history.items(), Counting.CALLS));
+    } else if (!value.isAbsent()) {
+      throw value.expected("a tensor or a number");
+    }
+  }
+
+  /** Takes what a call is given by name; gives whether it is to run in its inference form. */
+  private static boolean readNamed(JsonPart named, List<Argument> arguments)
+      throws DataFormatException {
+    boolean isInference = false;
+    for (String key : named.keys()) {
+      JsonPart value = named.get(key);
+      if (key.equals("training") && !value.isAbsent()) {
+        if (value.truth()) {
+          throw value.expected("false or null; what always runs in its training form can't be had");
+        }
+        isInference = true;
+      } else if (isKeras2Reference(value)) {
+        arguments.add(reference(value, value.items(), Counting.AFTER_MAKING));
+      } else if (!key.equals("mask") && (value.isNumber() || value.isObject())) {
+        collect(value, arguments);
+      }
+    }
+    return isInference;
+  }
+
+  /** A node of Keras 2 is a list of references, or of a function one reference alone. */
+  private static Call ofKeras2(JsonPart node) throws DataFormatException {
+    List<JsonPart> items = node.items();
+    List<JsonPart> references = isKeras2Reference(node) ? List.of(node) : items;
+    List<Argument> arguments = new ArrayList<>();
+    boolean isInference = false;
+    for (JsonPart reference : references) {
+      List<JsonPart> parts = reference.items();
+      if (parts.size() >= 3 && parts.get(0).isText() && parts.get(0).text().equals(CONSTANT)) {
+        arguments.add(new Constant(parts.get(2).number()));
+      } else {
+        arguments.add(reference(reference, parts, Counting.AFTER_MAKING));
+      }
+      if (parts.size() > 3 && parts.get(3).isObject()) {
+        isInference |= readNamed(parts.get(3), arguments);
+      }
+    }
+    return new Call(arguments, isInference);
+  }
+
+  private static boolean isKeras2Reference(JsonPart value) throws DataFormatException {
+    if (!value.isList() || value.items().size() < 3) {
+      return false;
+    }
+    List<JsonPart> items = value.items();
+    return items.get(0).isText() && items.get(1).isNumber();
+  }
+
+  /** What a model reads or gives: one reference, a list of them, or an object of them. */
+  static List<Reference> ends(JsonPart value, Counting counting) throws DataFormatException {
+    List<Reference> references = new ArrayList<>();
+    if (isKeras2Reference(value)) {
+      references.add(reference(value, value.items(), counting));
+    } else if (value.isList()) {
+      for (JsonPart item : value.items()) {
+        references.addAll(ends(item, counting));
+      }
+    } else {
+      for (String key : value.keys()) {
+        references.addAll(ends(value.get(key), counting));
+      }
+    }
+    return references;
+  }
+
+  private static Reference reference(JsonPart place, List<JsonPart> parts, Counting counting)
+      throws DataFormatException {
+    if (parts.size() < 3) {
+      throw place.expected("a member's name, its call and its output");
+    }
+    return new Reference(
+        parts.get(0).text(), parts.get(1).whole(), parts.get(2).whole(), counting, place);
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.rangefinder.finder.model.keras;
+
+import io.github.rangefinder.finder.model.layer.KerasConfig;
+import java.util.List;
+
+/**
+ * A layer of a model, or of a model in it. Several calls may share it, and with it its weights; two
+ * layers are the same only if they are the same object.
+ */
+final class KerasLayer implements KerasPart {
+  private final KerasConfig config;
+  private final boolean isOperation;
+  private final boolean isTrainable;
+  private final List<String> groups;
+  private final List<String> models;
+
+  /**
+   * A layer.
+   *
+   * @param config its class, name and options
+   * @param isOperation whether it is a function of {@code keras.ops} and no layer
+   * @param isTrainable whether it and all models around it learn
+   * @param groups the groups of an archive of weights that lead to it, outermost first, such as
+   *     {@code sequential_1, conv2d}
+   * @param models the names of the models in the model that lead to it, outermost first
+   */
+  KerasLayer(
+      KerasConfig config,
+      boolean isOperation,
+      boolean isTrainable,
+      List<String> groups,
+      List<String> models) {
+    this.config = config;
+    this.isOperation = isOperation;
+    this.isTrainable = isTrainable;
+    this.groups = List.copyOf(groups);
+    this.models = List.copyOf(models);
+  }
+
+  KerasConfig config() {
+    return config;
+  }
+
+  boolean isOperation() {
+    return isOperation;
+  }
+
+  boolean isTrainable() {
+    return isTrainable;
+  }
+
+  List<String> groups() {
+    return groups;
+  }
+
+  List<String> models() {
+    return models;
+  }
+
+  @Override
+  public String kerasClass() {
+    return config.kerasClass();
+  }
+
+  @Override
+  public String name() {
+    return config.name();
+  }
+
+  @Override
+  public String toString() {
+    return kerasClass() + " \"" + name() + "\"";
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.rangefinder.finder.model.keras;
+
+import io.github.rangefinder.finder.model.layer.JsonPart;
+import java.util.List;
+
+/**
+ * A model as its JSON has it, models in it included.
+ *
+ * @param kerasClass {@code Sequential}, {@code Functional} or a class of somebody's own
+ * @param name its name
+ * @param members its layers and models in the order in which the file lists them
+ * @param inputs what it reads: calls of its input layers; of a chain none, for its first member
+ *     reads what the model is given
+ * @param outputs what it gives: calls of its members; of a chain none, for that is what its last
+ *     member gives
+ * @param isChain whether each member reads what the one before it gives
+ * @param place where in the file it stands, for messages
+ */
+record KerasModel(
+    String kerasClass,
+    String name,
+    List<Member> members,
+    List<Reference> inputs,
+    List<Reference> outputs,
+    boolean isChain,
+    JsonPart place)
+    implements KerasPart {
+
+  /**
+   * A layer or model and how often and on what it is called.
+   *
+   * @param calls its calls in order; of a chain none
+   */
+  record Member(KerasPart part, List<Call> calls) {}
+
+  /**
+   * A call of a member.
+   *
+   * @param arguments what it reads
+   * @param isInference whether it runs in its inference form also in training
+   */
+  record Call(List<Argument> arguments, boolean isInference) {}
+
+  /** What a member reads: what another one gives, or a number. */
+  sealed interface Argument permits Reference, Constant {}
+
+  /**
+   * What a call of a member gives.
+   *
+   * @param member the member's name
+   * @param call which of its calls, as the file counts
+   * @param output which of its outputs
+   * @param counting where the count begins
+   * @param place where in the file it stands, for messages
+   */
+  record Reference(String member, int call, int output, Counting counting, JsonPart place)
+      implements Argument {}
+
+  /** How calls of a model in a model are counted: its making may count as the first. */
+  enum Counting {
+    /** Keras 3, in the calls of layers: from the first call. */
+    CALLS,
+    /** Keras 3, at the ends of a model: after the making of a Functional model. */
+    AFTER_MAKING_FUNCTIONAL,
+    /** Keras 2: after the making of any model that has an input layer. */
+    AFTER_MAKING
+  }
+
+  /** A number that stands where a tensor could. */
+  record Constant(double value) implements Argument {}
+}

@@ -1,0 +1,132 @@
+package io.github.rangefinder.finder.model.keras;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.finder.model.keras.KerasModel.Counting;
+import io.github.rangefinder.finder.model.keras.KerasModel.Member;
+import io.github.rangefinder.finder.model.keras.KerasModel.Reference;
+import io.github.rangefinder.finder.model.layer.JsonPart;
+import io.github.rangefinder.finder.model.layer.KerasConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the JSON of a model, as Keras 2 and 3 write it, whatever its layers are. */
+final class KerasModelReader {
+  /** Where the functions of Keras 3 live that may stand in a model without being layers. */
+  private static final String OPERATIONS = "keras.src.ops";
+
+  private KerasModelReader() {}
+
+  /**
+   * What is known around a member.
+   *
+   * @param isTrainable whether the models around it learn
+   * @param groups the groups of an archive of weights that lead to it
+   * @param models the models that lead to it
+   */
+  private record Around(boolean isTrainable, List<String> groups, List<String> models) {
+    Around inside(boolean trainable, String group, String model) {
+      return new Around(isTrainable && trainable, plus(groups, group), plus(models, model));
+    }
+
+    static List<String> plus(List<String> names, String name) {
+      List<String> all = new ArrayList<>(names);
+      all.add(name);
+      return all;
+    }
+  }
+
+  /**
+   * The model in a file's JSON.
+   *
+   * @throws DataFormatException if that is no model, with a sentence that says why
+   */
+  static KerasModel read(JsonPart json) throws DataFormatException {
+    if (!json.isObject() || !json.get("class_name").isText() || !json.has("config")) {
+      throw new DataFormatException(json.file() + " does not hold the JSON of a Keras model");
+    }
+    if (!isModel(json)) {
+      throw new DataFormatException(
+          "%s holds a %s without a list of layers; what can be read is a Sequential or Functional model"
+              .formatted(json.file(), json.get("class_name").text()));
+    }
+    boolean learns = json.get("config").isList() || isTrainable(json.get("config"));
+    return model(json, new Around(learns, List.of(), List.of()));
+  }
+
+  private static boolean isModel(JsonPart member) throws DataFormatException {
+    JsonPart config = member.get("config");
+    return config.isList() || config.isObject() && config.has("layers");
+  }
+
+  private static boolean isTrainable(JsonPart config) throws DataFormatException {
+    JsonPart trainable = config.get("trainable");
+    return trainable.isAbsent() || trainable.truth();
+  }
+
+  /** Keras before 2.2.3 had the layers of a Sequential model where its options are now. */
+  private static KerasModel model(JsonPart json, Around around) throws DataFormatException {
+    JsonPart config = json.get("config");
+    JsonPart layers = config.isList() ? config : config.get("layers");
+    String kerasClass = json.get("class_name").text();
+    if (config.isList() || !config.has("output_layers")) {
+      List<Member> chain = members(layers, around);
+      return new KerasModel(
+          kerasClass, name(json), chain, List.of(), List.of(), true, layers);
+    }
+    boolean isOfKeras3 = false;
+    for (JsonPart layer : layers.items()) {
+      isOfKeras3 |= KerasCalls.isOfKeras3(layer.get("inbound_nodes"));
+    }
+    Counting counting = isOfKeras3 ? Counting.AFTER_MAKING_FUNCTIONAL : Counting.AFTER_MAKING;
+    List<Reference> inputs = KerasCalls.ends(config.get("input_layers"), counting);
+    List<Reference> outputs = KerasCalls.ends(config.get("output_layers"), counting);
+    return new KerasModel(
+        kerasClass, name(json), members(layers, around), inputs, outputs, false, layers);
+  }
+
+  private static List<Member> members(JsonPart layers, Around around) throws DataFormatException {
+    KerasNames names = new KerasNames();
+    List<Member> members = new ArrayList<>();
+    for (JsonPart item : layers.items()) {
+      String kerasClass = item.get("class_name").text();
+      boolean isOperation =
+          item.get("module").isText() && item.get("module").text().startsWith(OPERATIONS);
+      String group = isOperation ? "" : names.next(kerasClass);
+      members.add(
+          new Member(
+              part(item, isOperation, group, around), KerasCalls.read(item.get("inbound_nodes"))));
+    }
+    if (members.isEmpty()) {
+      throw new DataFormatException(layers.file() + " holds a model without layers");
+    }
+    return members;
+  }
+
+  private static KerasPart part(JsonPart item, boolean isOperation, String group, Around around)
+      throws DataFormatException {
+    if (isModel(item)) {
+      boolean learns = item.get("config").isList() || isTrainable(item.get("config"));
+      return model(item, around.inside(learns, group, name(item)));
+    }
+    JsonPart config = item.get("config");
+    if (!config.isObject()) {
+      throw config.expected("the options of a layer");
+    }
+    return new KerasLayer(
+        new KerasConfig(item.get("class_name").text(), name(item), config),
+        isOperation,
+        around.isTrainable && isTrainable(config),
+        Around.plus(around.groups, group),
+        around.models);
+  }
+
+  /** The name that the file gives it; Keras's archives of before 2.10 have it in the options. */
+  private static String name(JsonPart item) throws DataFormatException {
+    JsonPart config = item.get("config");
+    JsonPart name = item.get("name");
+    if (name.isAbsent() && config.isObject()) {
+      name = config.get("name");
+    }
+    return name.isAbsent() ? KerasNames.snakeCase(item.get("class_name").text()) : name.text();
+  }
+}
