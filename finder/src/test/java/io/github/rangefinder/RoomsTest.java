@@ -91,7 +91,16 @@ class RoomsTest {
         "engine.data.cifar",
         "finder.disk",
         "finder.setting");
-    room("finder.model", with(roomsOf("engine"), "finder.disk", "finder.setting"));
+    room("finder.model.layer", with(roomsOf("engine"), "finder.disk", "finder.setting"));
+    room("finder.model.keras", with(roomsOf("engine"), "finder.disk", "finder.model.layer"));
+    room(
+        "finder.model",
+        with(
+            roomsOf("engine"),
+            "finder.disk",
+            "finder.setting",
+            "finder.model.layer",
+            "finder.model.keras"));
     room("finder.run", ROOMS.keySet().toArray(String[]::new));
     room(
         "finder.report.words", "engine.training", "finder.rangetest", "finder.study", "finder.run");

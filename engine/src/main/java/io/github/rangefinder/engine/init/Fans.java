@@ -9,17 +9,19 @@ import io.github.rangefinder.engine.tensor.Shape;
  * @param out fan-out
  */
 record Fans(int in, int out) {
-  /** Of a dense kernel (in, out) or a convolution kernel (height, width, channels, filters). */
+  /**
+   * Of a dense kernel (in, out), a convolution kernel (…window, channels, filters), or a vector,
+   * for which both are its length; as Keras counts them.
+   */
   static Fans of(Shape kernel) {
-    return switch (kernel.rank()) {
-      case 2 -> new Fans(kernel.dim(0), kernel.dim(1));
-      case 4 -> {
-        int window = kernel.dim(0) * kernel.dim(1);
-        yield new Fans(window * kernel.dim(2), window * kernel.dim(3));
-      }
-      default ->
-          throw new IllegalArgumentException(
-              "a kernel has shape (in, out) or (height, width, channels, filters), got " + kernel);
-    };
+    int rank = kernel.rank();
+    if (rank == 1) {
+      return new Fans(kernel.dim(0), kernel.dim(0));
+    }
+    int window = 1;
+    for (int axis = 0; axis < rank - 2; axis++) {
+      window *= kernel.dim(axis);
+    }
+    return new Fans(window * kernel.dim(rank - 2), window * kernel.dim(rank - 1));
   }
 }

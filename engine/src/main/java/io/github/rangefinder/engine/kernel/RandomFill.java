@@ -42,6 +42,34 @@ public final class RandomFill {
     }
   }
 
+  /**
+   * {@code data[offset … offset + n - 1]} normal with mean 0, each number drawn again until it lies
+   * within two deviations: the polar method, of whose numbers those beyond are dropped.
+   */
+  public static void truncatedNormal(
+      float[] data, int offset, int n, double deviation, SplittableRandom random) {
+    int i = offset;
+    while (i < offset + n) {
+      double u = signedUnit(random);
+      double v = signedUnit(random);
+      double square = u * u + v * v;
+      if (square < 1 && square > 0) {
+        double scale = StrictMath.sqrt(-2 * StrictMath.log(square) / square);
+        if (Math.abs(scale * u) <= 2) {
+          data[i] = (float) (deviation * scale * u);
+          i++;
+        }
+      }
+    }
+  }
+
+  /** {@code data[offset … offset + n - 1] += term}. */
+  public static void shift(float[] data, int offset, int n, double term) {
+    for (int i = offset; i < offset + n; i++) {
+      data[i] = (float) (data[i] + term);
+    }
+  }
+
   /** Uniform over [-1, 1), from the 53 high bits of one draw. */
   private static double signedUnit(SplittableRandom random) {
     return (random.nextLong() >> 11) * 0x1p-52;

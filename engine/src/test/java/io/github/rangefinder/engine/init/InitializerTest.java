@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rangefinder.engine.init.VarianceScaling.Distribution;
+import io.github.rangefinder.engine.init.VarianceScaling.Fan;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class InitializerTest {
   private static final Shape DENSE = Shape.of(1600, 256);
@@ -17,9 +22,8 @@ class InitializerTest {
   void fansOfDenseAndConvolutionKernels() {
     assertEquals(new Fans(1600, 256), Fans.of(DENSE));
     assertEquals(new Fans(288, 576), Fans.of(CONV));
-    assertEquals(
-        "a kernel has shape (in, out) or (height, width, channels, filters), got (5)",
-        assertThrows(IllegalArgumentException.class, () -> Fans.of(Shape.of(5))).getMessage());
+    assertEquals(new Fans(40, 60), Fans.of(Shape.of(5, 8, 12)), "of a series");
+    assertEquals(new Fans(5, 5), Fans.of(Shape.of(5)), "of a vector");
   }
 
   @Test
@@ -39,6 +43,69 @@ class InitializerTest {
     assertEquals(0, moments[0], 0.01 * Math.sqrt(variance));
     assertEquals(variance, moments[1], 0.01 * variance);
     assertEquals(3 * variance * variance, moments[3], 0.1 * variance * variance, "fourth moment");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Distribution.class)
+  void varianceScalingHasTheVarianceOfItsFan(Distribution distribution) {
+    for (Fan fan : Fan.values()) {
+      double divisor = fan == Fan.IN ? 1600 : fan == Fan.OUT ? 256 : 928;
+      double[] moments = moments(draw(new VarianceScaling(2, fan, distribution), DENSE, 42));
+      assertEquals(2 / divisor, moments[1], 0.01 * 2 / divisor, fan + " of " + distribution);
+      assertEquals(0, moments[0], 0.01 * Math.sqrt(2 / divisor));
+    }
+  }
+
+  @Test
+  void truncatedNormalEndsAtTwoDeviationsAroundItsMean() {
+    float[] data = draw(new RandomNormal(5, 0.5, true), DENSE, 42);
+    double mean = 0;
+    for (float x : data) {
+      mean += x / data.length;
+      assertTrue(Math.abs(x - 5) <= 1 + 1e-6, "got " + x);
+    }
+    assertEquals(5, mean, 0.01);
+    double[] moments = moments(draw(new RandomNormal(0, 0.5, false), DENSE, 42));
+    assertEquals(0.25, moments[1], 0.0025);
+    assertTrue(moments[2] > 1.5, "a normal distribution goes on beyond three deviations");
+  }
+
+  @Test
+  void uniformLiesBetweenItsEnds() {
+    float[] data = draw(new RandomUniform(-1, 3), DENSE, 42);
+    double mean = 0;
+    for (float x : data) {
+      mean += x / data.length;
+      assertTrue(x >= -1 && x <= 3, "got " + x);
+    }
+    assertEquals(1, mean, 0.01);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 7", "7, 20", "9, 9"})
+  void orthogonalMakesTheShorterSideOrthogonal(int in, int out) {
+    float[] data = draw(new Orthogonal(2), Shape.of(in, out), 42);
+    int few = Math.min(in, out);
+    int many = Math.max(in, out);
+    for (int a = 0; a < few; a++) {
+      for (int b = 0; b < few; b++) {
+        double dot = 0;
+        for (int i = 0; i < many; i++) {
+          dot +=
+              in > out
+                  ? data[i * out + a] * data[i * out + b]
+                  : data[a * out + i] * data[b * out + i];
+        }
+        assertEquals(a == b ? 4 : 0, dot, 1e-5);
+      }
+    }
+  }
+
+  @Test
+  void constantsAndIdentityAreWhatTheyAreCalled() {
+    assertArrayEquals(new float[] {3, 3}, draw(new Constant(3), Shape.of(2), 1));
+    assertArrayEquals(new float[] {2, 0, 0, 0, 2, 0}, draw(new Identity(2), Shape.of(2, 3), 1));
+    assertThrows(IllegalArgumentException.class, () -> draw(new Identity(1), Shape.of(2), 1));
   }
 
   /** Guards against a JDK whose generator or mathematics differ in a bit. */

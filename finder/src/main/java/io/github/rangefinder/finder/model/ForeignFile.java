@@ -54,9 +54,7 @@ public final class ForeignFile {
    */
   public static Optional<String> describe(Path file) {
     Optional<Kind> kind =
-        Files.isDirectory(file)
-            ? ofFolder(file)
-            : ofContent(file).or(() -> ofName(file));
+        Files.isDirectory(file) ? ofFolder(file) : ofContent(file).or(() -> ofName(file));
     return kind.map(k -> "%s is %s, which is not read here; %s".formatted(file, k.name, k.advice));
   }
 
@@ -97,7 +95,8 @@ public final class ForeignFile {
       if (text.startsWith("TFL3", 4)) {
         return Optional.of(TFLITE);
       }
-      if (text.length() > 9 && text.startsWith("\0\0\0\0{\"", 4)) { // a length of 8 bytes, then JSON
+      if (text.length() > 9
+          && text.startsWith("\0\0\0\0{\"", 4)) { // a length of 8 bytes, then JSON
         return Optional.of(SAFETENSORS);
       }
       boolean isPickle = head.length > 2 && head[0] == (byte) 0x80 && head[1] >= 2 && head[1] <= 5;

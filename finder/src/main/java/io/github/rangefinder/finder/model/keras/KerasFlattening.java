@@ -39,8 +39,7 @@ final class KerasFlattening {
     requireOne(file, "inputs", model.inputs(), model);
     requireOne(file, "outputs", model.outputs(), model);
     KerasFlattening flattening = new KerasFlattening(file);
-    List<Source> outputs =
-        flattening.run(model, List.of(new KerasGraph.Input()), false);
+    List<Source> outputs = flattening.run(model, List.of(new KerasGraph.Input()), false);
     List<KerasLayer> layers = new ArrayList<>();
     collect(model, layers);
     return new KerasGraph(layers, flattening.calls, outputs.get(0));
@@ -213,14 +212,16 @@ final class KerasFlattening {
       if (index >= done.size()) {
         throw reference
             .place()
-            .expected("a layer that is called on what the model reads; \"%s\" is not"
-                .formatted(reference.member()));
+            .expected(
+                "a layer that is called on what the model reads; \"%s\" is not"
+                    .formatted(reference.member()));
       }
       List<Source> outputs = done.get(index);
       if (reference.output() < 0 || reference.output() >= outputs.size()) {
         throw reference
             .place()
-            .expected("one of the %d outputs of \"%s\"".formatted(outputs.size(), reference.member()));
+            .expected(
+                "one of the %d outputs of \"%s\"".formatted(outputs.size(), reference.member()));
       }
       return outputs.get(reference.output());
     }

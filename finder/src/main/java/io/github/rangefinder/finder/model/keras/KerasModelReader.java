@@ -70,8 +70,7 @@ final class KerasModelReader {
     String kerasClass = json.get("class_name").text();
     if (config.isList() || !config.has("output_layers")) {
       List<Member> chain = members(layers, around);
-      return new KerasModel(
-          kerasClass, name(json), chain, List.of(), List.of(), true, layers);
+      return new KerasModel(kerasClass, name(json), chain, List.of(), List.of(), true, layers);
     }
     boolean isOfKeras3 = false;
     for (JsonPart layer : layers.items()) {

@@ -102,7 +102,8 @@ final class KerasSource {
       boolean isWeights = ArchiveWeights.isOne(hdf5) || LegacyWeights.isOne(hdf5);
       throw new DataFormatException(
           isWeights
-              ? file + " holds the weights of a Keras model alone; its layers are in the .keras file"
+              ? file
+                  + " holds the weights of a Keras model alone; its layers are in the .keras file"
                   + " that model.save writes, or in the JSON of model.to_json()"
               : file + " is an HDF5 file that holds no Keras model");
     }

@@ -46,7 +46,9 @@ final class LegacyWeights implements WeightStore {
         arrays.add(
             hdf5.array(path)
                 .orElseThrow(
-                    () -> new DataFormatException(name() + " has no array " + String.join("/", path))));
+                    () ->
+                        new DataFormatException(
+                            name() + " has no array " + String.join("/", path))));
       }
     }
     return arrays;
@@ -64,9 +66,7 @@ final class LegacyWeights implements WeightStore {
     }
     List<String> name = split(layer.name());
     int end = parts.size() - 1;
-    return !isSeed
-        && end >= name.size()
-        && parts.subList(end - name.size(), end).equals(name);
+    return !isSeed && end >= name.size() && parts.subList(end - name.size(), end).equals(name);
   }
 
   private static List<String> split(String path) {

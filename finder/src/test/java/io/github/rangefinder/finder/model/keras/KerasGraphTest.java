@@ -1,0 +1,238 @@
+package io.github.rangefinder.finder.model.keras;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.finder.model.layer.JsonPart;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KerasGraphTest {
+  private static final Path FILES = Path.of("src", "test", "resources", "keras");
+
+  private static KerasGraph graph(String json) throws DataFormatException {
+    String text = json.replace('\'', '"');
+    return KerasFlattening.flatten(KerasModelReader.read(JsonPart.parse("model.json", text)));
+  }
+
+  /** The calls as {@code name(input, …)}, where an input is a call's place, x or a number. */
+  private static String calls(KerasGraph graph) {
+    List<String> calls = new ArrayList<>();
+    for (KerasGraph.KerasCall call : graph.calls()) {
+      List<String> sources = call.sources().stream().map(KerasGraphTest::source).toList();
+      calls.add(call.layer().name() + "(" + String.join(" ", sources) + ")");
+    }
+    return String.join(", ", calls) + " -> " + source(graph.output());
+  }
+
+  private static String source(KerasGraph.Source source) {
+    if (source instanceof KerasGraph.Result result) {
+      return "" + result.call();
+    }
+    return source instanceof KerasGraph.Number number ? "" + number.value() : "x";
+  }
+
+  private static String functional(String layers, String inputs, String outputs) {
+    return """
+    {'class_name': 'Functional', 'config': {'name': 'm', 'layers': [%s],
+     'input_layers': %s, 'output_layers': %s}}
+    """
+        .formatted(layers, inputs, outputs);
+  }
+
+  private static String layer(String name, String nodes) {
+    return """
+    {'class_name': '%s', 'name': '%s', 'config': {'name': '%s'}, 'inbound_nodes': [%s]}
+    """
+        .formatted(name.equals("i") ? "InputLayer" : "Dense", name, name, nodes);
+  }
+
+  private static String tensor(String name, int call) {
+    return "{'class_name': '__keras_tensor__', 'config': {'keras_history': ['%s', %d, 0]}}"
+        .formatted(name, call);
+  }
+
+  private static String node(String... arguments) {
+    return "{'args': [" + String.join(", ", arguments) + "], 'kwargs': {}}";
+  }
+
+  @Test
+  void sharedLayerIsCalledTwiceAndIsOneLayer() throws IOException {
+    String layers =
+        String.join(
+            ",",
+            layer("i", ""),
+            layer("a", node(tensor("i", 0)) + "," + node(tensor("a", 0))),
+            layer("sum", node("[" + tensor("a", 0) + "," + tensor("a", 1) + "]", "2.5")));
+    KerasGraph graph = graph(functional(layers, "[['i', 0, 0]]", "['sum', 0, 0]"));
+    assertEquals("a(x), a(0), sum(0 1 2.5) -> 2", calls(graph));
+    assertEquals(2, graph.layers().size());
+  }
+
+  /** Keras 2 counts the making of a model in a model as its first call; layers may come late. */
+  @Test
+  void listsOfKeras2AreRead() throws IOException {
+    String inner =
+        functional(
+            layer("i", "") + "," + layer("d", "[['i',0,0,{}]]"), "[['i',0,0]]", "[['d',0,0]]");
+    String named =
+        inner
+            .strip()
+            .replaceFirst(
+                "\\{", "{'name': 'inner', 'inbound_nodes': [[['i',0,0,{}]], [['inner',1,0,{}]]],");
+    String layers =
+        String.join(
+            ",", layer("i", ""), layer("sum", "[['inner', 1, 0, {}], ['inner', 2, 0, {}]]"), named);
+    KerasGraph graph = graph(functional(layers, "[['i', 0, 0]]", "[['sum', 0, 0]]"));
+    assertEquals("d(x), d(0), sum(0 1) -> 2", calls(graph));
+    assertEquals(List.of("inner"), graph.calls().get(0).layer().models());
+    assertEquals(List.of("functional", "dense"), graph.calls().get(0).layer().groups());
+  }
+
+  @Test
+  void functionsOfKeras2TakeTheirSecondOperandByName() throws IOException {
+    String layers =
+        String.join(
+            ",",
+            layer("i", ""),
+            layer("plus", "['i', 0, 0, {'y': 3.0}]"),
+            layer("times", "['plus', 0, 0, {'y': ['i', 0, 0]}]"));
+    assertEquals(
+        "plus(x 3.0), times(0 x) -> 1",
+        calls(graph(functional(layers, "[['i', 0, 0]]", "[['times', 0, 0]]"))));
+  }
+
+  @Test
+  void callWithoutTrainingIsInInferenceForm() throws IOException {
+    String call = node(tensor("i", 0)).replace("'kwargs': {", "'kwargs': {'training': false");
+    String text = functional(layer("i", "") + "," + layer("a", call), "['i', 0, 0]", "['a', 0, 0]");
+    assertTrue(graph(text).calls().get(0).isInference());
+    assertThrows(DataFormatException.class, () -> graph(text.replace("false", "true")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a | i 0 | ['b', 0, 0] | output_layers is [\"b\",0,0], expected the name of one of the model's",
+        "a | i 0 | ['a', 3, 0] | expected one of the 1 calls of \"a\"",
+        "a | i 0 | ['a', 0, 1] | expected one of the 1 outputs of \"a\"",
+        "a | a 0 | ['a', 0, 0] | expected a layer that is called on what the model reads; \"a\" is not",
+        "a | z 0 | ['a', 0, 0] | expected a layer that is called on what the model reads",
+        "i | i 0 | ['i', 0, 0] | two layers named \"i\"",
+        "a | i 0 | [['a', 0, 0], ['i', 0, 0]] | a model of 2 outputs (a, i)",
+        "a | i 0 | [] | a model of 0 outputs ()",
+        "a | i 0 | null | config.output_layers is missing or null, expected an object"
+      })
+  void graphThatHangsTogetherBadlyIsNamed(
+      String name, String input, String output, String expected) {
+    String node = node(tensor(input.split(" ")[0], Integer.parseInt(input.split(" ")[1])));
+    String text = functional(layer("i", "") + "," + layer(name, node), "[['i', 0, 0]]", output);
+    DataFormatException refused = assertThrows(DataFormatException.class, () -> graph(text));
+    assertTrue(refused.getMessage().contains(expected), refused.getMessage());
+    assertTrue(refused.getMessage().startsWith("model.json"), refused.getMessage());
+  }
+
+  /** Models that call models twice double with each level. */
+  @Test
+  void modelOfTooManyCallsIsRefused() {
+    String twice = node(tensor("i", 0)) + "," + node(tensor("d", 0));
+    String model = layer("d", twice);
+    for (int level = 0; level < 20; level++) {
+      String inner = functional(layer("i", "") + "," + model, "[['i', 0, 0]]", "[['d', 1, 0]]");
+      model = inner.replaceFirst("\\{", "{'name': 'd', 'inbound_nodes': [" + twice + "],");
+    }
+    String text = functional(layer("i", "") + "," + model, "[['i', 0, 0]]", "[['d', 1, 0]]");
+    DataFormatException refused = assertThrows(DataFormatException.class, () -> graph(text));
+    assertTrue(refused.getMessage().contains("more than 20000 layers"), refused.getMessage());
+  }
+
+  @Test
+  void jsonInJsonIsReadAndDeepJsonRefused() throws IOException {
+    String text = "{'class_name': 'Sequential', 'config': [{'class_name': 'Dense', 'config': {}}]}";
+    String quoted = new JsonPrimitive(text.replace('\'', '"')).toString();
+    assertEquals(
+        1,
+        KerasFlattening.flatten(KerasModelReader.read(JsonPart.parse("model.json", quoted)))
+            .layers()
+            .size());
+    DataFormatException deep =
+        assertThrows(DataFormatException.class, () -> graph("[".repeat(100_000)));
+    assertTrue(deep.getMessage().contains("more than 200 levels"), deep.getMessage());
+  }
+
+  /** Whatever stands in the place of whatever: nothing but the project's own exception. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "keras2.json",
+        "keras2-functional.json",
+        "keras3-functional.json",
+        "zoo/nested.keras",
+        "zoo/shared_nested.keras",
+        "zoo/multi_out_nested.keras",
+        "zoo/ops_model.keras"
+      })
+  void wrongPartsEndInASentence(String name) throws IOException {
+    JsonPart whole = new KerasSource(FILES.resolve(name)).config();
+    SplittableRandom random = new SplittableRandom(7);
+    for (int i = 0; i < 1000; i++) {
+      JsonElement damaged = whole.value().deepCopy();
+      damage(damaged, random);
+      try {
+        KerasFlattening.flatten(KerasModelReader.read(new JsonPart("file", "", damaged)));
+      } catch (DataFormatException e) {
+        assertTrue(e.getMessage().startsWith("file"), e.getMessage());
+        assertTrue(e.getMessage().length() < 500, e.getMessage());
+      }
+    }
+  }
+
+  private static final List<String> WRONG =
+      List.of("null", "''", "'x'", "-1", "2.5", "1e300", "true", "[]", "{}", "[[1]]", "['i',0,0]");
+
+  private static void damage(JsonElement element, SplittableRandom random) {
+    JsonElement wrong = JsonParser.parseString(WRONG.get(random.nextInt(WRONG.size())));
+    if (element instanceof JsonObject object && !object.isEmpty()) {
+      List<Map.Entry<String, JsonElement>> entries = List.copyOf(object.entrySet());
+      Map.Entry<String, JsonElement> entry = entries.get(random.nextInt(entries.size()));
+      if (goesOn(entry.getValue(), random)) {
+        damage(entry.getValue(), random);
+      } else if (random.nextInt(4) == 0) {
+        object.remove(entry.getKey());
+      } else {
+        object.add(entry.getKey(), wrong);
+      }
+    } else if (element instanceof JsonArray array && !array.isEmpty()) {
+      int index = random.nextInt(array.size());
+      if (goesOn(array.get(index), random)) {
+        damage(array.get(index), random);
+      } else {
+        array.set(index, wrong);
+      }
+    }
+  }
+
+  private static boolean goesOn(JsonElement element, SplittableRandom random) {
+    boolean isEmpty =
+        element instanceof JsonObject object
+            ? object.isEmpty()
+            : !(element instanceof JsonArray array) || array.isEmpty();
+    return !isEmpty && random.nextInt(6) > 0;
+  }
+}
