@@ -6,7 +6,6 @@ import io.github.rangefinder.finder.source.DataSource;
 import io.github.rangefinder.finder.source.ImageSize;
 import io.github.rangefinder.finder.source.Normalization;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say what is learned from. */
@@ -69,7 +68,6 @@ final class DataOptions {
   private Normalization normalize;
 
   DataSettings settings() {
-    return new DataSettings(
-        place, samples, task, labelColumns, Optional.ofNullable(imageSize), normalize);
+    return new DataSettings(place, samples, task, labelColumns, imageSize, normalize);
   }
 }

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.cli;
 import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.finder.model.ModelChoice;
 import io.github.rangefinder.finder.run.RunSettings;
+import io.github.rangefinder.finder.run.Workload;
 import io.github.rangefinder.finder.setting.KernelChoice;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.Words;
@@ -80,10 +81,11 @@ final class RunOptions {
 
   RunSettings settings() {
     return new RunSettings(
-        data.settings(),
-        model == null ? null : new ModelChoice(model),
-        weights,
-        !noShuffle,
+        new Workload(
+            data.settings(),
+            model == null ? null : new ModelChoice(model),
+            weights == null ? null : weights.toString(),
+            !noShuffle),
         seed,
         threads == null ? Runtime.getRuntime().availableProcessors() : threads,
         kernels,

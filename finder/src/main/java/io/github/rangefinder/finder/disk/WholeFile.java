@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.disk;
 
 import java.io.BufferedOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -74,7 +75,7 @@ public final class WholeFile {
 
   /** What went wrong with a file, in words and without the file's name. */
   public static String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
+    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
       return "there is no such file or folder";
     }
     if (e instanceof AccessDeniedException) {

@@ -6,6 +6,7 @@ import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.Words;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  *
  * @param text the option's value
  */
-public record ModelChoice(String text) {
+public record ModelChoice(String text) implements Serializable {
   /** As wide as help is. */
   private static final int COLUMNS = 80;
 

@@ -17,9 +17,9 @@ import io.github.rangefinder.engine.training.TrainingState;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.model.WeightsFile;
 import io.github.rangefinder.finder.setting.LearningRates;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +128,7 @@ public final class Checkpoint {
       return text;
     } catch (JsonParseException e) {
       throw new IOException(file + " is no checkpoint of a training", e);
-    } catch (NoSuchFileException e) {
+    } catch (FileNotFoundException e) {
       throw new IOException(
           "there is nothing to resume: "
               + folder

@@ -27,9 +27,9 @@ record FindData(
    */
   static FindData read(FindSettings settings) throws IOException {
     if (settings.verify() == null) {
-      return holdOut(settings, settings.run().data().readTraining(), Optional.empty());
+      return holdOut(settings, settings.run().workload().data().readTraining(), Optional.empty());
     }
-    Subset.Split split = settings.run().data().readSplit(settings.run().seed());
+    Subset.Split split = settings.run().workload().data().readSplit(settings.run().seed());
     return holdOut(settings, split.training(), Optional.of(split.validation()));
   }
 
@@ -41,7 +41,7 @@ record FindData(
     int samples = given.size();
     int heldOut = samples;
     for (int batchSize : settings.suiting(samples).batchSizes()) {
-      Batches batches = settings.run().batches(given, batchSize);
+      Batches batches = settings.run().workload().batches(given, batchSize, settings.run().seed());
       long trained = settings.iterations(batches) * settings.samplesPerIteration(batchSize);
       heldOut = Math.min(heldOut, HeldOut.samples(samples, trained));
     }

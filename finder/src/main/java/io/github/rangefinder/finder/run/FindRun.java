@@ -37,10 +37,11 @@ public final class FindRun {
   private FindRun(FindSettings asked) throws IOException {
     this.data = FindData.read(asked);
     this.settings = asked.suiting(data.given().size());
-    this.model = settings.run().model(data.training());
+    this.model = settings.run().workload().model(data.training(), settings.run().seed());
     this.initial = model.snapshot();
     for (int batchSize : settings.batchSizes()) {
-      Batches batches = settings.run().batches(data.training(), batchSize);
+      Batches batches =
+          settings.run().workload().batches(data.training(), batchSize, settings.run().seed());
       rangeTests.put(batchSize, settings.rangeTest(batches, batchSize, data.heldOut()));
       rules.put(batchSize, settings.rules(batches));
     }
@@ -94,7 +95,8 @@ public final class FindRun {
                 settings.run().seed() + repeat,
                 data,
                 this::model,
-                seed -> settings.run().batches(data.training(), candidate.batchSize(), seed),
+                seed ->
+                    settings.run().workload().batches(data.training(), candidate.batchSize(), seed),
                 settings.batchesPerRate(),
                 rangeTests.get(candidate.batchSize()),
                 rules.get(candidate.batchSize())));
@@ -106,7 +108,7 @@ public final class FindRun {
   /** A model of its own for a test; weights from a file are the same for every seed. */
   private Sequential model(long seed) {
     Sequential made = new Sequential(model.inputShape(), model.layers(), seed);
-    if (settings.run().hasWeights()) {
+    if (settings.run().workload().hasWeights()) {
       made.restore(initial);
     }
     return made;

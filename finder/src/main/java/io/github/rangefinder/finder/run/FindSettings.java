@@ -80,7 +80,7 @@ public record FindSettings(
     }
     SettingException.requireAtLeastOne("--repeats", repeats);
     SettingException.requireAtLeastOne("--verify", verify);
-    if (repeats > 1 && run.weights() != null && !run.shuffle()) {
+    if (repeats > 1 && run.workload().weights() != null && !run.workload().shuffle()) {
       throw SettingException.usage(
           "--repeats with --weights and --no-shuffle would repeat the same test to the bit");
     }

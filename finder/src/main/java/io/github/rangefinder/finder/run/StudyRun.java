@@ -4,11 +4,7 @@ import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.engine.parallel.Workers;
-import io.github.rangefinder.engine.schedule.Constant;
-import io.github.rangefinder.engine.schedule.Policy;
-import io.github.rangefinder.engine.training.LossNotFiniteException;
 import io.github.rangefinder.engine.training.Metrics;
-import io.github.rangefinder.engine.training.Trainer;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
@@ -73,7 +69,7 @@ public final class StudyRun {
 
   private void run(int run, Meter meter) {
     try (Workers single = new Workers(1)) {
-      Sequential model = settings.run().model(data.training());
+      Sequential model = settings.run().workload().model(data.training(), settings.run().seed());
       if (run == 0) {
         testAndEvaluate(model, single);
       } else {
@@ -92,7 +88,7 @@ public final class StudyRun {
   }
 
   private void testAndEvaluate(Sequential model, Workers single) {
-    lossBefore = trainer(model, single).evaluate(data.validation()).loss();
+    lossBefore = training(model, single).evaluate(data.validation()).loss();
     Batches batches = batches();
     rangeTest =
         RangeTest.run(
@@ -104,27 +100,23 @@ public final class StudyRun {
   }
 
   private Outcome train(Sequential model, double rate, Workers single) {
-    Trainer trainer = trainer(model, single);
-    Batches batches = batches();
-    Policy policy = Policy.of(new Constant(rate));
-    try {
-      for (int epoch = 0; epoch < settings.epochs() && !interrupted.getAsBoolean(); epoch++) {
-        trainer.trainEpoch(
-            data.training(), batches, epoch, policy, (i, r, metrics) -> {}, interrupted);
-      }
-    } catch (LossNotFiniteException e) {
+    ShortTraining training = training(model, single);
+    int iterations = batches().iterations(settings.epochs());
+    ShortTraining.End end = training.run(rate, iterations, (i, r, metrics) -> {}, interrupted);
+    if (end == ShortTraining.End.BLEW_UP) {
       return new Outcome(rate, Double.NaN, Double.NaN);
     }
-    Metrics metrics = trainer.evaluate(data.validation());
+    Metrics metrics = training.evaluate(data.validation());
     return new Outcome(rate, metrics.loss(), metrics.accuracy().orElse(Double.NaN));
   }
 
-  private Trainer trainer(Sequential model, Workers single) {
-    int batchSize = batches().count(0);
-    return new Trainer(model, settings.optimizer().create(), batchSize, single);
+  private ShortTraining training(Sequential model, Workers single) {
+    return new ShortTraining(
+        model, settings.optimizer().create(), data.training(), batches(), single);
   }
 
   private Batches batches() {
-    return settings.run().batches(data.training(), settings.batchSize(data.training()));
+    int batchSize = settings.batchSize(data.training());
+    return settings.run().workload().batches(data.training(), batchSize, settings.run().seed());
   }
 }

@@ -67,8 +67,12 @@ public final class TrainRun {
     this.interrupted = interrupted;
     this.warning = warning;
     this.data = settings.readData();
-    this.batches = settings.run().batches(data.training(), settings.batchSize(data.training()));
-    this.model = settings.run().model(data.training());
+    this.batches =
+        settings
+            .run()
+            .workload()
+            .batches(data.training(), settings.batchSize(data.training()), settings.run().seed());
+    this.model = settings.run().workload().model(data.training(), settings.run().seed());
     this.initial = model.snapshot();
     if (settings.learningRate().isPresent()) {
       rates = Optional.of(LearningRates.of(settings.learningRate().getAsDouble()));

@@ -67,7 +67,7 @@ public record TrainSettings(
    * @throws SettingException if the data has too few samples
    */
   Subset.Split readData() throws IOException {
-    return run.data().readSplit(validationSplit, run.seed());
+    return run.workload().data().readSplit(validationSplit, run.seed());
   }
 
   /** Samples a step. */

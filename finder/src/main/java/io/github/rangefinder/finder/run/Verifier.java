@@ -40,7 +40,10 @@ final class Verifier {
   }
 
   private Batches batches(Candidate candidate) {
-    return settings.run().batches(data.training(), candidate.batchSize());
+    return settings
+        .run()
+        .workload()
+        .batches(data.training(), candidate.batchSize(), settings.run().seed());
   }
 
   /** The answers as the trainings leave them; those without a learning rate stay as they are. */
@@ -80,7 +83,12 @@ final class Verifier {
     for (double factor : Verification.FACTORS) {
       jobs.add(
           new TrialJob(
-              candidate, factor * suggested, epochs(), data, model, () -> batches(candidate)));
+              candidate.label() + " at " + Figures.learningRate(factor * suggested),
+              factor * suggested,
+              epochs(),
+              data,
+              new TrialJob.Parts(
+                  model, () -> candidate.optimizer().create(), () -> batches(candidate))));
     }
   }
 }

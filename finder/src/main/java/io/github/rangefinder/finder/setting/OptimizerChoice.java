@@ -27,6 +27,15 @@ public final class OptimizerChoice {
     return NamedValues.parseList("an optimizer", list).stream().map(OptimizerChoice::new).toList();
   }
 
+  /** A single optimizer. */
+  public static OptimizerChoice parse(String text) {
+    List<OptimizerChoice> choices = parseList(text);
+    if (choices.size() != 1) {
+      throw new IllegalArgumentException("expected a single optimizer, got " + text);
+    }
+    return choices.get(0);
+  }
+
   /** The optimizer as it was given. */
   public String text() {
     return named.text();

@@ -11,9 +11,9 @@ import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.Words;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * @param place {@code mnist}, or a file or folder
  * @param samples how many of the training samples; null for all
  * @param labelColumns of a table; none for the last one
- * @param imageSize what the images of a folder are scaled to; empty for the first one's size
+ * @param imageSize what the images of a folder are scaled to; null for the first one's size
  * @param normalize null for what suits the data
  */
 public record DataSettings(
@@ -30,8 +30,9 @@ public record DataSettings(
     Integer samples,
     LearningTask task,
     List<String> labelColumns,
-    Optional<ImageSize> imageSize,
-    Normalization normalize) {
+    ImageSize imageSize,
+    Normalization normalize)
+    implements Serializable {
   /** The share of the training samples to validate on where the data has no test part. */
   private static final double HELD_OUT = 0.1;
 
@@ -177,7 +178,8 @@ public record DataSettings(
       values.put("classes", labels.names());
     }
     values.put("labelColumn", labelColumns.isEmpty() ? null : labelColumns);
-    values.put("imageSize", imageSize.map(size -> size.width() + "x" + size.height()).orElse(null));
+    values.put(
+        "imageSize", imageSize == null ? null : imageSize.width() + "x" + imageSize.height());
     values.put("normalize", Words.word(normalization()));
     Standardization.of(training)
         .ifPresent(

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tells the kinds of data that {@code --data} may point to apart. */
 public final class DataSource implements DataParts {
@@ -76,7 +77,7 @@ public final class DataSource implements DataParts {
   }
 
   private static void requireNoImageSize(DataSettings data) {
-    if (data.imageSize().isPresent()) {
+    if (data.imageSize() != null) {
       throw SettingException.usage("--image-size is for a folder of images, not " + data.place());
     }
   }
@@ -85,7 +86,7 @@ public final class DataSource implements DataParts {
     boolean table = CsvParts.isIn(folder);
     if (!table && !NumpyParts.isIn(folder) && ImageFolder.isIn(folder)) {
       requireClassification(data, "a folder of images has");
-      return new ImageFolder(folder, data.imageSize());
+      return new ImageFolder(folder, Optional.ofNullable(data.imageSize()));
     }
     requireNoImageSize(data);
     if (table) {

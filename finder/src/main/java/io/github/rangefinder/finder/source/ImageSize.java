@@ -1,12 +1,14 @@
 package io.github.rangefinder.finder.source;
 
+import java.io.Serializable;
+
 /**
  * The size that images are brought to.
  *
  * @param width in pixels
  * @param height in pixels
  */
-public record ImageSize(int width, int height) {
+public record ImageSize(int width, int height) implements Serializable {
   /** Checks both. */
   public ImageSize {
     if (width < 1 || height < 1) {

@@ -53,9 +53,9 @@ class FindCommandTest {
   @Test
   void repeatsTheArticlesExperimentByDefault() {
     FindSettings settings = settings();
-    assertEquals("mnist", settings.run().data().place());
-    assertNull(settings.run().data().samples());
-    assertNull(settings.run().model(), "the one that suits the data");
+    assertEquals("mnist", settings.run().workload().data().place());
+    assertNull(settings.run().workload().data().samples());
+    assertNull(settings.run().workload().model(), "the one that suits the data");
     assertEquals(
         List.of("sgd", "adam"), settings.optimizers().stream().map(OptimizerChoice::text).toList());
     assertNull(settings.preset());
@@ -68,7 +68,7 @@ class FindCommandTest {
     assertEquals(BatchesPerRate.ONE, settings.batchesPerRate());
     assertEquals(MeasuredLoss.BATCH, settings.loss());
     assertFalse(settings.holdsOut());
-    assertTrue(settings.run().shuffle());
+    assertTrue(settings.run().workload().shuffle());
     assertEquals(4, settings.stopFactor());
     assertEquals(20, settings.movingAverage());
     assertEquals(42, settings.run().seed());
@@ -159,9 +159,9 @@ class FindCommandTest {
                     " --batch-size=3,4 --batches-per-lr=6 --independent --loss=validation --no-shuffle --stop-factor=0 --moving-average=2")
                 .concat(" --seed=-1 --threads=3 --kernels=ejml --quiet")
                 .split(" "));
-    assertEquals("dir", settings.run().data().place());
-    assertEquals(9, settings.run().data().samples());
-    assertEquals("mlp", settings.run().model().text());
+    assertEquals("dir", settings.run().workload().data().place());
+    assertEquals(9, settings.run().workload().data().samples());
+    assertEquals("mlp", settings.run().workload().model().text());
     assertEquals(
         List.of("sgd", "rmsprop", "adamw"),
         settings.optimizers().stream().map(OptimizerChoice::text).toList());
@@ -174,7 +174,7 @@ class FindCommandTest {
     assertEquals(new BatchesPerRate(6, true), settings.batchesPerRate());
     assertEquals(MeasuredLoss.VALIDATION, settings.loss());
     assertTrue(settings.holdsOut());
-    assertFalse(settings.run().shuffle());
+    assertFalse(settings.run().workload().shuffle());
     assertEquals(0, settings.stopFactor());
     assertEquals(2, settings.movingAverage());
     assertEquals(-1, settings.run().seed());

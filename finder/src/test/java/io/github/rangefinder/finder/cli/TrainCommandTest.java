@@ -37,8 +37,8 @@ class TrainCommandTest {
   @Test
   void trainsAtTheLearningRateThatATestFindsByDefault() {
     TrainSettings settings = settings();
-    assertEquals("mnist", settings.run().data().place());
-    assertNull(settings.run().model(), "the one that suits the data");
+    assertEquals("mnist", settings.run().workload().data().place());
+    assertNull(settings.run().workload().model(), "the one that suits the data");
     assertEquals("adam", settings.optimizer().text());
     assertEquals(OptionalDouble.empty(), settings.learningRate());
     assertEquals(
@@ -75,8 +75,8 @@ class TrainCommandTest {
     assertEquals(0.2, settings.validationSplit());
     assertEquals(4, settings.patience());
     assertEquals(Path.of("w.npz"), settings.save());
-    assertEquals(Path.of("i.npz"), settings.run().weights());
-    assertEquals(9, settings.run().data().samples());
+    assertEquals("i.npz", settings.run().workload().weights());
+    assertEquals(9, settings.run().workload().data().samples());
     assertTrue(settings.run().quiet());
   }
 

@@ -46,8 +46,7 @@ class DataSettingsTest {
 
   private static DataSettings settings(
       Path place, Integer samples, LearningTask task, Normalization normalize) {
-    return new DataSettings(
-        place.toString(), samples, task, List.of(), Optional.empty(), normalize);
+    return new DataSettings(place.toString(), samples, task, List.of(), null, normalize);
   }
 
   private static DataSettings classes(Path place, Integer samples, Normalization normalize) {
@@ -192,7 +191,8 @@ class DataSettingsTest {
   }
 
   private static DataSettings with(String place, List<String> columns, Optional<ImageSize> size) {
-    return new DataSettings(place, null, LearningTask.CLASSIFICATION, columns, size, null);
+    return new DataSettings(
+        place, null, LearningTask.CLASSIFICATION, columns, size.orElse(null), null);
   }
 
   private static String usage(Executable run) {

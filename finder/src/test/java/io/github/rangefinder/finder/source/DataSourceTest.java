@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,12 +19,7 @@ class DataSourceTest {
 
   private static DataSettings settings(Object place) {
     return new DataSettings(
-        place.toString(),
-        null,
-        LearningTask.CLASSIFICATION,
-        List.of(),
-        Optional.empty(),
-        Normalization.NONE);
+        place.toString(), null, LearningTask.CLASSIFICATION, List.of(), null, Normalization.NONE);
   }
 
   @Test
