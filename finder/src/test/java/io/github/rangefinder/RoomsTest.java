@@ -82,8 +82,10 @@ class RoomsTest {
     room("finder.study", "finder.rangetest");
     room("finder.disk");
     room("finder.setting", "engine.optimizer", "engine.schedule");
+    room("finder.source.table", "engine.tensor", "engine.data");
     room(
         "finder.source",
+        "finder.source.table",
         "engine.tensor",
         "engine.data",
         "engine.data.idx",

@@ -2,6 +2,7 @@ package io.github.rangefinder.engine.data;
 
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
+import java.util.List;
 
 /** Samples of one shape, each with its target: a class, or numbers to predict. */
 public interface Dataset {
@@ -19,6 +20,29 @@ public interface Dataset {
    * @throws IndexOutOfBoundsException if there is no such sample or no such row
    */
   void read(int sample, Tensor x, int row);
+
+  /**
+   * What the numbers of {@link #readFromOrigin} are counted from, of a sample's size; empty for 0.
+   * Numbers far from 0 that differ little, such as seconds since 1970, keep their digits so.
+   */
+  default double[] origin() {
+    return new double[0];
+  }
+
+  /** Like {@link #read}, but counted from the {@link #origin}. */
+  default void readFromOrigin(int sample, Tensor x, int row) {
+    read(sample, x, row);
+  }
+
+  /** What was decided on reading that nobody asked for, a sentence each. */
+  default List<String> notes() {
+    return List.of();
+  }
+
+  /** The same data with sentences about how it was read. */
+  default Dataset noted(List<String> notes) {
+    return new Noted(this, notes);
+  }
 
   /** The number of samples. */
   default int size() {

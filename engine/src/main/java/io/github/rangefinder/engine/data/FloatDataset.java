@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.data;
 
+import io.github.rangefinder.engine.kernel.ColumnMoments;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
 
@@ -8,6 +9,7 @@ public final class FloatDataset implements Dataset {
   private final Shape sampleShape;
   private final FloatRows samples;
   private final Targets targets;
+  private final double[] origin;
 
   /**
    * A data set over existing rows, which are not copied.
@@ -17,6 +19,15 @@ public final class FloatDataset implements Dataset {
    *     samples as targets
    */
   public FloatDataset(Shape sampleShape, FloatRows samples, Targets targets) {
+    this(sampleShape, samples, targets, new double[0]);
+  }
+
+  /**
+   * The same over rows that are counted from an origin.
+   *
+   * @param origin of a sample's size, or empty for 0
+   */
+  public FloatDataset(Shape sampleShape, FloatRows samples, Targets targets, double[] origin) {
     if (samples.width() != sampleShape.size()) {
       throw new IllegalArgumentException(
           "samples %s need rows of %d floats, got %d"
@@ -29,6 +40,12 @@ public final class FloatDataset implements Dataset {
     this.sampleShape = sampleShape;
     this.samples = samples;
     this.targets = targets;
+    this.origin = Origins.orEmpty(origin);
+  }
+
+  @Override
+  public double[] origin() {
+    return origin.clone();
   }
 
   @Override
@@ -43,6 +60,12 @@ public final class FloatDataset implements Dataset {
 
   @Override
   public void read(int sample, Tensor x, int row) {
+    readFromOrigin(sample, x, row);
+    ColumnMoments.shift(x.data(), row * sampleShape.size(), origin, origin.length);
+  }
+
+  @Override
+  public void readFromOrigin(int sample, Tensor x, int row) {
     samples.copy(sample, x.data(), row * sampleShape.size());
   }
 }

@@ -69,6 +69,20 @@ public final class Labels implements Targets {
     return names;
   }
 
+  /** What a class is called; its number if it has no name. */
+  public String name(int label) {
+    return names.isEmpty() ? Integer.toString(label) : names.get(label);
+  }
+
+  /** How many samples each class has. */
+  public int[] counts() {
+    int[] counts = new int[classes];
+    for (int label : labels) {
+      counts[label]++;
+    }
+    return counts;
+  }
+
   /**
    * The class of a sample.
    *

@@ -45,6 +45,20 @@ public final class Standardization {
           DoubleStream.of(scale).mapToObj(factor -> 1 / factor).toList());
     }
 
+    /** The means were of numbers counted from an origin; now they are of the numbers. */
+    void countFrom(double[] origin) {
+      System.arraycopy(Origins.whole(mean, origin), 0, mean, 0, mean.length);
+    }
+
+    /** For numbers counted from an origin. */
+    Relative from(double[] origin) {
+      return new Relative(Origins.means(mean, origin), scale);
+    }
+  }
+
+  /** Means of numbers counted from an origin, so that nothing large is taken from a large one. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Relative(double[] mean, double[] scale) {
     void apply(float[] x, int offset) {
       ColumnMoments.standardize(x, offset, mean, scale, mean.length);
     }
@@ -80,10 +94,11 @@ public final class Standardization {
     Tensor x = new Tensor(training.sampleShape().withBatch(1));
     samples = new Columns(x.data().length);
     for (int sample = 0; sample < training.size(); sample++) {
-      training.read(sample, x, 0);
+      training.readFromOrigin(sample, x, 0);
       samples.add(x.data());
     }
     samples.finish();
+    samples.countFrom(training.origin());
     targets = training.targets() instanceof TargetValues numbers ? of(numbers) : null;
   }
 
@@ -91,10 +106,11 @@ public final class Standardization {
     Tensor y = new Tensor(Shape.of(1, numbers.outputs()));
     Columns columns = new Columns(numbers.outputs());
     for (int sample = 0; sample < numbers.size(); sample++) {
-      numbers.read(sample, y, 0);
+      numbers.readFromOrigin(sample, y, 0);
       columns.add(y.data());
     }
     columns.finish();
+    columns.countFrom(numbers.origin());
     return columns;
   }
 
@@ -102,22 +118,23 @@ public final class Standardization {
   public Dataset apply(Dataset data) {
     Targets standardized =
         data.targets() instanceof TargetValues numbers ? apply(numbers) : data.targets();
-    return new Standardized(data, standardized, this);
+    return new Standardized(data, standardized, this, samples.from(data.origin()));
   }
 
   private TargetValues apply(TargetValues numbers) {
     FloatRows rows = new FloatRows(numbers.outputs());
     Tensor y = new Tensor(Shape.of(1, numbers.outputs()));
+    Relative relative = targets.from(numbers.origin());
     for (int sample = 0; sample < numbers.size(); sample++) {
-      numbers.read(sample, y, 0);
-      targets.apply(y.data(), 0);
+      numbers.readFromOrigin(sample, y, 0);
+      relative.apply(y.data(), 0);
       rows.add(y.data());
     }
     return new TargetValues(rows);
   }
 
-  private record Standardized(Dataset data, Targets targets, Standardization by)
-      implements Dataset {
+  private record Standardized(
+      Dataset data, Targets targets, Standardization by, Relative relative) implements Dataset {
     @Override
     public Shape sampleShape() {
       return data.sampleShape();
@@ -125,8 +142,13 @@ public final class Standardization {
 
     @Override
     public void read(int sample, Tensor x, int row) {
-      data.read(sample, x, row);
-      by.samples.apply(x.data(), row * data.sampleShape().size());
+      data.readFromOrigin(sample, x, row);
+      relative.apply(x.data(), row * data.sampleShape().size());
+    }
+
+    @Override
+    public List<String> notes() {
+      return data.notes();
     }
   }
 }

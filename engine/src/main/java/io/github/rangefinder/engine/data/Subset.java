@@ -35,6 +35,28 @@ public final class Subset implements Dataset {
   }
 
   /**
+   * The first samples of each class, as many as its share of the whole gives, but one at least, in
+   * the whole's order; the first samples where there are no classes.
+   *
+   * @throws IllegalArgumentException unless {@code 1 <= n <= size()}
+   */
+  public static Dataset stratified(Dataset whole, int n) {
+    Dataset first = first(whole, n);
+    if (!(whole.targets() instanceof Labels labels)) {
+      return first;
+    }
+    int[] left = ClassQuotas.of(labels.counts(), n);
+    int[] samples = new int[n];
+    int taken = 0;
+    for (int sample = 0; taken < n; sample++) {
+      if (left[labels.label(sample)]-- > 0) {
+        samples[taken++] = sample;
+      }
+    }
+    return new Subset(whole, samples);
+  }
+
+  /**
    * Holds out a part of the samples, drawn by the seed. What remains keeps its order.
    *
    * @param share the share that is held out, above 0 and below 1
@@ -89,5 +111,20 @@ public final class Subset implements Dataset {
   @Override
   public void read(int sample, Tensor x, int row) {
     whole.read(samples[sample], x, row);
+  }
+
+  @Override
+  public double[] origin() {
+    return whole.origin();
+  }
+
+  @Override
+  public void readFromOrigin(int sample, Tensor x, int row) {
+    whole.readFromOrigin(samples[sample], x, row);
+  }
+
+  @Override
+  public List<String> notes() {
+    return whole.notes();
   }
 }

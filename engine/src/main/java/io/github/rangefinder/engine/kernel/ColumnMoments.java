@@ -28,4 +28,11 @@ public final class ColumnMoments {
       x[offset + i] = (float) ((x[offset + i] - mean[i]) * scale[i]);
     }
   }
+
+  /** origin (n): {@code x[offset + i] = x[offset + i] + origin[i]}, rounded once. */
+  public static void shift(float[] x, int offset, double[] origin, int n) {
+    for (int i = 0; i < n; i++) {
+      x[offset + i] = (float) (x[offset + i] + origin[i]);
+    }
+  }
 }

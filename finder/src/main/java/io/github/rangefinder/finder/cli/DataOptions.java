@@ -5,6 +5,8 @@ import io.github.rangefinder.finder.source.DataSettings;
 import io.github.rangefinder.finder.source.DataSource;
 import io.github.rangefinder.finder.source.ImageSize;
 import io.github.rangefinder.finder.source.Normalization;
+import io.github.rangefinder.finder.source.table.TableOptions;
+import java.nio.charset.Charset;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -18,10 +20,13 @@ final class DataOptions {
         "mnist, which comes along (default), or a place:",
         "a folder with IDX files, each as it is or with .gz: train-images-idx3-ubyte and"
             + " train-labels-idx1-ubyte (t10k-...: the test part); names may begin as EMNIST's do",
-        "NumPy's FILE.npz, or a folder of .npy files: x_train, y_train (x_test, y_test), or x, y",
-        "a table, FILE.csv, or a folder with train.csv and perhaps test.csv",
-        "a folder of PNG or JPEG images with a folder for each class, or folders train and test of"
-            + " that kind"
+        "CIFAR's binary files: a folder with data_batch_1.bin and so on",
+        "NumPy's FILE.npz, or a folder of .npy files: x_train, y_train (x_test, y_test), or x, y,"
+            + " or other usual names",
+        "a table, FILE.csv or .tsv, perhaps with .gz, or a folder with train.csv and perhaps"
+            + " test.csv",
+        "a folder of images (PNG, JPEG, GIF, BMP, WebP, TIFF) with a folder for each class, or"
+            + " folders train and test of that kind"
       })
   private String place;
 
@@ -30,6 +35,11 @@ final class DataOptions {
       paramLabel = "N",
       description = "use only the first N training samples (default: all)")
   private Integer samples;
+
+  @Option(
+      names = "--stratify",
+      description = "let --samples take the first ones of each class, in proportion")
+  private boolean stratify;
 
   @Option(
       names = "--task",
@@ -51,6 +61,31 @@ final class DataOptions {
   private List<String> labelColumns = List.of();
 
   @Option(
+      names = "--drop",
+      paramLabel = "COLUMN",
+      split = ",",
+      hideParamSyntax = true,
+      description = "names or numbers, from 1, of a table's columns to leave out, with commas")
+  private List<String> dropColumns = List.of();
+
+  @Option(
+      names = "--missing",
+      paramLabel = "HOW",
+      defaultValue = "median",
+      description =
+          "what to do about numbers that a table lacks: median, of the column, and a column that"
+              + " says where; drop: leave such rows out; refuse (default: ${DEFAULT-VALUE})")
+  private TableOptions.Missing missing;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description =
+          "encoding of a table, such as UTF-8, UTF-16 or windows-1251 (default: what its bytes"
+              + " tell)")
+  private Charset encoding;
+
+  @Option(
       names = "--image-size",
       paramLabel = "SIZE",
       description =
@@ -68,6 +103,16 @@ final class DataOptions {
   private Normalization normalize;
 
   DataSettings settings() {
-    return new DataSettings(place, samples, task, labelColumns, imageSize, normalize);
+    return new DataSettings(
+        place,
+        samples,
+        task,
+        labelColumns,
+        imageSize,
+        normalize,
+        dropColumns,
+        missing,
+        encoding == null ? null : encoding.name(),
+        stratify);
   }
 }

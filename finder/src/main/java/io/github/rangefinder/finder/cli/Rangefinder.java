@@ -8,6 +8,7 @@ import io.github.rangefinder.finder.setting.KernelChoice;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.source.ImageSize;
 import io.github.rangefinder.finder.source.Normalization;
+import io.github.rangefinder.finder.source.table.TableOptions;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +72,8 @@ public final class Rangefinder {
     commandLine.registerConverter(MeasuredLoss.class, WordConverter.of(MeasuredLoss.values()));
     commandLine.registerConverter(Preset.class, WordConverter.of(Preset.values()));
     commandLine.registerConverter(LearningTask.class, WordConverter.of(LearningTask.values()));
+    commandLine.registerConverter(
+        TableOptions.Missing.class, WordConverter.of(TableOptions.Missing.values()));
     commandLine.registerConverter(Normalization.class, WordConverter.of(Normalization.values()));
     commandLine.registerConverter(ImageSize.class, new ImageSizeText());
     commandLine.registerConverter(KernelChoice.class, WordConverter.of(KernelChoice.values()));

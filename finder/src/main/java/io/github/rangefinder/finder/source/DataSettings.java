@@ -8,12 +8,16 @@ import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.engine.data.Standardization;
 import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.source.table.TableOptions;
 import io.github.rangefinder.finder.setting.Words;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +28,10 @@ import java.util.stream.IntStream;
  * @param labelColumns of a table; none for the last one
  * @param imageSize what the images of a folder are scaled to; null for the first one's size
  * @param normalize null for what suits the data
+ * @param dropColumns of a table, to be left out
+ * @param missing what to do about rows of a table that lack a number
+ * @param encoding name of a table's; null for what its bytes tell
+ * @param stratify whether {@code samples} takes the first ones of each class in proportion
  */
 public record DataSettings(
     String place,
@@ -31,7 +39,11 @@ public record DataSettings(
     LearningTask task,
     List<String> labelColumns,
     ImageSize imageSize,
-    Normalization normalize)
+    Normalization normalize,
+    List<String> dropColumns,
+    TableOptions.Missing missing,
+    String encoding,
+    boolean stratify)
     implements Serializable {
   /** The share of the training samples to validate on where the data has no test part. */
   private static final double HELD_OUT = 0.1;
@@ -49,6 +61,32 @@ public record DataSettings(
     if (place.equals(DataSource.MNIST) && task == LearningTask.REGRESSION) {
       throw SettingException.usage("--task regression needs numbers to predict, mnist has classes");
     }
+  }
+
+  /** The same with what suits most data beside the first options. */
+  public DataSettings(
+      String place,
+      Integer samples,
+      LearningTask task,
+      List<String> labelColumns,
+      ImageSize imageSize,
+      Normalization normalize) {
+    this(
+        place,
+        samples,
+        task,
+        labelColumns,
+        imageSize,
+        normalize,
+        List.of(),
+        TableOptions.Missing.MEDIAN,
+        null,
+        false);
+  }
+
+  /** How a table is read. */
+  TableOptions tableOptions() {
+    return new TableOptions(labelColumns, dropColumns, task, missing, Optional.ofNullable(encoding).map(Charset::forName));
   }
 
   /**
@@ -139,11 +177,16 @@ public record DataSettings(
               + ", for the data has no more training samples, got "
               + samples);
     }
-    Dataset training = samples == null ? whole : whole.first(samples);
+    List<String> notes = new ArrayList<>(parts.notes());
+    Dataset training = whole;
+    if (samples != null) {
+      training = stratify ? Subset.stratified(whole, samples) : whole.first(samples);
+      notes.addAll(ClassShares.notes(whole, training));
+    }
     if (training.targets() instanceof Labels labels) {
       requireClasses(labels);
     }
-    return training;
+    return training.noted(notes);
   }
 
   private void requireClasses(Labels labels) throws DataFormatException {
@@ -177,6 +220,10 @@ public record DataSettings(
     if (training.targets() instanceof Labels labels && !labels.names().isEmpty()) {
       values.put("classes", labels.names());
     }
+    if (training.targets() instanceof Labels labels) {
+      values.put("classCounts", IntStream.of(labels.counts()).boxed().toList());
+    }
+    values.put("dataNotes", training.notes());
     values.put("labelColumn", labelColumns.isEmpty() ? null : labelColumns);
     values.put(
         "imageSize", imageSize == null ? null : imageSize.width() + "x" + imageSize.height());

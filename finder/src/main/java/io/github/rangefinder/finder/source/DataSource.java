@@ -4,16 +4,19 @@ import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.data.DataParts;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.LearningTask;
+import io.github.rangefinder.engine.data.cifar.CifarFolder;
 import io.github.rangefinder.engine.data.idx.IdxFolder;
 import io.github.rangefinder.engine.data.numpy.NumpyParts;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.source.table.TableParts;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tells the kinds of data that {@code --data} may point to apart. */
@@ -24,7 +27,22 @@ public final class DataSource implements DataParts {
   private static final String MNIST_RESOURCES = "/io/github/rangefinder/finder/mnist/";
 
   private static final List<String> KINDS =
-      List.of("mnist", "a folder with IDX files, .npy files or images", "a .npz or .csv file");
+      List.of(
+          "mnist", "a folder with IDX files, .npy files or images", "a .npz, .csv or .tsv file");
+
+  private static final String SAVE_AS = "save it as .csv or .npz";
+  private static final Map<String, String> OTHER_KINDS =
+      Map.of(
+          ".xlsx", "an Excel workbook",
+          ".xls", "an Excel workbook",
+          ".parquet", "a Parquet file",
+          ".feather", "a Feather file",
+          ".json", "a JSON file",
+          ".pkl", "a pickled Python object, which is not loaded, for that would run code of it",
+          ".pickle", "a pickled Python object, which is not loaded, for that would run code of it",
+          ".mat", "a MATLAB file",
+          ".h5", "an HDF5 file",
+          ".zip", "an archive");
 
   private final String place;
   private final DataParts parts;
@@ -58,7 +76,7 @@ public final class DataSource implements DataParts {
       requireClassification(data, "IDX files have");
       return IdxFolder.at(place);
     }
-    if (!Files.exists(place)) {
+    if (!Files.exists(place) && !Files.isSymbolicLink(place)) {
       throw new FileNotFoundException(expected() + place + " does not exist");
     }
     return Files.isDirectory(place) ? partsInFolder(place, data) : partsInFile(place, data);
@@ -66,7 +84,12 @@ public final class DataSource implements DataParts {
 
   /** Whether samples are the rows of a table. */
   static boolean isTable(String place) {
-    return place.toLowerCase(Locale.ROOT).endsWith(".csv") || CsvParts.isIn(Path.of(place));
+    try {
+      Path path = Path.of(place);
+      return Files.isDirectory(path) ? TableParts.isIn(path) : TableParts.isName(place);
+    } catch (IOException e) {
+      return false; // whoever reads the folder says why it cannot be read
+    }
   }
 
   private static void requireClassification(DataSettings data, String what) {
@@ -83,29 +106,40 @@ public final class DataSource implements DataParts {
   }
 
   private static DataParts partsInFolder(Path folder, DataSettings data) throws IOException {
-    boolean table = CsvParts.isIn(folder);
+    if (CifarFolder.isIn(folder)) {
+      requireNoImageSize(data);
+      requireClassification(data, "CIFAR has");
+      return new CifarFolder(folder);
+    }
+    boolean table = TableParts.isIn(folder);
     if (!table && !NumpyParts.isIn(folder) && ImageFolder.isIn(folder)) {
       requireClassification(data, "a folder of images has");
       return new ImageFolder(folder, Optional.ofNullable(data.imageSize()));
     }
     requireNoImageSize(data);
     if (table) {
-      return new CsvParts(folder, data.labelColumns(), data.task());
+      return new TableParts(folder, data.tableOptions());
     }
     if (NumpyParts.isIn(folder)) {
       return new NumpyParts(folder, data.task());
     }
+    if (Files.exists(folder.resolve("data_batch_1"))) {
+      throw new DataFormatException(
+          folder
+              + " holds CIFAR-10 as Python objects, which are not loaded, for that would run code of"
+              + " the files; expected the binary version, data_batch_1.bin and so on");
+    }
     throw new FileNotFoundException(
         folder
-            + " holds no data: expected train-images-idx3-ubyte, x_train.npy or x.npy, train.csv, or"
-            + " a folder of images for each class");
+            + " holds no data: expected train-images-idx3-ubyte, data_batch_1.bin, x_train.npy or"
+            + " x.npy, train.csv, or a folder of images for each class");
   }
 
   private static DataParts partsInFile(Path file, DataSettings data) throws IOException {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     requireNoImageSize(data);
-    if (isTable(name)) {
-      return new CsvParts(file, data.labelColumns(), data.task());
+    if (TableParts.isName(name)) {
+      return new TableParts(file, data.tableOptions());
     }
     if (name.endsWith(".npz")) {
       return new NumpyParts(file, data.task());
@@ -116,7 +150,16 @@ public final class DataSource implements DataParts {
               + " is one array; --data takes the folder that holds x.npy and y.npy, or x_train.npy"
               + " and y_train.npy");
     }
-    throw new FileNotFoundException(expected() + file + " is none of these");
+    throw new FileNotFoundException(expected() + file + " is " + kind(name));
+  }
+
+  /** What a file of another kind is, by its name. */
+  private static String kind(String name) {
+    return OTHER_KINDS.entrySet().stream()
+        .filter(kind -> name.endsWith(kind.getKey()))
+        .map(kind -> kind.getValue() + "; " + SAVE_AS)
+        .findFirst()
+        .orElse("none of these");
   }
 
   private static String expected() {
@@ -126,6 +169,11 @@ public final class DataSource implements DataParts {
   @Override
   public Dataset readTrain() throws IOException {
     return inWords(parts::readTrain);
+  }
+
+  @Override
+  public List<String> notes() {
+    return parts.notes();
   }
 
   @Override

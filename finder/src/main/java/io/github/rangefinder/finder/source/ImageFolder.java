@@ -5,6 +5,7 @@ import io.github.rangefinder.engine.data.DataParts;
 import io.github.rangefinder.engine.data.ImageDataset;
 import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.finder.source.table.ClassNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -32,7 +32,7 @@ class DataSourceTest {
 
   @Test
   void saysWhatAPlaceIsInstead() throws IOException {
-    Path file = Files.createFile(folder.resolve("file.txt"));
+    Path file = Files.createFile(folder.resolve("file.pdf"));
     assertMessage(file, "--data must be mnist, ", ", but " + file + " is none of these");
     Path nowhere = folder.resolve("nowhere");
     assertMessage(nowhere, "--data must be mnist, ", ", but " + nowhere + " does not exist");

@@ -1,4 +1,4 @@
-package io.github.rangefinder.finder.source;
+package io.github.rangefinder.finder.source.table;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,13 +10,13 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /** The classes that a label column names: numbers in their order, words in the alphabet's. */
-final class ClassNames {
+public final class ClassNames {
   private final List<String> names;
   private final boolean numbers;
   private final Map<Object, Integer> places = new HashMap<>();
 
   /** The classes among labels. */
-  ClassNames(Collection<String> labels) {
+  public ClassNames(Collection<String> labels) {
     numbers = labels.stream().allMatch(Decimal::isNumber);
     Comparator<String> order =
         numbers ? Comparator.comparingDouble(Decimal::parse) : Comparator.naturalOrder();
@@ -34,12 +34,12 @@ final class ClassNames {
   }
 
   /** The names in the order of the classes. */
-  List<String> names() {
+  public List<String> names() {
     return names;
   }
 
   /** The class of a label, if it is one. */
-  OptionalInt find(String label) {
+  public OptionalInt find(String label) {
     Integer place = places.get(key(label));
     return place == null ? OptionalInt.empty() : OptionalInt.of(place);
   }

@@ -1,0 +1,188 @@
+package io.github.rangefinder.finder.source.table;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Decides what a column of the training part becomes, by all of its fields. */
+final class ColumnChoice {
+  /** So many fields of another kind are mistakes in a column of numbers, not its words. */
+  private static final int STRAYS = 20;
+
+  /** In so few rows, everything may be different by chance. */
+  private static final int FEWEST_ROWS = 10;
+
+  private static final int FEW_WORDS = 20;
+  private static final int MOST_WORDS = 1000;
+
+  private static final Pattern ID_NAME =
+      Pattern.compile(
+          "(?i)(?:.*[_ .-])?(?:id|ids|uid|uuid|guid|index|idx|key|no|nr|number|row|rownum|rowid)"
+              + "|.*[a-z](?-i:Id|ID)");
+  private static final Pattern TIME_NAME =
+      Pattern.compile("(?i).*(?:year|month|week|day|hour|minute|second|date|time|age).*");
+
+  private final RawTable table;
+  private final Conventions conventions;
+  private final int place;
+  private final String name;
+  private final Column column;
+
+  ColumnChoice(RawTable table, Conventions conventions, int place, String name) {
+    this.table = table;
+    this.conventions = conventions;
+    this.place = place;
+    this.name = name;
+    this.column = table.column(place);
+  }
+
+  /** Whether numbers are what the column has, but for a few mistakes. */
+  private boolean isNumbers() {
+    int numbers = column.numbers(conventions.of(place));
+    int others = column.filled() - numbers;
+    return numbers >= others && others <= Math.max(1, column.filled() / STRAYS);
+  }
+
+  private boolean isDates() {
+    return column.count(Form.DATE) > 0
+        && column.filled() - column.count(Form.DATE) <= column.filled() / STRAYS;
+  }
+
+  /** The order of the dates that all of the column's words are; null if they are none. */
+  private DateField.Order wordDates() {
+    if (column.wordCount() == 0 || column.wordCount() < column.filled()) {
+      return null;
+    }
+    boolean slashes = column.words().get(0).indexOf('/') > 0;
+    DateField.Order likely =
+        slashes ? DateField.Order.MONTH_FIRST : DateField.Order.DAY_FIRST;
+    DateField.Order other =
+        slashes ? DateField.Order.DAY_FIRST : DateField.Order.MONTH_FIRST;
+    return areDates(likely) ? likely : areDates(other) ? other : null;
+  }
+
+  private boolean areDates(DateField.Order order) {
+    return column.words().stream().allMatch(word -> DateField.millis(word, order).isPresent());
+  }
+
+  /**
+   * The feature that suits the column.
+   *
+   * @param notes takes what the user should know
+   * @throws DataFormatException if it has a mistake
+   */
+  Feature choose(boolean flags, TableNotes notes) throws DataFormatException {
+    DateField.Order order = wordDates();
+    if (order != null) {
+      notes.dates.add(name + (order == DateField.Order.DAY_FIRST ? " (day first)" : " (month first)"));
+      return number(Readings.dates(order), flags, notes);
+    }
+    if (isNumbers()) {
+      conventions.note(place, name, notes);
+      return number(Readings.numbers(conventions.of(place)), flags, notes);
+    }
+    if (isDates()) {
+      notes.dates.add(name);
+      return number(Readings.dates(DateField.Order.YEAR_FIRST), flags, notes);
+    }
+    if (column.wordCount() == column.filled() && Readings.isYesAndNo(column)) {
+      notes.yesAndNo.add(name);
+      return number(Readings.yesAndNo(), flags, notes);
+    }
+    return words(notes);
+  }
+
+  private Feature number(NumberFeature.Reading reading, boolean flags, TableNotes notes)
+      throws DataFormatException {
+    var numbers = reading.of(table, place, name);
+    double[] values =
+        IntStream.range(0, table.rows())
+            .mapToDouble(row -> numbers.applyAsDouble(table.cells().get(row, place)))
+            .filter(value -> !Double.isNaN(value))
+            .toArray();
+    double origin = Far.origin(values);
+    double median = median(values);
+    int gaps = column.gaps();
+    if (gaps > 0 && flags) {
+      notes.missing(name, gaps, table.rows(), median);
+    }
+    return new NumberFeature(place, name, reading, origin, median, gaps > 0 && flags);
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    int half = values.length / 2;
+    return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+  }
+
+  private Feature words(TableNotes notes) {
+    Convention convention = conventions.of(place);
+    Map<String, Integer> counts = new HashMap<>();
+    for (int row = 0; row < table.rows(); row++) {
+      long cell = table.cells().get(row, place);
+      if (!Cell.isGap(cell)) {
+        counts.merge(FieldText.of(column, cell, convention), 1, Integer::sum);
+      }
+    }
+    List<String> words =
+        counts.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Integer>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .limit(MOST_WORDS)
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    notes.words(name, counts.size(), words.size());
+    return new WordFeature(place, name, words, column.count(Form.GAP) > 0, convention);
+  }
+
+  /** Why the column tells nothing of a sample; null if it may. */
+  String uselessness() {
+    if (column.filled() == 0) {
+      return "has no value in any row";
+    }
+    if (table.rows() < FEWEST_ROWS) {
+      return null;
+    }
+    boolean plain = column.wordCount() == column.filled();
+    if (plain && wordDates() == null) {
+      int different = column.words().size();
+      return different == column.filled()
+          ? "is different in every row"
+          : different > FEW_WORDS && different > column.filled() / 2
+              ? "hardly ever repeats, as a free text"
+              : null;
+    }
+    return column.count(Form.INTEGER) == table.rows() && isCounted()
+        ? "is different in every row, as a number that only names it"
+        : null;
+  }
+
+  /** Whether whole numbers count the rows, or are called an id, and none comes twice. */
+  private boolean isCounted() {
+    boolean named = ID_NAME.matcher(name).matches();
+    if (!named && TIME_NAME.matcher(name).matches()) {
+      return false;
+    }
+    Set<Double> different = new HashSet<>();
+    double smallest = Double.POSITIVE_INFINITY;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int row = 0; row < table.rows(); row++) {
+      double value = Cell.number(table.cells().get(row, place), Convention.POINT);
+      smallest = Math.min(smallest, value);
+      largest = Math.max(largest, value);
+      if (!named && largest - smallest >= table.rows() || !different.add(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

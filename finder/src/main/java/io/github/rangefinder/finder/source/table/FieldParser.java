@@ -1,0 +1,136 @@
+package io.github.rangefinder.finder.source.table;
+
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** Turns a field into a cell, and says in which form it was written. */
+final class FieldParser {
+  private static final int MOST_GROUP_DIGITS = 3;
+
+  private static final Pattern COMMA = Pattern.compile("[+-]?\\d*,\\d+(?:[eE][+-]?\\d{1,3})?");
+  private static final Pattern COMMA3 = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
+  private static final Pattern COMMA_GROUPS =
+      Pattern.compile("[+-]?[1-9]\\d{0,2}(?:,\\d{3}){1,6}(?:\\.\\d+)?");
+  private static final Pattern OTHER_GROUPS =
+      Pattern.compile("[+-]?[1-9]\\d{0,2}(?:(?:\\.\\d{3}){1,6}|(?:[ \\u00a0\\u202f'’]\\d{3}){1,6})(?:,\\d+)?");
+  /** The longest field that is looked at as anything but a word. */
+  private static final int LONGEST = 64;
+
+  private long cell;
+  private String text = "";
+
+  /** Takes a field apart; {@link #cell} and {@link #text} belong to the last one. */
+  Form parse(char[] field, int offset, int length, boolean quoted) {
+    int from = offset;
+    int to = offset + length;
+    while (from < to && field[from] <= ' ') {
+      from++;
+    }
+    while (to > from && field[to - 1] <= ' ') {
+      to--;
+    }
+    if (from == to) {
+      cell = Cell.GAP;
+      return Form.GAP;
+    }
+    double number = Decimal.parse(field, from, to);
+    if (Float.isFinite((float) number)) {
+      return pointed(field, from, to, number);
+    }
+    text = new String(field, from, to - from).strip();
+    if (!Double.isNaN(number) || text.length() > LONGEST) {
+      return Form.WORD; // too large for a float
+    }
+    return other(quoted);
+  }
+
+  private Form pointed(char[] field, int from, int to, double number) {
+    int point = to - 1 - MOST_GROUP_DIGITS;
+    int first = field[from] == '-' || field[from] == '+' ? from + 1 : from;
+    if (point > first && field[point] == '.' && point - first <= MOST_GROUP_DIGITS
+        && field[first] != '0' && digits(field, first, point) && digits(field, point + 1, to)) {
+      cell = Cell.thousandths(false, (int) Math.rint(number * 1000));
+      return Form.POINT3;
+    }
+    cell = Cell.number(number);
+    for (int i = from; i < to; i++) {
+      if (field[i] == '.' || field[i] == 'e' || field[i] == 'E') {
+        return Form.POINT;
+      }
+    }
+    return Form.INTEGER;
+  }
+
+  private static boolean digits(char[] field, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (field[i] < '0' || field[i] > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Form other(boolean quoted) {
+    char first = text.charAt(0);
+    boolean mayBeNumber = first >= '0' && first <= '9' || "+-,".indexOf(first) >= 0;
+    if (mayBeNumber) {
+      Form form = commas();
+      if (form != Form.WORD) {
+        return form;
+      }
+      if (date()) {
+        return Form.DATE;
+      }
+    }
+    if (text.equalsIgnoreCase("none")) {
+      return Form.NONE;
+    }
+    if (!quoted && Decimal.isMissing(text)) {
+      cell = Cell.GAP;
+      return Form.GAP;
+    }
+    return Form.WORD;
+  }
+
+  private Form commas() {
+    if (COMMA3.matcher(text).matches()) {
+      cell = Cell.thousandths(true, Integer.parseInt(text.replace(",", "")));
+      return Form.COMMA3;
+    }
+    if (COMMA.matcher(text).matches()) {
+      return number(text.replace(',', '.'), Form.COMMA);
+    }
+    if (COMMA_GROUPS.matcher(text).matches()) {
+      return number(text.replace(",", ""), Form.COMMA_GROUPS);
+    }
+    if (OTHER_GROUPS.matcher(text).matches()) {
+      return number(text.replaceAll("[. \\u00a0\\u202f'’]", "").replace(',', '.'), Form.OTHER_GROUPS);
+    }
+    return Form.WORD;
+  }
+
+  private Form number(String pointed, Form form) {
+    double number = Decimal.parse(pointed);
+    if (!Float.isFinite((float) number)) {
+      return Form.WORD;
+    }
+    cell = Cell.number(number);
+    return form;
+  }
+
+  private boolean date() {
+    OptionalLong millis = DateField.millis(text, DateField.Order.YEAR_FIRST);
+    millis.ifPresent(value -> cell = Cell.date(value));
+    return millis.isPresent();
+  }
+
+  /** The last field's cell, unless that was a word. */
+  long cell() {
+    return cell;
+  }
+
+  /** The last field's text, if that was a word or a comma was in it. */
+  String text() {
+    return text;
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.rangefinder.finder.source.table;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A table as it was read, before it is decided what its columns mean. Its first row is kept as
+ * text, for it may be a header.
+ */
+final class RawTable implements RowReader.Sink {
+  /** More than any table of samples has; a longer row is no table. */
+  private static final int MOST_COLUMNS = 1 << 17;
+
+  private final String file;
+  private final FieldParser parser = new FieldParser();
+  private final List<RawField> waiting = new ArrayList<>();
+  private List<RawField> first;
+  private long firstLine;
+  private List<String> comment = List.of();
+  private char separator;
+  private boolean mayBeComment;
+  private int fields;
+  private boolean lastIsEmpty;
+  private Column[] columns;
+  private long[] row;
+  private long line;
+  private Cells cells;
+
+  /** A field as text, for rows of which is not known yet what they are. */
+  record RawField(String text, boolean quoted) {}
+
+  private RawTable(String file) {
+    this.file = file;
+  }
+
+  /** Reads a file; what it means is found out later. */
+  static RawTable read(Path file, TextEncoding encoding) throws IOException {
+    RawTable table = new RawTable(file.toString());
+    RowReader reader = new RowReader(file, encoding);
+    table.separator = reader.form().separator();
+    table.comment = reader.form().comment();
+    reader.read(table);
+    if (table.first == null) {
+      throw new DataFormatException(file + " is empty, expected a row for each sample");
+    }
+    if (table.columns == null) {
+      table.begin(table.first.size());
+    }
+    return table;
+  }
+
+  @Override
+  public void beginRow(long number) {
+    line = number;
+    fields = 0;
+  }
+
+  @Override
+  public void field(char[] characters, int offset, int length, boolean quoted) {
+    if (fields == 0) {
+      mayBeComment = !quoted && length > 0 && characters[offset] == '#';
+    }
+    lastIsEmpty = length == 0;
+    fields++;
+    if (first == null || mayBeComment || columns == null) {
+      if (fields <= MOST_COLUMNS) {
+        waiting.add(new RawField(new String(characters, offset, length), quoted));
+      }
+    } else if (fields <= row.length) {
+      add(fields - 1, characters, offset, length, quoted);
+    }
+  }
+
+  private void add(int column, char[] characters, int offset, int length, boolean quoted) {
+    Form form = parser.parse(characters, offset, length, quoted);
+    row[column] = columns[column].add(parser, form, line);
+  }
+
+  @Override
+  public void endRow() throws DataFormatException {
+    int found = fields;
+    if (found > MOST_COLUMNS) {
+      throw new DataFormatException(
+          "%s, line %d: %d fields, more than the %d that a table may have"
+              .formatted(file, line, found, MOST_COLUMNS));
+    }
+    boolean isComment = mayBeComment && (first == null || found != width());
+    boolean isBlank = found == 1 && lastIsEmpty;
+    if (isComment || isBlank) {
+      waiting.clear();
+      return;
+    }
+    if (first == null) {
+      first = List.copyOf(waiting);
+      firstLine = line;
+      waiting.clear();
+    } else {
+      if (columns == null) {
+        begin(found);
+      }
+      requireWidth(found);
+      for (int i = 0; i < waiting.size() && i < row.length; i++) {
+        add(i, waiting.get(i));
+      }
+      waiting.clear();
+      cells.add(row, line);
+    }
+  }
+
+  private void add(int column, RawField field) {
+    char[] text = field.text().toCharArray();
+    add(column, text, 0, text.length, field.quoted());
+  }
+
+  private int width() {
+    return columns == null ? first.size() : columns.length;
+  }
+
+  /** A row may end with a separator. */
+  private void requireWidth(int found) throws DataFormatException {
+    if (found != width() && !(found == width() + 1 && lastIsEmpty)) {
+      throw new DataFormatException(
+          "%s, line %d: %d fields, expected %d as in line %d"
+              .formatted(file, line, found, width(), firstLine));
+    }
+  }
+
+  /** R writes no name above the names of the rows. */
+  private void begin(int found) {
+    boolean names = first.stream().noneMatch(field -> Decimal.isNumber(field.text()));
+    if (found == first.size() + 1 && names && !lastIsEmpty) {
+      List<RawField> whole = new ArrayList<>(List.of(new RawField("", false)));
+      whole.addAll(first);
+      first = whole;
+    }
+    columns = new Column[first.size()];
+    Arrays.setAll(columns, i -> new Column());
+    row = new long[columns.length];
+    cells = new Cells(columns.length, firstLine);
+  }
+
+  /** Makes a row of samples of the first row, which is no header after all. */
+  void takeFirstRow() {
+    line = firstLine;
+    for (int i = 0; i < row.length; i++) {
+      add(i, first.get(i));
+    }
+    cells.takeFirst(row);
+  }
+
+  String file() {
+    return file;
+  }
+
+  char separator() {
+    return separator;
+  }
+
+  /** The fields of the first row, without blanks around them. */
+  List<String> first() {
+    return first.stream().map(field -> field.text().strip()).toList();
+  }
+
+  /** The fields of a comment before it. */
+  List<String> comment() {
+    return comment;
+  }
+
+  int rows() {
+    return cells.rows();
+  }
+
+  int columns() {
+    return columns.length;
+  }
+
+  Column column(int place) {
+    return columns[place];
+  }
+
+  Cells cells() {
+    return cells;
+  }
+
+  /** How messages call a row. */
+  String where(int row) {
+    return file + ", line " + cells.line(row);
+  }
+}

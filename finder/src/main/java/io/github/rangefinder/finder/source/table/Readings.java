@@ -1,0 +1,111 @@
+package io.github.rangefinder.finder.source.table;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The ways in which a column's fields become numbers. */
+final class Readings {
+  private static final double MILLIS_A_DAY = 86_400_000;
+
+  private static final Set<Set<String>> YES_AND_NO =
+      Set.of(
+          Set.of("true", "false"),
+          Set.of("yes", "no"),
+          Set.of("t", "f"),
+          Set.of("y", "n"),
+          Set.of("on", "off"));
+  private static final Set<String> YES = Set.of("true", "yes", "t", "y", "on");
+
+  private Readings() {}
+
+  /** Numbers written in a convention; the first field that is none is an error. */
+  static NumberFeature.Reading numbers(Convention convention) {
+    return (table, place, name) -> {
+      Column column = table.column(place);
+      for (Form form : Form.values()) {
+        if (form != Form.GAP && form != Form.NONE && !convention.has(form) && column.count(form) > 0) {
+          throw noNumber(table, column, form, name, convention);
+        }
+      }
+      return cell -> Cell.number(cell, convention);
+    };
+  }
+
+  private static DataFormatException noNumber(
+      RawTable table, Column column, Form form, String name, Convention convention) {
+    Column.Example example = column.example(form);
+    return new DataFormatException(
+        "%s, line %d: column %s has %s, expected a finite number%s"
+            .formatted(
+                table.file(),
+                example.line(),
+                name,
+                example.text(),
+                form == Form.WORD
+                    ? ""
+                    : " with " + convention.words() + ", as the rest of the column has"));
+  }
+
+  /** Whether a column's words are those of a yes and a no. */
+  static boolean isYesAndNo(Column column) {
+    if (column.words().size() > 12) {
+      return false;
+    }
+    Set<String> words =
+        column.words().stream()
+            .map(word -> word.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    return words.size() == 2 && YES_AND_NO.contains(words);
+  }
+
+  /** 1 for yes and 0 for no. */
+  static NumberFeature.Reading yesAndNo() {
+    return (table, place, name) -> {
+      Column column = table.column(place);
+      double[] values = new double[column.words().size()];
+      for (int i = 0; i < values.length; i++) {
+        String word = column.words().get(i).toLowerCase(Locale.ROOT);
+        if (YES_AND_NO.stream().noneMatch(pair -> pair.contains(word))) {
+          throw new DataFormatException(
+              "%s, line %d: column %s has %s, expected a yes or a no, as in the training part"
+                  .formatted(
+                      table.file(),
+                      column.example(Form.WORD).line(),
+                      name,
+                      column.words().get(i)));
+        }
+        values[i] = YES.contains(word) ? 1 : 0;
+      }
+      return cell -> Cell.isWord(cell) ? values[Cell.id(cell)] : Cell.number(cell, Convention.POINT);
+    };
+  }
+
+  /** Days since 1970. */
+  static NumberFeature.Reading dates(DateField.Order order) {
+    return (table, place, name) -> {
+      Column column = table.column(place);
+      double[] days = new double[column.words().size()];
+      for (int i = 0; i < days.length; i++) {
+        String word = column.words().get(i);
+        days[i] =
+            DateField.millis(word, order)
+                    .orElseThrow(
+                        () ->
+                            new DataFormatException(
+                                "%s, line %d: column %s has %s, expected a date"
+                                    .formatted(
+                                        table.file(),
+                                        column.example(Form.WORD).line(),
+                                        name,
+                                        word)))
+                / MILLIS_A_DAY;
+      }
+      return cell ->
+          Cell.isWord(cell)
+              ? days[Cell.id(cell)]
+              : Cell.isDate(cell) ? Cell.millis(cell) / MILLIS_A_DAY : Double.NaN;
+    };
+  }
+}

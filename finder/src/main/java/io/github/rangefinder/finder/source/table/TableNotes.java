@@ -1,0 +1,83 @@
+package io.github.rangefinder.finder.source.table;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Collects what was decided about a table, and says it in a few sentences. */
+final class TableNotes {
+  private static final int MOST_NAMES = 8;
+
+  final List<String> dates = new ArrayList<>();
+  final List<String> yesAndNo = new ArrayList<>();
+  final List<String> decimalCommas = new ArrayList<>();
+  final List<String> thousands = new ArrayList<>();
+  private final List<String> words = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
+  private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
+  private final List<String> others = new ArrayList<>();
+
+  void words(String column, int found, int kept) {
+    words.add(
+        "%s (%d%s)"
+            .formatted(column, found, kept < found ? ", the %d commonest kept".formatted(kept) : ""));
+  }
+
+  void missing(String column, int gaps, int rows, double median) {
+    missing.add(
+        String.format(Locale.ROOT, "%s in %d of %d rows (%.6g)", column, gaps, rows, median));
+  }
+
+  void leaveOut(String column, String reason) {
+    leftOut.computeIfAbsent(reason, any -> new ArrayList<>()).add(column.isEmpty() ? "the first" : column);
+  }
+
+  void encoding(String file, Charset charset) {
+    others.add("%s is not UTF-8; it is read as %s.".formatted(file, charset.name()));
+  }
+
+  void labelByName(String column) {
+    others.add("The label is the column %s, by its name.".formatted(column));
+  }
+
+  void dropped(int rows, int all) {
+    others.add("Left out are %d of %d rows, which lack a value.".formatted(rows, all));
+  }
+
+  /** All sentences. */
+  List<String> sentences() {
+    List<String> sentences = new ArrayList<>(others);
+    leftOut.forEach(
+        (reason, columns) ->
+            sentences.add(
+                "Left out %s %s, which %s."
+                    .formatted(
+                        columns.size() == 1 ? "is the column" : "are the columns",
+                        listed(columns),
+                        reason)));
+    add(sentences, "Numbers with a decimal comma: ", decimalCommas);
+    add(sentences, "Numbers with commas between thousands: ", thousands);
+    add(sentences, "Dates count as days since 1970: ", dates);
+    add(sentences, "Yes counts as 1 and no as 0: ", yesAndNo);
+    add(sentences, "Columns of words, a number for each word: ", words);
+    add(sentences, "Missing numbers are the column's median, and another number says where: ", missing);
+    return sentences;
+  }
+
+  private static void add(List<String> sentences, String start, List<String> columns) {
+    if (!columns.isEmpty()) {
+      sentences.add(start + listed(columns) + ".");
+    }
+  }
+
+  private static String listed(List<String> names) {
+    return names.size() <= MOST_NAMES
+        ? String.join(", ", names)
+        : names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+            + " and %d others".formatted(names.size() - MOST_NAMES);
+  }
+}

@@ -1,0 +1,211 @@
+package io.github.rangefinder.finder.source.table;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.data.DataParts;
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.FloatDataset;
+import io.github.rangefinder.engine.data.FloatRows;
+import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.engine.data.Targets;
+import io.github.rangefinder.engine.tensor.Shape;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A table as text, one row a sample: a file, which has no test part, or a folder with a table
+ * {@code train} and, if there is a test part, {@code test}; their names end with {@code .csv},
+ * {@code .tsv}, {@code .tab} or {@code .txt}, and perhaps {@code .gz}.
+ */
+public final class TableParts implements DataParts {
+  private static final String TRAIN = "train";
+  private static final List<String> TEST = List.of("test", "val", "valid", "validation");
+  private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".tab", ".txt");
+  private static final String PACKED = ".gz";
+
+  private final Path place;
+  private final TableOptions options;
+  private final List<String> notes = new ArrayList<>();
+  private TableSchema schema;
+  private Dataset training;
+  private double[] origin;
+
+  /**
+   * A table.
+   *
+   * @param place the file or the folder
+   */
+  public TableParts(Path place, TableOptions options) {
+    this.place = place;
+    this.options = options;
+  }
+
+  /** Whether a folder has samples in this form. */
+  public static boolean isIn(Path folder) throws IOException {
+    return find(folder, TRAIN).isPresent();
+  }
+
+  /** Whether a file is a table by its name. */
+  public static boolean isName(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    String plain =
+        lower.endsWith(PACKED) ? lower.substring(0, lower.length() - PACKED.length()) : lower;
+    return ENDINGS.stream().anyMatch(plain::endsWith);
+  }
+
+  private static Optional<Path> find(Path folder, String part) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> isName(file.getFileName().toString()))
+          .filter(
+              file -> {
+                String name = file.getFileName().toString();
+                return name.substring(0, name.indexOf('.')).toLowerCase(Locale.ROOT).equals(part);
+              })
+          .sorted()
+          .findFirst();
+    }
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  @Override
+  public Dataset readTrain() throws IOException {
+    if (training == null) {
+      Path file = Files.isDirectory(place) ? find(place, TRAIN).orElseThrow() : place;
+      TableNotes found = new TableNotes();
+      TextEncoding encoding = TextEncoding.of(file, options.encoding());
+      if (encoding.guessed()) {
+        found.encoding(file.getFileName().toString(), encoding.charset());
+      }
+      RawTable table = RawTable.read(file, encoding);
+      schema = TableSchema.of(table, options, found);
+      origin = schema.origin();
+      int[] places = IntStream.range(0, table.columns()).toArray();
+      int[] rows = rows(table, schema.header(), places);
+      if (rows.length < table.rows()) {
+        found.dropped(table.rows() - rows.length, table.rows());
+      }
+      training = dataset(table, places, rows, Optional.empty());
+      notes.addAll(found.sentences());
+    }
+    return training;
+  }
+
+  @Override
+  public Dataset readTest() throws IOException {
+    Optional<Path> file = Files.isDirectory(place) ? findTest() : Optional.empty();
+    if (file.isEmpty()) {
+      throw new FileNotFoundException(
+          place + (Files.isDirectory(place) ? " has no test.csv" : " has no test part"));
+    }
+    Dataset like = readTrain();
+    RawTable table =
+        RawTable.read(file.get(), TextEncoding.of(file.get(), options.encoding()));
+    Header header =
+        Header.of(table, schema.header().given() ? schema.header().names() : List.of());
+    int[] places = schema.placesIn(table, header);
+    if (table.rows() == 0) {
+      throw new DataFormatException(file.get() + " has no row behind its header");
+    }
+    Optional<ClassNames> classes =
+        like.targets() instanceof Labels labels
+            ? Optional.of(new ClassNames(labels.names()))
+            : Optional.empty();
+    return dataset(table, places, rows(table, header, places), classes);
+  }
+
+  private Optional<Path> findTest() throws IOException {
+    for (String part : TEST) {
+      Optional<Path> file = find(place, part);
+      if (file.isPresent()) {
+        return file;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The rows to use.
+   *
+   * @param places of the training part's columns in the table
+   * @throws DataFormatException if a row lacks what must be there
+   */
+  private int[] rows(RawTable table, Header header, int[] places) throws DataFormatException {
+    int[] labels = IntStream.of(schema.labelColumns()).map(place -> places[place]).toArray();
+    int[] all =
+        IntStream.concat(
+                IntStream.of(schema.featureColumns()).map(place -> places[place]),
+                IntStream.of(labels))
+            .toArray();
+    switch (options.missing()) {
+      case MEDIAN -> MissingRows.requireNone(table, header, labels);
+      case REFUSE -> MissingRows.requireNone(table, header, all);
+      case DROP -> {
+        int[] complete =
+            IntStream.range(0, table.rows())
+                .filter(row -> MissingRows.firstGap(table, row, all) < 0)
+                .toArray();
+        if (complete.length == 0) {
+          MissingRows.requireNone(table, header, all);
+        }
+        return complete;
+      }
+    }
+    return IntStream.range(0, table.rows()).toArray();
+  }
+
+  private Dataset dataset(RawTable table, int[] places, int[] rows, Optional<ClassNames> classes)
+      throws DataFormatException {
+    int[] labels = IntStream.of(schema.labelColumns()).map(place -> places[place]).toArray();
+    Targets targets =
+        new TableTargets(table, schema, labels, rows).read(options.task(), classes);
+    requireRoom(table, rows.length);
+    FloatRows samples = samples(table, places, rows);
+    return new FloatDataset(Shape.of(samples.width()), samples, targets, origin);
+  }
+
+  private FloatRows samples(RawTable table, int[] places, int[] rows) throws DataFormatException {
+    int n = schema.features().size();
+    Feature.Encoder[] encoders = new Feature.Encoder[n];
+    int[] columns = new int[n];
+    int[] offsets = new int[n + 1];
+    for (int i = 0; i < n; i++) {
+      Feature feature = schema.features().get(i);
+      columns[i] = places[feature.column()];
+      encoders[i] =
+          feature.encoder(table, columns[i], schema.header().names().get(feature.column()));
+      offsets[i + 1] = offsets[i] + feature.origin().length;
+    }
+    FloatRows samples = new FloatRows(offsets[n]);
+    float[] sample = new float[offsets[n]];
+    for (int row : rows) {
+      for (int i = 0; i < n; i++) {
+        encoders[i].encode(table.cells().get(row, columns[i]), sample, offsets[i]);
+      }
+      samples.add(sample);
+    }
+    return samples;
+  }
+
+  private void requireRoom(RawTable table, int rows) throws DataFormatException {
+    long bytes = (long) rows * origin.length * Float.BYTES;
+    long room = Runtime.getRuntime().maxMemory();
+    if (bytes > room / 2) {
+      throw new DataFormatException(
+          "%s becomes %d rows of %d numbers, %d MB, more than fit into the %d MB that the Java"
+                  .formatted(table.file(), rows, origin.length, bytes >> 20, room >> 20)
+              + " runtime may use");
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.rangefinder.finder.source.table;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * What the columns of a table are, decided by the training part for all others.
+ *
+ * @param labelColumns their places in the training table
+ */
+record TableSchema(
+    Header header, int[] labelColumns, List<Feature> features, Conventions conventions) {
+  private static final Set<String> LABEL_NAMES = Set.of("label", "target");
+
+  /**
+   * Decides it.
+   *
+   * @throws DataFormatException if a wanted column is not there, none is left, or one has a mistake
+   */
+  static TableSchema of(RawTable table, TableOptions options, TableNotes notes)
+      throws DataFormatException {
+    Header header = Header.of(table, options.labelColumns());
+    if (table.rows() == 0) {
+      throw new DataFormatException(table.file() + " has no row behind its header");
+    }
+    List<Integer> left = candidates(table, header, options);
+    List<Integer> labels = labels(table, header, options, left, notes);
+    left.removeAll(labels);
+    Conventions conventions = Conventions.of(table);
+    requireSome(table, header, labels, left);
+    leaveOutUseless(table, header, conventions, left, notes);
+    List<Feature> features = new ArrayList<>();
+    boolean flags = options.missing() == TableOptions.Missing.MEDIAN;
+    for (int place : left) {
+      ColumnChoice choice =
+          new ColumnChoice(table, conventions, place, header.names().get(place));
+      features.add(choice.choose(flags, notes));
+    }
+    return new TableSchema(
+        header, labels.stream().mapToInt(Integer::intValue).toArray(), features, conventions);
+  }
+
+  /** All columns but an index, those without name and values, and those not wanted. */
+  private static List<Integer> candidates(RawTable table, Header header, TableOptions options)
+      throws DataFormatException {
+    Set<Integer> dropped = new HashSet<>();
+    for (String column : options.dropColumns()) {
+      dropped.add(header.find(table.file(), column));
+    }
+    List<Integer> candidates = new ArrayList<>();
+    for (int i = header.hasIndex() ? 1 : 0; i < table.columns(); i++) {
+      boolean nothing =
+          table.column(i).filled() == 0 && (!header.given() || header.names().get(i).isEmpty());
+      if (!dropped.contains(i) && !nothing) {
+        candidates.add(i);
+      }
+    }
+    return candidates;
+  }
+
+  private static List<Integer> labels(
+      RawTable table,
+      Header header,
+      TableOptions options,
+      List<Integer> candidates,
+      TableNotes notes)
+      throws DataFormatException {
+    List<Integer> labels = new ArrayList<>();
+    for (String column : options.labelColumns()) {
+      int place = header.find(table.file(), column);
+      if (labels.contains(place)) {
+        throw new DataFormatException(
+            "the label column %s of %s is named twice"
+                .formatted(header.names().get(place), table.file()));
+      }
+      labels.add(place);
+    }
+    if (labels.isEmpty() && !candidates.isEmpty()) {
+      int last = candidates.get(candidates.size() - 1);
+      List<Integer> named =
+          candidates.stream().filter(i -> isLabelName(header.names().get(i))).toList();
+      boolean byName = named.size() == 1 && named.get(0) != last;
+      if (byName) {
+        notes.labelByName(header.names().get(named.get(0)));
+      }
+      labels.add(byName ? named.get(0) : last);
+    }
+    return labels;
+  }
+
+  private static boolean isLabelName(String name) {
+    return LABEL_NAMES.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  private static void requireSome(
+      RawTable table, Header header, List<Integer> labels, List<Integer> left)
+      throws DataFormatException {
+    if (labels.isEmpty() || left.isEmpty()) {
+      throw new DataFormatException(
+          "%s has no column beside the label %s, expected numbers to learn from"
+              .formatted(
+                  table.file(), labels.isEmpty() ? "" : header.names().get(labels.get(0))));
+    }
+  }
+
+  /** Leaves out what tells nothing, unless nothing would be left. */
+  private static void leaveOutUseless(
+      RawTable table,
+      Header header,
+      Conventions conventions,
+      List<Integer> left,
+      TableNotes notes) {
+    Map<Integer, String> useless = new TreeMap<>();
+    for (int place : left) {
+      String reason =
+          new ColumnChoice(table, conventions, place, header.names().get(place)).uselessness();
+      if (reason != null) {
+        useless.put(place, reason);
+      }
+    }
+    if (useless.size() < left.size()) {
+      useless.forEach((place, reason) -> notes.leaveOut(header.names().get(place), reason));
+      left.removeAll(useless.keySet());
+    }
+  }
+
+  /** The columns that must be in every part of the data. */
+  private int[] needed() {
+    return IntStream.concat(
+            features.stream().mapToInt(Feature::column), IntStream.of(labelColumns))
+        .toArray();
+  }
+
+  /** What each number of a sample is counted from. */
+  double[] origin() {
+    return features.stream().flatMapToDouble(feature -> DoubleStream.of(feature.origin())).toArray();
+  }
+
+  /** The places of the features' columns. */
+  int[] featureColumns() {
+    return features.stream().mapToInt(Feature::column).toArray();
+  }
+
+  /** The names of the label columns. */
+  List<String> labelNames() {
+    return IntStream.of(labelColumns).mapToObj(header.names()::get).toList();
+  }
+
+  /**
+   * Where the columns of the training part are in another table, by name if both have names.
+   *
+   * @return for each column of the training part its place there; -1 if it is not needed
+   * @throws DataFormatException if one is not there
+   */
+  int[] placesIn(RawTable table, Header other) throws DataFormatException {
+    List<String> names = other.names();
+    boolean byName = header.given() && other.given() && header.isUnique() && other.isUnique();
+    int[] places =
+        IntStream.range(0, header.names().size())
+            .map(place -> byName ? names.indexOf(header.names().get(place)) : place)
+            .toArray();
+    boolean fits =
+        byName
+            ? IntStream.of(needed()).allMatch(place -> places[place] >= 0)
+            : header.given() == other.given()
+                && (header.given()
+                    ? names.equals(header.names())
+                    : names.size() == places.length);
+    if (!fits) {
+      throw new DataFormatException(
+          "%s has the columns %s, but the training part has %s"
+              .formatted(table.file(), listed(names), listed(header.names())));
+    }
+    return places;
+  }
+
+  private static String listed(List<String> names) {
+    int most = 12;
+    return names.size() <= most
+        ? names.toString()
+        : names.subList(0, most) + " and %d others".formatted(names.size() - most);
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.rangefinder.finder.source.table;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.data.FloatRows;
+import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.engine.data.LearningTask;
+import io.github.rangefinder.engine.data.TargetValues;
+import io.github.rangefinder.engine.data.Targets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** What is to be learned of each row of a table. */
+final class TableTargets {
+  /** Fewer different labels than these are believed to be classes. */
+  private static final int FEW = 20;
+
+  private static final int MOST = 1 << 16;
+
+  private final RawTable table;
+  private final TableSchema schema;
+  private final int[] places;
+  private final int[] rows;
+
+  /**
+   * The targets of some rows.
+   *
+   * @param places where the label columns are in this table
+   */
+  TableTargets(RawTable table, TableSchema schema, int[] places, int[] rows) {
+    this.table = table;
+    this.schema = schema;
+    this.places = places;
+    this.rows = rows;
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param known the classes, where the training part has decided about them
+   */
+  Targets read(LearningTask task, Optional<ClassNames> known) throws DataFormatException {
+    if (task == LearningTask.REGRESSION) {
+      return numbers();
+    }
+    return places.length > 1 ? oneHot() : labels(known);
+  }
+
+  private TargetValues numbers() throws DataFormatException {
+    LongToDoubleFunction[] readings = new LongToDoubleFunction[places.length];
+    for (int i = 0; i < places.length; i++) {
+      Convention convention = schema.conventions().of(schema.labelColumns()[i]);
+      readings[i] = Readings.numbers(convention).of(table, places[i], schema.labelNames().get(i));
+    }
+    double[] origin = new double[places.length];
+    for (int i = 0; i < places.length && rows.length > 0; i++) {
+      origin[i] = Far.origin(values(readings[i], places[i]));
+    }
+    FloatRows numbers = new FloatRows(places.length);
+    float[] target = new float[places.length];
+    for (int row : rows) {
+      for (int i = 0; i < target.length; i++) {
+        target[i] = (float) (readings[i].applyAsDouble(table.cells().get(row, places[i])) - origin[i]);
+      }
+      numbers.add(target);
+    }
+    return new TargetValues(numbers, origin);
+  }
+
+  private double[] values(LongToDoubleFunction reading, int place) {
+    return IntStream.of(rows)
+        .mapToDouble(row -> reading.applyAsDouble(table.cells().get(row, place)))
+        .toArray();
+  }
+
+  private Labels oneHot() throws DataFormatException {
+    int[] labels = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      int ones = 0;
+      boolean other = false;
+      for (int label = 0; label < places.length; label++) {
+        double value = Cell.number(table.cells().get(rows[i], places[label]), Convention.POINT);
+        ones += value == 1 ? 1 : 0;
+        labels[i] = value == 1 ? label : labels[i];
+        other |= value != 0 && value != 1;
+      }
+      if (ones != 1 || other) {
+        throw new DataFormatException(
+            "%s: the label columns have %s, expected a single 1 and else 0, or --task regression"
+                .formatted(table.where(rows[i]), fields(rows[i])));
+      }
+    }
+    return Labels.named(labels, schema.labelNames());
+  }
+
+  private String fields(int row) {
+    List<String> fields = IntStream.of(places).mapToObj(place -> text(row, place)).toList();
+    return String.join(", ", fields);
+  }
+
+  private String text(int row, int place) {
+    return FieldText.of(table.column(place), table.cells().get(row, place), convention());
+  }
+
+  private Convention convention() {
+    return schema.conventions().of(schema.labelColumns()[0]);
+  }
+
+  private Labels labels(Optional<ClassNames> known) throws DataFormatException {
+    String[] texts = new String[rows.length];
+    Column column = table.column(places[0]);
+    Convention convention = convention();
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = FieldText.of(column, table.cells().get(rows[i], places[0]), convention);
+    }
+    ClassNames classes = known.isPresent() ? known.get() : classes(texts);
+    int[] labels = new int[texts.length];
+    for (int i = 0; i < labels.length; i++) {
+      OptionalInt label = classes.find(texts[i]);
+      if (label.isEmpty()) {
+        throw new DataFormatException(
+            "%s: column %s has the label %s, which the training part does not have"
+                .formatted(table.where(rows[i]), schema.labelNames().get(0), texts[i]));
+      }
+      labels[i] = label.getAsInt();
+    }
+    return Labels.named(labels, classes.names());
+  }
+
+  private ClassNames classes(String[] texts) throws DataFormatException {
+    List<String> different = List.of(texts).stream().distinct().limit(MOST + 1L).toList();
+    if (different.size() > MOST
+        || different.size() > FEW && different.size() > texts.length / 2) {
+      throw new DataFormatException(
+          "%s has %d different labels or more in column %s, such as %s and %s; expected classes,"
+                  .formatted(
+                      table.file(),
+                      Math.min(different.size(), MOST),
+                      schema.labelNames().get(0),
+                      different.get(0),
+                      different.get(1))
+              + " or --task regression");
+    }
+    return new ClassNames(different);
+  }
+}
