@@ -133,8 +133,8 @@ public final class Standardization {
     return new TargetValues(rows);
   }
 
-  private record Standardized(
-      Dataset data, Targets targets, Standardization by, Relative relative) implements Dataset {
+  private record Standardized(Dataset data, Targets targets, Standardization by, Relative relative)
+      implements Dataset {
     @Override
     public Shape sampleShape() {
       return data.sampleShape();

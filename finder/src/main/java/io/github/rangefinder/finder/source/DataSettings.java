@@ -8,13 +8,13 @@ import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.engine.data.Standardization;
 import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.finder.setting.SettingException;
-import io.github.rangefinder.finder.source.table.TableOptions;
 import io.github.rangefinder.finder.setting.Words;
+import io.github.rangefinder.finder.source.table.TableOptions;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +86,12 @@ public record DataSettings(
 
   /** How a table is read. */
   TableOptions tableOptions() {
-    return new TableOptions(labelColumns, dropColumns, task, missing, Optional.ofNullable(encoding).map(Charset::forName));
+    return new TableOptions(
+        labelColumns,
+        dropColumns,
+        task,
+        missing,
+        Optional.ofNullable(encoding).map(Charset::forName));
   }
 
   /**

@@ -60,10 +60,8 @@ final class ColumnChoice {
       return null;
     }
     boolean slashes = column.words().get(0).indexOf('/') > 0;
-    DateField.Order likely =
-        slashes ? DateField.Order.MONTH_FIRST : DateField.Order.DAY_FIRST;
-    DateField.Order other =
-        slashes ? DateField.Order.DAY_FIRST : DateField.Order.MONTH_FIRST;
+    DateField.Order likely = slashes ? DateField.Order.MONTH_FIRST : DateField.Order.DAY_FIRST;
+    DateField.Order other = slashes ? DateField.Order.DAY_FIRST : DateField.Order.MONTH_FIRST;
     return areDates(likely) ? likely : areDates(other) ? other : null;
   }
 
@@ -80,7 +78,8 @@ final class ColumnChoice {
   Feature choose(boolean flags, TableNotes notes) throws DataFormatException {
     DateField.Order order = wordDates();
     if (order != null) {
-      notes.dates.add(name + (order == DateField.Order.DAY_FIRST ? " (day first)" : " (month first)"));
+      notes.dates.add(
+          name + (order == DateField.Order.DAY_FIRST ? " (day first)" : " (month first)"));
       return number(Readings.dates(order), flags, notes);
     }
     if (isNumbers()) {

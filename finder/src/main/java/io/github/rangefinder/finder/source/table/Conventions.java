@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How the numbers of each column are written. A column decides for itself; where all its fields
- * are like {@code 1,530} or {@code 1.530}, the other columns do, and else the separator.
+ * How the numbers of each column are written. A column decides for itself; where all its fields are
+ * like {@code 1,530} or {@code 1.530}, the other columns do, and else the separator.
  */
 final class Conventions {
   private final Convention[] columns;
@@ -28,8 +28,7 @@ final class Conventions {
     }
     boolean points = decided.containsKey(Convention.POINT);
     boolean commas =
-        decided.containsKey(Convention.COMMA) && !points
-            || !points && table.separator() == ';';
+        decided.containsKey(Convention.COMMA) && !points || !points && table.separator() == ';';
     for (int i = 0; commas && i < columns.length; i++) {
       Column column = table.column(i);
       boolean dots =

@@ -55,8 +55,7 @@ final class DateField {
               number(date, 5),
               number(date, 6));
       String zone = date.group(8);
-      ZoneOffset offset =
-          zone == null || zone.equals("UTC") ? ZoneOffset.UTC : ZoneOffset.of(zone);
+      ZoneOffset offset = zone == null || zone.equals("UTC") ? ZoneOffset.UTC : ZoneOffset.of(zone);
       return OptionalLong.of(moment.toEpochSecond(offset) * 1000 + thousandths(date.group(7)));
     } catch (DateTimeException e) {
       return OptionalLong.empty();

@@ -12,7 +12,9 @@ final class FieldParser {
   private static final Pattern COMMA_GROUPS =
       Pattern.compile("[+-]?[1-9]\\d{0,2}(?:,\\d{3}){1,6}(?:\\.\\d+)?");
   private static final Pattern OTHER_GROUPS =
-      Pattern.compile("[+-]?[1-9]\\d{0,2}(?:(?:\\.\\d{3}){1,6}|(?:[ \\u00a0\\u202f'’]\\d{3}){1,6})(?:,\\d+)?");
+      Pattern.compile(
+          "[+-]?[1-9]\\d{0,2}(?:(?:\\.\\d{3}){1,6}|(?:[ \\u00a0\\u202f'’]\\d{3}){1,6})(?:,\\d+)?");
+
   /** The longest field that is looked at as anything but a word. */
   private static final int LONGEST = 64;
 
@@ -47,8 +49,12 @@ final class FieldParser {
   private Form pointed(char[] field, int from, int to, double number) {
     int point = to - 1 - MOST_GROUP_DIGITS;
     int first = field[from] == '-' || field[from] == '+' ? from + 1 : from;
-    if (point > first && field[point] == '.' && point - first <= MOST_GROUP_DIGITS
-        && field[first] != '0' && digits(field, first, point) && digits(field, point + 1, to)) {
+    if (point > first
+        && field[point] == '.'
+        && point - first <= MOST_GROUP_DIGITS
+        && field[first] != '0'
+        && digits(field, first, point)
+        && digits(field, point + 1, to)) {
       cell = Cell.thousandths(false, (int) Math.rint(number * 1000));
       return Form.POINT3;
     }
@@ -104,7 +110,8 @@ final class FieldParser {
       return number(text.replace(",", ""), Form.COMMA_GROUPS);
     }
     if (OTHER_GROUPS.matcher(text).matches()) {
-      return number(text.replaceAll("[. \\u00a0\\u202f'’]", "").replace(',', '.'), Form.OTHER_GROUPS);
+      return number(
+          text.replaceAll("[. \\u00a0\\u202f'’]", "").replace(',', '.'), Form.OTHER_GROUPS);
     }
     return Form.WORD;
   }

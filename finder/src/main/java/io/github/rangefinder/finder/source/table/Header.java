@@ -116,10 +116,7 @@ record Header(List<String> names, boolean given) {
   private String listed() {
     return names.size() <= MOST_LISTED
         ? String.join(", ", names)
-        : String.join(", ", names.subList(0, MOST_LISTED))
-            + ", ... ("
-            + names.size()
-            + " columns)";
+        : String.join(", ", names.subList(0, MOST_LISTED)) + ", ... (" + names.size() + " columns)";
   }
 
   /** Whether every name occurs once. */

@@ -10,6 +10,7 @@ final class MarkSkipping extends FilterReader {
 
   private boolean begun;
   private char last;
+  private boolean ended;
 
   MarkSkipping(Reader in) {
     super(in);
@@ -24,6 +25,7 @@ final class MarkSkipping extends FilterReader {
   @Override
   public int read(char[] chars, int offset, int length) throws IOException {
     int read = super.read(chars, offset, length);
+    ended = read < 0;
     if (!begun && read > 0) {
       begun = true;
       if (chars[offset] == BYTE_ORDER_MARK) {
@@ -41,6 +43,11 @@ final class MarkSkipping extends FilterReader {
       }
     }
     return read;
+  }
+
+  /** Whether there is no more. */
+  boolean ended() {
+    return ended;
   }
 
   /** The last character so far that was no blank. */

@@ -16,8 +16,7 @@ final class MissingRows {
    * @param columns the places of the columns that must have one
    * @throws DataFormatException if there are any
    */
-  static void requireNone(RawTable table, Header header, int[] columns)
-      throws DataFormatException {
+  static void requireNone(RawTable table, Header header, int[] columns) throws DataFormatException {
     List<String> lines = new ArrayList<>();
     int count = 0;
     String name = "";

@@ -7,12 +7,12 @@ import java.util.function.LongToDoubleFunction;
 /**
  * A column of numbers; dates and words for yes and no count as such.
  *
- * @param origin what the number is counted from
+ * @param start what the number is counted from
  * @param median for fields without a value
  * @param flagged whether another number says where there was none
  */
 record NumberFeature(
-    int column, String name, Reading reading, double origin0, double median, boolean flagged)
+    int column, String name, Reading reading, double start, double median, boolean flagged)
     implements Feature {
 
   /** How the fields of a column become numbers. */
@@ -32,17 +32,16 @@ record NumberFeature(
 
   @Override
   public double[] origin() {
-    return flagged ? new double[] {origin0, 0} : new double[] {origin0};
+    return flagged ? new double[] {start, 0} : new double[] {start};
   }
 
   @Override
-  public Encoder encoder(RawTable table, int place, String columnName)
-      throws DataFormatException {
+  public Encoder encoder(RawTable table, int place, String columnName) throws DataFormatException {
     LongToDoubleFunction numbers = reading.of(table, place, columnName);
     return (cell, row, at) -> {
       double number = numbers.applyAsDouble(cell);
       boolean gap = Double.isNaN(number);
-      row[at] = (float) ((gap ? median : number) - origin0);
+      row[at] = (float) ((gap ? median : number) - start);
       if (flagged) {
         row[at + 1] = gap ? 1 : 0;
       }

@@ -25,7 +25,10 @@ final class Readings {
     return (table, place, name) -> {
       Column column = table.column(place);
       for (Form form : Form.values()) {
-        if (form != Form.GAP && form != Form.NONE && !convention.has(form) && column.count(form) > 0) {
+        if (form != Form.GAP
+            && form != Form.NONE
+            && !convention.has(form)
+            && column.count(form) > 0) {
           throw noNumber(table, column, form, name, convention);
         }
       }
@@ -71,14 +74,12 @@ final class Readings {
           throw new DataFormatException(
               "%s, line %d: column %s has %s, expected a yes or a no, as in the training part"
                   .formatted(
-                      table.file(),
-                      column.example(Form.WORD).line(),
-                      name,
-                      column.words().get(i)));
+                      table.file(), column.example(Form.WORD).line(), name, column.words().get(i)));
         }
         values[i] = YES.contains(word) ? 1 : 0;
       }
-      return cell -> Cell.isWord(cell) ? values[Cell.id(cell)] : Cell.number(cell, Convention.POINT);
+      return cell ->
+          Cell.isWord(cell) ? values[Cell.id(cell)] : Cell.number(cell, Convention.POINT);
     };
   }
 

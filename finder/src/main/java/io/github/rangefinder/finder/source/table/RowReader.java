@@ -90,18 +90,16 @@ final class RowReader {
             .trimWhitespacesAroundQuotes(true)
             .maxBufferSize(LONGEST_FIELD)
             .build(handler, text);
-    boolean skip = form.sep();
     for (Handler row : rows) {
-      if (!skip) {
-        row.sink.endRow();
+      if (text.ended() && row.quoted && text.last() != '"') {
+        throw new DataFormatException(
+            "%s is no CSV file: the quotation that begins in line %d is never closed"
+                .formatted(file, row.line));
       }
-      skip = false;
-      handler.skip = false;
-    }
-    if (handler.quoted && text.last() != '"') {
-      throw new DataFormatException(
-          "%s is no CSV file: the quotation that begins in line %d is never closed"
-              .formatted(file, handler.line));
+      if (!row.skip) {
+        sink.endRow();
+      }
+      row.skip = false;
     }
   }
 

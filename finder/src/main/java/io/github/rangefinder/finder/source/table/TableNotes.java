@@ -24,7 +24,8 @@ final class TableNotes {
   void words(String column, int found, int kept) {
     words.add(
         "%s (%d%s)"
-            .formatted(column, found, kept < found ? ", the %d commonest kept".formatted(kept) : ""));
+            .formatted(
+                column, found, kept < found ? ", the %d commonest kept".formatted(kept) : ""));
   }
 
   void missing(String column, int gaps, int rows, double median) {
@@ -33,7 +34,9 @@ final class TableNotes {
   }
 
   void leaveOut(String column, String reason) {
-    leftOut.computeIfAbsent(reason, any -> new ArrayList<>()).add(column.isEmpty() ? "the first" : column);
+    leftOut
+        .computeIfAbsent(reason, any -> new ArrayList<>())
+        .add(column.isEmpty() ? "the first" : column);
   }
 
   void encoding(String file, Charset charset) {
@@ -64,7 +67,10 @@ final class TableNotes {
     add(sentences, "Dates count as days since 1970: ", dates);
     add(sentences, "Yes counts as 1 and no as 0: ", yesAndNo);
     add(sentences, "Columns of words, a number for each word: ", words);
-    add(sentences, "Missing numbers are the column's median, and another number says where: ", missing);
+    add(
+        sentences,
+        "Missing numbers are the column's median, and another number says where: ",
+        missing);
     return sentences;
   }
 

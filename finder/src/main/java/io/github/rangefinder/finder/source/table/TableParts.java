@@ -110,10 +110,8 @@ public final class TableParts implements DataParts {
           place + (Files.isDirectory(place) ? " has no test.csv" : " has no test part"));
     }
     Dataset like = readTrain();
-    RawTable table =
-        RawTable.read(file.get(), TextEncoding.of(file.get(), options.encoding()));
-    Header header =
-        Header.of(table, schema.header().given() ? schema.header().names() : List.of());
+    RawTable table = RawTable.read(file.get(), TextEncoding.of(file.get(), options.encoding()));
+    Header header = Header.of(table, schema.header().given() ? schema.header().names() : List.of());
     int[] places = schema.placesIn(table, header);
     if (table.rows() == 0) {
       throw new DataFormatException(file.get() + " has no row behind its header");
@@ -168,8 +166,7 @@ public final class TableParts implements DataParts {
   private Dataset dataset(RawTable table, int[] places, int[] rows, Optional<ClassNames> classes)
       throws DataFormatException {
     int[] labels = IntStream.of(schema.labelColumns()).map(place -> places[place]).toArray();
-    Targets targets =
-        new TableTargets(table, schema, labels, rows).read(options.task(), classes);
+    Targets targets = new TableTargets(table, schema, labels, rows).read(options.task(), classes);
     requireRoom(table, rows.length);
     FloatRows samples = samples(table, places, rows);
     return new FloatDataset(Shape.of(samples.width()), samples, targets, origin);

@@ -40,8 +40,7 @@ record TableSchema(
     List<Feature> features = new ArrayList<>();
     boolean flags = options.missing() == TableOptions.Missing.MEDIAN;
     for (int place : left) {
-      ColumnChoice choice =
-          new ColumnChoice(table, conventions, place, header.names().get(place));
+      ColumnChoice choice = new ColumnChoice(table, conventions, place, header.names().get(place));
       features.add(choice.choose(flags, notes));
     }
     return new TableSchema(
@@ -106,8 +105,7 @@ record TableSchema(
     if (labels.isEmpty() || left.isEmpty()) {
       throw new DataFormatException(
           "%s has no column beside the label %s, expected numbers to learn from"
-              .formatted(
-                  table.file(), labels.isEmpty() ? "" : header.names().get(labels.get(0))));
+              .formatted(table.file(), labels.isEmpty() ? "" : header.names().get(labels.get(0))));
     }
   }
 
@@ -134,14 +132,15 @@ record TableSchema(
 
   /** The columns that must be in every part of the data. */
   private int[] needed() {
-    return IntStream.concat(
-            features.stream().mapToInt(Feature::column), IntStream.of(labelColumns))
+    return IntStream.concat(features.stream().mapToInt(Feature::column), IntStream.of(labelColumns))
         .toArray();
   }
 
   /** What each number of a sample is counted from. */
   double[] origin() {
-    return features.stream().flatMapToDouble(feature -> DoubleStream.of(feature.origin())).toArray();
+    return features.stream()
+        .flatMapToDouble(feature -> DoubleStream.of(feature.origin()))
+        .toArray();
   }
 
   /** The places of the features' columns. */
@@ -171,9 +170,7 @@ record TableSchema(
         byName
             ? IntStream.of(needed()).allMatch(place -> places[place] >= 0)
             : header.given() == other.given()
-                && (header.given()
-                    ? names.equals(header.names())
-                    : names.size() == places.length);
+                && (header.given() ? names.equals(header.names()) : names.size() == places.length);
     if (!fits) {
       throw new DataFormatException(
           "%s has the columns %s, but the training part has %s"

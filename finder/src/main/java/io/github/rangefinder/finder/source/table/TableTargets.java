@@ -62,7 +62,8 @@ final class TableTargets {
     float[] target = new float[places.length];
     for (int row : rows) {
       for (int i = 0; i < target.length; i++) {
-        target[i] = (float) (readings[i].applyAsDouble(table.cells().get(row, places[i])) - origin[i]);
+        target[i] =
+            (float) (readings[i].applyAsDouble(table.cells().get(row, places[i])) - origin[i]);
       }
       numbers.add(target);
     }
@@ -131,8 +132,7 @@ final class TableTargets {
 
   private ClassNames classes(String[] texts) throws DataFormatException {
     List<String> different = List.of(texts).stream().distinct().limit(MOST + 1L).toList();
-    if (different.size() > MOST
-        || different.size() > FEW && different.size() > texts.length / 2) {
+    if (different.size() > MOST || different.size() > FEW && different.size() > texts.length / 2) {
       throw new DataFormatException(
           "%s has %d different labels or more in column %s, such as %s and %s; expected classes,"
                   .formatted(

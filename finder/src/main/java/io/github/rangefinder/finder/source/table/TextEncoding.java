@@ -84,7 +84,9 @@ record TextEncoding(Path file, Charset charset, boolean guessed) {
 
   private static void requireText(Path file, byte[] start) throws DataFormatException {
     for (int i = 0; i < start.length; i++) {
-      if (start[i] >= 0 && start[i] < ' ' && start[i] != ESCAPE
+      if (start[i] >= 0
+          && start[i] < ' '
+          && start[i] != ESCAPE
           && (start[i] < FIRST_BLANK || start[i] > LAST_BLANK)) {
         throw new DataFormatException(
             "%s is no text: byte %d is %d, which no table has".formatted(file, i, start[i]));
