@@ -3,9 +3,10 @@ package io.github.rangefinder.bench.kernel;
 import io.github.rangefinder.bench.workload.Arithmetic;
 import io.github.rangefinder.bench.workload.EngineBenchmark;
 import io.github.rangefinder.bench.workload.RandomFloats;
-import io.github.rangefinder.engine.backend.Kernels;
-import io.github.rangefinder.engine.kernel.Convolution;
 import io.github.rangefinder.engine.kernel.ConvolutionSizes;
+import io.github.rangefinder.engine.vector.FusedSizes;
+import io.github.rangefinder.engine.vector.VectorConvolution;
+import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -32,9 +33,12 @@ public class ConvolutionBenchmark extends EngineBenchmark {
       this.filters = filters;
     }
 
-    ConvolutionSizes sizes(int pool) {
+    FusedSizes sizes(int pool) {
       int out = extent - 2;
-      return new ConvolutionSizes(extent, extent, channels, 3, 3, 1, 0, 0, out, out, filters, pool);
+      return new FusedSizes(
+          new ConvolutionSizes(
+              extent, extent, channels, 3, 3, filters, 1, 1, 1, 1, 1, 0, 0, out, out),
+          pool);
     }
   }
 
@@ -44,7 +48,7 @@ public class ConvolutionBenchmark extends EngineBenchmark {
   @Param({"true", "false"})
   boolean fused;
 
-  ConvolutionSizes sizes;
+  FusedSizes sizes;
   float[] kernel;
   float[] bias;
   float[] images;
@@ -53,22 +57,22 @@ public class ConvolutionBenchmark extends EngineBenchmark {
   float[] inputGradients;
   private float[] winners;
   private double flop;
-  private Convolution convolution;
+  private VectorConvolution convolution;
 
   /** Makes images and gradients, and runs forward once: backward reads what it leaves. */
   @Setup
   public void prepare() {
     sizes = place.sizes(fused ? 2 : 1);
-    kernel = RandomFloats.array(9 * sizes.channels() * sizes.filters(), 1);
+    kernel = RandomFloats.array(9 * place.channels * sizes.filters(), 1);
     bias = RandomFloats.array(sizes.filters(), 2);
     images = RandomFloats.array(SAMPLES * sizes.imageSize(), 3);
     outputGradients = RandomFloats.array(SAMPLES * sizes.pooledSize(), 4);
     inputGradients = new float[images.length];
     outputs = new float[outputGradients.length];
     winners = new float[outputGradients.length];
-    double outputCount = SAMPLES * sizes.outHeight() * sizes.outWidth() * sizes.filters();
-    flop = 2 * 9 * sizes.channels() * outputCount;
-    convolution = Kernels.convolution(sizes, fused, 1);
+    double outputCount = SAMPLES * sizes.convolution().outSize();
+    flop = 2 * 9 * place.channels * outputCount;
+    convolution = new VectorConvolution(sizes, fused, 1);
     convolution.begin(kernel, 1);
     forward(new Arithmetic());
   }
@@ -87,7 +91,7 @@ public class ConvolutionBenchmark extends EngineBenchmark {
 
   /** Backward without the input's gradient, as for a first layer. */
   @Benchmark
-  public Convolution kernelGradient(Arithmetic arithmetic) {
+  public VectorConvolution kernelGradient(Arithmetic arithmetic) {
     arithmetic.addFlop(flop);
     backward(null);
     return convolution;
@@ -103,6 +107,7 @@ public class ConvolutionBenchmark extends EngineBenchmark {
 
   private void backward(float[] inputGradientsOrNull) {
     convolution.clearGradients(0);
+    Arrays.fill(inputGradients, 0);
     for (int i = 0; i < SAMPLES; i++) {
       convolution.backward(
           0,

@@ -3,9 +3,9 @@ package io.github.rangefinder.bench.kernel;
 import io.github.rangefinder.bench.workload.Arithmetic;
 import io.github.rangefinder.bench.workload.EngineBenchmark;
 import io.github.rangefinder.bench.workload.RandomFloats;
-import io.github.rangefinder.engine.backend.Kernels;
-import io.github.rangefinder.engine.kernel.MatrixProduct;
+import io.github.rangefinder.engine.backend.ParallelProduct;
 import io.github.rangefinder.engine.kernel.MatrixProduct.Form;
+import io.github.rangefinder.engine.parallel.Workers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
@@ -28,7 +28,8 @@ public class MatrixProductBenchmark extends EngineBenchmark {
   float[] a;
   float[] b;
   float[] c;
-  private MatrixProduct product;
+  private ParallelProduct product;
+  private final Workers workers = new Workers(1);
 
   /** Makes the operands. */
   @Setup
@@ -43,17 +44,14 @@ public class MatrixProductBenchmark extends EngineBenchmark {
     a = RandomFloats.array(m * k, 1);
     b = RandomFloats.array(k * n, 2);
     c = new float[m * n];
-    product = Kernels.matrixProduct(form, m, n, k);
+    product = new ParallelProduct(form, m, n, k);
   }
 
   /** With the kernels that this JVM chooses. */
   @Benchmark
   public float[] product(Arithmetic arithmetic) {
     arithmetic.addFlop(2.0 * m * n * k);
-    int tasks = product.begin(m, k, 1);
-    for (int task = 0; task < tasks; task++) {
-      product.multiply(task, 0, a, b, null, c);
-    }
+    product.multiply(m, k, a, b, null, c, workers);
     return c;
   }
 

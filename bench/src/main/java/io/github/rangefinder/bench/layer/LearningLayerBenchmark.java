@@ -6,8 +6,8 @@ import io.github.rangefinder.bench.workload.EngineBenchmark;
 import io.github.rangefinder.bench.workload.RandomFloats;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Dense;
+import io.github.rangefinder.engine.layer.FusedConvolution;
 import io.github.rangefinder.engine.layer.Layer;
-import io.github.rangefinder.engine.layer.Pass;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
@@ -57,7 +57,7 @@ public class LearningLayerBenchmark extends EngineBenchmark {
 
   Tensor input;
   List<Parameter> parameters;
-  PassRun run;
+  OpRun run;
   private double forwardFlop;
   private double backwardFlop;
 
@@ -70,18 +70,19 @@ public class LearningLayerBenchmark extends EngineBenchmark {
   void prepare(int batch) {
     Shape shape = place.input().withBatch(batch);
     input = new Tensor(shape, RandomFloats.array(shape.size(), 3));
-    parameters = place.layer().createParameters(place.input(), new SplittableRandom(ConvNet.SEED));
+    Layer layer = layer();
+    parameters = layer.createParameters(List.of(place.input()), new SplittableRandom(ConvNet.SEED));
     boolean needsInputGradient = place != Place.FIRST_CONVOLUTION;
-    run = new PassRun(createPass(), needsInputGradient);
+    run = new OpRun(layer, input, parameters, needsInputGradient);
     forwardFlop = batch * ConvNet.forwardFlop(place.layer(), place.input());
     backwardFlop = forwardFlop * (needsInputGradient ? 2 : 1);
     run.forward();
   }
 
-  private Pass createPass() {
+  private Layer layer() {
     return place.layer() instanceof Conv2d convolution
-        ? convolution.createPass(input, parameters, true, 2)
-        : place.layer().createPass(input, parameters);
+        ? new FusedConvolution(convolution, true, 2)
+        : place.layer();
   }
 
   /** Forward. */

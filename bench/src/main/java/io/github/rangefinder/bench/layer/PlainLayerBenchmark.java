@@ -44,7 +44,7 @@ public class PlainLayerBenchmark extends EngineBenchmark {
   @Param Place place;
 
   Tensor input;
-  PassRun run;
+  OpRun run;
   private long floats;
 
   /** Makes a batch and runs forward once: backward reads what it leaves. */
@@ -52,7 +52,7 @@ public class PlainLayerBenchmark extends EngineBenchmark {
   public void prepare() {
     Shape shape = place.input().withBatch(ConvNet.BATCH);
     input = new Tensor(shape, RandomFloats.array(shape.size(), 3));
-    run = new PassRun(place.layer().createPass(input, List.of()), true);
+    run = new OpRun(place.layer(), input, List.of(), true);
     floats = input.shape().size() + (long) run.output().shape().size();
     run.forward();
   }

@@ -6,7 +6,7 @@ import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.Flatten;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.MaxPool2d;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.util.List;
@@ -47,13 +47,13 @@ public final class ConvNet {
   private ConvNet() {}
 
   /** A fresh network. */
-  public static Sequential create() {
-    return new Sequential(INPUT, LAYERS, SEED);
+  public static Network create() {
+    return Network.sequential(INPUT, LAYERS, SEED);
   }
 
   /** The number of weights and biases. */
   public static int parameterCount() {
-    return create().parameters().stream().mapToInt(p -> p.value().shape().size()).sum();
+    return create().parameters().stream().mapToInt(p -> p.data().shape().size()).sum();
   }
 
   /**
@@ -67,19 +67,19 @@ public final class ConvNet {
     for (Layer layer : LAYERS) {
       int products = layer == FIRST_CONVOLUTION ? 2 : 3;
       flop += products * forwardFlop(layer, shape);
-      shape = layer.outputShape(shape);
+      shape = layer.outputShape(List.of(shape));
     }
     return flop * batch;
   }
 
   /** Floating-point operations of a layer's forward pass over one sample. */
   public static double forwardFlop(Layer layer, Shape input) {
-    List<Parameter> parameters = layer.createParameters(input, new SplittableRandom(SEED));
+    List<Parameter> parameters = layer.createParameters(List.of(input), new SplittableRandom(SEED));
     if (parameters.isEmpty()) {
       return 0;
     }
-    Shape kernel = parameters.get(0).value().shape();
+    Shape kernel = parameters.get(0).data().shape();
     int outputs = kernel.dim(kernel.rank() - 1);
-    return 2.0 * kernel.size() / outputs * layer.outputShape(input).size();
+    return 2.0 * kernel.size() / outputs * layer.outputShape(List.of(input)).size();
   }
 }

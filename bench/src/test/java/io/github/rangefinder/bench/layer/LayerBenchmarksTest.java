@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.rangefinder.bench.workload.Arithmetic;
 import io.github.rangefinder.bench.workload.Close;
-import io.github.rangefinder.bench.workload.NaiveConvolution;
+import io.github.rangefinder.bench.workload.PlainKernelsInTurn;
 import io.github.rangefinder.bench.workload.Traffic;
 import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.vector.FusedSizes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +25,7 @@ class LayerBenchmarksTest {
   void a_dense_layer_is_its_three_products(LearningLayerBenchmark.Place place) {
     run(place);
     int in = place.input().size();
-    float[] kernel = benchmark.parameters.get(0).value().data();
+    float[] kernel = benchmark.parameters.get(0).data().data();
     float[] input = benchmark.input.data();
     float[] outputGradient = benchmark.run.outputGradient().data();
     int units = kernel.length / in;
@@ -54,28 +55,32 @@ class LayerBenchmarksTest {
       names = ".*CONVOLUTION")
   void a_convolution_comes_with_relu_and_pooling(LearningLayerBenchmark.Place place) {
     run(place);
-    ConvolutionSizes sizes = sizes(place.input(), benchmark.run.output().shape().dim(3));
-    float[] kernel = benchmark.parameters.get(0).value().data();
-    float[] bias = benchmark.parameters.get(1).value().data();
-    NaiveConvolution naive = new NaiveConvolution(sizes, true, kernel, bias);
+    FusedSizes sizes = sizes(place.input(), benchmark.run.output().shape().dim(3));
+    float[] kernel = benchmark.parameters.get(0).data().data();
+    float[] bias = benchmark.parameters.get(1).data().data();
+    PlainKernelsInTurn plain = new PlainKernelsInTurn(sizes, true, kernel, bias);
     for (int i = 0; i < BATCH; i++) {
       int imageAt = i * sizes.imageSize();
       int outputAt = i * sizes.pooledSize();
       float[] outputGradient = benchmark.run.outputGradient().data();
-      naive.run(benchmark.input.data(), imageAt, outputGradient, outputAt);
-      Close.assertClose(naive.output, benchmark.run.output().data(), outputAt);
+      plain.forward(benchmark.input.data(), imageAt);
+      plain.backward(benchmark.input.data(), imageAt, outputGradient, outputAt);
+      Close.assertClose(plain.output, benchmark.run.output().data(), outputAt);
       if (benchmark.run.inputGradient() != null) {
-        Close.assertClose(naive.inputGradient, benchmark.run.inputGradient().data(), imageAt);
+        Close.assertClose(plain.inputGradient, benchmark.run.inputGradient().data(), imageAt);
       }
     }
-    Close.assertClose(naive.kernelGradient, benchmark.parameters.get(0).gradient().data(), 0);
-    Close.assertClose(naive.biasGradient, benchmark.parameters.get(1).gradient().data(), 0);
+    Close.assertClose(plain.kernelGradient, benchmark.parameters.get(0).gradient().data(), 0);
+    Close.assertClose(plain.biasGradient, benchmark.parameters.get(1).gradient().data(), 0);
   }
 
-  private static ConvolutionSizes sizes(Shape image, int filters) {
+  private static FusedSizes sizes(Shape image, int filters) {
     int extent = image.dim(0);
     int out = extent - 2;
-    return new ConvolutionSizes(extent, extent, image.dim(2), 3, 3, 1, 0, 0, out, out, filters, 2);
+    return new FusedSizes(
+        new ConvolutionSizes(
+            extent, extent, image.dim(2), 3, 3, filters, 1, 1, 1, 1, 1, 0, 0, out, out),
+        2);
   }
 
   private void run(LearningLayerBenchmark.Place place) {

@@ -1,17 +1,11 @@
 package io.github.rangefinder.engine.backend;
 
-import io.github.rangefinder.engine.kernel.Convolution;
-import io.github.rangefinder.engine.kernel.ConvolutionSizes;
-import io.github.rangefinder.engine.kernel.MatrixProduct;
-import io.github.rangefinder.engine.kernel.PlainConvolution;
-import io.github.rangefinder.engine.kernel.PlainMatrixProduct;
-import io.github.rangefinder.engine.vector.VectorConvolution;
 import io.github.rangefinder.engine.vector.VectorLanes;
-import io.github.rangefinder.engine.vector.VectorMatrixProduct;
 
 /**
- * The one choice of kernels: the Vector API's where the JVM has {@code jdk.incubator.vector}, else
- * the plain ones with EJML. {@code -Drangefinder.kernels=vector|ejml} overrides it.
+ * The one choice of kernels: the Vector API's where the JVM has {@code jdk.incubator.vector} and
+ * there is a fast one, else the plain ones and EJML's matrix product. {@code
+ * -Drangefinder.kernels=vector|ejml} overrides it.
  */
 public final class Kernels {
   /** System property that overrides the choice: {@code vector} or {@code ejml}. */
@@ -51,15 +45,8 @@ public final class Kernels {
     return VECTOR ? VectorLanes.COUNT * Float.SIZE : 0;
   }
 
-  /** A product whose result is at most (maxM, n), summed over at most maxK. */
-  public static MatrixProduct matrixProduct(MatrixProduct.Form form, int maxM, int n, int maxK) {
-    return VECTOR ? new VectorMatrixProduct(form, maxM, n, maxK) : new PlainMatrixProduct(form, n);
-  }
-
-  /** A convolution with buffers for the given number of shards. */
-  public static Convolution convolution(ConvolutionSizes sizes, boolean relu, int shards) {
-    return VECTOR
-        ? new VectorConvolution(sizes, relu, shards)
-        : new PlainConvolution(sizes, relu, shards);
+  /** Whether the fast kernels run: those of the Vector API. */
+  public static boolean areVector() {
+    return VECTOR;
   }
 }

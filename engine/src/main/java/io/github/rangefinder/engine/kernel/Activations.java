@@ -14,11 +14,11 @@ public final class Activations {
     }
   }
 
-  /** inputGradient (n) = outputGradient where out > 0, else 0. */
+  /** inputGradient (n) += outputGradient where out > 0, else 0. */
   public static void reluGradient(
       float[] out, float[] outputGradient, float[] inputGradient, int from, int n) {
     for (int i = from; i < from + n; i++) {
-      inputGradient[i] = out[i] > 0 ? outputGradient[i] : 0;
+      inputGradient[i] += out[i] > 0 ? outputGradient[i] : 0;
     }
   }
 
@@ -29,18 +29,26 @@ public final class Activations {
     }
   }
 
-  /** inputGradient (n) = outputGradient where out > 0, else slope · outputGradient; slope ≥ 0. */
+  /** inputGradient (n) += outputGradient where out > 0, else slope · outputGradient; slope ≥ 0. */
   public static void leakyReluGradient(
       float slope, float[] out, float[] outputGradient, float[] inputGradient, int from, int n) {
     for (int i = from; i < from + n; i++) {
-      inputGradient[i] = out[i] > 0 ? outputGradient[i] : slope * outputGradient[i];
+      inputGradient[i] += out[i] > 0 ? outputGradient[i] : slope * outputGradient[i];
     }
   }
 
-  /** out (n) = scale · x + offset; with offset 0 the gradient, too. */
+  /** out (n) = scale · x + offset. */
   public static void rescale(float scale, float offset, float[] x, float[] out, int from, int n) {
     for (int i = from; i < from + n; i++) {
       out[i] = scale * x[i] + offset;
+    }
+  }
+
+  /** inputGradient (n) += scale · outputGradient. */
+  public static void rescaleGradient(
+      float scale, float[] outputGradient, float[] inputGradient, int from, int n) {
+    for (int i = from; i < from + n; i++) {
+      inputGradient[i] += scale * outputGradient[i];
     }
   }
 
@@ -51,11 +59,11 @@ public final class Activations {
     }
   }
 
-  /** inputGradient (n) = outputGradient · (1 - out²). */
+  /** inputGradient (n) += outputGradient · (1 - out²). */
   public static void tanhGradient(
       float[] out, float[] outputGradient, float[] inputGradient, int from, int n) {
     for (int i = from; i < from + n; i++) {
-      inputGradient[i] = outputGradient[i] * (1 - out[i] * out[i]);
+      inputGradient[i] += outputGradient[i] * (1 - out[i] * out[i]);
     }
   }
 
@@ -66,11 +74,11 @@ public final class Activations {
     }
   }
 
-  /** inputGradient (n) = outputGradient · out · (1 - out). */
+  /** inputGradient (n) += outputGradient · out · (1 - out). */
   public static void sigmoidGradient(
       float[] out, float[] outputGradient, float[] inputGradient, int from, int n) {
     for (int i = from; i < from + n; i++) {
-      inputGradient[i] = outputGradient[i] * out[i] * (1 - out[i]);
+      inputGradient[i] += outputGradient[i] * out[i] * (1 - out[i]);
     }
   }
 
@@ -93,7 +101,7 @@ public final class Activations {
     }
   }
 
-  /** inputGradient (rows, width) = out · (outputGradient - Σ outputGradient · out), row by row. */
+  /** inputGradient (rows, width) += out · (outputGradient - Σ outputGradient · out), row by row. */
   public static void softmaxGradient(
       float[] out,
       float[] outputGradient,
@@ -108,7 +116,7 @@ public final class Activations {
         dot += (double) outputGradient[at + i] * out[at + i];
       }
       for (int i = 0; i < width; i++) {
-        inputGradient[at + i] = (float) (out[at + i] * (outputGradient[at + i] - dot));
+        inputGradient[at + i] += (float) (out[at + i] * (outputGradient[at + i] - dot));
       }
     }
   }

@@ -37,13 +37,12 @@ public final class AveragePooling {
   }
 
   /**
-   * inputGradient (height, width, channels) = each pixel's share of outputGradient (outHeight,
+   * inputGradient (height, width, channels) += each pixel's share of outputGradient (outHeight,
    * outWidth, channels), summed over the windows that look at it.
    */
   public static void backward(
       PoolingSizes sizes, float[] outputGradient, int outAt, float[] inputGradient, int imageAt) {
     int channels = sizes.channels();
-    Arrays.fill(inputGradient, imageAt, imageAt + sizes.imageSize(), 0);
     for (int y = 0; y < sizes.outHeight(); y++) {
       for (int x = 0; x < sizes.outWidth(); x++) {
         int at = outAt + (y * sizes.outWidth() + x) * channels;

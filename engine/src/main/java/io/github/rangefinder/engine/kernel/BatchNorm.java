@@ -114,7 +114,7 @@ public final class BatchNorm {
   }
 
   /**
-   * inputGradient (rows, channels) = gamma / √(variance + epsilon) · (outputGradient - the mean of
+   * inputGradient (rows, channels) += gamma / √(variance + epsilon) · (outputGradient - the mean of
    * outputGradient - normalized · the mean of outputGradient · normalized), for mean and variance
    * depend on every row.
    *
@@ -138,7 +138,7 @@ public final class BatchNorm {
       for (int c = 0; c < channels; c++) {
         float normalized = (x[first + c] - mean[c]) * inverseDeviation[c];
         float common = share * (totals[c] + normalized * totals[channels + c]);
-        inputGradient[first + c] =
+        inputGradient[first + c] +=
             gamma[c] * inverseDeviation[c] * (outputGradient[first + c] - common);
       }
     }

@@ -22,10 +22,11 @@ public final class Bias {
     }
   }
 
-  /** biasGradient (width) += Σ of the rows of outputGradient (rows, width). */
-  public static void addRows(float[] outputGradient, int rows, int width, float[] biasGradient) {
+  /** biasGradient (width) += Σ of the rows of outputGradient (rows, width), from outAt on. */
+  public static void addRows(
+      float[] outputGradient, int outAt, int rows, int width, float[] biasGradient) {
     for (int row = 0; row < rows; row++) {
-      int at = row * width;
+      int at = outAt + row * width;
       for (int i = 0; i < width; i++) {
         biasGradient[i] += outputGradient[at + i];
       }

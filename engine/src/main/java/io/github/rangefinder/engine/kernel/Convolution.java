@@ -1,65 +1,104 @@
 package io.github.rangefinder.engine.kernel;
 
 /**
- * A convolution with bias and, fused behind it, ReLU and max-pooling where asked for; sample by
- * sample, with gradients. Made once for its sizes, with buffers for a number of shards; shards may
- * be worked on at the same time.
+ * The convolution of one channels-last image by its definition, with any strides, dilation and
+ * groups. (What deep learning calls a convolution is a cross-correlation: the kernel is not turned
+ * around.) With p(y, x, kh, kw) the pixel that output (y, x) sees at tap (kh, kw), or 0 outside:
  *
- * <p>What backward needs is what forward leaves: the image, the (pooled) output and, where there is
- * pooling, which pixel of each window won.
+ * <pre>
+ * out[y, x, f]          += Σ over kh, kw, c  image[p, c] · kernel[kh, kw, c, f]
+ * kernelGradient[…, f]  += Σ over y, x       image[p, c] · outputGradient[y, x, f]
+ * inputGradient[p, c]   += Σ over f          kernel[kh, kw, c, f] · outputGradient[y, x, f]
+ * </pre>
+ *
+ * <p>Each adds to what is there; a bias is what out starts from ({@link Bias}).
  */
-public interface Convolution {
-  /**
-   * Stands for the winner of a window in which the ReLU let nothing through: less than any place,
-   * and as an integer a place that is there.
-   */
-  float NO_WINNER = -0.5f;
+public final class Convolution {
+  private Convolution() {}
 
   /**
-   * Takes the weights (kernelHeight, kernelWidth, channels, filters) of the coming passes.
-   *
-   * @param threads how many threads will share them
+   * out (outHeight, outWidth, filters) += image (height, width, channels) * kernel (kernelHeight,
+   * kernelWidth, channels / groups, filters).
    */
-  void begin(float[] kernel, int threads);
+  public static void forward(
+      ConvolutionSizes s, float[] image, int imageAt, float[] kernel, float[] out, int outAt) {
+    for (int y = 0; y < s.outHeight(); y++) {
+      for (int x = 0; x < s.outWidth(); x++) {
+        for (int kh = 0; kh < s.kernelHeight(); kh++) {
+          for (int kw = 0; kw < s.kernelWidth(); kw++) {
+            int pixel = s.pixel(y, x, kh, kw);
+            for (int c = 0; pixel >= 0 && c < s.channels(); c++) {
+              float value = image[imageAt + pixel + c];
+              int weights = s.weights(kh, kw, c);
+              int to = outAt + (y * s.outWidth() + x) * s.filters() + s.firstFilter(c);
+              for (int f = 0; f < s.groupFilters(); f++) {
+                out[to + f] += value * kernel[weights + f];
+              }
+            }
+          }
+        }
+      }
+    }
+  }
 
   /**
-   * output (pooledHeight, pooledWidth, filters) = pool(relu(image * kernel + bias)); a NaN in a
-   * window is its largest.
-   *
-   * @param thread which of the threads does it
-   * @param winners like output: place in its window of the pixel that won, or {@link #NO_WINNER};
-   *     unused without pooling
+   * kernelGradient (kernelHeight, kernelWidth, channels / groups, filters) += of image (height,
+   * width, channels) and outputGradient (outHeight, outWidth, filters).
    */
-  void forward(
-      int thread,
+  public static void kernelGradient(
+      ConvolutionSizes s,
       float[] image,
       int imageAt,
-      float[] bias,
-      float[] output,
-      float[] winners,
-      int outputAt);
-
-  /** Forgets the kernel and bias gradients of a shard. */
-  void clearGradients(int shard);
-
-  /**
-   * Adds one sample to the shard's kernel and bias gradients and, unless it is null, writes {@code
-   * inputGradient} (height, width, channels).
-   */
-  void backward(
-      int shard,
-      int thread,
-      float[] image,
-      float[] inputGradient,
-      int imageAt,
-      float[] output,
-      float[] winners,
       float[] outputGradient,
-      int outputAt);
+      int outAt,
+      float[] kernelGradient) {
+    for (int y = 0; y < s.outHeight(); y++) {
+      for (int x = 0; x < s.outWidth(); x++) {
+        for (int kh = 0; kh < s.kernelHeight(); kh++) {
+          for (int kw = 0; kw < s.kernelWidth(); kw++) {
+            int pixel = s.pixel(y, x, kh, kw);
+            for (int c = 0; pixel >= 0 && c < s.channels(); c++) {
+              float value = image[imageAt + pixel + c];
+              int weights = s.weights(kh, kw, c);
+              int from = outAt + (y * s.outWidth() + x) * s.filters() + s.firstFilter(c);
+              for (int f = 0; f < s.groupFilters(); f++) {
+                kernelGradient[weights + f] += value * outputGradient[from + f];
+              }
+            }
+          }
+        }
+      }
+    }
+  }
 
-  /** How many tasks {@link #addGradients} is cut into. */
-  int addTasks();
-
-  /** Adds the gradients of shards 0 … shards - 1, in this order, to the parameters' gradients. */
-  void addGradients(int task, int shards, float[] kernelGradient, float[] biasGradient);
+  /**
+   * inputGradient (height, width, channels) += of kernel (kernelHeight, kernelWidth, channels /
+   * groups, filters) and outputGradient (outHeight, outWidth, filters).
+   */
+  public static void inputGradient(
+      ConvolutionSizes s,
+      float[] kernel,
+      float[] outputGradient,
+      int outAt,
+      float[] inputGradient,
+      int imageAt) {
+    for (int y = 0; y < s.outHeight(); y++) {
+      for (int x = 0; x < s.outWidth(); x++) {
+        for (int kh = 0; kh < s.kernelHeight(); kh++) {
+          for (int kw = 0; kw < s.kernelWidth(); kw++) {
+            int pixel = s.pixel(y, x, kh, kw);
+            for (int c = 0; pixel >= 0 && c < s.channels(); c++) {
+              int weights = s.weights(kh, kw, c);
+              int from = outAt + (y * s.outWidth() + x) * s.filters() + s.firstFilter(c);
+              float sum = 0;
+              for (int f = 0; f < s.groupFilters(); f++) {
+                sum += kernel[weights + f] * outputGradient[from + f];
+              }
+              inputGradient[imageAt + pixel + c] += sum;
+            }
+          }
+        }
+      }
+    }
+  }
 }

@@ -1,12 +1,13 @@
 package io.github.rangefinder.engine.kernel;
 
 /**
- * The sizes of a convolution over one channels-last image, of the pooling that follows it and of
- * the padding around it.
+ * The sizes of a convolution over one channels-last image: image (height, width, channels),
+ * convolution kernel (kernelHeight, kernelWidth, channels / groups, filters), output (outHeight,
+ * outWidth, filters).
  *
- * <p>Image (height, width, channels); convolution kernel (kernelHeight, kernelWidth, channels,
- * filters); convolution output (outHeight, outWidth, filters); after pooling with windows of pool x
- * pool that do not overlap (1: no pooling) (pooledHeight, pooledWidth, filters).
+ * <p>The first window begins padTop rows above and padLeft columns left of the image; what lies
+ * outside the image is 0. A window's taps are rowDilation rows and columnDilation columns apart.
+ * The filters of group g, which follow one another, see the channels of group g alone.
  */
 public record ConvolutionSizes(
     int height,
@@ -14,67 +15,53 @@ public record ConvolutionSizes(
     int channels,
     int kernelHeight,
     int kernelWidth,
-    int stride,
+    int filters,
+    int groups,
+    int rowStride,
+    int columnStride,
+    int rowDilation,
+    int columnDilation,
     int padTop,
     int padLeft,
     int outHeight,
-    int outWidth,
-    int filters,
-    int pool) {
-
-  /** Rows after pooling; a row of windows that does not fit is left out. */
-  public int pooledHeight() {
-    return outHeight / pool;
-  }
-
-  /** Columns after pooling; a column of windows that does not fit is left out. */
-  public int pooledWidth() {
-    return outWidth / pool;
-  }
+    int outWidth) {
 
   /** Floats in an image. */
   public int imageSize() {
     return height * width * channels;
   }
 
-  /** Floats in a pooled output. */
-  public int pooledSize() {
-    return pooledHeight() * pooledWidth() * filters;
+  /** Floats in an output. */
+  public int outSize() {
+    return outHeight * outWidth * filters;
   }
 
-  /** Outputs after pooling, for each filter. */
-  public int cells() {
-    return pooledHeight() * pooledWidth();
+  /** Channels that a filter sees. */
+  public int groupChannels() {
+    return channels / groups;
   }
 
-  /** Convolution outputs a pooling window looks at. */
-  public int window() {
-    return pool * pool;
+  /** Filters that see the same channels. */
+  public int groupFilters() {
+    return filters / groups;
   }
 
-  /** Outputs of the convolution that some window looks at. */
-  public int pixels() {
-    return cells() * window();
+  /** The first filter of those that see channel c. */
+  public int firstFilter(int c) {
+    return c / groupChannels() * groupFilters();
   }
 
-  /**
-   * How many cells are worked on together: the sums of about 128 pixels stay in the first-level
-   * cache from the convolution to the pooling and back.
-   */
-  public int cellBlock() {
-    return Math.min(cells(), Math.max(1, 128 / window()));
+  /** Where the pixel begins that output (y, x) sees at tap (kh, kw); -1 outside the image. */
+  public int pixel(int y, int x, int kh, int kw) {
+    int row = y * rowStride + kh * rowDilation - padTop;
+    int column = x * columnStride + kw * columnDilation - padLeft;
+    boolean inside = row >= 0 && row < height && column >= 0 && column < width;
+    return inside ? (row * width + column) * channels : -1;
   }
 
-  /**
-   * The row of the convolution's output on which pixel i lies. Pixels are counted window by window,
-   * so that those which compete in a max-pool are neighbours.
-   */
-  public int pixelRow(int i) {
-    return i / window() / pooledWidth() * pool + i % window() / pool;
-  }
-
-  /** The column of the convolution's output on which pixel i lies. */
-  public int pixelColumn(int i) {
-    return i / window() % pooledWidth() * pool + i % window() % pool;
+  /** Where the weights begin that channel c has for its filters at tap (kh, kw). */
+  public int weights(int kh, int kw, int c) {
+    int row = (kh * kernelWidth + kw) * groupChannels() + c % groupChannels();
+    return row * filters + firstFilter(c);
   }
 }

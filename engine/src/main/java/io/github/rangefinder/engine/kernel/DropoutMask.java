@@ -12,19 +12,42 @@ public final class DropoutMask {
 
   private DropoutMask() {}
 
-  /** The key of a layer's mask in one step. */
-  public static long key(long seed, int layer, long step) {
-    return mix(mix(seed + GOLDEN_GAMMA * (layer + 1)) + GOLDEN_GAMMA * step);
+  /** A seed for one of many, counted from 0, which all have the same seed. */
+  public static long seed(long seed, int index) {
+    return mix(seed + GOLDEN_GAMMA * (index + 1));
   }
 
-  /** out (n) = x / (1 - rate) where the mask keeps, else 0; the gradient goes the same way. */
+  /** The key of a mask in one step. */
+  public static long key(long seed, long step) {
+    return mix(seed + GOLDEN_GAMMA * step);
+  }
+
+  /** out (n) = x / (1 - rate) where the mask keeps, else 0. */
   public static void apply(long key, double rate, float[] x, float[] out, int from, int n) {
-    int dropped = (int) Math.round(rate * 0x1p24);
+    int dropped = dropped(rate);
     float scale = (float) (1 / (1 - rate));
     for (int i = from; i < from + n; i++) {
-      boolean kept = (int) (mix(key + GOLDEN_GAMMA * i) >>> 40) >= dropped;
-      out[i] = kept ? scale * x[i] : 0;
+      out[i] = isKept(key, i, dropped) ? scale * x[i] : 0;
     }
+  }
+
+  /** inputGradient (n) += outputGradient / (1 - rate) where the mask keeps. */
+  public static void addGradient(
+      long key, double rate, float[] outputGradient, float[] inputGradient, int from, int n) {
+    int dropped = dropped(rate);
+    float scale = (float) (1 / (1 - rate));
+    for (int i = from; i < from + n; i++) {
+      inputGradient[i] += isKept(key, i, dropped) ? scale * outputGradient[i] : 0;
+    }
+  }
+
+  /** How many of the 2^24 values of a draw drop an element. */
+  private static int dropped(double rate) {
+    return (int) Math.round(rate * 0x1p24);
+  }
+
+  private static boolean isKept(long key, int i, int dropped) {
+    return (int) (mix(key + GOLDEN_GAMMA * i) >>> 40) >= dropped;
   }
 
   private static long mix(long bits) {

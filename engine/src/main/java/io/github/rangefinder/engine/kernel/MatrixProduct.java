@@ -1,16 +1,12 @@
 package io.github.rangefinder.engine.kernel;
 
 /**
- * One matrix product of fixed largest sizes, row by row (row-major), added to what c holds or to a
- * row.
- *
- * <p>A product is done by {@link #begin} and then every {@link #multiply} task. Tasks may run at
- * the same time; each computes a part of c for itself, in an order that depends on the sizes alone,
- * so the bits of the result do not depend on the number of threads.
+ * The matrix product by its definition, row by row (row-major), added to what c holds: {@code c[i,
+ * j] += Σ over l of a[i, l] · b[l, j]}. A dense layer needs it with either operand transposed, too.
  */
-public interface MatrixProduct {
-  /** Which operand is read transposed: a dense layer needs all three. */
-  enum Form {
+public final class MatrixProduct {
+  /** Which operand is given transposed. */
+  public enum Form {
     /** c (m, n) += a (m, k) · b (k, n). */
     PLAIN,
     /** c (m, n) += aᵀ · b with a (k, m), b (k, n). */
@@ -19,19 +15,20 @@ public interface MatrixProduct {
     RIGHT_TRANSPOSED
   }
 
-  /**
-   * Sets the sizes that vary with the batch; neither may be over what the product was made for.
-   *
-   * @param threads how many threads will share the tasks
-   * @return how many tasks there are, at least 1
-   */
-  int begin(int m, int k, int threads);
+  private MatrixProduct() {}
 
-  /**
-   * Computes a part of c.
-   *
-   * @param thread which of the threads does it
-   * @param start (n), from which each row of c starts; null to add to what c holds
-   */
-  void multiply(int task, int thread, float[] a, float[] b, float[] start, float[] c);
+  /** c (m, n) += a · b, summed over k; the form says which of the two is transposed. */
+  public static void add(Form form, int m, int n, int k, float[] a, float[] b, float[] c) {
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        float sum = 0;
+        for (int l = 0; l < k; l++) {
+          float left = form == Form.LEFT_TRANSPOSED ? a[l * m + i] : a[i * k + l];
+          float right = form == Form.RIGHT_TRANSPOSED ? b[j * k + l] : b[l * n + j];
+          sum += left * right;
+        }
+        c[i * n + j] += sum;
+      }
+    }
+  }
 }

@@ -1,10 +1,8 @@
 package io.github.rangefinder.engine.kernel;
 
-import java.util.Arrays;
-
 /**
  * Max-pooling of one channels-last image with any window and stride. (Where it follows a
- * convolution without overlapping windows, {@link Convolution} does it on the way.)
+ * convolution without overlapping windows, a fast convolution may do it on the way.)
  */
 public final class MaxPooling {
   private MaxPooling() {}
@@ -42,7 +40,7 @@ public final class MaxPooling {
     }
   }
 
-  /** inputGradient (imageSize) = outputGradient (outSize) at the winners, 0 elsewhere. */
+  /** inputGradient (imageSize) += outputGradient (outSize) at the winners. */
   public static void backward(
       PoolingSizes sizes,
       float[] outputGradient,
@@ -50,7 +48,6 @@ public final class MaxPooling {
       int outAt,
       float[] inputGradient,
       int imageAt) {
-    Arrays.fill(inputGradient, imageAt, imageAt + sizes.imageSize(), 0);
     for (int i = outAt; i < outAt + sizes.outSize(); i++) {
       inputGradient[imageAt + winners[i]] += outputGradient[i];
     }

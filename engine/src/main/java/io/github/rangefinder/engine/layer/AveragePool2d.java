@@ -1,10 +1,6 @@
 package io.github.rangefinder.engine.layer;
 
-import io.github.rangefinder.engine.kernel.PoolingSizes;
-import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.engine.tensor.Tensor;
-import java.util.List;
 
 /**
  * Average pooling: the mean of each window, channel by channel; where a window reaches outside, the
@@ -12,7 +8,7 @@ import java.util.List;
  *
  * @param window which pixels are averaged
  */
-public record AveragePool2d(Window window) implements Layer {
+public record AveragePool2d(Window window) implements UnaryLayer {
   /** Windows that touch but do not overlap, as in Keras. */
   public AveragePool2d(int pool) {
     this(Window.square(pool, pool));
@@ -24,9 +20,7 @@ public record AveragePool2d(Window window) implements Layer {
   }
 
   @Override
-  public Pass createPass(Tensor input, List<Parameter> parameters) {
-    PoolingSizes sizes = window.sizes(input.shape());
-    return new AveragePoolPass(
-        input, sizes, Shape.of(sizes.outHeight(), sizes.outWidth(), sizes.channels()));
+  public Op createOp(Place place) {
+    return new AveragePoolOp(place, window.sizes(place.input().shape()));
   }
 }

@@ -24,7 +24,7 @@ import java.util.SplittableRandom;
  * @param hasGamma whether there is a gamma ("scale" in Keras); else it is 1
  */
 public record BatchNormalization(double momentum, double epsilon, boolean hasBeta, boolean hasGamma)
-    implements Layer {
+    implements UnaryLayer {
   /** Keras's. */
   public static final double DEFAULT_MOMENTUM = 0.99;
 
@@ -77,14 +77,17 @@ public record BatchNormalization(double momentum, double epsilon, boolean hasBet
   }
 
   @Override
-  public Pass createPass(Tensor input, List<Parameter> parameters) {
-    int channels = input.shape().dim(input.shape().rank() - 1);
-    int next = 0;
+  public Op createOp(Place place) {
+    List<Parameter> parameters = place.parameters();
+    int channels = parameters.get(parameters.size() - 1).data().shape().size();
     Parameter gamma =
-        hasGamma ? parameters.get(next++) : new Parameter("one", constant(channels, 1));
+        hasGamma
+            ? parameters.get(0)
+            : Parameter.statistic("no batch normalization gamma", constant(channels, 1));
     Parameter beta =
-        hasBeta ? parameters.get(next++) : new Parameter("zero", constant(channels, 0));
-    return new BatchNormalizationPass(
-        input, this, gamma, beta, parameters.get(next), parameters.get(next + 1));
+        hasBeta
+            ? parameters.get(hasGamma ? 1 : 0)
+            : Parameter.statistic("no batch normalization beta", constant(channels, 0));
+    return new BatchNormalizationOp(place, this, gamma, beta);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.init.Initializer;
 import io.github.rangefinder.engine.kernel.ConvolutionSizes;
@@ -11,33 +12,59 @@ import java.util.SplittableRandom;
 
 /**
  * A convolution of a channels-last image: (height, width, channels) becomes (outHeight, outWidth,
- * filters). The kernel is (kernelHeight, kernelWidth, channels, filters), the bias (filters).
+ * filters). The kernel is (kernelHeight, kernelWidth, channels / groups, filters), the bias
+ * (filters).
  *
  * @param filters the number of output channels
- * @param kernelHeight rows of the window
- * @param kernelWidth columns of the window
- * @param stride pixels from one window to the next, in both directions
- * @param padding what happens at the border
+ * @param window the kernel size, the strides, and what happens at the border
+ * @param rowDilation rows from one tap of the kernel to the next, 1 for neighbours
+ * @param columnDilation columns from one tap of the kernel to the next, 1 for neighbours
+ * @param groups into how many groups channels and filters are cut; a filter sees the channels of
+ *     its own group alone
  * @param initializer draws the kernel; the bias starts at 0
  * @param hasBias whether there is a bias
  */
 public record Conv2d(
     int filters,
-    int kernelHeight,
-    int kernelWidth,
-    int stride,
-    Padding padding,
+    Window window,
+    int rowDilation,
+    int columnDilation,
+    int groups,
     Initializer initializer,
     boolean hasBias)
-    implements Layer {
+    implements UnaryLayer {
 
   /** Checks the sizes. */
   public Conv2d {
-    if (filters < 1 || kernelHeight < 1 || kernelWidth < 1 || stride < 1) {
+    if (filters < 1 || rowDilation < 1 || columnDilation < 1) {
       throw new IllegalArgumentException(
-          "Conv2d needs filters, kernel size and stride of at least 1, got %d filters, %d x %d, stride %d"
-              .formatted(filters, kernelHeight, kernelWidth, stride));
+          "Conv2d needs filters and dilation of at least 1, got %d filters, dilation %d x %d"
+              .formatted(filters, rowDilation, columnDilation));
     }
+    if (groups < 1 || filters % groups != 0) {
+      throw new IllegalArgumentException(
+          "Conv2d needs groups that divide its filters, got %d groups and %d filters"
+              .formatted(groups, filters));
+    }
+  }
+
+  /** Without dilation, in one group. */
+  public Conv2d(
+      int filters,
+      int kernelHeight,
+      int kernelWidth,
+      int stride,
+      Padding padding,
+      Initializer initializer,
+      boolean hasBias) {
+    this(
+        filters,
+        window(filters, kernelHeight, kernelWidth, stride, padding),
+        1,
+        1,
+        1,
+        initializer,
+        hasBias);
   }
 
   /** With a bias. */
@@ -61,67 +88,117 @@ public record Conv2d(
     this(filters, kernelSize, kernelSize, stride, padding, new GlorotUniform());
   }
 
-  @Override
-  public Shape outputShape(Shape inputShape) {
-    if (inputShape.rank() != 3) {
+  private static Window window(
+      int filters, int kernelHeight, int kernelWidth, int stride, Padding padding) {
+    if (filters < 1 || kernelHeight < 1 || kernelWidth < 1 || stride < 1) {
       throw new IllegalArgumentException(
-          "Conv2d expects samples of shape (height, width, channels), got " + inputShape);
+          "Conv2d needs filters, kernel size and stride of at least 1, got %d filters, %d x %d, stride %d"
+              .formatted(filters, kernelHeight, kernelWidth, stride));
     }
-    int height = inputShape.dim(0);
-    int width = inputShape.dim(1);
-    if (padding == Padding.VALID && (height < kernelHeight || width < kernelWidth)) {
+    return new Window(kernelHeight, kernelWidth, stride, stride, padding);
+  }
+
+  /** Rows of the kernel. */
+  public int kernelHeight() {
+    return window.height();
+  }
+
+  /** Columns of the kernel. */
+  public int kernelWidth() {
+    return window.width();
+  }
+
+  /** What happens at the border. */
+  public Padding padding() {
+    return window.padding();
+  }
+
+  /** The windows with the gaps of the dilation. */
+  private Window dilated() {
+    return new Window(
+        (window.height() - 1) * rowDilation + 1,
+        (window.width() - 1) * columnDilation + 1,
+        window.rowStride(),
+        window.columnStride(),
+        window.padding());
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    if (input.rank() != 3) {
+      throw new IllegalArgumentException(
+          "Conv2d expects samples of shape (height, width, channels), got " + input);
+    }
+    if (input.dim(2) % groups != 0) {
+      throw new IllegalArgumentException(
+          "Conv2d with %d groups expects channels that they divide, got %s"
+              .formatted(groups, input));
+    }
+    Window dilated = dilated();
+    if (!dilated.fits(input)) {
       throw new IllegalArgumentException(
           "Conv2d with a %d x %d kernel expects images at least that large, got %s"
-              .formatted(kernelHeight, kernelWidth, inputShape));
+              .formatted(dilated.height(), dilated.width(), input));
     }
-    return Shape.of(
-        padding.outputExtent(height, kernelHeight, stride),
-        padding.outputExtent(width, kernelWidth, stride),
-        filters);
+    Shape out = dilated.outputShape("Conv2d", input);
+    return Shape.of(out.dim(0), out.dim(1), filters);
   }
 
   @Override
-  public List<Parameter> createParameters(Shape inputShape, SplittableRandom random) {
-    Tensor kernel = new Tensor(Shape.of(kernelHeight, kernelWidth, inputShape.dim(2), filters));
+  public List<Parameter> createParameters(Shape input, SplittableRandom random) {
+    int channels = input.dim(2) / groups;
+    Tensor kernel = new Tensor(Shape.of(kernelHeight(), kernelWidth(), channels, filters));
     initializer.fill(kernel.shape(), kernel.data(), random);
     Parameter first = new Parameter("conv2d kernel", kernel);
-    return hasBias ? List.of(first, zeroBias()) : List.of(first);
+    return hasBias ? List.of(first, new Parameter("conv2d bias", zeros())) : List.of(first);
   }
 
-  private Parameter zeroBias() {
-    return new Parameter("conv2d bias", new Tensor(Shape.of(filters)));
+  private Tensor zeros() {
+    return new Tensor(Shape.of(filters));
+  }
+
+  /** The bias of a place; where there is none, one of zeros that nobody learns. */
+  Parameter biasOf(Place place) {
+    return hasBias ? place.parameters().get(1) : Parameter.statistic("no conv2d bias", zeros());
+  }
+
+  /** Whether there is a fast kernel for this convolution, which runs alone or fused. */
+  public boolean isFast() {
+    return Kernels.areVector()
+        && groups == 1
+        && rowDilation == 1
+        && columnDilation == 1
+        && window.rowStride() == window.columnStride();
   }
 
   @Override
-  public Pass createPass(Tensor input, List<Parameter> parameters) {
-    return createPass(input, parameters, false, 1);
+  public Op createOp(Place place) {
+    return isFast()
+        ? new FusedConvolution(this, false, 1).createOp(place)
+        : new ConvolutionOp(place, sizes(place.input().shape()), biasOf(place));
   }
 
-  /**
-   * This convolution with what stands behind it in the same pass.
-   *
-   * @param relu whether ReLU follows
-   * @param pool the side of the windows of a max-pooling that follows and whose windows do not
-   *     overlap, 1 for none
-   */
-  public Pass createPass(Tensor input, List<Parameter> parameters, boolean relu, int pool) {
-    int height = input.shape().dim(1);
-    int width = input.shape().dim(2);
-    ConvolutionSizes sizes =
-        new ConvolutionSizes(
-            height,
-            width,
-            input.shape().dim(3),
-            kernelHeight,
-            kernelWidth,
-            stride,
-            padding.before(height, kernelHeight, stride),
-            padding.before(width, kernelWidth, stride),
-            padding.outputExtent(height, kernelHeight, stride),
-            padding.outputExtent(width, kernelWidth, stride),
-            filters,
-            pool);
-    Parameter bias = hasBias ? parameters.get(1) : zeroBias();
-    return new ConvolutionPass(input, sizes, relu, parameters.get(0), bias);
+  /** The sizes for a batch (batch, height, width, channels). */
+  ConvolutionSizes sizes(Shape batch) {
+    int height = batch.dim(1);
+    int width = batch.dim(2);
+    Window dilated = dilated();
+    Padding padding = padding();
+    return new ConvolutionSizes(
+        height,
+        width,
+        batch.dim(3),
+        kernelHeight(),
+        kernelWidth(),
+        filters,
+        groups,
+        dilated.rowStride(),
+        dilated.columnStride(),
+        rowDilation,
+        columnDilation,
+        padding.before(height, dilated.height(), dilated.rowStride()),
+        padding.before(width, dilated.width(), dilated.columnStride()),
+        padding.outputExtent(height, dilated.height(), dilated.rowStride()),
+        padding.outputExtent(width, dilated.width(), dilated.columnStride()));
   }
 }

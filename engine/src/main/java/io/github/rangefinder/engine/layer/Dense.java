@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  * @param initializer draws the kernel; the bias starts at 0
  * @param hasBias whether there is a bias
  */
-public record Dense(int units, Initializer initializer, boolean hasBias) implements Layer {
+public record Dense(int units, Initializer initializer, boolean hasBias) implements UnaryLayer {
   /** Checks the number of units. */
   public Dense {
     if (units < 1) {
@@ -47,15 +47,17 @@ public record Dense(int units, Initializer initializer, boolean hasBias) impleme
     Tensor kernel = new Tensor(Shape.of(inputShape.dim(0), units));
     initializer.fill(kernel.shape(), kernel.data(), random);
     Parameter first = new Parameter("dense kernel", kernel);
-    return hasBias ? List.of(first, zeroBias()) : List.of(first);
+    return hasBias ? List.of(first, new Parameter("dense bias", zeros())) : List.of(first);
   }
 
-  private Parameter zeroBias() {
-    return new Parameter("dense bias", new Tensor(Shape.of(units)));
+  private Tensor zeros() {
+    return new Tensor(Shape.of(units));
   }
 
   @Override
-  public Pass createPass(Tensor input, List<Parameter> parameters) {
-    return new DensePass(input, parameters.get(0), hasBias ? parameters.get(1) : zeroBias());
+  public Op createOp(Place place) {
+    Parameter bias =
+        hasBias ? place.parameters().get(1) : Parameter.statistic("no dense bias", zeros());
+    return new DenseOp(place, bias);
   }
 }

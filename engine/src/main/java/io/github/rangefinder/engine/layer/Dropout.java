@@ -1,10 +1,8 @@
 package io.github.rangefinder.engine.layer;
 
 import io.github.rangefinder.engine.kernel.DropoutMask;
-import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.engine.tensor.Tensor;
-import java.util.List;
+import io.github.rangefinder.engine.tensor.Value;
 
 /**
  * Dropout: in training each element is 0 with probability rate, and what is kept grows by 1 / (1 -
@@ -17,7 +15,7 @@ import java.util.List;
  *
  * @param rate at least 0, below 1
  */
-public record Dropout(double rate) implements Layer {
+public record Dropout(double rate) implements UnaryLayer {
   /** Checks the rate. */
   public Dropout {
     if (!(rate >= 0 && rate < 1)) {
@@ -32,36 +30,31 @@ public record Dropout(double rate) implements Layer {
   }
 
   @Override
-  public Pass createPass(Tensor input, List<Parameter> parameters) {
-    return new DropoutPass(input);
+  public Op createOp(Place place) {
+    return new DropoutOp(rate, place.seed(), place.input(), place.output());
   }
 
-  private final class DropoutPass extends ElementPass {
-    private boolean training;
-    private long key;
-
-    DropoutPass(Tensor input) {
-      super(input);
-    }
-
+  private record DropoutOp(double rate, long seed, Value in, Value out) implements SampleOp {
     @Override
-    public void begin(boolean training, long key, int threads) {
-      this.training = training;
-      this.key = key;
-    }
-
-    @Override
-    void apply(float[] x, float[] out, int from, int n) {
-      if (training) {
-        DropoutMask.apply(key, rate, x, out, from, n);
+    public void forward(Step step, int sample, int thread) {
+      int size = in.sampleSize();
+      int from = sample * size;
+      if (step.training()) {
+        long key = DropoutMask.key(seed, step.number());
+        DropoutMask.apply(key, rate, in.data().data(), out.data().data(), from, size);
       } else {
-        System.arraycopy(x, from, out, from, n);
+        System.arraycopy(in.data().data(), from, out.data().data(), from, size);
       }
     }
 
     @Override
-    void gradient(float[] out, float[] outputGradient, float[] inputGradient, int from, int n) {
-      apply(outputGradient, inputGradient, from, n);
+    public void backward(Step step, int sample, int shard, int thread) {
+      if (in.gradient() != null) {
+        int size = in.sampleSize();
+        long key = DropoutMask.key(seed, step.number());
+        DropoutMask.addGradient(
+            key, rate, out.gradient().data(), in.gradient().data(), sample * size, size);
+      }
     }
   }
 }

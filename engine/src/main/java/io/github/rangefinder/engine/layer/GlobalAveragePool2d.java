@@ -1,12 +1,9 @@
 package io.github.rangefinder.engine.layer;
 
-import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.engine.tensor.Tensor;
-import java.util.List;
 
 /** The mean of a whole image, channel by channel: (height, width, channels) becomes (channels). */
-public record GlobalAveragePool2d() implements Layer {
+public record GlobalAveragePool2d() implements UnaryLayer {
   @Override
   public Shape outputShape(Shape inputShape) {
     if (inputShape.rank() != 3) {
@@ -18,7 +15,7 @@ public record GlobalAveragePool2d() implements Layer {
   }
 
   @Override
-  public Pass createPass(Tensor input, List<Parameter> parameters) {
-    return new AveragePoolPass(input, Window.whole(input.shape()), Shape.of(input.shape().dim(3)));
+  public Op createOp(Place place) {
+    return new AveragePoolOp(place, Window.whole(place.input().shape()));
   }
 }

@@ -2,34 +2,31 @@ package io.github.rangefinder.engine.layer;
 
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The description of a layer: what it makes of a sample's shape and what it learns. Holds no state,
- * so one object may stand in several models.
+ * The description of a layer: what it makes of its inputs' shapes and what it learns. Holds no
+ * state, so one object may stand in several networks. Most layers have one input: {@link
+ * UnaryLayer}.
  */
 public interface Layer {
   /**
    * The shape of one sample's output.
    *
-   * @throws IllegalArgumentException if the layer cannot read such an input, naming both sides
+   * @param inputs the shapes of one sample of each input
+   * @throws IllegalArgumentException if the layer cannot read such inputs, naming both sides
    */
-  Shape outputShape(Shape inputShape);
+  Shape outputShape(List<Shape> inputs);
 
   /**
    * Fresh parameters in Keras's order: kernel before bias, statistics last; none for a layer that
    * keeps nothing.
    */
-  default List<Parameter> createParameters(Shape inputShape, SplittableRandom random) {
+  default List<Parameter> createParameters(List<Shape> inputs, SplittableRandom random) {
     return List.of();
   }
 
-  /**
-   * This layer at work on batches read from {@code input} (batch, …).
-   *
-   * @param parameters what {@link #createParameters} made
-   */
-  Pass createPass(Tensor input, List<Parameter> parameters);
+  /** This layer at work: an op that reads and fills what the place holds. */
+  Op createOp(Place place);
 }

@@ -1,10 +1,6 @@
 package io.github.rangefinder.engine.layer;
 
 import io.github.rangefinder.engine.kernel.Activations;
-import io.github.rangefinder.engine.tensor.Parameter;
-import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.engine.tensor.Tensor;
-import java.util.List;
 
 /**
  * x where it is above 0, slope · x elsewhere.
@@ -14,7 +10,7 @@ import java.util.List;
  *
  * @param slope at least 0
  */
-public record LeakyRelu(float slope) implements Layer {
+public record LeakyRelu(float slope) implements ElementLayer {
   /** Keras's. */
   public static final float DEFAULT_SLOPE = 0.3f;
 
@@ -26,22 +22,13 @@ public record LeakyRelu(float slope) implements Layer {
   }
 
   @Override
-  public Shape outputShape(Shape inputShape) {
-    return inputShape;
+  public void apply(float[] x, float[] out, int from, int n) {
+    Activations.leakyRelu(slope, x, out, from, n);
   }
 
   @Override
-  public Pass createPass(Tensor input, List<Parameter> parameters) {
-    return new ElementPass(input) {
-      @Override
-      void apply(float[] x, float[] out, int from, int n) {
-        Activations.leakyRelu(slope, x, out, from, n);
-      }
-
-      @Override
-      void gradient(float[] out, float[] outputGradient, float[] inputGradient, int from, int n) {
-        Activations.leakyReluGradient(slope, out, outputGradient, inputGradient, from, n);
-      }
-    };
+  public void addGradient(
+      float[] x, float[] out, float[] outputGradient, float[] inputGradient, int from, int n) {
+    Activations.leakyReluGradient(slope, out, outputGradient, inputGradient, from, n);
   }
 }

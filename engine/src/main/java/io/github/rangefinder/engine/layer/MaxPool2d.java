@@ -1,18 +1,13 @@
 package io.github.rangefinder.engine.layer;
 
-import io.github.rangefinder.engine.kernel.MaxPooling;
-import io.github.rangefinder.engine.kernel.PoolingSizes;
-import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.engine.tensor.Tensor;
-import java.util.List;
 
 /**
  * Max-pooling: the largest value of each window, channel by channel.
  *
  * @param window which pixels compete
  */
-public record MaxPool2d(Window window) implements Layer {
+public record MaxPool2d(Window window) implements UnaryLayer {
   /** Windows that touch but do not overlap, as in Keras. */
   public MaxPool2d(int pool) {
     this(pool, pool);
@@ -29,42 +24,7 @@ public record MaxPool2d(Window window) implements Layer {
   }
 
   @Override
-  public Pass createPass(Tensor input, List<Parameter> parameters) {
-    return new MaxPoolPass(input, window.sizes(input.shape()));
-  }
-
-  private static final class MaxPoolPass extends ShardPass {
-    private final PoolingSizes sizes;
-    private final int[] winners;
-
-    MaxPoolPass(Tensor input, PoolingSizes sizes) {
-      super(input, batchOf(Shape.of(sizes.outHeight(), sizes.outWidth(), sizes.channels()), input));
-      this.sizes = sizes;
-      this.winners = new int[output().shape().size()];
-    }
-
-    @Override
-    public void forward(int sample, int thread) {
-      MaxPooling.forward(
-          sizes,
-          input().data(),
-          sample * sizes.imageSize(),
-          output().data(),
-          winners,
-          sample * sizes.outSize());
-    }
-
-    @Override
-    public void backward(int sample, int shard, int thread) {
-      if (inputGradient() != null) {
-        MaxPooling.backward(
-            sizes,
-            outputGradient().data(),
-            winners,
-            sample * sizes.outSize(),
-            inputGradient().data(),
-            sample * sizes.imageSize());
-      }
-    }
+  public Op createOp(Place place) {
+    return new MaxPoolOp(place, window.sizes(place.input().shape()));
   }
 }

@@ -11,6 +11,19 @@ public non-sealed interface SampleOp extends Op {
   /** A batch is cut into at most this many shards, for any number of threads. */
   int MAX_SHARDS = 32;
 
+  /** A shard has at least so many samples, few, so that all threads end at about the same time. */
+  int SMALLEST_SHARD = 8;
+
+  /** How many samples a shard of a batch of n has; the last shard may have fewer. */
+  static int shardSize(int n) {
+    return Math.max(SMALLEST_SHARD, (n - 1) / MAX_SHARDS + 1);
+  }
+
+  /** How many shards a batch of n samples is cut into. */
+  static int shards(int n) {
+    return (n - 1) / shardSize(n) + 1;
+  }
+
   /** Called once before the first sample of a forward: the parameters may have changed. */
   default void prepare(Step step) {}
 

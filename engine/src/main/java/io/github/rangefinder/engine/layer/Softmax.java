@@ -1,10 +1,8 @@
 package io.github.rangefinder.engine.layer;
 
 import io.github.rangefinder.engine.kernel.Activations;
-import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.engine.tensor.Tensor;
-import java.util.List;
+import io.github.rangefinder.engine.tensor.Value;
 
 /**
  * Turns a row of logits into probabilities: e^x over the row's sum of e^x.
@@ -12,7 +10,7 @@ import java.util.List;
  * <p>As the last layer of a classifier it is left out while training: the loss is taken from the
  * logits, which is exact where the probabilities would round to 0.
  */
-public record Softmax() implements Layer {
+public record Softmax() implements UnaryLayer {
   @Override
   public Shape outputShape(Shape inputShape) {
     if (inputShape.rank() != 1) {
@@ -23,28 +21,26 @@ public record Softmax() implements Layer {
   }
 
   @Override
-  public Pass createPass(Tensor input, List<Parameter> parameters) {
-    return new SoftmaxPass(input);
+  public Op createOp(Place place) {
+    return new SoftmaxOp(place.input(), place.output());
   }
 
-  private static final class SoftmaxPass extends ShardPass {
-    private final int classes;
-
-    SoftmaxPass(Tensor input) {
-      super(input, new Tensor(input.shape()));
-      classes = input.shape().dim(1);
+  private record SoftmaxOp(Value in, Value out) implements SampleOp {
+    @Override
+    public void forward(Step step, int sample, int thread) {
+      Activations.softmax(in.data().data(), out.data().data(), sample, 1, in.sampleSize());
     }
 
     @Override
-    public void forward(int sample, int thread) {
-      Activations.softmax(input().data(), output().data(), sample, 1, classes);
-    }
-
-    @Override
-    public void backward(int sample, int shard, int thread) {
-      if (inputGradient() != null) {
+    public void backward(Step step, int sample, int shard, int thread) {
+      if (in.gradient() != null) {
         Activations.softmaxGradient(
-            output().data(), outputGradient().data(), inputGradient().data(), sample, 1, classes);
+            out.data().data(),
+            out.gradient().data(),
+            in.gradient().data(),
+            sample,
+            1,
+            in.sampleSize());
       }
     }
   }

@@ -4,7 +4,7 @@ import io.github.rangefinder.engine.kernel.PoolingSizes;
 import io.github.rangefinder.engine.tensor.Shape;
 
 /**
- * The windows of a pooling.
+ * The windows of a pooling or a convolution.
  *
  * @param height rows of a window
  * @param width columns of a window
@@ -33,12 +33,13 @@ public record Window(int height, int width, int rowStride, int columnStride, Pad
     return equals(square(height, height)) ? height : 1;
   }
 
+  /** Whether a window lies inside images of this shape (height, width, channels). */
+  boolean fits(Shape image) {
+    return padding == Padding.SAME || (image.dim(0) >= height && image.dim(1) >= width);
+  }
+
   Shape outputShape(String layer, Shape inputShape) {
-    boolean fits =
-        inputShape.rank() == 3
-            && (padding == Padding.SAME
-                || (inputShape.dim(0) >= height && inputShape.dim(1) >= width));
-    if (!fits) {
+    if (inputShape.rank() != 3 || !fits(inputShape)) {
       throw new IllegalArgumentException(
           "%s expects samples of shape (height, width, channels) of at least %d x %d, got %s"
               .formatted(layer, height, width, inputShape));

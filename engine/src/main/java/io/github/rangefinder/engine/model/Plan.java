@@ -1,143 +1,144 @@
 package io.github.rangefinder.engine.model;
 
 import io.github.rangefinder.engine.kernel.DropoutMask;
-import io.github.rangefinder.engine.layer.Activation;
-import io.github.rangefinder.engine.layer.BatchPass;
-import io.github.rangefinder.engine.layer.Conv2d;
-import io.github.rangefinder.engine.layer.Layer;
-import io.github.rangefinder.engine.layer.MaxPool2d;
-import io.github.rangefinder.engine.layer.Pass;
-import io.github.rangefinder.engine.layer.ShardPass;
-import io.github.rangefinder.engine.layer.Softmax;
+import io.github.rangefinder.engine.layer.BatchOp;
+import io.github.rangefinder.engine.layer.Op;
+import io.github.rangefinder.engine.layer.Place;
+import io.github.rangefinder.engine.layer.Step;
+import io.github.rangefinder.engine.layer.ViewLayer;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
+import io.github.rangefinder.engine.tensor.Value;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How batches of at most a fixed size run through a {@link Sequential}: made once, with all
- * buffers.
+ * How batches of at most a fixed size run through a {@link Network}: all values and all ops, made
+ * once. A step walks the ops forward, and back from the last to the first.
  *
- * <p>Two decisions are made here and nowhere else:
- *
- * <ul>
- *   <li>what runs fused: a convolution with the ReLU and the max-pooling right behind it, and a
- *       softmax at the very end with the loss, which is taken from the logits;
- *   <li>what runs shard by shard: passes that treat each sample by itself and stand in a row form
- *       one {@link ShardStage}, so that a shard stays in cache from one to the next.
- * </ul>
+ * <p>What runs fused is {@link Fusion}'s choice. Ops that treat each sample by itself and stand in
+ * a row run shard by shard: {@link Shards}. A gradient is cleared right before the first op that
+ * adds to it, which is the last op that reads its value.
  */
 public final class Plan {
-  private final long seed;
+  private final Network network;
   private final Workers workers;
-  private final Tensor input;
-  private final Tensor output;
+  private final int batchSize;
+  private final List<PlannedOp> planned;
+  private final Map<Node, Value> values = new IdentityHashMap<>();
+  private final Node inputNode;
+  private final Value output;
   private final Tensor outputGradient;
-  private final List<Stage> stages;
-  private final List<Planned> planned;
-
-  /** A pass and the layers that it runs. */
-  private record Planned(Pass pass, List<Layer> layers, boolean learns) {
-    @Override
-    public String toString() {
-      String names = layers.stream().map(Layer::toString).collect(Collectors.joining(" + "));
-      return names + " -> " + pass.output().shape();
-    }
-  }
+  private final Op[] ops;
+  private final Stage[] stages;
+  private final Step step = new Step();
 
   /**
    * A plan for batches of up to {@code batchSize} samples.
    *
    * @throws IllegalArgumentException if a buffer would need more floats than an array can hold
    */
-  public Plan(Sequential model, int batchSize, Workers workers) {
-    seed = model.seed();
+  public Plan(Network network, int batchSize, Workers workers) {
+    this.network = network;
     this.workers = workers;
-    input = new Tensor(model.inputShape().withBatch(batchSize));
-    planned = createPasses(model);
-    output = planned.isEmpty() ? input : planned.get(planned.size() - 1).pass().output();
-    outputGradient = new Tensor(output.shape());
-    bindGradients();
-    stages = createStages();
+    this.batchSize = batchSize;
+    this.planned = Fusion.plan(network);
+    this.inputNode = network.nodes().stream().filter(Node::isInput).findFirst().orElseThrow();
+    createValues();
+    this.output = values.get(Fusion.withoutLastSoftmax(network));
+    this.outputGradient =
+        output.gradient() != null ? output.gradient() : new Tensor(output.shape());
+    List<PlacedOp> placed = createOps();
+    this.ops = placed.stream().map(PlacedOp::op).toArray(Op[]::new);
+    this.stages = createStages(placed).toArray(new Stage[0]);
   }
 
-  private List<Planned> createPasses(Sequential model) {
-    List<Layer> layers = model.layers();
-    List<Planned> passes = new ArrayList<>();
-    Tensor current = input;
-    for (int i = 0; i < layers.size(); ) {
-      int first = i;
-      Layer layer = layers.get(i++);
-      List<Parameter> parameters = model.parameters(first);
-      Pass pass;
-      if (layer instanceof Softmax && i == layers.size()) {
-        break;
-      } else if (layer instanceof Conv2d convolution) {
-        boolean relu = i < layers.size() && layers.get(i) == Activation.RELU;
-        i += relu ? 1 : 0;
-        int pool = i < layers.size() ? poolWithoutOverlap(layers.get(i)) : 1;
-        i += pool > 1 ? 1 : 0;
-        pass = convolution.createPass(current, parameters, relu, pool);
+  /** A value has a gradient where something that it depends on is learned. */
+  private void createValues() {
+    values.put(inputNode, Value.zeros(inputNode.shape().withBatch(batchSize), false));
+    for (PlannedOp op : planned) {
+      List<Value> inputs = inputs(op);
+      Shape shape = op.last().shape().withBatch(batchSize);
+      boolean learns =
+          inputs.stream().anyMatch(input -> input.gradient() != null)
+              || network.parameters(op.first()).stream().anyMatch(Parameter::isLearned);
+      Value value =
+          op.layer() instanceof ViewLayer
+              ? inputs.get(0).reshape(shape)
+              : Value.zeros(shape, learns);
+      values.put(op.last(), value);
+    }
+  }
+
+  private List<Value> inputs(PlannedOp op) {
+    return op.first().inputs().stream().map(values::get).toList();
+  }
+
+  /** From the last op to the first, as they run backward. */
+  private List<PlacedOp> createOps() {
+    List<PlacedOp> placed = new ArrayList<>();
+    Set<float[]> added = Collections.newSetFromMap(new IdentityHashMap<>());
+    added.add(outputGradient.data()); // by the loss, which overwrites
+    for (int i = planned.size() - 1; i >= 0; i--) {
+      PlannedOp op = planned.get(i);
+      Node first = op.first();
+      Place place =
+          new Place(
+              inputs(op),
+              values.get(op.last()),
+              network.parameters(first),
+              workers,
+              DropoutMask.seed(network.seed(), network.nodes().indexOf(first)),
+              first.isFrozen());
+      List<Value> cleared = new ArrayList<>();
+      for (Value input : place.inputs()) {
+        if (input.gradient() != null && added.add(input.gradient().data())) {
+          cleared.add(input);
+        }
+      }
+      placed.add(new PlacedOp(op.layer().createOp(place), place, cleared));
+    }
+    Collections.reverse(placed);
+    return placed;
+  }
+
+  private List<Stage> createStages(List<PlacedOp> placed) {
+    List<Stage> made = new ArrayList<>();
+    List<PlacedOp> row = new ArrayList<>();
+    for (PlacedOp next : placed) {
+      if (next.op() instanceof BatchOp batchOp) {
+        addRow(row, made);
+        made.add(new BatchStage(next, batchOp));
       } else {
-        pass = layer.createPass(current, parameters);
+        row.add(next);
       }
-      boolean learns = parameters.stream().anyMatch(Parameter::isLearned);
-      passes.add(new Planned(pass, layers.subList(first, i), learns));
-      current = pass.output();
     }
-    return passes;
+    addRow(row, made);
+    return made;
   }
 
-  private static int poolWithoutOverlap(Layer layer) {
-    return layer instanceof MaxPool2d pool ? pool.window().tile() : 1;
-  }
-
-  /** Backward ends at the first pass that learns, whose input gradient nobody needs. */
-  private void bindGradients() {
-    int first = 0;
-    while (first < planned.size() && !planned.get(first).learns()) {
-      first++;
-    }
-    Tensor gradient = outputGradient;
-    for (int i = planned.size() - 1; i >= first; i--) {
-      Pass pass = planned.get(i).pass();
-      pass.bindGradients(gradient, i > first);
-      gradient = pass.inputGradient();
-    }
-  }
-
-  private List<Stage> createStages() {
-    List<Stage> stages = new ArrayList<>();
-    List<ShardPass> row = new ArrayList<>();
-    for (Planned step : planned) {
-      if (step.pass() instanceof ShardPass shardPass) {
-        row.add(shardPass);
-        continue;
-      }
-      addRow(row, stages);
-      stages.add(new BatchStage((BatchPass) step.pass(), workers));
-    }
-    addRow(row, stages);
-    return List.copyOf(stages);
-  }
-
-  private void addRow(List<ShardPass> row, List<Stage> stages) {
+  private void addRow(List<PlacedOp> row, List<Stage> made) {
     if (!row.isEmpty()) {
-      stages.add(new ShardStage(row, workers));
+      made.add(new Shards(row, workers));
       row.clear();
     }
   }
 
   /** Where the samples go, (batchSize, …). */
   public Tensor input() {
-    return input;
+    return values.get(inputNode).data();
   }
 
   /** What the last layer makes of them; a softmax at the end is left out: these are the logits. */
   public Tensor output() {
-    return output;
+    return output.data();
   }
 
   /** Where the gradient of the loss with respect to {@link #output} goes. */
@@ -147,41 +148,51 @@ public final class Plan {
 
   /** Runs the first n samples of {@link #input} forward, every layer in its inference form. */
   public void forward(int n) {
-    forward(n, false, 0);
+    step.begin(n, false, 0);
+    forward();
   }
 
   /**
    * Runs the first n samples of {@link #input} forward as a step of training: with dropout, and
    * with each batch normalised by itself.
    *
-   * @param step counted from 0; decides, with the model's seed, what is dropped
+   * @param number of the step, counted from 0; decides, with the network's seed, what is dropped
    */
-  public void forwardTraining(int n, long step) {
-    forward(n, true, step);
+  public void forwardTraining(int n, long number) {
+    step.begin(n, true, number);
+    forward();
   }
 
-  private void forward(int n, boolean training, long step) {
-    for (int i = 0; i < planned.size(); i++) {
-      planned.get(i).pass().begin(training, DropoutMask.key(seed, i, step), workers.threads());
+  private void forward() {
+    for (Stage stage : stages) {
+      stage.forward(step);
     }
-    for (int i = 0; i < stages.size(); i++) {
-      stages.get(i).forward(n);
+  }
+
+  /** What ops add to the mean loss of the last batch: their penalties on their own activity. */
+  public double penalty() {
+    double sum = 0;
+    for (Op op : ops) {
+      sum += op.penalty(step);
     }
+    return sum;
   }
 
   /**
-   * Runs the first n rows of {@link #outputGradient} back through a step of training and adds to
-   * the parameters' gradients.
+   * Runs the rows of {@link #outputGradient}, as many as the last {@link #forwardTraining} had,
+   * back and adds to the parameters' gradients.
    */
-  public void backward(int n) {
-    for (int i = stages.size() - 1; i >= 0; i--) {
-      stages.get(i).backward(n);
+  public void backward() {
+    for (int i = stages.length - 1; i >= 0; i--) {
+      stages[i].backward(step);
     }
   }
 
-  /** One line for each pass: the layers it runs and the shape it makes. */
+  /** One line for each op: the layers it runs and the shape it makes. */
   @Override
   public String toString() {
-    return planned.stream().map(Planned::toString).collect(Collectors.joining("\n"));
+    return planned.stream()
+        .map(op -> op + " -> " + values.get(op.last()).shape())
+        .collect(Collectors.joining("\n"));
   }
 }

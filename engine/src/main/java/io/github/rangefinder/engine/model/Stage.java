@@ -1,8 +1,10 @@
 package io.github.rangefinder.engine.model;
 
-/** Passes of a plan that share one way of cutting their work. */
-interface Stage {
-  void forward(int n);
+import io.github.rangefinder.engine.layer.Step;
 
-  void backward(int n);
+/** Ops of a plan that share one way of cutting their work. */
+interface Stage {
+  void forward(Step step);
+
+  void backward(Step step);
 }

@@ -58,7 +58,7 @@ abstract sealed class MomentOptimizer implements Optimizer permits Sgd, Adam, Rm
   private void updateChunk(int chunk) {
     int index = chunkParameter[chunk];
     int offset = chunkOffset[chunk];
-    float[] value = parameters[index].value().data();
+    float[] value = parameters[index].data().data();
     float[] gradient = parameters[index].gradient().data();
     int n = Math.min(CHUNK, value.length - offset);
     update(value, gradient, moments[index], offset, n);
@@ -101,14 +101,14 @@ abstract sealed class MomentOptimizer implements Optimizer permits Sgd, Adam, Rm
   }
 
   private static int chunks(Parameter parameter) {
-    return (parameter.value().shape().size() - 1) / CHUNK + 1;
+    return (parameter.data().shape().size() - 1) / CHUNK + 1;
   }
 
   private float[][][] zeroMoments() {
     float[][][] zeros = new float[parameters.length][momentsPerWeight][];
     for (int i = 0; i < zeros.length; i++) {
       for (int moment = 0; moment < momentsPerWeight; moment++) {
-        zeros[i][moment] = new float[parameters[i].value().shape().size()];
+        zeros[i][moment] = new float[parameters[i].data().shape().size()];
       }
     }
     return zeros;

@@ -48,6 +48,11 @@ public final class Shape {
     return dims[axis];
   }
 
+  /** A copy of all extents, slowest axis first. */
+  public int[] dims() {
+    return dims.clone();
+  }
+
   /** The number of elements: the product of all extents, 1 for a shape without axes. */
   public int size() {
     return size;
@@ -59,6 +64,11 @@ public final class Shape {
     batched[0] = n;
     System.arraycopy(dims, 0, batched, 1, dims.length);
     return new Shape(batched);
+  }
+
+  /** This shape (n, …) without the n: that of one sample. */
+  public Shape withoutBatch() {
+    return new Shape(Arrays.copyOfRange(dims, 1, dims.length));
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.github.rangefinder.engine.training;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.schedule.Policy;
@@ -31,7 +31,7 @@ public final class Trainer {
   }
 
   /** A trainer that takes {@code batchSize} samples a step. */
-  public Trainer(Sequential model, Optimizer optimizer, int batchSize, Workers workers) {
+  public Trainer(Network model, Optimizer optimizer, int batchSize, Workers workers) {
     this.step = new TrainingStep(model, optimizer, batchSize, workers);
     this.ownMomentum = optimizer.momentum();
     this.batchSize = batchSize;

@@ -2,7 +2,7 @@ package io.github.rangefinder.engine.training;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.schedule.Policy;
@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  * stop early, and can go on where another process had to stop.
  */
 public final class Training {
-  private final Sequential model;
+  private final Network model;
   private final Optimizer optimizer;
   private final Dataset data;
   private final Dataset validation;
@@ -24,7 +24,7 @@ public final class Training {
   private final Policy policy;
   private final Trainer trainer;
   private final List<Epoch> history = new ArrayList<>();
-  private Sequential.Snapshot best;
+  private Network.Snapshot best;
   private String failure = "";
 
   /** Told how a training comes along, on the calling thread. */
@@ -41,7 +41,7 @@ public final class Training {
    * @param policy the learning rate and the momentum of each iteration
    */
   public Training(
-      Sequential model,
+      Network model,
       Optimizer optimizer,
       Dataset data,
       Dataset validation,

@@ -3,16 +3,14 @@ package io.github.rangefinder.engine.training;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.TargetValues;
-import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.Softmax;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Plan;
-import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.parallel.Task;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * One step of training: forward, loss, backward, update. All buffers are made once; a warm step
@@ -22,13 +20,14 @@ public final class TrainingStep {
   /** Samples that one thread reads at a time. */
   private static final int READ_TOGETHER = 16;
 
-  private final Sequential model;
+  private final Network model;
   private final Optimizer optimizer;
   private final Workers workers;
   private final Plan plan;
   private final BatchLoss loss;
   private final int batchSize;
   private final Parameter[] parameters;
+  private final Penalties penalties;
   private final Task readRows = (piece, thread) -> readRows(piece);
   private final Task clearGradient = (parameter, thread) -> clearGradient(parameter);
   private Dataset data;
@@ -42,7 +41,7 @@ public final class TrainingStep {
    *
    * @throws IllegalArgumentException if the model's output is no row of logits or numbers
    */
-  public TrainingStep(Sequential model, Optimizer optimizer, int batchSize, Workers workers) {
+  public TrainingStep(Network model, Optimizer optimizer, int batchSize, Workers workers) {
     if (model.outputShape().rank() != 1) {
       throw new IllegalArgumentException(
           "a model ends in one row of logits or numbers, got output shape " + model.outputShape());
@@ -54,6 +53,7 @@ public final class TrainingStep {
     this.batchSize = batchSize;
     this.loss = new BatchLoss(batchSize, model.outputShape().dim(0));
     this.parameters = model.parameters().toArray(new Parameter[0]);
+    this.penalties = new Penalties(model.penalized(), workers);
   }
 
   /**
@@ -87,10 +87,10 @@ public final class TrainingStep {
     read(data, order, from, n);
     workers.run(parameters.length, clearGradient);
     plan.forwardTraining(n, optimizer.steps());
-    double meanLoss = loss.evaluate(plan.output(), n, plan.outputGradient());
+    double meanLoss = loss.evaluate(plan.output(), n, plan.outputGradient()) + plan.penalty();
     correct = loss.correct(plan.output(), n);
-    plan.backward(n);
-    return meanLoss;
+    plan.backward();
+    return meanLoss + penalties.addGradients();
   }
 
   /**
@@ -101,7 +101,7 @@ public final class TrainingStep {
     read(data, order, from, n);
     plan.forwardTraining(n, optimizer.steps());
     correct = loss.correct(plan.output(), n);
-    return loss.evaluate(plan.output(), n, null);
+    return loss.evaluate(plan.output(), n, null) + plan.penalty() + penalties.cost();
   }
 
   private void clearGradient(int parameter) {
@@ -112,11 +112,12 @@ public final class TrainingStep {
   public Metrics evaluate(Dataset data) {
     Batches batches = new Batches(data.size(), Math.min(batchSize, data.size()), false, 0);
     MeanMetrics mean = new MeanMetrics(data.targets());
+    double penalty = penalties.cost();
     for (int i = 0; i < batches.perEpoch(); i++) {
       int n = batches.count(i);
       read(data, batches.order(i), batches.from(i), n);
       plan.forward(n);
-      double meanLoss = loss.evaluate(plan.output(), n, null);
+      double meanLoss = loss.evaluate(plan.output(), n, null) + plan.penalty() + penalty;
       mean.add(n, meanLoss, loss.correct(plan.output(), n));
     }
     return mean.metrics();
@@ -141,8 +142,7 @@ public final class TrainingStep {
               .formatted(model.inputShape(), data.sampleShape()));
     }
     boolean numbers = data.targets() instanceof TargetValues;
-    List<Layer> layers = model.layers();
-    if (numbers && layers.get(layers.size() - 1) instanceof Softmax) {
+    if (numbers && model.output().layer() instanceof Softmax) {
       throw new IllegalArgumentException(
           "the data has numbers to predict, but the model ends in a softmax, which is for classes");
     }

@@ -1,6 +1,5 @@
 package io.github.rangefinder.engine.vector;
 
-import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 
 /**
  * The gradient of a convolution kernel of few taps behind 2x2 pooling, by {@link VectorCells}: a
@@ -9,10 +8,10 @@ import io.github.rangefinder.engine.kernel.ConvolutionSizes;
  * <p>A part is laid out like the kernel, (taps, filters).
  */
 final class CellKernelGradient extends KernelGradient {
-  private final ConvolutionSizes s;
+  private final FusedSizes s;
   private final FramedImage layout;
 
-  CellKernelGradient(ConvolutionSizes sizes, FramedImage layout, int shards) {
+  CellKernelGradient(FusedSizes sizes, FramedImage layout, int shards) {
     super(shards, layout.taps.length * sizes.filters());
     this.s = sizes;
     this.layout = layout;

@@ -1,8 +1,6 @@
 package io.github.rangefinder.engine.vector;
 
-import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,7 +8,7 @@ import java.util.List;
  * convolution, of the output gradient in a frame of zeros with the transposed weights.
  *
  * <pre>
- * imageGradient[y, x, c] = Σ over kh, kw, f of gradient[oy, ox, f] · kernel[kh, kw, c, f]
+ * imageGradient[y, x, c] += Σ over kh, kw, f of gradient[oy, ox, f] · kernel[kh, kw, c, f]
  *                          with oy · stride + kh - padTop = y, and ox alike
  * </pre>
  *
@@ -26,7 +24,7 @@ final class DenseImageGradient implements ImageGradient {
 
   private static final float[] ZEROS = new float[COLUMNS];
 
-  private final ConvolutionSizes s;
+  private final FusedSizes s;
   private final int padRows;
   private final int padColumns;
   private final int frameRow;
@@ -52,7 +50,7 @@ final class DenseImageGradient implements ImageGradient {
     }
   }
 
-  DenseImageGradient(ConvolutionSizes sizes) {
+  DenseImageGradient(FusedSizes sizes) {
     this.s = sizes;
     padRows = (s.kernelHeight() - 1) / s.stride();
     padColumns = (s.kernelWidth() - 1) / s.stride();
@@ -151,21 +149,18 @@ final class DenseImageGradient implements ImageGradient {
   }
 
   @Override
-  public void compute(SampleGradient gradient, float[] buffer, float[] imageGradient, int at) {
+  public void add(SampleGradient gradient, float[] buffer, float[] imageGradient, int at) {
     int row = s.outWidth() * s.filters();
     for (int y = 0; y < s.outHeight(); y++) {
       int to = (padRows + y) * frameRow + padColumns * s.filters();
       System.arraycopy(gradient.values, y * row, buffer, to, row);
     }
-    if (s.kernelHeight() < s.stride() || s.kernelWidth() < s.stride()) {
-      Arrays.fill(imageGradient, at, at + s.imageSize(), 0); // some pixels are in no window
-    }
     for (int i = 0; i < phases.size(); i++) {
-      compute(phases.get(i), buffer, imageGradient, at);
+      add(phases.get(i), buffer, imageGradient, at);
     }
   }
 
-  private void compute(Phase phase, float[] buffer, float[] imageGradient, int at) {
+  private void add(Phase phase, float[] buffer, float[] imageGradient, int at) {
     int sumsAt = frameSize();
     int pixels = phase.taps.length == 0 ? 0 : phase.places.length;
     for (int first = 0; first < pixels; first += BLOCK) {
@@ -187,7 +182,7 @@ final class DenseImageGradient implements ImageGradient {
             0,
             buffer,
             sumsAt);
-        VectorRows.copy(
+        VectorRows.add(
             buffer, sumsAt, width, rows, columns, imageGradient, at + column, phase.places, first);
       }
     }

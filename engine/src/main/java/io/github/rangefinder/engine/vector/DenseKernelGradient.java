@@ -1,6 +1,5 @@
 package io.github.rangefinder.engine.vector;
 
-import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 
 /**
  * The gradient of a convolution kernel on {@link VectorOuterTile}, where most of the output
@@ -16,18 +15,18 @@ final class DenseKernelGradient extends KernelGradient {
   /** Pixels whose gradients, a panel of them, stay in the first-level cache for all taps. */
   private static final int BLOCK = 128;
 
-  private final ConvolutionSizes s;
+  private final FusedSizes s;
   private final FramedImage layout;
   private final int panelSize;
 
-  DenseKernelGradient(ConvolutionSizes sizes, FramedImage layout, int shards) {
+  DenseKernelGradient(FusedSizes sizes, FramedImage layout, int shards) {
     super(shards, panels(sizes) * wholeTiles(layout.taps.length) * COLUMNS);
     this.s = sizes;
     this.layout = layout;
     this.panelSize = wholeTiles(layout.taps.length) * COLUMNS;
   }
 
-  private static int panels(ConvolutionSizes s) {
+  private static int panels(FusedSizes s) {
     return (s.filters() + COLUMNS - 1) / COLUMNS;
   }
 

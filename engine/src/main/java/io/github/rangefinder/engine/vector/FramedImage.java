@@ -1,7 +1,7 @@
 package io.github.rangefinder.engine.vector;
 
-import io.github.rangefinder.engine.kernel.ConvolutionSizes;
-import java.util.Arrays;
+import io.github.rangefinder.engine.kernel.Sums;
+
 
 /**
  * An image in a frame of zeros, its padding, and where in it each output pixel's window lies.
@@ -38,7 +38,7 @@ final class FramedImage {
   /** Whether an image is its own frame, and whole vectors end where its strips do if need be. */
   final boolean inPlace;
 
-  private final ConvolutionSizes sizes;
+  private final FusedSizes sizes;
   private final int rows;
   private final int rowLength;
 
@@ -47,7 +47,7 @@ final class FramedImage {
    *
    * @param wholeVectors whether loops read and write strips by whole vectors
    */
-  FramedImage(ConvolutionSizes s, boolean wholeVectors) {
+  FramedImage(FusedSizes s, boolean wholeVectors) {
     sizes = s;
     strips = s.kernelHeight();
     length = s.kernelWidth() * s.channels();
@@ -91,14 +91,11 @@ final class FramedImage {
     return inPlace ? imageAt : 0;
   }
 
-  /** image (height, width, channels) = what the frame holds of it, 0 for what it does not hold. */
-  void unframe(float[] frame, float[] image, int imageAt) {
+  /** image (height, width, channels) += what the frame holds of it. */
+  void addUnframed(float[] frame, float[] image, int imageAt) {
     int row = sizes.width() * sizes.channels();
-    if (rows < sizes.height() || rowLength < row) {
-      Arrays.fill(image, imageAt, imageAt + sizes.imageSize(), 0);
-    }
     for (int y = 0; y < rows; y++) {
-      System.arraycopy(frame, place(y), image, imageAt + y * row, rowLength);
+      Sums.add(frame, place(y), image, imageAt + y * row, rowLength);
     }
   }
 

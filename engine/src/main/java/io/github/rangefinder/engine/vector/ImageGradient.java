@@ -5,13 +5,13 @@ interface ImageGradient {
   /** Takes the weights (kernelHeight, kernelWidth, channels, filters) of the coming samples. */
   void begin(float[] kernel);
 
-  /** How many floats {@link #compute} needs for itself; they start as zeros. */
+  /** How many floats {@link #add} needs for itself; they start as zeros. */
   int bufferSize();
 
   /**
-   * imageGradient (height, width, channels) = what a sample's output gradient means for its image.
+   * imageGradient (height, width, channels) += what a sample's output gradient means for its image.
    *
    * @param buffer ({@link #bufferSize}), the same as for the thread's samples before
    */
-  void compute(SampleGradient gradient, float[] buffer, float[] imageGradient, int at);
+  void add(SampleGradient gradient, float[] buffer, float[] imageGradient, int at);
 }

@@ -1,7 +1,5 @@
 package io.github.rangefinder.engine.vector;
 
-import io.github.rangefinder.engine.kernel.Convolution;
-import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 
 /**
  * The output gradient of one sample on its way back into a convolution, behind its pooling and
@@ -18,7 +16,7 @@ final class SampleGradient {
    */
   final float[] values;
 
-  private final ConvolutionSizes s;
+  private final FusedSizes s;
   private final boolean relu;
   private final FramedImage layout;
   private final WeightLists byPixel;
@@ -28,7 +26,7 @@ final class SampleGradient {
   private int winnersAt;
   private boolean listed;
 
-  SampleGradient(ConvolutionSizes sizes, boolean relu, FramedImage layout) {
+  SampleGradient(FusedSizes sizes, boolean relu, FramedImage layout) {
     this.s = sizes;
     this.relu = relu;
     this.layout = layout;
@@ -48,7 +46,7 @@ final class SampleGradient {
   void take(float[] output, float[] winners, float[] outputGradient, int at, float[] biasGradient) {
     boolean pooled = s.window() > 1;
     float[] gate = pooled ? winners : output;
-    float shut = pooled ? Convolution.NO_WINNER : 0;
+    float shut = pooled ? VectorMaxPool.NO_WINNER : 0;
     VectorMaxPool.gate(
         gate,
         relu ? shut : Float.NaN, // no value is less than that or equal

@@ -1,7 +1,5 @@
 package io.github.rangefinder.engine.vector;
 
-import io.github.rangefinder.engine.kernel.Convolution;
-import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -32,7 +30,7 @@ final class VectorCells {
    * Whether a convolution is one for these loops: 2x2 pooling, rows of a window shorter than the
    * widest vector, filters that fill whole vectors of any width.
    */
-  static boolean fit(ConvolutionSizes sizes) {
+  static boolean fit(FusedSizes sizes) {
     return VectorConvolution.shortRows(sizes)
         && sizes.window() == WINDOW
         && sizes.filters() % VectorLanes.WIDEST == 0;
@@ -40,7 +38,7 @@ final class VectorCells {
 
   /**
    * output (2 · LANES) = the largest of the cell's four convolutions, or least if that is larger;
-   * winners alike = which of them it was, the first of equals, or {@link Convolution#NO_WINNER}. A
+   * winners alike = which of them it was, the first of equals, or {@link VectorMaxPool#NO_WINNER}. A
    * NaN among them makes the output NaN.
    *
    * @param starts where in the image each pixel's window begins, cell by cell
@@ -95,7 +93,7 @@ final class VectorCells {
       q3 = x.fma(w, q3);
     }
     FloatVector best = FloatVector.broadcast(SPECIES, least);
-    FloatVector winner = FloatVector.broadcast(SPECIES, Convolution.NO_WINNER);
+    FloatVector winner = FloatVector.broadcast(SPECIES, VectorMaxPool.NO_WINNER);
     FloatVector none = winner;
     winner = winner.blend(0, p0.compare(VectorOperators.GT, best));
     FloatVector other = none.blend(0, q0.compare(VectorOperators.GT, best));

@@ -1,11 +1,12 @@
 package io.github.rangefinder.engine.vector;
 
-import io.github.rangefinder.engine.kernel.Convolution;
-import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import java.util.Arrays;
 
 /**
- * The convolution with vectors of filters.
+ * A convolution with bias and, computed with it where asked for, ReLU and max-pooling; sample by
+ * sample, with gradients, on vectors of filters. Made once for its sizes, with buffers for a number
+ * of shards; shards may be worked on at the same time. What backward needs is what forward leaves:
+ * the image, the (pooled) output and, where there is pooling, which pixel of each window won.
  *
  * <p>Forward is a matrix product of the windows that the pixels see with the weights, without the
  * matrix of windows: {@link VectorTapTile} reads them from the {@link FramedImage}. A panel of
@@ -18,15 +19,16 @@ import java.util.Arrays;
  * matrix products like forward. A first layer in front of 2x2 pooling has loops of its own, {@link
  * VectorCells}, for both ways.
  */
-public final class VectorConvolution implements Convolution {
+public final class VectorConvolution {
   private static final int COLUMNS = VectorTapTile.COLUMNS;
 
   /** Filters whose gradients one task adds up. */
   private static final int TASK_FILTERS = 8;
 
-  private final ConvolutionSizes s;
+  private final FusedSizes s;
   private final boolean relu;
   private final boolean byCell;
+  private final int shards;
   private final FramedImage layout;
   private final float[] panelWeights;
   private final KernelGradient kernelGradient;
@@ -41,19 +43,28 @@ public final class VectorConvolution implements Convolution {
     final float[] sums;
     final float[] bias;
     final SampleGradient gradient;
+    final float[] unusedBiasGradient;
 
     Buffers(VectorConvolution owner) {
-      ConvolutionSizes s = owner.s;
+      FusedSizes s = owner.s;
       image = new float[owner.layout.inPlace ? 0 : owner.layout.size];
       imageGradient = new float[owner.imageGradient.bufferSize()];
       sums = new float[(s.cellBlock() * s.window() + VectorTapTile.SPARE_ROWS) * COLUMNS];
       bias = new float[s.filters() + COLUMNS];
       gradient = new SampleGradient(s, owner.relu, owner.layout);
+      unusedBiasGradient = new float[s.filters()];
     }
   }
 
-  public VectorConvolution(ConvolutionSizes sizes, boolean relu, int shards) {
+  /**
+   * A convolution.
+   *
+   * @param relu whether ReLU follows
+   * @param shards how many shards a batch has at most; 0 where the parameters are not learned
+   */
+  public VectorConvolution(FusedSizes sizes, boolean relu, int shards) {
     this.s = sizes;
+    this.shards = shards;
     this.relu = relu;
     this.byCell = VectorCells.fit(sizes);
     boolean pooled = s.window() > 1;
@@ -66,7 +77,7 @@ public final class VectorConvolution implements Convolution {
   }
 
   /** Whether what a window sees of one image row is shorter than the widest vector. */
-  static boolean shortRows(ConvolutionSizes s) {
+  static boolean shortRows(FusedSizes s) {
     return s.kernelWidth() * s.channels() < VectorLanes.WIDEST;
   }
 
@@ -79,8 +90,12 @@ public final class VectorConvolution implements Convolution {
         : new WeightedKernelGradient(s, layout, shards);
   }
 
-  /** Packs the weights (taps, filters) into panels of filters. */
-  @Override
+  /**
+   * Takes the weights (kernelHeight, kernelWidth, channels, filters) of the coming step, and packs
+   * them into panels of filters.
+   *
+   * @param threads how many threads will share them
+   */
   public void begin(float[] kernel, int threads) {
     for (int i = buffers.length; i < threads; i++) {
       buffers = Arrays.copyOf(buffers, i + 1);
@@ -103,7 +118,13 @@ public final class VectorConvolution implements Convolution {
     return byCell ? COLUMNS : VectorTapTile.width(s.filters() - column);
   }
 
-  @Override
+  /**
+   * output (pooledHeight, pooledWidth, filters) = pool(relu(image * kernel + bias)); a NaN in a
+   * window is its largest.
+   *
+   * @param thread which of the threads does it
+   * @param winners like output: place in its window of the pixel that won; unused without pooling
+   */
   public void forward(
       int thread,
       float[] image,
@@ -190,13 +211,16 @@ public final class VectorConvolution implements Convolution {
     }
   }
 
-  @Override
+  /** Forgets the kernel and bias gradients of a shard. */
   public void clearGradients(int shard) {
     kernelGradient.clear(shard);
     Arrays.fill(biasGradients[shard], 0);
   }
 
-  @Override
+  /**
+   * Adds one sample to the shard's kernel and bias gradients, if this was made for any shards, and
+   * to {@code inputGradient} (height, width, channels), unless it is null.
+   */
   public void backward(
       int shard,
       int thread,
@@ -208,20 +232,23 @@ public final class VectorConvolution implements Convolution {
       float[] outputGradient,
       int outputAt) {
     Buffers own = buffers[thread];
-    own.gradient.take(output, winners, outputGradient, outputAt, biasGradients[shard]);
-    float[] framed = layout.frame(image, imageAt, own.image);
-    kernelGradient.add(shard, framed, layout.at(imageAt), own.gradient);
+    float[] biasGradient = shards > 0 ? biasGradients[shard] : own.unusedBiasGradient;
+    own.gradient.take(output, winners, outputGradient, outputAt, biasGradient);
+    if (shards > 0) {
+      float[] framed = layout.frame(image, imageAt, own.image);
+      kernelGradient.add(shard, framed, layout.at(imageAt), own.gradient);
+    }
     if (inputGradient != null) {
-      imageGradient.compute(own.gradient, own.imageGradient, inputGradient, imageAt);
+      imageGradient.add(own.gradient, own.imageGradient, inputGradient, imageAt);
     }
   }
 
-  @Override
+  /** How many tasks {@link #addGradients} is cut into. */
   public int addTasks() {
     return (s.filters() + TASK_FILTERS - 1) / TASK_FILTERS;
   }
 
-  @Override
+  /** Adds the gradients of shards 0 … shardCount - 1, in this order, to those of the parameters. */
   public void addGradients(int task, int shardCount, float[] kernel, float[] bias) {
     int from = task * TASK_FILTERS;
     int to = Math.min(from + TASK_FILTERS, s.filters());

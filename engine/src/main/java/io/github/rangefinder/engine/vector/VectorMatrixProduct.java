@@ -1,11 +1,16 @@
 package io.github.rangefinder.engine.vector;
 
 import io.github.rangefinder.engine.kernel.Bias;
-import io.github.rangefinder.engine.kernel.MatrixProduct;
+import io.github.rangefinder.engine.kernel.MatrixProduct.Form;
 import java.util.Arrays;
 
 /**
- * A matrix product on {@link VectorTile}.
+ * A matrix product of fixed largest sizes on {@link VectorTile}, row by row (row-major), added to
+ * what c holds or to a row.
+ *
+ * <p>A product is done by {@link #begin} and then every {@link #multiply} task. Tasks may run at
+ * the same time; each computes a part of c for itself, in an order that depends on the sizes alone,
+ * so the bits of the result do not depend on the number of threads.
  *
  * <p>A task computes a rectangle of c, block by block of k. For each block it packs its columns of
  * b into panels of {@link VectorTile#COLUMNS}, each walked from top to bottom, padded with zeros to
@@ -17,7 +22,7 @@ import java.util.Arrays;
  * dense layer the operands do not stay in the second-level cache from one use to the next, and each
  * further pass over one of them costs as much as a tenth of the multiply-adds.
  */
-public final class VectorMatrixProduct implements MatrixProduct {
+public final class VectorMatrixProduct {
   private static final int ROWS = VectorTile.ROWS;
   private static final int COLUMNS = VectorTile.COLUMNS;
 
@@ -64,6 +69,7 @@ public final class VectorMatrixProduct implements MatrixProduct {
     }
   }
 
+  /** A product whose result is at most (maxM, n), summed over at most maxK. */
   public VectorMatrixProduct(Form form, int maxM, int n, int maxK) {
     this.form = form;
     this.n = n;
@@ -78,7 +84,12 @@ public final class VectorMatrixProduct implements MatrixProduct {
     this.edgeBuffer = n % COLUMNS == 0 ? 0 : rows * COLUMNS;
   }
 
-  @Override
+  /**
+   * Sets the sizes that vary with the batch; neither may be over what the product was made for.
+   *
+   * @param threads how many threads will share the tasks
+   * @return how many tasks there are, at least 1
+   */
   public int begin(int m, int k, int threads) {
     if (this.m != m || this.k != k) {
       this.m = m;
@@ -119,7 +130,12 @@ public final class VectorMatrixProduct implements MatrixProduct {
     }
   }
 
-  @Override
+  /**
+   * Computes a part of c.
+   *
+   * @param thread which of the threads does it
+   * @param start (n), from which each row of c starts; null to add to what c holds
+   */
   public void multiply(int task, int thread, float[] a, float[] b, float[] start, float[] c) {
     Buffers own = buffers[thread];
     int rowGroup = task / panelGroups;

@@ -1,6 +1,5 @@
 package io.github.rangefinder.engine.vector;
 
-import io.github.rangefinder.engine.kernel.Convolution;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -15,6 +14,12 @@ import jdk.incubator.vector.VectorSpecies;
  * loop over the window would be as short as 4.
  */
 final class VectorMaxPool {
+  /**
+   * Stands for the winner of a window in which the ReLU let nothing through: less than any place,
+   * and as an integer a place that is there.
+   */
+  static final float NO_WINNER = -0.5f;
+
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
   private static final int LANES = VectorLanes.COUNT;
 
@@ -90,7 +95,7 @@ final class VectorMaxPool {
       int to,
       int filters) {
     float least = relu ? 0 : Float.NEGATIVE_INFINITY;
-    FloatVector none = FloatVector.broadcast(SPECIES, Convolution.NO_WINNER);
+    FloatVector none = FloatVector.broadcast(SPECIES, NO_WINNER);
     for (int cell = 0; cell < cells; cell++) {
       int at = to + cell * filters;
       FloatVector value = FloatVector.fromArray(SPECIES, rows, from + cell * rowStep);
@@ -131,7 +136,7 @@ final class VectorMaxPool {
       float[] winners,
       int to) {
     float best = relu ? Math.max(rows[from], 0) : rows[from];
-    float winner = relu && rows[from] <= 0 ? Convolution.NO_WINNER : 0;
+    float winner = relu && rows[from] <= 0 ? NO_WINNER : 0;
     for (int place = 1; place < window; place++) {
       float value = rows[from + place * pitch];
       if (value > best) {

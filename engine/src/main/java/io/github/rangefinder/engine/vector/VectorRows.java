@@ -3,7 +3,7 @@ package io.github.rangefinder.engine.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Short rows on their way from the sums of a tile to where they belong. */
+/** Short rows on their way from the sums of a tile to where they are added. */
 final class VectorRows {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
   private static final int LANES = VectorLanes.COUNT;
@@ -11,10 +11,10 @@ final class VectorRows {
   private VectorRows() {}
 
   /**
-   * out (rows, columns) = the first columns of from (rows, width), from fromAt on; row r begins at
+   * out (rows, columns) += the first columns of from (rows, width), from fromAt on; row r begins at
    * {@code out[outAt + places[first + r]]}.
    */
-  static void copy(
+  static void add(
       float[] from,
       int fromAt,
       int width,
@@ -29,10 +29,12 @@ final class VectorRows {
       int row = fromAt + r * width;
       int to = outAt + places[first + r];
       for (int i = 0; i < whole; i += LANES) {
-        FloatVector.fromArray(SPECIES, from, row + i).intoArray(out, to + i);
+        FloatVector.fromArray(SPECIES, out, to + i)
+            .add(FloatVector.fromArray(SPECIES, from, row + i))
+            .intoArray(out, to + i);
       }
       for (int i = whole; i < columns; i++) {
-        out[to + i] = from[row + i];
+        out[to + i] += from[row + i];
       }
     }
   }

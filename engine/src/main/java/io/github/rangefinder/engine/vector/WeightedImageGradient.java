@@ -1,6 +1,5 @@
 package io.github.rangefinder.engine.vector;
 
-import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import java.util.Arrays;
 
 /**
@@ -8,11 +7,11 @@ import java.util.Arrays;
  * is not 0 weighs its filter's weights, where the strips lie that the pixel saw.
  */
 final class WeightedImageGradient implements ImageGradient {
-  private final ConvolutionSizes s;
+  private final FusedSizes s;
   private final FramedImage layout;
   private final float[] filterWeights;
 
-  WeightedImageGradient(ConvolutionSizes sizes, FramedImage layout) {
+  WeightedImageGradient(FusedSizes sizes, FramedImage layout) {
     this.s = sizes;
     this.layout = layout;
     this.filterWeights = new float[layout.strips * s.filters() * layout.pitch];
@@ -36,14 +35,13 @@ final class WeightedImageGradient implements ImageGradient {
   }
 
   @Override
-  public void compute(SampleGradient gradient, float[] buffer, float[] imageGradient, int at) {
+  public void add(SampleGradient gradient, float[] buffer, float[] imageGradient, int at) {
     if (layout.inPlace) {
-      Arrays.fill(imageGradient, at, at + s.imageSize(), 0);
       add(gradient.byPixel(), imageGradient, at);
     } else {
       Arrays.fill(buffer, 0);
       add(gradient.byPixel(), buffer, 0);
-      layout.unframe(buffer, imageGradient, at);
+      layout.addUnframed(buffer, imageGradient, at);
     }
   }
 

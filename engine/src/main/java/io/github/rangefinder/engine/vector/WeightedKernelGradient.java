@@ -1,6 +1,5 @@
 package io.github.rangefinder.engine.vector;
 
-import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 
 /**
  * The gradient of a convolution kernel as weighted sums: filter by filter, each output gradient
@@ -10,10 +9,10 @@ import io.github.rangefinder.engine.kernel.ConvolutionSizes;
  * gradient stay in the first-level cache together.
  */
 final class WeightedKernelGradient extends KernelGradient {
-  private final ConvolutionSizes s;
+  private final FusedSizes s;
   private final FramedImage layout;
 
-  WeightedKernelGradient(ConvolutionSizes sizes, FramedImage layout, int shards) {
+  WeightedKernelGradient(FusedSizes sizes, FramedImage layout, int shards) {
     super(shards, sizes.filters() * layout.strips * layout.pitch);
     this.s = sizes;
     this.layout = layout;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.tensor.Shape;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class LayerShapesTest {
   @ParameterizedTest
   @MethodSource("accepted")
   void outputShape(Layer layer, Shape in, Shape out) {
-    assertEquals(out, layer.outputShape(in));
+    assertEquals(out, layer.outputShape(List.of(in)));
   }
 
   static Stream<Arguments> rejected() {
@@ -72,7 +73,8 @@ class LayerShapesTest {
   @MethodSource("rejected")
   void inputThatDoesNotFitIsRejectedNamingBothSides(Layer layer, Shape in, String expected) {
     String message =
-        assertThrows(IllegalArgumentException.class, () -> layer.outputShape(in)).getMessage();
+        assertThrows(IllegalArgumentException.class, () -> layer.outputShape(List.of(in)))
+            .getMessage();
     assertTrue(message.contains("expects"), message);
     assertTrue(message.contains(expected), message);
     assertTrue(message.contains("got " + in), message);

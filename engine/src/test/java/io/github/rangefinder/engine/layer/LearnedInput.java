@@ -3,13 +3,14 @@ package io.github.rangefinder.engine.layer;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
+import io.github.rangefinder.engine.tensor.Value;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
  * Passes its input on, and treats it as a parameter (batch, …) so that a test can see its gradient.
  */
-public record LearnedInput(int batch) implements Layer {
+public record LearnedInput(int batch) implements UnaryLayer {
   @Override
   public Shape outputShape(Shape inputShape) {
     return inputShape;
@@ -21,27 +22,22 @@ public record LearnedInput(int batch) implements Layer {
   }
 
   @Override
-  public Pass createPass(Tensor input, List<Parameter> parameters) {
-    return new LearnedInputPass(input, parameters.get(0));
+  public Op createOp(Place place) {
+    float[] gradient = place.parameters().get(0).gradient().data();
+    return new LearnedInputOp(place.input(), place.output(), gradient);
   }
 
-  private static final class LearnedInputPass extends ShardPass {
-    private final Parameter parameter;
-
-    LearnedInputPass(Tensor input, Parameter parameter) {
-      super(input, input);
-      this.parameter = parameter;
+  private record LearnedInputOp(Value in, Value out, float[] gradient) implements SampleOp {
+    @Override
+    public void forward(Step step, int sample, int thread) {
+      int size = in.sampleSize();
+      System.arraycopy(in.data().data(), sample * size, out.data().data(), sample * size, size);
     }
 
     @Override
-    public void forward(int sample, int thread) {}
-
-    @Override
-    public void backward(int sample, int shard, int thread) {
-      int size = input().shape().size() / input().shape().dim(0);
-      float[] source = outputGradient().data();
-      float[] target = parameter.gradient().data();
-      System.arraycopy(source, sample * size, target, sample * size, size);
+    public void backward(Step step, int sample, int shard, int thread) {
+      int size = in.sampleSize();
+      System.arraycopy(out.gradient().data(), sample * size, gradient, sample * size, size);
     }
   }
 }

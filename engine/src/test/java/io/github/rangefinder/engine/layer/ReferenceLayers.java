@@ -33,7 +33,8 @@ public final class ReferenceLayers {
 
   private double[] forward(Layer layer, Shape shape, double[] x, List<double[]> parameters) {
     if (layer instanceof Dense) {
-      return dense(x, parameters.get(0), bias(parameters, layer.outputShape(shape).dim(0)));
+      return dense(
+          x, parameters.get(0), bias(parameters, layer.outputShape(List.of(shape)).dim(0)));
     } else if (layer instanceof Conv2d convolution) {
       double[] bias = bias(parameters, convolution.filters());
       return convolve(convolution, shape, x, parameters.get(0), bias);
@@ -75,9 +76,9 @@ public final class ReferenceLayers {
 
   private static double[] convolve(
       Conv2d layer, Shape shape, double[] x, double[] kernel, double[] bias) {
-    Shape outShape = layer.outputShape(shape);
+    Shape outShape = layer.outputShape(List.of(shape));
     Padding border = layer.padding();
-    int stride = layer.stride();
+    int stride = layer.window().rowStride();
     int top = padding(border, stride, shape.dim(0), outShape.dim(0), layer.kernelHeight());
     int left = padding(border, stride, shape.dim(1), outShape.dim(1), layer.kernelWidth());
     double[] out = new double[outShape.size()];
@@ -90,8 +91,8 @@ public final class ReferenceLayers {
           for (int kh = 0; kh < layer.kernelHeight(); kh++) {
             for (int kw = 0; kw < layer.kernelWidth(); kw++) {
               for (int c = 0; c < shape.dim(2); c++) {
-                int y = row * layer.stride() + kh - top;
-                int z = column * layer.stride() + kw - left;
+                int y = row * layer.window().rowStride() + kh - top;
+                int z = column * layer.window().columnStride() + kw - left;
                 sum += pixel(x, shape, y, z, c) * kernel[weight];
                 weight += layer.filters();
               }
@@ -121,7 +122,7 @@ public final class ReferenceLayers {
   }
 
   private double[] largest(MaxPool2d layer, Shape shape, double[] x) {
-    return windows(layer.window(), layer.outputShape(shape), shape, x, this::largest);
+    return windows(layer.window(), layer.outputShape(List.of(shape)), shape, x, this::largest);
   }
 
   private double largest(double[] window) {

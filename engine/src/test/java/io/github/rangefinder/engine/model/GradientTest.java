@@ -239,19 +239,19 @@ class GradientTest {
       for (int i = 0; i < x.length; i++) {
         samples[i / c.sample.size()][i % c.sample.size()] = x[i];
       }
-      parameters = probed.parameters().stream().map(p -> doubles(p.value().data())).toList();
+      parameters = probed.parameters().stream().map(p -> doubles(p.data().data())).toList();
       int next = 0;
       Shape shape = c.sample;
       for (Layer layer : c.layers) {
         int count = learnedBy(layer, shape);
         ofLayer.add(parameters.subList(next, next + count));
         next += count;
-        shape = layer.outputShape(shape);
+        shape = layer.outputShape(List.of(shape));
       }
     }
 
     private static int learnedBy(Layer layer, Shape shape) {
-      List<Parameter> created = layer.createParameters(shape, new SplittableRandom(1));
+      List<Parameter> created = layer.createParameters(List.of(shape), new SplittableRandom(1));
       return (int) created.stream().filter(Parameter::isLearned).count();
     }
 
@@ -272,7 +272,7 @@ class GradientTest {
       Shape shape = c.sample;
       for (int i = 0; i < c.layers.length; i++) {
         values = layers.forward(c.layers[i], shape, values, ofLayer.get(i));
-        shape = c.layers[i].outputShape(shape);
+        shape = c.layers[i].outputShape(List.of(shape));
       }
       return values;
     }

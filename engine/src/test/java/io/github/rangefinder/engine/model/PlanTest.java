@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.rangefinder.engine.TestSeed;
+import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Dense;
@@ -51,13 +52,16 @@ class PlanTest {
             new Softmax(),
             new Dense(4),
             new Softmax());
-    Plan plan = new Plan(new Sequential(Shape.of(28, 28, 1), layers, 1), 50, new Workers(1));
+    Plan plan = new Plan(Network.sequential(Shape.of(28, 28, 1), layers, 1), 50, new Workers(1));
     String[] passes = plan.toString().split(System.lineSeparator());
     String[] shapes =
         Arrays.stream(passes).map(s -> s.replaceAll(".*-> ", "")).toArray(String[]::new);
+    String[] alone = {"(50, 26, 26, 5)", "(50, 26, 26, 5)", "(50, 13, 13, 5)"};
+    String[] together = {"(50, 13, 13, 5)"}; // where there is a kernel that can
+    String[] first = Kernels.areVector() ? together : alone;
+    assertArrayEquals(first, Arrays.copyOf(shapes, first.length));
     assertArrayEquals(
         new String[] {
-          "(50, 13, 13, 5)", // convolution + ReLU + max-pool
           "(50, 11, 11, 6)",
           "(50, 11, 11, 6)", // tanh is not fused
           "(50, 9, 9, 6)",
@@ -66,7 +70,7 @@ class PlanTest {
           "(50, 384)", // a softmax in the middle
           "(50, 4)"
         },
-        shapes);
+        Arrays.copyOfRange(shapes, first.length, shapes.length));
     assertEquals(Shape.of(50, 4), plan.output().shape());
   }
 
@@ -107,10 +111,10 @@ class PlanTest {
     for (Layer layer : CONVNET) {
       ProbedModel model = new ProbedModel(shape, batch, List.of(layer));
       for (Parameter parameter : model.parameters()) {
-        ProbedModel.set(parameter, together.parameters().get(next++).value().data());
+        ProbedModel.set(parameter, together.parameters().get(next++).data().data());
       }
       alone.add(model);
-      shape = layer.outputShape(shape);
+      shape = layer.outputShape(List.of(shape));
     }
     return alone;
   }
@@ -119,7 +123,7 @@ class PlanTest {
   @Test
   void fewerSamplesGiveTheSameAsAPlanMadeForThem() {
     SplittableRandom random = TestSeed.random();
-    Sequential model = new Sequential(IMAGE, CONVNET, 1);
+    Network model = Network.sequential(IMAGE, CONVNET, 1);
     Plan large = new Plan(model, 37, new Workers(1));
     Plan small = new Plan(model, 9, new Workers(1));
     run(large, 37, random); // leaves values and gradients of a full batch behind
@@ -141,12 +145,12 @@ class PlanTest {
   @Test
   void backwardAddsToTheGradients() {
     SplittableRandom random = TestSeed.random();
-    Sequential model = new Sequential(IMAGE, CONVNET, 1);
+    Network model = Network.sequential(IMAGE, CONVNET, 1);
     Plan plan = new Plan(model, 9, new Workers(1));
     run(plan, 9, random);
     List<float[]> once = Gradients.take(model);
-    plan.backward(9);
-    plan.backward(9);
+    plan.backward();
+    plan.backward();
     List<float[]> twice = Gradients.take(model);
     for (int i = 0; i < once.size(); i++) {
       for (int j = 0; j < once.get(i).length; j++) {
@@ -169,7 +173,7 @@ class PlanTest {
     System.arraycopy(outputGradient, 0, plan.outputGradient().data(), 0, outputGradient.length);
     plan.forwardTraining(n, 0);
     float[] output = Arrays.copyOf(plan.output().data(), outputGradient.length);
-    plan.backward(n);
+    plan.backward();
     return output;
   }
 
@@ -183,14 +187,14 @@ class PlanTest {
 
   /** All gradients of a model. */
   private static final class Gradients {
-    static List<float[]> take(Sequential model) {
+    static List<float[]> take(Network model) {
       List<float[]> taken =
           model.parameters().stream().map(p -> p.gradient().data().clone()).toList();
       clear(model);
       return taken;
     }
 
-    static void clear(Sequential model) {
+    static void clear(Network model) {
       model.parameters().forEach(p -> Arrays.fill(p.gradient().data(), 0));
     }
   }

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 
 /** Layers at work in a plan, with an input whose gradient can be seen. */
 final class ProbedModel {
-  final Sequential model;
+  final Network model;
   final Plan plan;
   private final int batch;
   private final Parameter input;
@@ -22,7 +22,7 @@ final class ProbedModel {
     List<Layer> probed = new ArrayList<>(layers);
     probed.add(0, new LearnedInput(batch));
     this.batch = batch;
-    model = new Sequential(sampleShape, probed, 1);
+    model = Network.sequential(sampleShape, probed, 1);
     plan = new Plan(model, batch, new Workers(1));
     input = model.parameters().get(0);
   }
@@ -38,7 +38,7 @@ final class ProbedModel {
    */
   void randomize(SplittableRandom random) {
     for (Parameter parameter : parameters()) {
-      Shape shape = parameter.value().shape();
+      Shape shape = parameter.data().shape();
       int fanIn = shape.size() / shape.dim(shape.rank() - 1);
       float[] values = TestSeed.floats(random, shape.size());
       for (int i = 0; i < values.length; i++) {
@@ -49,7 +49,7 @@ final class ProbedModel {
   }
 
   static void set(Parameter parameter, float... values) {
-    System.arraycopy(values, 0, parameter.value().data(), 0, parameter.value().data().length);
+    System.arraycopy(values, 0, parameter.data().data(), 0, parameter.data().data().length);
   }
 
   /** Samples of random values over [-1, 1). */
@@ -74,7 +74,7 @@ final class ProbedModel {
       Arrays.fill(parameter.gradient().data(), 0);
     }
     System.arraycopy(outputGradient, 0, plan.outputGradient().data(), 0, outputGradient.length);
-    plan.backward(batch);
+    plan.backward();
     return input.gradient().data().clone();
   }
 }

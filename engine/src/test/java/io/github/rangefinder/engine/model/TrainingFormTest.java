@@ -28,7 +28,7 @@ class TrainingFormTest {
   private static final Shape ROW = Shape.of(WIDTH);
 
   private static Plan plan(long seed, Layer... layers) {
-    return new Plan(new Sequential(ROW, List.of(layers), seed), BATCH, new Workers(1));
+    return new Plan(Network.sequential(ROW, List.of(layers), seed), BATCH, new Workers(1));
   }
 
   private static float[] train(Plan plan, float[] x, int n, long step) {
@@ -101,8 +101,8 @@ class TrainingFormTest {
 
   @Test
   void movingStatisticsFollowTheBatches() {
-    Sequential model =
-        new Sequential(ROW, List.of(new BatchNormalization(0.75, 1e-3, true, true)), 1);
+    Network model =
+        Network.sequential(ROW, List.of(new BatchNormalization(0.75, 1e-3, true, true)), 1);
     Plan plan = new Plan(model, BATCH, new Workers(1));
     float[] x = TestSeed.floats(TestSeed.random(), BATCH * WIDTH);
     train(plan, x, BATCH, 0);
@@ -125,12 +125,12 @@ class TrainingFormTest {
 
   @Test
   void inferenceNormalizesWithTheMovingStatisticsAndLeavesThemAlone() {
-    Sequential model = new Sequential(ROW, List.of(new BatchNormalization()), 1);
+    Network model = Network.sequential(ROW, List.of(new BatchNormalization()), 1);
     Plan plan = new Plan(model, BATCH, new Workers(1));
     for (Parameter parameter : model.allParameters()) {
       float[] values = TestSeed.floats(TestSeed.random(), WIDTH);
       for (int c = 0; c < WIDTH; c++) {
-        parameter.value().data()[c] = 1.5f + values[c];
+        parameter.data().data()[c] = 1.5f + values[c];
       }
     }
     List<float[]> before = model.snapshot().values();
@@ -152,7 +152,7 @@ class TrainingFormTest {
 
   @Test
   void statisticsBelongToTheModelAndItsSnapshotsButAreNotLearned() {
-    Sequential model = new Sequential(ROW, List.of(new Dense(WIDTH), new BatchNormalization()), 1);
+    Network model = Network.sequential(ROW, List.of(new Dense(WIDTH), new BatchNormalization()), 1);
     assertEquals(4, model.parameters().size());
     assertEquals(
         List.of(
@@ -163,7 +163,7 @@ class TrainingFormTest {
             "batch normalization moving mean(100)",
             "batch normalization moving variance(100)"),
         model.allParameters().stream().map(Parameter::toString).toList());
-    Sequential.Snapshot before = model.snapshot();
+    Network.Snapshot before = model.snapshot();
     train(
         new Plan(model, BATCH, new Workers(1)),
         TestSeed.floats(TestSeed.random(), BATCH * WIDTH),
@@ -175,7 +175,7 @@ class TrainingFormTest {
     assertArrayEquals(before.values().get(5), values(model, 5));
   }
 
-  private static float[] values(Sequential model, int parameter) {
-    return model.allParameters().get(parameter).value().data();
+  private static float[] values(Network model, int parameter) {
+    return model.allParameters().get(parameter).data().data();
   }
 }

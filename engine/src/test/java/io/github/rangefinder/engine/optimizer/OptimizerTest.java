@@ -123,7 +123,7 @@ class OptimizerTest {
     Weight[] weights = new Weight[n];
     for (int i = 0; i < n; i++) {
       weights[i] = new Weight();
-      weights[i].p = parameter.value().data()[i];
+      weights[i].p = parameter.data().data()[i];
     }
     Optimizer optimizer = optimizerCase.maker.get();
     for (int t = 1; t <= 100; t++) {
@@ -132,7 +132,7 @@ class OptimizerTest {
       optimizer.step(List.of(parameter), lr, one);
       for (int i = 0; i < n; i++) {
         optimizerCase.step(weights[i], parameter.gradient().data()[i], lr, t);
-        assertEquals(weights[i].p, parameter.value().data()[i], 5e-6, "step " + t);
+        assertEquals(weights[i].p, parameter.data().data()[i], 5e-6, "step " + t);
       }
     }
   }
@@ -167,7 +167,7 @@ class OptimizerTest {
   void everyWeightOfEveryParameterMovesOnce(Case optimizerCase) {
     List<Parameter> parameters = parameters(random);
     for (Parameter parameter : parameters) {
-      Arrays.fill(parameter.value().data(), 1);
+      Arrays.fill(parameter.data().data(), 1);
       Arrays.fill(parameter.gradient().data(), 0.5f);
     }
     optimizerCase.maker.get().step(parameters, 0.01, one);
@@ -175,7 +175,7 @@ class OptimizerTest {
     weight.p = 1;
     optimizerCase.step(weight, 0.5, 0.01, 1);
     for (Parameter parameter : parameters) {
-      for (float value : parameter.value().data()) {
+      for (float value : parameter.data().data()) {
         assertEquals(weight.p, value, 1e-6);
       }
       for (float gradient : parameter.gradient().data()) {
@@ -203,13 +203,13 @@ class OptimizerTest {
 
   /** The parameter after some steps from zero with gradients that repeat. */
   private float[] steps(Optimizer optimizer, Parameter parameter, int count) {
-    Arrays.fill(parameter.value().data(), 0);
+    Arrays.fill(parameter.data().data(), 0);
     SplittableRandom gradients = TestSeed.random();
     for (int i = 0; i < count; i++) {
       fillGradients(List.of(parameter), gradients);
       optimizer.step(List.of(parameter), 0.01, one);
     }
-    return parameter.value().data().clone();
+    return parameter.data().data().clone();
   }
 
   /**
@@ -224,7 +224,7 @@ class OptimizerTest {
       for (int step = 1; step <= 1000; step++) {
         adam.step(List.of(parameter), 0.01, one);
       }
-      assertEquals(-10 * Math.signum(g), parameter.value().data()[0], 0.01);
+      assertEquals(-10 * Math.signum(g), parameter.data().data()[0], 0.01);
     }
   }
 
@@ -237,7 +237,7 @@ class OptimizerTest {
     for (int step = 1; step <= 10; step++) {
       sgd.step(List.of(parameter), 0.25, one);
     }
-    assertEquals(-0.25 * (20 - 2 * (1 - Math.pow(0.5, 10))), parameter.value().data()[0], 1e-6);
+    assertEquals(-0.25 * (20 - 2 * (1 - Math.pow(0.5, 10))), parameter.data().data()[0], 1e-6);
   }
 
   @ParameterizedTest
@@ -275,8 +275,8 @@ class OptimizerTest {
       byHand.m = momentum * byHand.m + g;
       byHand.p -= 0.01 * byHand.m;
       Case.adamStep(byHandOfAdam, g, 0.01, t, momentum, 0.999, 1e-7);
-      assertEquals(byHand.p, p.value().data()[0], 1e-6, "step " + t);
-      assertEquals(byHandOfAdam.p, q.value().data()[0], 1e-6, "step " + t);
+      assertEquals(byHand.p, p.data().data()[0], 1e-6, "step " + t);
+      assertEquals(byHandOfAdam.p, q.data().data()[0], 1e-6, "step " + t);
     }
   }
 
@@ -288,8 +288,8 @@ class OptimizerTest {
         parameters.stream()
             .map(
                 p -> {
-                  float[] values = p.value().data().clone();
-                  return new Parameter(p.name(), new Tensor(p.value().shape(), values));
+                  float[] values = p.data().data().clone();
+                  return new Parameter(p.name(), new Tensor(p.data().shape(), values));
                 })
             .toList();
     Optimizer first = optimizerCase.maker.get();
@@ -299,8 +299,8 @@ class OptimizerTest {
       first.step(parameters, 0.01, one);
     }
     for (int i = 0; i < copies.size(); i++) {
-      float[] values = parameters.get(i).value().data();
-      System.arraycopy(values, 0, copies.get(i).value().data(), 0, values.length);
+      float[] values = parameters.get(i).data().data();
+      System.arraycopy(values, 0, copies.get(i).data().data(), 0, values.length);
     }
     Optimizer second = optimizerCase.maker.get();
     second.resume(copies, first.snapshot().steps(), first.snapshot().moments());
@@ -313,7 +313,7 @@ class OptimizerTest {
       second.step(copies, 0.01, one);
     }
     for (int i = 0; i < copies.size(); i++) {
-      assertArrayEquals(parameters.get(i).value().data(), copies.get(i).value().data());
+      assertArrayEquals(parameters.get(i).data().data(), copies.get(i).data().data());
     }
   }
 
@@ -339,6 +339,6 @@ class OptimizerTest {
   }
 
   private static float[][] values(List<Parameter> parameters) {
-    return parameters.stream().map(p -> p.value().data()).toArray(float[][]::new);
+    return parameters.stream().map(p -> p.data().data()).toArray(float[][]::new);
   }
 }

@@ -6,7 +6,7 @@ import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.idx.IdxFolder;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.training.TrainingStep;
 import java.io.IOException;
@@ -85,7 +85,7 @@ class ConvnetParityTest {
     int steps = WHOLE_EPOCH ? convnet.steps() : FIRST;
     Dataset images = IdxFolder.at(MNIST).readTrain().first(steps * convnet.batch());
     Batches batches = new Batches(images.size(), convnet.batch(), false, 0);
-    Sequential model = new Sequential(convnet.inputShape(), convnet.layers(), 0);
+    Network model = Network.sequential(convnet.inputShape(), convnet.layers(), 0);
     convnet.initialize(model.parameters());
     double learningRate = convnet.runs().get(run).lr();
     double[] losses = new double[steps];

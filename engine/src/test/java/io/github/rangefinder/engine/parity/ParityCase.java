@@ -177,7 +177,7 @@ public final class ParityCase {
   public void initialize(List<Parameter> parameters) {
     for (int i = 0; i < parameters.size(); i++) {
       float[] initial = array("param_" + i).data();
-      System.arraycopy(initial, 0, parameters.get(i).value().data(), 0, initial.length);
+      System.arraycopy(initial, 0, parameters.get(i).data().data(), 0, initial.length);
     }
   }
 

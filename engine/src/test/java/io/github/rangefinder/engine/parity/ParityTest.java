@@ -7,7 +7,7 @@ import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.FloatDataset;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.LearnedInput;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Sgd;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
@@ -47,7 +47,7 @@ class ParityTest {
   @ParameterizedTest
   @MethodSource("cases")
   void logitsLossAndGradients(ParityCase parityCase) {
-    Sequential model = new Sequential(parityCase.inputShape(), parityCase.layers(), 0);
+    Network model = Network.sequential(parityCase.inputShape(), parityCase.layers(), 0);
     parityCase.initialize(model.parameters());
     TrainingStep step = new TrainingStep(model, new Sgd(), parityCase.batch(), WORKERS);
     double loss = firstGradients(step, parityCase);
@@ -67,7 +67,7 @@ class ParityTest {
   void inputGradient(ParityCase parityCase) {
     List<Layer> layers = new ArrayList<>(parityCase.layers());
     layers.add(0, new LearnedInput(parityCase.batch()));
-    Sequential model = new Sequential(parityCase.inputShape(), layers, 0);
+    Network model = Network.sequential(parityCase.inputShape(), layers, 0);
     Parameter input = model.parameters().get(0);
     parityCase.initialize(model.parameters().subList(1, model.parameters().size()));
     TrainingStep step = new TrainingStep(model, new Sgd(), parityCase.batch(), WORKERS);
@@ -83,7 +83,7 @@ class ParityTest {
   @ParameterizedTest(name = "{0}, run {1}: {2}")
   @MethodSource("runs")
   void trainingRun(ParityCase parityCase, int run, ParityCase.Run settings) {
-    Sequential model = new Sequential(parityCase.inputShape(), parityCase.layers(), 0);
+    Network model = Network.sequential(parityCase.inputShape(), parityCase.layers(), 0);
     parityCase.initialize(model.parameters());
     int batch = parityCase.batch();
     TrainingStep step = new TrainingStep(model, settings.optimizer(), batch, WORKERS);
@@ -103,7 +103,7 @@ class ParityTest {
     }
     for (int i = 0; i < model.parameters().size(); i++) {
       String name = "run_" + run + "_param_" + i;
-      float[] found = model.parameters().get(i).value().data();
+      float[] found = model.parameters().get(i).data().data();
       float[] expected = parityCase.array(name).data();
       for (int j = 0; j < expected.length; j++) {
         assertEquals(expected[j], found[j], 1e-3, name + "[" + j + "]");

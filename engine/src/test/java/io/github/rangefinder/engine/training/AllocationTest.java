@@ -13,7 +13,7 @@ import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.Layer;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Adam;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.optimizer.Sgd;
@@ -53,7 +53,7 @@ class AllocationTest {
   void warmStepOfTheArticlesNetworkAllocatesNothing(Optimizer optimizer) {
     Dataset data = Networks.noise(BATCH, 28, TestSeed.random());
     assertAllocatesNothing(
-        data, new Sequential(data.sampleShape(), Networks.ARTICLE, 1), optimizer);
+        data, Network.sequential(data.sampleShape(), Networks.ARTICLE, 1), optimizer);
   }
 
   @Test
@@ -63,10 +63,10 @@ class AllocationTest {
         new FloatDataset(
             Shape.of(4), FloatRows.of(floats, 4), new TargetValues(FloatRows.of(floats, 4)));
     List<Layer> layers = List.of(new Dense(16), Activation.RELU, new Dense(4));
-    assertAllocatesNothing(data, new Sequential(data.sampleShape(), layers, 1), new Adam());
+    assertAllocatesNothing(data, Network.sequential(data.sampleShape(), layers, 1), new Adam());
   }
 
-  private static void assertAllocatesNothing(Dataset data, Sequential model, Optimizer optimizer) {
+  private static void assertAllocatesNothing(Dataset data, Network model, Optimizer optimizer) {
     int[] order = Shuffle.order(BATCH, 1, 0);
     try (Workers workers = new Workers(2)) {
       TrainingStep step = new TrainingStep(model, optimizer, BATCH, workers);

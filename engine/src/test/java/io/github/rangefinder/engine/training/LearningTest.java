@@ -10,7 +10,7 @@ import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Shuffle;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Layer;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Adam;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.optimizer.Sgd;
@@ -44,7 +44,7 @@ class LearningTest {
   void eightSamplesAreLearnedByHeart(
       String name, List<Layer> layers, Optimizer optimizer, double learningRate) {
     Dataset data = Networks.noise(8, SIDE, TestSeed.random());
-    Sequential model = new Sequential(data.sampleShape(), layers, TestSeed.random().nextLong());
+    Network model = Network.sequential(data.sampleShape(), layers, TestSeed.random().nextLong());
     try (Workers workers = new Workers(2)) {
       Trainer trainer = new Trainer(model, optimizer, 8, workers);
       double before = trainer.evaluate(data).loss();
@@ -61,8 +61,8 @@ class LearningTest {
   @Test
   void historyIsTheMeanOverEachEpochsBatches() {
     Dataset data = Networks.noise(20, SIDE, TestSeed.random());
-    Sequential model = new Sequential(data.sampleShape(), Networks.MLP, 1);
-    Sequential twin = new Sequential(data.sampleShape(), Networks.MLP, 1);
+    Network model = Network.sequential(data.sampleShape(), Networks.MLP, 1);
+    Network twin = Network.sequential(data.sampleShape(), Networks.MLP, 1);
     try (Workers workers = new Workers(1)) {
       Trainer trainer = new Trainer(model, new Sgd(), 8, workers);
       List<Epoch> history = trainer.fit(data, Optional.of(data.first(5)), 2, i -> 0.01 * i, 7);
@@ -88,7 +88,7 @@ class LearningTest {
   void evaluationChangesNothing() {
     Dataset data = Networks.noise(20, SIDE, TestSeed.random());
     try (Workers workers = new Workers(1)) {
-      Sequential model = new Sequential(data.sampleShape(), Networks.MLP, 1);
+      Network model = Network.sequential(data.sampleShape(), Networks.MLP, 1);
       Trainer trainer = new Trainer(model, new Adam(), 8, workers);
       Metrics first = trainer.evaluate(data);
       assertEquals(first, trainer.evaluate(data));
@@ -99,7 +99,7 @@ class LearningTest {
 
   @Test
   void modelWhoseOutputIsNoRowOfLogitsIsRejected() {
-    Sequential model = new Sequential(Shape.of(9, 9, 1), List.of(new Conv2d(4, 3)), 1);
+    Network model = Network.sequential(Shape.of(9, 9, 1), List.of(new Conv2d(4, 3)), 1);
     Exception thrown =
         assertThrows(
             IllegalArgumentException.class,
@@ -110,7 +110,7 @@ class LearningTest {
   @Test
   void samplesOfAnotherShapeThanTheModelsInputAreRejectedNamingBothSides() {
     Dataset data = Networks.noise(8, SIDE, TestSeed.random());
-    Sequential model = new Sequential(Shape.of(13, 14, 1), Networks.MLP, 1);
+    Network model = Network.sequential(Shape.of(13, 14, 1), Networks.MLP, 1);
     TrainingStep step = new TrainingStep(model, new Sgd(), 4, new Workers(1));
     int[] order = Shuffle.order(8, 1, 0);
     for (Runnable use :

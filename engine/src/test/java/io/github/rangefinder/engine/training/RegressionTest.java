@@ -15,7 +15,7 @@ import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.Softmax;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Adam;
 import io.github.rangefinder.engine.optimizer.Sgd;
 import io.github.rangefinder.engine.parallel.Workers;
@@ -50,7 +50,7 @@ class RegressionTest {
   @Test
   void aLinearFunctionIsFound() {
     Dataset data = linear();
-    Sequential model = new Sequential(data.sampleShape(), List.of(new Dense(OUTPUTS)), 1);
+    Network model = Network.sequential(data.sampleShape(), List.of(new Dense(OUTPUTS)), 1);
     try (Workers workers = new Workers(2)) {
       Trainer trainer = new Trainer(model, new Adam(), 20, workers);
       List<Epoch> history = trainer.fit(data, Optional.of(data.first(5)), 600, i -> 0.02, 1);
@@ -59,8 +59,8 @@ class RegressionTest {
       assertTrue(last.accuracy().isEmpty());
       assertTrue(history.get(0).training().accuracy().isEmpty());
     }
-    float[] kernel = model.parameters().get(0).value().data();
-    float[] bias = model.parameters().get(1).value().data();
+    float[] kernel = model.parameters().get(0).data().data();
+    float[] bias = model.parameters().get(1).data().data();
     float[] expected = {1, 0, 0, 3, -1, 0};
     for (int i = 0; i < expected.length; i++) {
       assertEquals(expected[i], kernel[i], 0.01);
@@ -73,8 +73,8 @@ class RegressionTest {
   @Test
   void evaluationIsTheMeanOfAllSquaredErrors() {
     Dataset data = linear();
-    Sequential model = new Sequential(data.sampleShape(), List.of(new Dense(OUTPUTS)), 1);
-    float[] kernel = model.parameters().get(0).value().data();
+    Network model = Network.sequential(data.sampleShape(), List.of(new Dense(OUTPUTS)), 1);
+    float[] kernel = model.parameters().get(0).data().data();
     double sum = 0;
     Tensor x = new Tensor(Shape.of(1, FEATURES));
     Tensor y = new Tensor(Shape.of(1, OUTPUTS));
@@ -99,7 +99,7 @@ class RegressionTest {
   void gradientsAreThoseOfTheSquaredError() {
     Dataset data = linear();
     List<Layer> layers = List.of(new Dense(4), Activation.TANH, new Dense(OUTPUTS));
-    Sequential model = new Sequential(data.sampleShape(), layers, 3);
+    Network model = Network.sequential(data.sampleShape(), layers, 3);
     int[] order = {7, 1, 30, 2, 59};
     try (Workers workers = new Workers(1)) {
       TrainingStep step = new TrainingStep(model, new Sgd(), order.length, workers);
@@ -109,12 +109,12 @@ class RegressionTest {
       for (int i = 0; i < found.length; i++) {
         Parameter parameter = model.parameters().get(i);
         for (int j = 0; j < found[i].length; j++) {
-          float at = parameter.value().data()[j];
-          parameter.value().data()[j] = at + 1e-2f;
+          float at = parameter.data().data()[j];
+          parameter.data().data()[j] = at + 1e-2f;
           double above = step.computeGradients(data, order, 0, order.length);
-          parameter.value().data()[j] = at - 1e-2f;
+          parameter.data().data()[j] = at - 1e-2f;
           double below = step.computeGradients(data, order, 0, order.length);
-          parameter.value().data()[j] = at;
+          parameter.data().data()[j] = at;
           assertEquals((above - below) / 2e-2, found[i][j], 5e-3);
         }
       }
@@ -138,7 +138,7 @@ class RegressionTest {
   }
 
   private static void assertMessage(String message, Dataset data, List<Layer> layers) {
-    Sequential model = new Sequential(data.sampleShape(), layers, 1);
+    Network model = Network.sequential(data.sampleShape(), layers, 1);
     try (Workers workers = new Workers(1)) {
       TrainingStep step = new TrainingStep(model, new Sgd(), 5, workers);
       assertEquals(

@@ -9,7 +9,7 @@ import io.github.rangefinder.engine.backend.NeedsVectorKernels;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.layer.Layer;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Adam;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.optimizer.Sgd;
@@ -76,7 +76,7 @@ class ReproducibilityTest {
       int batchSize,
       int threads,
       long seed) {
-    Sequential model = new Sequential(data.sampleShape(), layers, seed);
+    Network model = Network.sequential(data.sampleShape(), layers, seed);
     Batches batches = new Batches(data.size(), batchSize, true, seed);
     double[] losses = new double[batches.iterations(2)];
     try (Workers workers = new Workers(threads)) {

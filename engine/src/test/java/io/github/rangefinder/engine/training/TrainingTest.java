@@ -8,7 +8,7 @@ import io.github.rangefinder.engine.TestSeed;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.layer.Layer;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Adam;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.optimizer.RmsProp;
@@ -45,11 +45,11 @@ class TrainingTest {
     workers.close();
   }
 
-  private Sequential model() {
-    return new Sequential(data.sampleShape(), Networks.MLP, 3);
+  private Network model() {
+    return Network.sequential(data.sampleShape(), Networks.MLP, 3);
   }
 
-  private Training training(Sequential model, Optimizer optimizer, Policy policy) {
+  private Training training(Network model, Optimizer optimizer, Policy policy) {
     Batches batches = new Batches(data.size(), BATCH, true, 5);
     return new Training(model, optimizer, data, validation, batches, policy, workers);
   }
@@ -85,7 +85,7 @@ class TrainingTest {
     for (Supplier<Optimizer> optimizer :
         List.<Supplier<Optimizer>>of(
             Sgd::new, () -> new Sgd(0.9, true, 0.01), Adam::new, RmsProp::new)) {
-      Sequential whole = new Sequential(data.sampleShape(), layers, 3);
+      Network whole = Network.sequential(data.sampleShape(), layers, 3);
       States states = new States();
       states.training = training(whole, optimizer.get(), oneCycle());
       assertEquals(
@@ -93,7 +93,7 @@ class TrainingTest {
       assertEquals(EPOCHS, states.states.size());
 
       for (TrainingState state : states.states) {
-        Sequential part = new Sequential(data.sampleShape(), layers, 3);
+        Network part = Network.sequential(data.sampleShape(), layers, 3);
         States rest = new States();
         rest.training = training(part, optimizer.get(), oneCycle());
         rest.training.resume(state);
@@ -113,7 +113,7 @@ class TrainingTest {
 
   @Test
   void leavesTheWeightsOfTheBestEpoch() {
-    Sequential model = model();
+    Network model = model();
     States states = new States();
     states.training = training(model, new Adam(), Policy.of(step -> 0.02));
     states.training.run(6, NEVER, states, NOT_CANCELLED);
@@ -139,7 +139,7 @@ class TrainingTest {
 
   @Test
   void aLossThatIsNotFiniteEndsItAndKeepsTheBestWeights() {
-    Sequential model = model();
+    Network model = model();
     Training training =
         training(model, new Sgd(), Policy.of(step -> step < 6 ? 0.01 : Double.MAX_VALUE));
     States states = new States();
@@ -152,7 +152,7 @@ class TrainingTest {
 
   @Test
   void aWishToStopEndsItBeforeTheNextIteration() {
-    Sequential model = model();
+    Network model = model();
     List<float[]> before = model.snapshot().values();
     Training training = training(model, new Sgd(), oneCycle());
     States states = new States();

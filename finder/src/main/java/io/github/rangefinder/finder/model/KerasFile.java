@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.rangefinder.engine.data.DataFormatException;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.io.FileNotFoundException;
@@ -95,13 +95,13 @@ public final class KerasFile {
    * @throws IOException with a sentence that names the file and what of it cannot be read
    * @throws IllegalArgumentException if a layer cannot read what comes before it
    */
-  public Sequential create(Shape sampleShape, long seed) throws IOException {
+  public Network create(Shape sampleShape, long seed) throws IOException {
     boolean hasWeights = isArchive(file.toString());
-    Sequential model = new Sequential(sampleShape, layers.read(sampleShape, !hasWeights), seed);
+    Network model = Network.sequential(sampleShape, layers.read(sampleShape, !hasWeights), seed);
     if (hasWeights) {
       long floats = 0;
       for (Parameter parameter : model.allParameters()) {
-        floats += parameter.value().shape().size();
+        floats += parameter.data().shape().size();
       }
       long limit = ROOM_FOR_STRUCTURE + COPIES_OF_WEIGHTS * Float.BYTES * floats;
       byte[] hdf5 = entry(file, WEIGHTS_ENTRY, limit);

@@ -78,7 +78,7 @@ final class KerasLayers {
     }
     for (KerasOptions options : layers) {
       for (Layer layer : KerasLayer.read(options, shape.rank(), drawn)) {
-        shape = layer.outputShape(shape);
+        shape = layer.outputShape(List.of(shape));
         read.add(layer);
       }
     }

@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.model;
 
 import io.github.rangefinder.engine.data.DataFormatException;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.jhdf.HdfFile;
@@ -39,12 +39,12 @@ final class KerasWeights {
    * @param classes Keras's class of each layer
    * @throws DataFormatException if one is missing or of another shape
    */
-  List<float[]> read(List<String> classes, Sequential model) throws DataFormatException {
+  List<float[]> read(List<String> classes, Network model) throws DataFormatException {
     List<float[]> values = new ArrayList<>();
     Iterator<String> groups = groups(classes).iterator();
     try (HdfFile file = HdfFile.fromBytes(hdf5)) {
-      for (int layer = 0; layer < model.layers().size(); layer++) {
-        List<Parameter> parameters = model.parameters(layer);
+      for (var node : model.nodes()) {
+        List<Parameter> parameters = model.parameters(node);
         if (!parameters.isEmpty()) {
           readGroup(file, groups.next(), parameters, values);
         }
@@ -78,7 +78,7 @@ final class KerasWeights {
     if (!(node instanceof ContiguousDataset dataset)) { // nor a link, which may point outside
       throw new DataFormatException("%s has no plain array %s".formatted(name, path));
     }
-    Shape shape = parameter.value().shape();
+    Shape shape = parameter.data().shape();
     int[] sizes = dataset.getDimensions();
     boolean fits = sizes.length == shape.rank();
     for (int i = 0; fits && i < sizes.length; i++) {

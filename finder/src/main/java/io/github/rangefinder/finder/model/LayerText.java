@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.model;
 
 import io.github.rangefinder.engine.layer.Layer;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,13 +38,13 @@ public final class LayerText {
    * @param outputs the number of its classes, or of numbers to predict
    * @throws LayerTextException that points at a layer that cannot read what comes before it
    */
-  public Sequential create(Shape sampleShape, int outputs, long seed) {
+  public Network create(Shape sampleShape, int outputs, long seed) {
     List<Layer> layers = new ArrayList<>();
     Shape shape = sampleShape;
     for (LayerWords layerWords : words) {
       for (Layer layer : LayerForms.read(layerWords.again(), outputs)) {
         try {
-          shape = layer.outputShape(shape);
+          shape = layer.outputShape(List.of(shape));
         } catch (IllegalArgumentException e) {
           throw layerWords.wrong(e.getMessage());
         }
@@ -59,7 +59,7 @@ public final class LayerText {
                   + shape
                   + "; put flatten and dense behind it");
     }
-    return new Sequential(sampleShape, layers, seed);
+    return Network.sequential(sampleShape, layers, seed);
   }
 
   @Override

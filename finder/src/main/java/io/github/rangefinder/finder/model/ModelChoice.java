@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.model;
 
 import io.github.rangefinder.engine.data.Dataset;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.Words;
@@ -77,7 +77,7 @@ public record ModelChoice(String text) implements Serializable {
    * @throws IOException with a sentence that names the model's file and what is wrong with it
    * @throws SettingException if the model cannot read the data's samples
    */
-  public Sequential create(Dataset data, String place, long seed) throws IOException {
+  public Network create(Dataset data, String place, long seed) throws IOException {
     Shape sample = data.sampleShape();
     Optional<ModelPreset> preset = preset(text);
     if (preset.isPresent() && !preset.get().suits(sample)) {

@@ -3,7 +3,7 @@ package io.github.rangefinder.finder.model;
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.data.numpy.NumpyArchive;
 import io.github.rangefinder.engine.data.numpy.NumpyArchiveWriter;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.finder.disk.WholeFile;
 import java.io.IOException;
@@ -25,7 +25,7 @@ public final class WeightsFile {
    *
    * @throws IOException with a sentence that names the file and what is wrong with it
    */
-  public static void read(Path file, Sequential model) throws IOException {
+  public static void read(Path file, Network model) throws IOException {
     try (NumpyArchive archive = NumpyArchive.open(file)) {
       List<float[]> weights = read(archive, PREFIX, model);
       if (archive.contains(PREFIX + weights.size())) {
@@ -45,7 +45,7 @@ public final class WeightsFile {
    *
    * @throws IOException with a sentence that names the file and what is wrong
    */
-  public static void write(Path file, Sequential model) throws IOException {
+  public static void write(Path file, Network model) throws IOException {
     WholeFile.write(
         file,
         out -> {
@@ -56,21 +56,21 @@ public final class WeightsFile {
   }
 
   /** Reads an array for each of a model's parameters, called prefix0, prefix1 and so on. */
-  public static List<float[]> read(NumpyArchive archive, String prefix, Sequential model)
+  public static List<float[]> read(NumpyArchive archive, String prefix, Network model)
       throws IOException {
     List<float[]> arrays = new ArrayList<>();
     for (Parameter parameter : model.allParameters()) {
-      arrays.add(archive.read(prefix + arrays.size(), parameter.value().shape()));
+      arrays.add(archive.read(prefix + arrays.size(), parameter.data().shape()));
     }
     return arrays;
   }
 
   /** Writes an array for each of a model's parameters. */
   public static void write(
-      NumpyArchiveWriter archive, String prefix, Sequential model, List<float[]> arrays)
+      NumpyArchiveWriter archive, String prefix, Network model, List<float[]> arrays)
       throws IOException {
     for (int i = 0; i < arrays.size(); i++) {
-      archive.add(prefix + i, model.allParameters().get(i).value().shape(), arrays.get(i));
+      archive.add(prefix + i, model.allParameters().get(i).data().shape(), arrays.get(i));
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.rangefinder.finder.rangetest;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.training.Metrics;
@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The training of a model of the engine on the batches of a data set. */
 public final class ModelTraining implements Trainable {
-  private final Sequential model;
+  private final Network model;
   private final Optimizer optimizer;
   private final Dataset data;
   private final Batches batches;
@@ -25,7 +25,7 @@ public final class ModelTraining implements Trainable {
    *     classifier
    */
   public ModelTraining(
-      Sequential model, Optimizer optimizer, Dataset data, Batches batches, Workers workers) {
+      Network model, Optimizer optimizer, Dataset data, Batches batches, Workers workers) {
     this(model, optimizer, data, Optional.empty(), batches, workers);
   }
 
@@ -35,7 +35,7 @@ public final class ModelTraining implements Trainable {
    * @param heldOut what {@link #validate} looks at; of the same shape as the data
    */
   public ModelTraining(
-      Sequential model,
+      Network model,
       Optimizer optimizer,
       Dataset data,
       Optional<Dataset> heldOut,
@@ -80,7 +80,7 @@ public final class ModelTraining implements Trainable {
   /** Weights and optimizer state; which samples an iteration reads never changes. */
   @Override
   public Snapshot snapshot() {
-    Sequential.Snapshot weights = model.snapshot();
+    Network.Snapshot weights = model.snapshot();
     Optimizer.Snapshot state = optimizer.snapshot();
     return () -> {
       model.restore(weights);

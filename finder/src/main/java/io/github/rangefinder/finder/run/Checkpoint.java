@@ -9,7 +9,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import io.github.rangefinder.engine.data.numpy.NumpyArchive;
 import io.github.rangefinder.engine.data.numpy.NumpyArchiveWriter;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.training.Epoch;
@@ -88,7 +88,7 @@ public final class Checkpoint {
    *
    * @throws IOException with a sentence that names the file and what is wrong
    */
-  static void write(Path folder, Sequential model, Content content) throws IOException {
+  static void write(Path folder, Network model, Content content) throws IOException {
     WholeFile.write(
         folder.resolve(FILE),
         out -> {
@@ -145,13 +145,13 @@ public final class Checkpoint {
    * @param model the model they belong to
    * @throws IOException with a sentence that names the file and what is wrong with it
    */
-  static Content read(Path folder, Text text, Sequential model) throws IOException {
+  static Content read(Path folder, Text text, Network model) throws IOException {
     try (NumpyArchive archive = NumpyArchive.open(folder.resolve(FILE))) {
       List<Parameter> parameters = model.parameters();
       int momentsPerParameter = text.moments() / parameters.size();
       List<float[]> moments = new ArrayList<>();
       for (int i = 0; i < text.moments(); i++) {
-        int size = parameters.get(i / momentsPerParameter).value().shape().size();
+        int size = parameters.get(i / momentsPerParameter).data().shape().size();
         moments.add(archive.read(MOMENT + i, Shape.of(size)));
       }
       TrainingState state =

@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Batches;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.finder.rangetest.Judgement;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Rule;
@@ -30,8 +30,8 @@ public final class FindRun {
   private final FindData data;
   private final Map<Integer, RangeTestSettings> rangeTests = new LinkedHashMap<>();
   private final Map<Integer, List<Rule>> rules = new LinkedHashMap<>();
-  private final Sequential model;
-  private final Sequential.Snapshot initial;
+  private final Network model;
+  private final Network.Snapshot initial;
   private final Optional<Verifier> verifier;
 
   private FindRun(FindSettings asked) throws IOException {
@@ -106,8 +106,8 @@ public final class FindRun {
   }
 
   /** A model of its own for a test; weights from a file are the same for every seed. */
-  private Sequential model(long seed) {
-    Sequential made = new Sequential(model.inputShape(), model.layers(), seed);
+  private Network model(long seed) {
+    Network made = new Network(model.output(), seed);
     if (settings.run().workload().hasWeights()) {
       made.restore(initial);
     }

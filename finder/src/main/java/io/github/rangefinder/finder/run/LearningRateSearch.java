@@ -2,7 +2,7 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.Bounds;
 import io.github.rangefinder.finder.rangetest.LossValley;
@@ -52,7 +52,7 @@ public final class LearningRateSearch {
    * @throws SettingException if the test suggests nothing
    */
   static Optional<LearningRates> run(
-      Sequential model,
+      Network model,
       OptimizerChoice optimizer,
       Dataset data,
       Batches batches,

@@ -3,7 +3,7 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Subset;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.schedule.Policy;
@@ -28,7 +28,7 @@ final class ShortTraining {
 
   /** A training that starts from the model's present weights. */
   ShortTraining(
-      Sequential model, Optimizer optimizer, Dataset training, Batches batches, Workers workers) {
+      Network model, Optimizer optimizer, Dataset training, Batches batches, Workers workers) {
     this.trainer = new Trainer(model, optimizer, batches.count(0), workers);
     this.training = training;
     this.batches = batches;

@@ -2,7 +2,7 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Subset;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
@@ -69,7 +69,7 @@ public final class StudyRun {
 
   private void run(int run, Meter meter) {
     try (Workers single = new Workers(1)) {
-      Sequential model = settings.run().workload().model(data.training(), settings.run().seed());
+      Network model = settings.run().workload().model(data.training(), settings.run().seed());
       if (run == 0) {
         testAndEvaluate(model, single);
       } else {
@@ -87,7 +87,7 @@ public final class StudyRun {
     meter.reached(done, RUNS, () -> trained + " runs", () -> task);
   }
 
-  private void testAndEvaluate(Sequential model, Workers single) {
+  private void testAndEvaluate(Network model, Workers single) {
     lossBefore = training(model, single).evaluate(data.validation()).loss();
     Batches batches = batches();
     rangeTest =
@@ -99,7 +99,7 @@ public final class StudyRun {
             interrupted);
   }
 
-  private Outcome train(Sequential model, double rate, Workers single) {
+  private Outcome train(Network model, double rate, Workers single) {
     ShortTraining training = training(model, single);
     int iterations = batches().iterations(settings.epochs());
     ShortTraining.End end = training.run(rate, iterations, (i, r, metrics) -> {}, interrupted);
@@ -110,7 +110,7 @@ public final class StudyRun {
     return new Outcome(rate, metrics.loss(), metrics.accuracy().orElse(Double.NaN));
   }
 
-  private ShortTraining training(Sequential model, Workers single) {
+  private ShortTraining training(Network model, Workers single) {
     return new ShortTraining(
         model, settings.optimizer().create(), data.training(), batches(), single);
   }

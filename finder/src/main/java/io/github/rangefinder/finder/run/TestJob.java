@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Batches;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
@@ -33,7 +33,7 @@ record TestJob(
     int repeats,
     long seed,
     FindData data,
-    LongFunction<Sequential> model,
+    LongFunction<Network> model,
     LongFunction<Batches> batches,
     BatchesPerRate batchesPerRate,
     RangeTestSettings settings,

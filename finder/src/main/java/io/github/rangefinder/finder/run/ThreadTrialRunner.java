@@ -2,7 +2,7 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Subset;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
@@ -45,7 +45,7 @@ public final class ThreadTrialRunner implements TrialRunner {
       Subset.Split data = samples(trial);
       int batchSize = batchSize(trial, data.training());
       trial.workload().batches(data.training(), batchSize, trial.seed());
-      Sequential model = trial.workload().model(data.training(), trial.seed());
+      Network model = trial.workload().model(data.training(), trial.seed());
       mostAtOnce = Math.min(mostAtOnce, Footprint.mostAtOnce(model, batchSize));
       jobs.add(new Reporting(trial, job(trial, data, batchSize), outcomes));
     }

@@ -2,7 +2,7 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Subset;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.schedule.Policy;
 import io.github.rangefinder.engine.training.Epoch;
@@ -36,12 +36,12 @@ public final class TrainRun {
 
   private final Subset.Split data;
   private final Batches batches;
-  private final Sequential model;
-  private final Sequential.Snapshot initial;
+  private final Network model;
+  private final Network.Snapshot initial;
   private final List<TrainingReport> reports = new ArrayList<>();
   private Optional<Checkpoint.Content> resumed = Optional.empty();
   private Optional<LearningRates> rates = Optional.empty();
-  private Optional<Sequential.Snapshot> winner = Optional.empty();
+  private Optional<Network.Snapshot> winner = Optional.empty();
 
   /**
    * Reads the data and makes the model for it.
@@ -277,7 +277,7 @@ public final class TrainRun {
   }
 
   /** The model; after {@link #run} with the best weights. */
-  public Sequential model() {
+  public Network model() {
     return model;
   }
 
@@ -324,7 +324,7 @@ public final class TrainRun {
         Checkpoint.write(
             settings.run().out(),
             model,
-            new Checkpoint.Content(text, state, winner.map(Sequential.Snapshot::values)));
+            new Checkpoint.Content(text, state, winner.map(Network.Snapshot::values)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -2,7 +2,7 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Subset;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.training.Trainer;
@@ -26,7 +26,7 @@ record TrialJob(String name, double learningRate, double epochs, Subset.Split da
    * @param batches makes the training data's batches
    */
   record Parts(
-      Supplier<Sequential> model, Supplier<Optimizer> optimizer, Supplier<Batches> batches) {}
+      Supplier<Network> model, Supplier<Optimizer> optimizer, Supplier<Batches> batches) {}
 
   @Override
   public int iterations() {

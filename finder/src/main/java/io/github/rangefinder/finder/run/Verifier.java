@@ -2,7 +2,7 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Subset;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.setting.SettingException;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 final class Verifier {
   private final FindSettings settings;
   private final Subset.Split data;
-  private final Supplier<Sequential> model;
+  private final Supplier<Network> model;
 
   /**
    * A verifier.
@@ -23,7 +23,7 @@ final class Verifier {
    * @param model makes the model with its initial weights
    * @throws SettingException if the trainings have more iterations than can be counted
    */
-  Verifier(FindSettings settings, Subset.Split data, Supplier<Sequential> model) {
+  Verifier(FindSettings settings, Subset.Split data, Supplier<Network> model) {
     this.settings = settings;
     this.data = data;
     this.model = model;

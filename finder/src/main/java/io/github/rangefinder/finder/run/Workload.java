@@ -2,7 +2,7 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.finder.model.ModelChoice;
 import io.github.rangefinder.finder.model.WeightsFile;
 import io.github.rangefinder.finder.setting.SettingException;
@@ -41,8 +41,8 @@ public record Workload(DataSettings data, ModelChoice model, String weights, boo
    * @throws IOException with a sentence that names the file of weights and what is wrong with it
    * @throws IllegalArgumentException if the model cannot read the data's samples
    */
-  public Sequential model(Dataset training, long seed) throws IOException {
-    Sequential made = choice(training).create(training, data.place(), seed);
+  public Network model(Dataset training, long seed) throws IOException {
+    Network made = choice(training).create(training, data.place(), seed);
     if (weights != null) {
       WeightsFile.read(Path.of(weights), made);
     }

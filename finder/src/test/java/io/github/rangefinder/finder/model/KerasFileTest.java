@@ -23,8 +23,8 @@ import io.github.rangefinder.engine.layer.Padding;
 import io.github.rangefinder.engine.layer.Rescaling;
 import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.layer.Window;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Plan;
-import io.github.rangefinder.engine.model.Sequential;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.io.IOException;
@@ -79,17 +79,17 @@ class KerasFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"keras2", "keras3"})
   void jsonOfBothVersionsGivesTheLayers(String name) throws IOException {
-    Sequential model = KerasFile.read(FILES.resolve(name + ".json")).create(SAMPLE, 1);
+    Network model = KerasFile.read(FILES.resolve(name + ".json")).create(SAMPLE, 1);
     assertEquals(LAYERS, model.layers());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"keras2", "keras3"})
   void archiveOfBothVersionsPredictsWhatKerasPredicts(String name) throws IOException {
-    Sequential model = KerasFile.read(FILES.resolve(name + ".keras")).create(SAMPLE, 1);
+    Network model = KerasFile.read(FILES.resolve(name + ".keras")).create(SAMPLE, 1);
     List<Layer> layers = new ArrayList<>(model.layers());
     layers.add(new Flatten()); // a softmax at the very end would be left to the loss
-    Sequential whole = new Sequential(SAMPLE, layers, 1);
+    Network whole = Network.sequential(SAMPLE, layers, 1);
     whole.restore(model.snapshot());
     try (NumpyArchive archive = NumpyArchive.open(FILES.resolve(name + ".npz"));
         Workers workers = new Workers(1)) {
@@ -167,7 +167,7 @@ class KerasFileTest {
   @Test
   void rowsAreReadFromImagesAndGreyImagesWithoutTheirChannel() throws IOException {
     Path rows = json("Dense", "\"units\": 3, \"batch_input_shape\": [null, 4]");
-    Sequential ofRows = KerasFile.read(rows).create(Shape.of(2, 2, 1), 1);
+    Network ofRows = KerasFile.read(rows).create(Shape.of(2, 2, 1), 1);
     assertEquals(List.of(new Flatten(), new Dense(3)), ofRows.layers());
     Path grey = json("Flatten", "\"batch_input_shape\": [null, 2, 2]");
     assertEquals(

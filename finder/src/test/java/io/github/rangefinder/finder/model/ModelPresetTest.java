@@ -3,14 +3,14 @@ package io.github.rangefinder.finder.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelPresetTest {
-  private static Sequential create(ModelPreset preset, Shape sample) {
+  private static Network create(ModelPreset preset, Shape sample) {
     return LayerText.parse(preset.layers()).create(sample, 10, 42);
   }
 
@@ -18,11 +18,11 @@ class ModelPresetTest {
   @ParameterizedTest
   @CsvSource({"CONVNET, 462858", "MLP, 407050"})
   void hasTheParametersItShould(ModelPreset preset, int count) {
-    Sequential model = create(preset, Shape.of(28, 28, 1));
+    Network model = create(preset, Shape.of(28, 28, 1));
     assertEquals(Shape.of(10), model.outputShape());
     assertEquals(
         count,
-        model.parameters().stream().mapToInt(parameter -> parameter.value().shape().size()).sum());
+        model.parameters().stream().mapToInt(parameter -> parameter.data().shape().size()).sum());
   }
 
   @Test

@@ -11,7 +11,7 @@ import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.Layer;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Adam;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Shape;
@@ -33,7 +33,7 @@ class LibraryExampleTest {
     // README begins
     Dataset data = new FloatDataset(Shape.of(2), FloatRows.of(points, 2), new Labels(classes, 3));
     List<Layer> layers = List.of(new Dense(16), Activation.TANH, new Dense(3));
-    Sequential model = new Sequential(data.sampleShape(), layers, 42);
+    Network model = Network.sequential(data.sampleShape(), layers, 42);
     Batches batches = new Batches(data.size(), 32, true, 42);
     RangeTestSettings settings = new RangeTestSettings(1e-4, 1, Ramp.EXPONENTIAL, 200, 4);
     try (Workers workers = new Workers(2)) {

@@ -9,7 +9,7 @@ import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.ImageDataset;
 import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.Flatten;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Adam;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Shape;
@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class ModelTrainingTest {
   private static final Shape SAMPLE = Shape.of(4, 4, 1);
 
-  private final Sequential model = new Sequential(SAMPLE, List.of(new Flatten(), new Dense(3)), 42);
+  private final Network model =
+      Network.sequential(SAMPLE, List.of(new Flatten(), new Dense(3)), 42);
   private final Adam adam = new Adam();
 
   private ModelTraining training(Dataset data, Workers workers) {

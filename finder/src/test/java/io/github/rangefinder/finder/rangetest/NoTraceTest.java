@@ -14,7 +14,7 @@ import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.Dropout;
 import io.github.rangefinder.engine.layer.Flatten;
 import io.github.rangefinder.engine.layer.MaxPool2d;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Adam;
 import io.github.rangefinder.engine.optimizer.AdamW;
 import io.github.rangefinder.engine.optimizer.Optimizer;
@@ -178,8 +178,8 @@ class NoTraceTest {
 
   /** A model in training, always with the same first weights and the same batches. */
   private static final class Subject {
-    private final Sequential model =
-        new Sequential(
+    private final Network model =
+        Network.sequential(
             SAMPLE,
             List.of(
                 new Conv2d(4, 3),

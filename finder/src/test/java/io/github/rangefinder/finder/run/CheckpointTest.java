@@ -3,7 +3,7 @@ package io.github.rangefinder.finder.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.rangefinder.engine.layer.Dense;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.training.Epoch;
 import io.github.rangefinder.engine.training.Metrics;
@@ -23,7 +23,7 @@ class CheckpointTest {
   /** A regression has no accuracy, before a pause and behind it. */
   @Test
   void metricsComeBackWithAndWithoutAnAccuracy() throws IOException {
-    Sequential model = new Sequential(Shape.of(2), List.of(new Dense(1)), 1);
+    Network model = Network.sequential(Shape.of(2), List.of(new Dense(1)), 1);
     List<float[]> weights = model.snapshot().values();
     Metrics training = new Metrics(0.1 + 0.2, OptionalDouble.of(1 / 3.0));
     Metrics validation = new Metrics(0.5, OptionalDouble.empty());

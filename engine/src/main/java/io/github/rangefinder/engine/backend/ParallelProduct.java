@@ -1,0 +1,52 @@
+package io.github.rangefinder.engine.backend;
+
+import io.github.rangefinder.engine.kernel.Bias;
+import io.github.rangefinder.engine.kernel.MatrixProduct.Form;
+import io.github.rangefinder.engine.parallel.Task;
+import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.engine.vector.VectorMatrixProduct;
+
+/**
+ * A matrix product of fixed largest sizes: the packed one of the Vector API, whose tasks the
+ * workers share, or EJML's. Made once; a product allocates nothing with the Vector API.
+ */
+public final class ParallelProduct {
+  private final Form form;
+  private final int n;
+  private final VectorMatrixProduct fast;
+  private final Task multiply = this::multiply;
+  private float[] a;
+  private float[] b;
+  private float[] start;
+  private float[] c;
+
+  /** A product whose result is at most (maxM, n), summed over at most maxK. */
+  public ParallelProduct(Form form, int maxM, int n, int maxK) {
+    this.form = form;
+    this.n = n;
+    this.fast = Kernels.areVector() ? new VectorMatrixProduct(form, maxM, n, maxK) : null;
+  }
+
+  /**
+   * The product of a and b, summed over k, added to c (m, n) or, unless it is null, to start (n).
+   */
+  public void multiply(
+      int m, int k, float[] a, float[] b, float[] start, float[] c, Workers workers) {
+    if (fast == null) {
+      if (start != null) {
+        Bias.fillRows(start, c, n, 0, m, 0, n);
+      }
+      EjmlProduct.add(form, m, n, k, a, b, c);
+      return;
+    }
+    this.a = a;
+    this.b = b;
+    this.start = start;
+    this.c = c;
+    workers.run(fast.begin(m, k, workers.threads()), multiply);
+  }
+
+  private void multiply(int task, int thread) {
+    fast.multiply(task, thread, a, b, start, c);
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.rangefinder.engine.layer;
+
+import io.github.rangefinder.engine.tensor.Shape;
+import java.util.Arrays;
+import java.util.List;
+
+/** The mean of all inputs, element by element. */
+public record Average() implements Layer {
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    return Broadcast.shape(this, inputs);
+  }
+
+  @Override
+  public Op createOp(Place place) {
+    float[] factors = new float[place.inputs().size()];
+    Arrays.fill(factors, 1f / factors.length);
+    return new SumOp(place, factors);
+  }
+}

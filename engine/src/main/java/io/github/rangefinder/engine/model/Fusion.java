@@ -1,0 +1,90 @@
+package io.github.rangefinder.engine.model;
+
+import io.github.rangefinder.engine.layer.Activation;
+import io.github.rangefinder.engine.layer.Conv2d;
+import io.github.rangefinder.engine.layer.FusedConvolution;
+import io.github.rangefinder.engine.layer.Layer;
+import io.github.rangefinder.engine.layer.MaxPool2d;
+import io.github.rangefinder.engine.layer.Softmax;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which layers in a row run as one op. A pattern names two layers of which the second reads the
+ * first alone, and what runs in their place; it applies only where nobody else reads the value in
+ * between, which is then never made. Longer rows are fused pair by pair. There are patterns only
+ * for what a fast kernel exists for: a plan without fusion computes the same.
+ *
+ * <p>To come here: a dense layer with its activation, and batch normalisation's sums in the op that
+ * makes its input.
+ */
+final class Fusion {
+  /** What runs in the place of two layers, or null. */
+  private interface Pattern {
+    Layer fuse(Layer first, Layer second);
+  }
+
+  private static final List<Pattern> PATTERNS =
+      List.of(Fusion::convolutionAndRelu, Fusion::convolutionAndMaxPool);
+
+  private Fusion() {}
+
+  private static Layer convolutionAndRelu(Layer first, Layer second) {
+    return first instanceof Conv2d convolution && convolution.isFast() && second == Activation.RELU
+        ? new FusedConvolution(convolution, true, 1)
+        : null;
+  }
+
+  private static Layer convolutionAndMaxPool(Layer first, Layer second) {
+    int pool = second instanceof MaxPool2d maxPool ? maxPool.window().tile() : 1;
+    if (pool == 1) {
+      return null;
+    }
+    if (first instanceof Conv2d convolution && convolution.isFast()) {
+      return new FusedConvolution(convolution, false, pool);
+    }
+    return first instanceof FusedConvolution fused && fused.pool() == 1
+        ? new FusedConvolution(fused.convolution(), fused.relu(), pool)
+        : null;
+  }
+
+  /** The ops of a network in an order in which each stands behind those that it reads. */
+  static List<PlannedOp> plan(Network network) {
+    Node output = withoutLastSoftmax(network);
+    List<PlannedOp> ops = new ArrayList<>();
+    for (Node node : NodeOrder.of(output)) {
+      if (!node.isInput()) {
+        ops.add(PlannedOp.of(node));
+      }
+    }
+    Readers readers = new Readers(ops);
+    for (int i = 0; i < ops.size(); i++) {
+      PlannedOp fused = fuseWithReader(ops.get(i), readers);
+      while (fused != null) {
+        ops.remove(PlannedOp.of(fused.last()));
+        ops.set(i, fused);
+        fused = fuseWithReader(fused, readers);
+      }
+    }
+    return ops;
+  }
+
+  /** The softmax is part of the loss, which is taken from what the softmax reads: the logits. */
+  static Node withoutLastSoftmax(Network network) {
+    Node output = network.output();
+    return output.layer() instanceof Softmax ? output.inputs().get(0) : output;
+  }
+
+  private static PlannedOp fuseWithReader(PlannedOp op, Readers readers) {
+    Node reader = readers.onlyReader(op.last());
+    for (Pattern pattern : PATTERNS) {
+      Layer fused = reader == null ? null : pattern.fuse(op.layer(), reader.layer());
+      if (fused != null) {
+        List<Node> nodes = new ArrayList<>(op.nodes());
+        nodes.add(reader);
+        return new PlannedOp(fused, List.copyOf(nodes));
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.rangefinder.engine.vector;
+
+import io.github.rangefinder.engine.kernel.ConvolutionSizes;
+
+/**
+ * The sizes of a convolution and of the max-pooling that is computed with it: after pooling with
+ * windows of pool x pool that do not overlap (1: no pooling) the output is (pooledHeight,
+ * pooledWidth, filters).
+ *
+ * @param convolution in one group, with one stride, without dilation
+ */
+public record FusedSizes(ConvolutionSizes convolution, int pool) {
+  /** Whether the fast convolution can compute this one. */
+  public static boolean fit(ConvolutionSizes sizes) {
+    return sizes.groups() == 1
+        && sizes.rowDilation() == 1
+        && sizes.columnDilation() == 1
+        && sizes.rowStride() == sizes.columnStride();
+  }
+
+  /** Checks the convolution. */
+  public FusedSizes {
+    if (!fit(convolution)) {
+      throw new IllegalArgumentException(
+          "the fast convolution has one group, one stride and no dilation, got " + convolution);
+    }
+  }
+
+  int height() {
+    return convolution.height();
+  }
+
+  int width() {
+    return convolution.width();
+  }
+
+  int channels() {
+    return convolution.channels();
+  }
+
+  int kernelHeight() {
+    return convolution.kernelHeight();
+  }
+
+  int kernelWidth() {
+    return convolution.kernelWidth();
+  }
+
+  int stride() {
+    return convolution.rowStride();
+  }
+
+  int padTop() {
+    return convolution.padTop();
+  }
+
+  int padLeft() {
+    return convolution.padLeft();
+  }
+
+  int outHeight() {
+    return convolution.outHeight();
+  }
+
+  int outWidth() {
+    return convolution.outWidth();
+  }
+
+  /** Output channels. */
+  public int filters() {
+    return convolution.filters();
+  }
+
+  /** Floats in an image. */
+  public int imageSize() {
+    return convolution.imageSize();
+  }
+
+  /** Rows after pooling; a row of windows that does not fit is left out. */
+  public int pooledHeight() {
+    return convolution.outHeight() / pool;
+  }
+
+  /** Columns after pooling; a column of windows that does not fit is left out. */
+  public int pooledWidth() {
+    return convolution.outWidth() / pool;
+  }
+
+  /** Floats in a pooled output. */
+  public int pooledSize() {
+    return pooledHeight() * pooledWidth() * filters();
+  }
+
+  /** Outputs after pooling, for each filter. */
+  int cells() {
+    return pooledHeight() * pooledWidth();
+  }
+
+  /** Convolution outputs a pooling window looks at. */
+  int window() {
+    return pool * pool;
+  }
+
+  /** Outputs of the convolution that some window looks at. */
+  int pixels() {
+    return cells() * window();
+  }
+
+  /**
+   * How many cells are worked on together: the sums of about 128 pixels stay in the first-level
+   * cache from the convolution to the pooling and back.
+   */
+  int cellBlock() {
+    return Math.min(cells(), Math.max(1, 128 / window()));
+  }
+
+  /**
+   * The row of the convolution's output on which pixel i lies. Pixels are counted window by window,
+   * so that those which compete in a max-pool are neighbours.
+   */
+  int pixelRow(int i) {
+    return i / window() / pooledWidth() * pool + i % window() / pool;
+  }
+
+  /** The column of the convolution's output on which pixel i lies. */
+  int pixelColumn(int i) {
+    return i / window() % pooledWidth() * pool + i % window() % pool;
+  }
+}

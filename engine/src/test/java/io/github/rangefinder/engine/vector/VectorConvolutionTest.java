@@ -1,0 +1,318 @@
+package io.github.rangefinder.engine.vector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rangefinder.engine.TestSeed;
+import io.github.rangefinder.engine.backend.NeedsVectorKernels;
+import io.github.rangefinder.engine.kernel.ConvolutionSizes;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The fast convolution beside the plain kernels, one after the other. */
+@NeedsVectorKernels
+class VectorConvolutionTest {
+  private static final int[] CHANNELS = {1, 2, 3, 5, 16, 17, 32};
+  private static final int[] FILTERS = {1, 3, 8, 16, 31, 33, 64};
+  private static final int[] KERNEL = {1, 2, 3, 5};
+  private static final int RANDOM_CASES = 150;
+  private static final int SAMPLES = 5;
+  private static final int SHARDS = 3;
+
+  /** Floats around the batch that belong to nobody. */
+  private static final int MARGIN = 37;
+
+  private static final float GUARD = 12345;
+
+  record Case(FusedSizes sizes, boolean relu, boolean needsInputGradient) {}
+
+  static Stream<Case> cases() {
+    SplittableRandom random = TestSeed.random();
+    Stream<Case> article =
+        Stream.of(
+            new Case(sizes(28, 28, 1, 3, 3, 1, 1, 0, 0, 26, 26, 32, 2), true, false),
+            new Case(sizes(13, 13, 32, 3, 3, 1, 1, 0, 0, 11, 11, 64, 2), true, true));
+    Stream<Case> drawn = Stream.generate(() -> draw(random)).limit(RANDOM_CASES);
+    return Stream.of(article, large(1), large(17), drawn).flatMap(c -> c);
+  }
+
+  /** More pixels than any cache or buffer is made for at once, and any remainder of them. */
+  private static Stream<Case> large(int channels) {
+    Stream<int[]> poolAndWidth =
+        Stream.concat(
+            IntStream.rangeClosed(1, 5).mapToObj(pool -> new int[] {pool, 29}),
+            IntStream.range(9, 29).mapToObj(width -> new int[] {3, width}));
+    return poolAndWidth.map(
+        p ->
+            new Case(
+                sizes(14, p[1], channels, 3, 2, 1, 1, 0, 0, 12, p[1] - 1, 19, p[0]),
+                p[0] != 2,
+                true));
+  }
+
+  private static Case draw(SplittableRandom random) {
+    int pool = 1 + random.nextInt(3);
+    int rowStride = 1 + random.nextInt(3);
+    int columnStride = rowStride;
+    int kernelHeight = KERNEL[random.nextInt(KERNEL.length)];
+    int kernelWidth = KERNEL[random.nextInt(KERNEL.length)];
+    int height = kernelHeight + (pool - 1) * rowStride + random.nextInt(7);
+    int width = kernelWidth + (pool - 1) * columnStride + random.nextInt(7);
+    boolean same = random.nextBoolean();
+    int outHeight = same ? (height - 1) / rowStride + 1 : (height - kernelHeight) / rowStride + 1;
+    int outWidth = same ? (width - 1) / columnStride + 1 : (width - kernelWidth) / columnStride + 1;
+    FusedSizes sizes =
+        sizes(
+            height,
+            width,
+            CHANNELS[random.nextInt(CHANNELS.length)],
+            kernelHeight,
+            kernelWidth,
+            rowStride,
+            columnStride,
+            same ? Math.max(0, (outHeight - 1) * rowStride + kernelHeight - height) / 2 : 0,
+            same ? Math.max(0, (outWidth - 1) * columnStride + kernelWidth - width) / 2 : 0,
+            outHeight,
+            outWidth,
+            FILTERS[random.nextInt(FILTERS.length)],
+            pool);
+    return new Case(sizes, random.nextBoolean(), random.nextBoolean());
+  }
+
+  private static FusedSizes sizes(
+      int height,
+      int width,
+      int channels,
+      int kernelHeight,
+      int kernelWidth,
+      int rowStride,
+      int columnStride,
+      int padTop,
+      int padLeft,
+      int outHeight,
+      int outWidth,
+      int filters,
+      int pool) {
+    return new FusedSizes(
+        new ConvolutionSizes(
+            height,
+            width,
+            channels,
+            kernelHeight,
+            kernelWidth,
+            filters,
+            1,
+            rowStride,
+            columnStride,
+            1,
+            1,
+            padTop,
+            padLeft,
+            outHeight,
+            outWidth),
+        pool);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void forwardAndBackwardAreTheirDefinition(Case c) {
+    SplittableRandom random = TestSeed.random();
+    VectorConvolution convolution = new VectorConvolution(c.sizes, c.relu, SHARDS);
+    new Batch(c, random).run(convolution, SHARDS); // leaves everything behind that could leak
+    Batch batch = new Batch(c, random);
+    batch.run(convolution, SHARDS - 1);
+    batch.checkForward();
+    batch.checkBackward();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void weightsThatAreNotFiniteShowInTheirFilterAlone(Case c) {
+    for (float spoilt : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+      Batch batch = new Batch(c, TestSeed.random());
+      Arrays.fill(batch.image, 1);
+      int filters = c.sizes.filters();
+      int spoiltFilter = filters / 2;
+      // In no window does this weight meet the padding.
+      int tap = c.sizes.padTop() * c.sizes.kernelWidth() + c.sizes.padLeft();
+      batch.kernel[tap * c.sizes.channels() * filters + spoiltFilter] = spoilt;
+      batch.run(new VectorConvolution(c.sizes, c.relu, SHARDS), SHARDS);
+      for (int i = 0; i < SAMPLES * c.sizes.pooledSize(); i++) {
+        boolean finite = Float.isFinite(batch.output[MARGIN + i]);
+        assertEquals(i % filters != spoiltFilter, finite);
+      }
+    }
+  }
+
+  /** Samples with everything that belongs to them, before and after a forward and a backward. */
+  private static final class Batch {
+    final Case c;
+    final FusedSizes s;
+    final float[] image;
+    final float[] imageGradient;
+    final float[] kernel;
+    final float[] bias;
+    final float[] output;
+    final float[] winners;
+    final float[] outputGradient;
+    final float[] kernelGradient;
+    final float[] biasGradient;
+    final float[] imageGradientBefore;
+    final float[] kernelGradientBefore;
+    final float[] biasGradientBefore;
+
+    Batch(Case c, SplittableRandom random) {
+      this.c = c;
+      s = c.sizes;
+      int kernelSize = s.kernelHeight() * s.kernelWidth() * s.channels() * s.filters();
+      image = TestSeed.floats(random, MARGIN + SAMPLES * s.imageSize() + MARGIN);
+      imageGradient = guarded(image.length);
+      imageGradientBefore = TestSeed.floats(random, image.length);
+      System.arraycopy(imageGradientBefore, MARGIN, imageGradient, MARGIN, SAMPLES * s.imageSize());
+      kernel = TestSeed.floats(random, kernelSize);
+      bias = TestSeed.floats(random, s.filters());
+      output = guarded(MARGIN + SAMPLES * s.pooledSize() + MARGIN);
+      winners = guarded(output.length);
+      outputGradient = TestSeed.floats(random, output.length);
+      for (int i = 0; i < outputGradient.length; i += 1 + random.nextInt(4)) {
+        outputGradient[i] = 0;
+      }
+      kernelGradient = TestSeed.floats(random, kernelSize);
+      biasGradient = TestSeed.floats(random, s.filters());
+      kernelGradientBefore = kernelGradient.clone();
+      biasGradientBefore = biasGradient.clone();
+    }
+
+    private static float[] guarded(int n) {
+      float[] guarded = new float[n];
+      Arrays.fill(guarded, GUARD);
+      return guarded;
+    }
+
+    /** Samples and tasks in reverse, so that what one writes over its end is not made good. */
+    void run(VectorConvolution convolution, int shards) {
+      convolution.begin(kernel, 2);
+      for (int i = SAMPLES - 1; i >= 0; i--) {
+        convolution.forward(i % 2, image, imageAt(i), bias, output, winners, outputAt(i));
+      }
+      for (int shard = 0; shard < shards; shard++) {
+        convolution.clearGradients(shard);
+      }
+      for (int i = SAMPLES - 1; i >= 0; i--) {
+        convolution.backward(
+            i % shards,
+            i % 2,
+            image,
+            c.needsInputGradient ? imageGradient : null,
+            imageAt(i),
+            output,
+            winners,
+            outputGradient,
+            outputAt(i));
+      }
+      for (int task = convolution.addTasks() - 1; task >= 0; task--) {
+        convolution.addGradients(task, shards, kernelGradient, biasGradient);
+      }
+    }
+
+    private int imageAt(int sample) {
+      return MARGIN + sample * s.imageSize();
+    }
+
+    private int outputAt(int sample) {
+      return MARGIN + sample * s.pooledSize();
+    }
+
+    void checkForward() {
+      PlainKernelsInTurn plain = new PlainKernelsInTurn(s, c.relu, kernel, bias);
+      double tolerance = 1e-6 * (1 + s.kernelHeight() * s.kernelWidth() * s.channels());
+      for (int sample = 0; sample < SAMPLES; sample++) {
+        plain.forward(image, imageAt(sample));
+        for (int out = 0; out < s.pooledSize(); out++) {
+          int at = outputAt(sample) + out;
+          assertEquals(plain.output[out], output[at], tolerance, () -> "output " + at);
+          if (s.pool() > 1 && c.relu && output[at] <= 0) {
+            assertEquals(VectorMaxPool.NO_WINNER, winners[at]);
+          } else if (s.pool() > 1) { // up to rounding: nearly equal values may win alike
+            double won = plain.convolved[winner(at, out)];
+            assertEquals(won, output[at], tolerance, () -> "winner of output " + at);
+          }
+        }
+      }
+      assertGuarded(output);
+      assertGuarded(winners);
+    }
+
+    /** Which float of the convolution's output won an output behind the pooling. */
+    private int winner(int at, int out) {
+      int place = (int) winners[at];
+      int cell = out / s.filters();
+      int row = cell / s.pooledWidth() * s.pool() + place / s.pool();
+      int column = cell % s.pooledWidth() * s.pool() + place % s.pool();
+      return (row * s.outWidth() + column) * s.filters() + out % s.filters();
+    }
+
+    void checkBackward() {
+      // The fast output says where the ReLU is open: rounding may decide it.
+      PlainKernelsInTurn plain = new PlainKernelsInTurn(s, false, kernel, bias);
+      float[] gradient = outputGradient.clone();
+      double[] imageExpected = doubles(imageGradientBefore);
+      double[] kernelExpected = doubles(kernelGradientBefore);
+      double[] biasExpected = doubles(biasGradientBefore);
+      for (int sample = 0; sample < SAMPLES; sample++) {
+        plain.forward(image, imageAt(sample));
+        for (int out = 0; out < s.pooledSize(); out++) {
+          int at = outputAt(sample) + out;
+          if (c.relu && output[at] <= 0) {
+            gradient[at] = 0;
+          } else if (s.pool() > 1) {
+            plain.setWinner(out, winner(at, out));
+          }
+        }
+        plain.backward(image, imageAt(sample), gradient, outputAt(sample));
+        add(plain.inputGradient, imageExpected, imageAt(sample));
+      }
+      add(plain.kernelGradient, kernelExpected, 0);
+      add(plain.biasGradient, biasExpected, 0);
+      int summed = SAMPLES * s.pooledHeight() * s.pooledWidth();
+      assertClose(kernelExpected, kernelGradient, 0, kernel.length, summed, "kernel gradient");
+      assertClose(biasExpected, biasGradient, 0, bias.length, summed, "bias gradient");
+      assertGuarded(imageGradient);
+      if (c.needsInputGradient) {
+        int terms = s.kernelHeight() * s.kernelWidth() * s.filters();
+        int to = MARGIN + SAMPLES * s.imageSize();
+        assertClose(imageExpected, imageGradient, MARGIN, to, terms, "input gradient");
+      }
+    }
+
+    private static void add(float[] x, double[] sum, int at) {
+      for (int i = 0; i < x.length; i++) {
+        sum[at + i] += x[i];
+      }
+    }
+
+    private static double[] doubles(float[] x) {
+      double[] doubles = new double[x.length];
+      Arrays.setAll(doubles, i -> x[i]);
+      return doubles;
+    }
+
+    private static void assertClose(
+        double[] expected, float[] x, int from, int to, int terms, String name) {
+      for (int i = from; i < to; i++) {
+        int at = i;
+        assertEquals(expected[i], x[i], 1e-6 * (terms + 1), () -> name + " " + at);
+      }
+    }
+
+    private static void assertGuarded(float[] x) {
+      for (int i = 0; i < MARGIN; i++) {
+        assertTrue(x[i] == GUARD && x[x.length - 1 - i] == GUARD, "wrote outside of the batch");
+      }
+    }
+  }
+}
