@@ -1,7 +1,7 @@
 package io.github.rangefinder.bench.workload;
 
-import io.github.rangefinder.engine.data.idx.IdxFolder;
 import io.github.rangefinder.engine.data.ImageDataset;
+import io.github.rangefinder.engine.data.idx.IdxFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

@@ -1,7 +1,6 @@
 package io.github.rangefinder.engine.layer;
 
 import io.github.rangefinder.engine.tensor.Shape;
-import java.util.Arrays;
 import java.util.List;
 
 /** The mean of all inputs, element by element. */
@@ -13,8 +12,7 @@ public record Average() implements Layer {
 
   @Override
   public Op createOp(Place place) {
-    float[] factors = new float[place.inputs().size()];
-    Arrays.fill(factors, 1f / factors.length);
-    return new SumOp(place, factors);
+    float share = 1f / place.inputs().size();
+    return new SumOp(place, share, share);
   }
 }

@@ -7,11 +7,18 @@ import java.util.Arrays;
  * {@link Add}, {@link Subtract} and {@link Average} at work: a sum of inputs, each with a factor.
  */
 final class SumOp extends MergeOp {
-  private final float[] factors;
+  private final float first;
+  private final float others;
 
-  SumOp(Place place, float... factors) {
+  /** With a factor for the first input and one for all others. */
+  SumOp(Place place, float first, float others) {
     super(place);
-    this.factors = factors;
+    this.first = first;
+    this.others = others;
+  }
+
+  private float factor(int input) {
+    return input == 0 ? first : others;
   }
 
   @Override
@@ -20,7 +27,7 @@ final class SumOp extends MergeOp {
     int outAt = sample * size;
     Arrays.fill(y, outAt, outAt + size, 0);
     for (int i = 0; i < inputs.length; i++) {
-      Merging.add(factors[i], x(i), at(i, sample), sources[i], y, outAt, size);
+      Merging.add(factor(i), x(i), at(i, sample), sources[i], y, outAt, size);
     }
   }
 
@@ -30,7 +37,7 @@ final class SumOp extends MergeOp {
     for (int i = 0; i < inputs.length; i++) {
       if (inputs[i].gradient() != null) {
         float[] sum = inputs[i].gradient().data();
-        Merging.addBack(factors[i], gradient, sample * size, sum, at(i, sample), sources[i], size);
+        Merging.addBack(factor(i), gradient, sample * size, sum, at(i, sample), sources[i], size);
       }
     }
   }

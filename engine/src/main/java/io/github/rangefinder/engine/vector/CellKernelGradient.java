@@ -1,6 +1,5 @@
 package io.github.rangefinder.engine.vector;
 
-
 /**
  * The gradient of a convolution kernel of few taps behind 2x2 pooling, by {@link VectorCells}: a
  * vector of filters at a time over all cells of a sample.

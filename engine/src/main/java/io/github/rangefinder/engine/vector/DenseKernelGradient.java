@@ -1,6 +1,5 @@
 package io.github.rangefinder.engine.vector;
 
-
 /**
  * The gradient of a convolution kernel on {@link VectorOuterTile}, where most of the output
  * gradient is not 0: windowsᵀ (taps, pixels) · gradients (pixels, filters).

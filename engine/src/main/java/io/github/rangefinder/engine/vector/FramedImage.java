@@ -2,7 +2,6 @@ package io.github.rangefinder.engine.vector;
 
 import io.github.rangefinder.engine.kernel.Sums;
 
-
 /**
  * An image in a frame of zeros, its padding, and where in it each output pixel's window lies.
  *

@@ -1,6 +1,5 @@
 package io.github.rangefinder.engine.vector;
 
-
 /**
  * The output gradient of one sample on its way back into a convolution, behind its pooling and
  * ReLU; one for each thread.

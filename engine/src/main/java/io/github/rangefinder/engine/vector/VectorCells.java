@@ -38,8 +38,8 @@ final class VectorCells {
 
   /**
    * output (2 · LANES) = the largest of the cell's four convolutions, or least if that is larger;
-   * winners alike = which of them it was, the first of equals, or {@link VectorMaxPool#NO_WINNER}. A
-   * NaN among them makes the output NaN.
+   * winners alike = which of them it was, the first of equals, or {@link VectorMaxPool#NO_WINNER}.
+   * A NaN among them makes the output NaN.
    *
    * @param starts where in the image each pixel's window begins, cell by cell
    * @param taps (k) from there to the floats that a pixel sees

@@ -1,6 +1,5 @@
 package io.github.rangefinder.engine.vector;
 
-
 /**
  * The gradient of a convolution kernel as weighted sums: filter by filter, each output gradient
  * that is not 0 weighs the strips that its pixel saw.

@@ -25,8 +25,7 @@ record TrialJob(String name, double learningRate, double epochs, Subset.Split da
    * @param model makes the model with its initial weights
    * @param batches makes the training data's batches
    */
-  record Parts(
-      Supplier<Network> model, Supplier<Optimizer> optimizer, Supplier<Batches> batches) {}
+  record Parts(Supplier<Network> model, Supplier<Optimizer> optimizer, Supplier<Batches> batches) {}
 
   @Override
   public int iterations() {
