@@ -79,7 +79,8 @@ class RoomsTest {
     room("finder.rangetest", roomsOf("engine"));
     room("finder.rangetest.rule", "finder.rangetest");
     room("finder.rangetest.preset", "engine.schedule", "finder.rangetest", "finder.rangetest.rule");
-    room("finder.study", "finder.rangetest");
+    room("finder.search");
+    room("finder.study", "finder.rangetest", "finder.search");
     room("finder.disk");
     room("finder.setting", "engine.optimizer", "engine.schedule");
     room("finder.source.table", "engine.tensor", "engine.data");

@@ -51,6 +51,12 @@ final class IndependentRates implements Trainable {
     return lossOfBatch.applyAsDouble(first + batches);
   }
 
+  /** That of the batch which the loss is taken on. */
+  @Override
+  public double weight(int iteration) {
+    return model.weight((iteration + 1) * batches);
+  }
+
   @Override
   public Metrics validate() {
     return model.validate();

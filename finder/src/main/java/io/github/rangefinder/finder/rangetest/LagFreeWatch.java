@@ -17,11 +17,16 @@ final class LagFreeWatch implements LossWatch {
 
   @Override
   public StopReason add(double loss) {
+    return add(loss, 1);
+  }
+
+  @Override
+  public StopReason add(double loss, double weight) {
     size++;
     if (!Double.isFinite(loss)) {
       return StopReason.NOT_FINITE;
     }
-    smoothing.add(loss);
+    smoothing.add(loss, weight);
     return stopRule.diverged() ? StopReason.DIVERGED : StopReason.COMPLETED;
   }
 

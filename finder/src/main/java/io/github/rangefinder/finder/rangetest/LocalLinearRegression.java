@@ -23,6 +23,9 @@ import java.util.Arrays;
  * range above them. A curve that blows up still does, as the range doubles with every point, but
  * the first loss of 1e20 does not lift the curve over all the points around it.
  *
+ * <p>A point may count less than others: with a weight of {@code p} it counts as the mean of fewer
+ * samples does, with a variance of {@code 1 / p} times that of the others.
+ *
  * <p>Points are added one by one, as a range test measures them; each adds to the sums of its
  * neighbours only. What is known after n points is what a fit to these n points gives, to the bit.
  *
@@ -45,6 +48,7 @@ final class LocalLinearRegression {
   private final double bandwidth;
   private final double[] weights;
   private final double[] y;
+  private final double[] p;
   private final double[] s0;
   private final double[] s1;
   private final double[] s2;
@@ -76,6 +80,7 @@ final class LocalLinearRegression {
       weights[d] = StrictMath.exp(-0.5 * (d / bandwidth) * (d / bandwidth));
     }
     y = new double[capacity];
+    p = new double[capacity];
     s0 = new double[capacity];
     s1 = new double[capacity];
     s2 = new double[capacity];
@@ -95,9 +100,19 @@ final class LocalLinearRegression {
     return size;
   }
 
-  /** Adds the next point, which must be finite. */
+  /** Adds the next point, which must be finite and counts fully. */
   void add(double point) {
+    add(point, 1);
+  }
+
+  /**
+   * Adds the next point, which must be finite.
+   *
+   * @param weight how much it counts, above 0 and at most 1
+   */
+  void add(double point, double weight) {
     int last = size++;
+    p[last] = weight;
     y[last] = last < LEAST_POINTS ? point : Math.min(point, cap());
     lowestPoint = Math.min(lowestPoint, y[last]);
     highestPoint = Math.max(highestPoint, y[last]);
@@ -122,7 +137,7 @@ final class LocalLinearRegression {
   /** Lets the line at point i know of point j. */
   private void count(int i, int j) {
     int d = j - i;
-    double w = weights[Math.abs(d)];
+    double w = weights[Math.abs(d)] * p[j];
     s0[i] += w;
     s1[i] += w * d;
     s2[i] += w * d * d;
@@ -143,6 +158,11 @@ final class LocalLinearRegression {
     return Math.min(Math.max(height, nearbyMin[i]), nearbyMax[i]);
   }
 
+  /** The standard error of the value at a point, for points as {@link #slopeError} has them. */
+  double valueError(int i) {
+    return size == 1 ? 1 : error(i, s2[i], s1[i]);
+  }
+
   /** The smoothed curve's slope at a point, in y per point; 0 for a single point. */
   double slope(int i) {
     return size == 1 ? 0 : (s0[i] * t1[i] - s1[i] * t0[i]) / (s0[i] * s2[i] - s1[i] * s1[i]);
@@ -150,14 +170,20 @@ final class LocalLinearRegression {
 
   /**
    * The standard error of the slope at a point, for points with independent errors of standard
-   * deviation 1: the slope is a sum {@code sum l_j y_j}, so this is {@code sqrt(sum l_j^2)}.
+   * deviation {@code 1 / sqrt(weight)}: the slope is a sum {@code sum l_j y_j}, so this is {@code
+   * sqrt(sum l_j^2 / weight_j)}.
    */
   double slopeError(int i) {
+    return error(i, -s1[i], -s0[i]);
+  }
+
+  /** The error of {@code sum w_j (a - b d) y_j} over the fit's determinant. */
+  private double error(int i, double a, double b) {
     double squares = 0;
     for (int j = Math.max(0, i - reach()); j <= Math.min(size - 1, i + reach()); j++) {
       int d = j - i;
-      double l = weights[Math.abs(d)] * (s0[i] * d - s1[i]);
-      squares += l * l;
+      double l = weights[Math.abs(d)] * (a - b * d);
+      squares += l * l * p[j];
     }
     return Math.sqrt(squares) / (s0[i] * s2[i] - s1[i] * s1[i]);
   }

@@ -11,6 +11,16 @@ public interface LossWatch {
    */
   StopReason add(double loss);
 
+  /**
+   * Takes the next loss, which may be that of fewer samples than the others; a watch that does not
+   * ask how many counts it fully.
+   *
+   * @param weight how much it counts, see {@link Trainable#weight}
+   */
+  default StopReason add(double loss, double weight) {
+    return add(loss);
+  }
+
   /** The lowest smoothed loss so far; NaN while there is no finite one. */
   double lowest();
 

@@ -34,6 +34,20 @@ final class MeanOfBatches implements Trainable {
     return sum / batches;
   }
 
+  /**
+   * With one loss of a variance of {@code 1 / p} times that of the others, that of the mean of n is
+   * {@code (n - 1 + 1 / p) / n^2}; so the mean counts {@code n / (n - 1 + 1 / p)} times as much as
+   * one of n equal batches.
+   */
+  @Override
+  public double weight(int iteration) {
+    double variances = 0;
+    for (int i = 0; i < batches; i++) {
+      variances += 1 / model.weight(iteration * batches + i);
+    }
+    return batches / variances;
+  }
+
   @Override
   public Metrics validate() {
     return model.validate();

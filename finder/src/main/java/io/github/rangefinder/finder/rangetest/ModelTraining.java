@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** The training of a model of the engine on the batches of a data set. */
 public final class ModelTraining implements Trainable {
+  /** A batch this much smaller than the others is a remainder that makes noise. */
+  private static final double HALF = 0.5;
+
   private final Network model;
   private final Optimizer optimizer;
   private final Dataset data;
@@ -64,6 +67,13 @@ public final class ModelTraining implements Trainable {
         batches.from(iteration),
         batches.count(iteration),
         learningRate);
+  }
+
+  /** A batch of less than half of the others' size counts by its size. */
+  @Override
+  public double weight(int iteration) {
+    double share = (double) batches.count(iteration) / batches.count(0);
+    return share < HALF ? share : 1;
   }
 
   /** The mean loss that a step on an iteration's batch would return, without its update. */

@@ -10,6 +10,7 @@ public final class RangeCurve {
   private final double[] learningRates;
   private final double[] losses;
   private final double[] smoothedLosses;
+  private final double[] weights;
   private final Looks looks;
 
   /**
@@ -38,8 +39,32 @@ public final class RangeCurve {
     this(learningRates, losses, smoothedLosses, Looks.none(losses.length));
   }
 
-  /** A curve of arrays of the same length. */
+  /** A curve of arrays of the same length, all of whose losses count fully. */
   public RangeCurve(double[] learningRates, double[] losses, double[] smoothedLosses, Looks looks) {
+    this(learningRates, losses, smoothedLosses, ones(losses.length), looks);
+  }
+
+  private static double[] ones(int size) {
+    double[] ones = new double[size];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  /**
+   * A curve of arrays of the same length.
+   *
+   * @param weights how much each loss counts, see {@link Trainable#weight}
+   */
+  public RangeCurve(
+      double[] learningRates,
+      double[] losses,
+      double[] smoothedLosses,
+      double[] weights,
+      Looks looks) {
+    if (weights.length != losses.length) {
+      throw new IllegalArgumentException(
+          "expected as many weights as losses, got " + weights.length + " for " + losses.length);
+    }
     if (learningRates.length != losses.length || losses.length != smoothedLosses.length) {
       throw new IllegalArgumentException(
           "expected as many losses and smoothed losses as learning rates, got "
@@ -61,6 +86,7 @@ public final class RangeCurve {
     this.learningRates = learningRates.clone();
     this.losses = losses.clone();
     this.smoothedLosses = smoothedLosses.clone();
+    this.weights = weights.clone();
     this.looks = new Looks(looks.losses.clone(), looks.accuracies.clone(), looks.judged);
   }
 
@@ -77,6 +103,11 @@ public final class RangeCurve {
   /** The loss of an iteration's batch before its update; may be infinite or NaN. */
   public double loss(int iteration) {
     return losses[iteration];
+  }
+
+  /** How much an iteration's loss counts, above 0 and at most 1, see {@link Trainable#weight}. */
+  public double weight(int iteration) {
+    return weights[iteration];
   }
 
   /** The smoothed loss; NaN where the loss is not finite. */
@@ -112,7 +143,11 @@ public final class RangeCurve {
   /** The same curve, with smoothed losses that are those of the validation loss. */
   public RangeCurve judgedByValidation() {
     return new RangeCurve(
-        learningRates, losses, smoothedLosses, new Looks(looks.losses, looks.accuracies, true));
+        learningRates,
+        losses,
+        smoothedLosses,
+        weights,
+        new Looks(looks.losses, looks.accuracies, true));
   }
 
   private boolean isLook(int iteration) {

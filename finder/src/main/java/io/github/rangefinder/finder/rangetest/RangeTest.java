@@ -39,7 +39,7 @@ public final class RangeTest {
         }
         double learningRate = schedule.at(i);
         double loss = model.step(i, learningRate);
-        stopReason = recording.add(learningRate, loss);
+        stopReason = recording.add(learningRate, loss, model.weight(i));
         progress.iteration(i, settings.iterations(), learningRate, loss, recording.lowest());
       }
     } finally {

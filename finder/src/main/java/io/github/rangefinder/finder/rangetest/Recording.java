@@ -11,6 +11,7 @@ final class Recording {
   private final LossWatch watch;
   private final double[] learningRates;
   private final double[] losses;
+  private final double[] weights;
   private final double[] validationLosses;
   private final double[] validationAccuracies;
 
@@ -31,6 +32,7 @@ final class Recording {
     watch = settings.watch();
     learningRates = new double[settings.iterations()];
     losses = new double[settings.iterations()];
+    weights = new double[settings.iterations()];
     validationLosses = new double[settings.iterations()];
     validationAccuracies = new double[settings.iterations()];
     Arrays.fill(validationLosses, Double.NaN);
@@ -41,12 +43,14 @@ final class Recording {
   /**
    * Adds an iteration, after its update, and looks at the held-out samples if it is time to.
    *
+   * @param weight how much the loss counts, see {@link Trainable#weight}
    * @return why the test ends here; {@link StopReason#COMPLETED} if it goes on
    */
-  StopReason add(double learningRate, double loss) {
+  StopReason add(double learningRate, double loss, double weight) {
     int iteration = size++;
     learningRates[iteration] = learningRate;
     losses[iteration] = loss;
+    weights[iteration] = weight;
     boolean looked = settings.heldOut().map(looks -> looks.looksAfter(iteration)).orElse(false);
     if (looked) {
       Metrics metrics = look.get();
@@ -54,14 +58,14 @@ final class Recording {
       validationAccuracies[iteration] = metrics.accuracy().orElse(Double.NaN);
     }
     if (settings.loss() == MeasuredLoss.BATCH) {
-      return watch(iteration, loss);
+      return watch(iteration, loss, weight);
     }
-    return looked ? watch(iteration, validationLosses[iteration]) : StopReason.COMPLETED;
+    return looked ? watch(iteration, validationLosses[iteration], 1) : StopReason.COMPLETED;
   }
 
-  private StopReason watch(int iteration, double loss) {
+  private StopReason watch(int iteration, double loss, double weight) {
     watched[watchedSize++] = iteration;
-    return watch.add(loss);
+    return watch.add(loss, weight);
   }
 
   /** The lowest smoothed loss so far; NaN before the first. */
@@ -81,6 +85,7 @@ final class Recording {
         Arrays.copyOf(learningRates, size),
         Arrays.copyOf(losses, size),
         smoothedLosses,
+        Arrays.copyOf(weights, size),
         new RangeCurve.Looks(
             Arrays.copyOf(validationLosses, size),
             Arrays.copyOf(validationAccuracies, size),

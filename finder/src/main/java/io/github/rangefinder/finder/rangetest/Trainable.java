@@ -30,6 +30,14 @@ public interface Trainable {
   double step(int iteration, double learningRate);
 
   /**
+   * How much the loss of an iteration counts beside the others, above 0 and at most 1: less where
+   * its batch is much smaller, so that chance moves its loss further.
+   */
+  default double weight(int iteration) {
+    return 1;
+  }
+
+  /**
    * Loss and accuracy on the held-out samples, with the weights as they are; changes nothing. NaN
    * where none are held out.
    */

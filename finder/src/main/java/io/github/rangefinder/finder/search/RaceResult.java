@@ -1,0 +1,107 @@
+package io.github.rangefinder.finder.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SortedSet;
+
+/**
+ * What a race came to.
+ *
+ * @param rules what it was for
+ * @param scores every training, in the order they were asked for
+ * @param spent the epochs they took together
+ * @param complete whether nobody interrupted it
+ */
+public record RaceResult(RaceRules rules, List<Score> scores, double spent, boolean complete) {
+  /** Copies the list. */
+  public RaceResult {
+    scores = List.copyOf(scores);
+  }
+
+  private Scores table() {
+    Scores table = new Scores();
+    scores.forEach(table::add);
+    return table;
+  }
+
+  /** The lengths of trainings that there were, growing. */
+  public List<Double> lengths() {
+    return scores.stream().map(score -> score.entry().epochs()).distinct().sorted().toList();
+  }
+
+  /** The length of the longest trainings that did not all fail; empty if all did. */
+  public OptionalDouble decidingLength() {
+    return scores.stream()
+        .filter(score -> !score.failed())
+        .mapToDouble(score -> score.entry().epochs())
+        .max();
+  }
+
+  /** The best learning rate: the lowest value after the longest trainings; empty if all failed. */
+  public OptionalDouble learningRate() {
+    OptionalDouble length = decidingLength();
+    return length.isEmpty()
+        ? length
+        : OptionalDouble.of(Places.learningRate(table().ranked(length.getAsDouble()).get(0)));
+  }
+
+  /** The value of the best learning rate, the mean of its seeds; NaN if all failed. */
+  public double value() {
+    OptionalDouble rate = learningRate();
+    return rate.isEmpty()
+        ? Double.NaN
+        : table()
+            .value(Places.nearest(rate.getAsDouble()), decidingLength().getAsDouble())
+            .orElseThrow();
+  }
+
+  /** Whether the best learning rate was trained for as long as it is for. */
+  public boolean isWhole() {
+    return decidingLength().orElse(0) >= rules.epochs();
+  }
+
+  /** Whether on either side of the best learning rate another one was tried and found worse. */
+  public boolean isEnclosed() {
+    OptionalDouble rate = learningRate();
+    if (rate.isEmpty()) {
+      return false;
+    }
+    int best = Places.nearest(rate.getAsDouble());
+    boolean below = false;
+    boolean above = false;
+    for (Score score : scores) {
+      int place = Places.nearest(score.entry().learningRate());
+      below |= place < best;
+      above |= place > best;
+    }
+    return below && above;
+  }
+
+  /**
+   * The learning rates within a share of the best one's value; both are it where nothing is known.
+   */
+  public WithinShare range() {
+    OptionalDouble rate = learningRate();
+    return rate.isEmpty()
+        ? new WithinShare(Double.NaN, Double.NaN)
+        : WithinShare.of(Places.nearest(rate.getAsDouble()), curves());
+  }
+
+  /** The values by place, of the longest trainings first. */
+  private List<Curve> curves() {
+    Scores table = table();
+    List<Curve> curves = new ArrayList<>();
+    for (double length : lengths()) {
+      SortedSet<Integer> places = table.places(length);
+      curves.add(
+          0,
+          new Curve(
+              places.stream().mapToInt(place -> place).toArray(),
+              places.stream()
+                  .mapToDouble(place -> table.value(place, length).orElseThrow())
+                  .toArray()));
+    }
+    return curves;
+  }
+}

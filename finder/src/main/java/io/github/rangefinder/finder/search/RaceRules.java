@@ -1,0 +1,66 @@
+package io.github.rangefinder.finder.search;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a race is for and what it may cost.
+ *
+ * @param from the smallest learning rate of the first round
+ * @param to the largest one, not below
+ * @param smallest no rate below is ever tried
+ * @param largest no rate above is ever tried
+ * @param epochs the length of the trainings that the learning rate is for
+ * @param budget epochs that all trainings together may take
+ * @param seed that of every training but the repeats of the best ones, which have the next ones
+ * @param wholeEpochs whether a training can only end after an epoch
+ * @param goesOn whether a longer training goes on from where a shorter one at its rate ended, so
+ *     that it costs the difference alone
+ */
+public record RaceRules(
+    double from,
+    double to,
+    double smallest,
+    double largest,
+    double epochs,
+    double budget,
+    long seed,
+    boolean wholeEpochs,
+    boolean goesOn) {
+  /**
+   * The lengths of the rounds, as shares of a whole training. After an eighth most rates have shown
+   * that they are too small or blow up; after a third few change places that are more than a
+   * quarter of a decade apart. Chosen on the trainings of the study, see {@code suggestions.md}.
+   */
+  private static final double[] SHARES = {1 / 8.0, 1 / 3.0, 1};
+
+  /** Checks the values. */
+  public RaceRules {
+    if (!(smallest > 0 && smallest <= from && from <= to && to <= largest)
+        || Double.isInfinite(largest)) {
+      throw new IllegalArgumentException(
+          "the first learning rates must lie in order within the limits, got %s to %s within %s to %s"
+              .formatted(from, to, smallest, largest));
+    }
+    if (!(epochs > 0) || !(budget >= 0) || Double.isInfinite(epochs)) {
+      throw new IllegalArgumentException(
+          "a race needs trainings of more than 0 epochs and a budget, got %s and %s"
+              .formatted(epochs, budget));
+    }
+  }
+
+  /** The length of the trainings of each round, growing; the last is a whole training. */
+  List<Double> rounds() {
+    List<Double> lengths = new ArrayList<>();
+    for (double share : SHARES) {
+      double length = wholeEpochs ? Math.max(1, Math.round(share * epochs)) : share * epochs;
+      if (share == 1) {
+        length = epochs;
+      }
+      if (lengths.isEmpty() || length > lengths.get(lengths.size() - 1)) {
+        lengths.add(length);
+      }
+    }
+    return lengths;
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.rangefinder.finder.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All that is known of a race, by place and length; of several seeds the mean counts. */
+final class Scores {
+  private final List<Score> all = new ArrayList<>();
+
+  void add(Score score) {
+    all.add(score);
+  }
+
+  List<Score> all() {
+    return List.copyOf(all);
+  }
+
+  private List<Score> at(int place) {
+    return all.stream()
+        .filter(score -> Places.nearest(score.entry().learningRate()) == place)
+        .toList();
+  }
+
+  /** The value at a place after a length; empty if no training of it was that long. */
+  OptionalDouble value(int place, double epochs) {
+    return at(place).stream()
+        .filter(score -> score.entry().epochs() == epochs)
+        .mapToDouble(Score::value)
+        .average();
+  }
+
+  /** The longest training at a place with a seed; 0 if there is none. */
+  double longest(int place, long seed) {
+    return at(place).stream()
+        .filter(score -> score.entry().seed() == seed)
+        .mapToDouble(score -> score.entry().epochs())
+        .max()
+        .orElse(0);
+  }
+
+  /** Whether a training at a place failed, at any length. */
+  boolean failed(int place) {
+    return at(place).stream().anyMatch(Score::failed);
+  }
+
+  /** How many seeds were tried at a place for a length. */
+  int seeds(int place, double epochs) {
+    return (int) at(place).stream().filter(score -> score.entry().epochs() == epochs).count();
+  }
+
+  /** The places with a training of a length, from the smallest rate to the largest. */
+  SortedSet<Integer> places(double epochs) {
+    SortedSet<Integer> places = new TreeSet<>();
+    for (Score score : all) {
+      if (score.entry().epochs() == epochs) {
+        places.add(Places.nearest(score.entry().learningRate()));
+      }
+    }
+    return places;
+  }
+
+  /** The same, the best first; of equal ones the smaller rate, which is the safer one. */
+  List<Integer> ranked(double epochs) {
+    TreeMap<Integer, Double> values = new TreeMap<>();
+    places(epochs).forEach(place -> values.put(place, value(place, epochs).orElseThrow()));
+    return values.keySet().stream().sorted(Comparator.comparingDouble(values::get)).toList();
+  }
+}

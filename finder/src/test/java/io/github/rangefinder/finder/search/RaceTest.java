@@ -1,0 +1,149 @@
+package io.github.rangefinder.finder.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class RaceTest {
+  private static final double RATE = 0.02;
+
+  /** A loss with its lowest value at a rate, which falls with the length of the training. */
+  private static ToDoubleFunction<Entry> bowl(double rate) {
+    return entry ->
+        Math.pow(Math.log10(entry.learningRate() / rate), 2) + 0.5 + 1 / (1 + entry.epochs());
+  }
+
+  private static RaceRules rules(double epochs, double budget, boolean whole, boolean goesOn) {
+    return new RaceRules(1e-4, 1, 1e-6, 100, epochs, budget, 42, whole, goesOn);
+  }
+
+  private static Race.Runner runner(ToDoubleFunction<Entry> value, List<Entry> asked) {
+    return entries -> {
+      asked.addAll(entries);
+      return entries.stream().map(entry -> new Score(entry, value.applyAsDouble(entry))).toList();
+    };
+  }
+
+  private static RaceResult race(RaceRules rules, ToDoubleFunction<Entry> value) {
+    return Race.run(rules, runner(value, new ArrayList<>()));
+  }
+
+  /** Wherever the best rate is, within the first ones or a decade beyond them. */
+  @Property(tries = 200)
+  void findsTheBestWithinAnEighthOfADecade(
+      @ForAll @DoubleRange(min = -5, max = 1) double place,
+      @ForAll boolean goesOn,
+      @ForAll @IntRange(min = 8, max = 40) int epochs) {
+    double best = Math.pow(10, place);
+    RaceResult result = race(rules(epochs, 4.0 * epochs, false, goesOn), bowl(best));
+    double found = result.learningRate().getAsDouble();
+    assertEquals(Math.log10(best), Math.log10(found), 0.26, () -> "found " + found);
+    assertTrue(result.spent() <= 4.0 * epochs * (1 + 1e-6), () -> "spent " + result.spent());
+    assertTrue(result.isEnclosed() && result.complete());
+    WithinShare range = result.range();
+    assertTrue(range.low() <= found && found <= range.high(), range::toString);
+  }
+
+  @Test
+  void whatIsTrainedOnGoesOnFromWhereItEnded() {
+    List<Entry> asked = new ArrayList<>();
+    RaceResult result = Race.run(rules(24, 96, false, true), runner(bowl(RATE), asked));
+    double whole =
+        asked.stream()
+            .mapToDouble(Entry::learningRate)
+            .distinct()
+            .map(
+                rate ->
+                    asked.stream()
+                        .filter(entry -> entry.learningRate() == rate && entry.seed() == 42)
+                        .mapToDouble(Entry::epochs)
+                        .max()
+                        .orElse(0))
+            .sum();
+    double repeats =
+        asked.stream().filter(entry -> entry.seed() != 42).mapToDouble(Entry::epochs).sum();
+    assertEquals(whole + repeats, result.spent(), 1e-9);
+  }
+
+  @Test
+  void commandsTrainWholeEpochs() {
+    List<Entry> asked = new ArrayList<>();
+    RaceResult result = Race.run(rules(5, 20, true, false), runner(bowl(RATE), asked));
+    asked.forEach(entry -> assertEquals(Math.rint(entry.epochs()), entry.epochs()));
+    assertEquals(asked.stream().mapToDouble(Entry::epochs).sum(), result.spent());
+    assertTrue(result.spent() <= 20);
+    assertEquals(Math.log10(RATE), Math.log10(result.learningRate().getAsDouble()), 0.26);
+  }
+
+  @Test
+  void aSingleEpochIsARaceToo() {
+    RaceResult result = race(rules(1, 4, true, false), bowl(RATE));
+    assertTrue(result.spent() <= 4);
+    assertEquals(Math.log10(RATE), Math.log10(result.learningRate().getAsDouble()), 1.01);
+  }
+
+  @Test
+  void failuresAreWorseThanAnything() {
+    ToDoubleFunction<Entry> bowl = bowl(0.5);
+    RaceResult result =
+        race(
+            rules(16, 64, false, true),
+            entry -> entry.learningRate() > 0.1 ? Double.NaN : bowl.applyAsDouble(entry));
+    assertEquals(0.1, result.learningRate().getAsDouble(), 1e-9);
+    assertEquals(0.1, result.range().high(), 1e-9);
+  }
+
+  @Test
+  void whereAllFailThereIsNoAnswerAndLittleIsSpent() {
+    RaceResult result = race(rules(16, 64, false, true), entry -> Double.POSITIVE_INFINITY);
+    assertTrue(result.learningRate().isEmpty());
+    assertTrue(Double.isNaN(result.value()));
+    assertTrue(result.spent() <= 0.5 * 64);
+  }
+
+  @Test
+  void twoThatAreCloseAreRepeatedWithOtherSeeds() {
+    ToDoubleFunction<Entry> flat =
+        entry -> 1 + 0.001 * Math.abs(Math.log10(entry.learningRate()) + 2);
+    List<Entry> asked = new ArrayList<>();
+    Race.run(rules(8, 100, false, true), runner(flat, asked));
+    assertEquals(
+        List.of(43L, 43L, 44L, 44L),
+        asked.stream().map(Entry::seed).filter(seed -> seed != 42).toList());
+  }
+
+  @Test
+  void theRangeOfAParabolaIsWhereItIsFivePercentAbove() {
+    // values 1 + 0.1 x^2 over places from the best: 5 % above it at x = sqrt(0.5)
+    int[] places = IntStream.rangeClosed(-3, 3).toArray();
+    double[] values = IntStream.of(places).mapToDouble(x -> 1 + 0.1 * x * x).toArray();
+    WithinShare range = WithinShare.of(0, List.of(new Curve(places, values)));
+    double reach = Math.pow(10, Math.sqrt(0.5) / 4);
+    assertEquals(1 / reach, range.low(), 1e-9);
+    assertEquals(reach, range.high(), 1e-9);
+  }
+
+  @Test
+  void interruptedItKeepsWhatThereIs() {
+    ToDoubleFunction<Entry> bowl = bowl(RATE);
+    RaceResult result =
+        Race.run(
+            rules(16, 64, false, true),
+            entries ->
+                entries.subList(0, entries.size() - 1).stream()
+                    .map(entry -> new Score(entry, bowl.applyAsDouble(entry)))
+                    .toList());
+    assertFalse(result.complete());
+    assertTrue(result.learningRate().isPresent());
+  }
+}
