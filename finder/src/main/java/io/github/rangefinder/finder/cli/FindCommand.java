@@ -98,13 +98,17 @@ final class FindCommand implements Callable<Integer> {
   @Option(
       names = "--start-lr",
       paramLabel = "RATE",
-      description = "learning rate of the first iteration (default: 1e-4)")
+      description =
+          "learning rate of the first iteration (default: 1e-4; 1e-5 where 5 epochs are fewer than"
+              + " 300 iterations)")
   private Double startLr;
 
   @Option(
       names = "--end-lr",
       paramLabel = "RATE",
-      description = "learning rate of the last iteration (default: 1)")
+      description =
+          "learning rate of the last iteration (default: 1; 10 where 5 epochs are fewer than 300"
+              + " iterations)")
   private Double endLr;
 
   @Option(
@@ -119,7 +123,8 @@ final class FindCommand implements Callable<Integer> {
       names = "--epochs",
       paramLabel = "E",
       description =
-          "length of the test in epochs; it ends earlier if the loss blows up (default: 5)")
+          "length of the test in epochs; it ends earlier if the loss blows up (default: 5, but at"
+              + " least 300 iterations)")
   private Integer epochs;
 
   @Option(
@@ -239,6 +244,7 @@ final class FindCommand implements Callable<Integer> {
     if (!compared.isEmpty()) {
       stdout.println(Comparison.text(report, compared));
     }
+    Hints.of(report).forEach(stdout::println);
     stdout.println(settings.where(report.environment()));
     stdout.flush();
 
@@ -280,7 +286,11 @@ final class FindCommand implements Callable<Integer> {
         stopFactor == null ? defaults.stopFactor() : stopFactor,
         movingAverage,
         repeats,
-        verify);
+        verify,
+        new FindSettings.ByDefault(
+            preset == null && anyLength,
+            preset == null && startLr == null,
+            preset == null && endLr == null));
   }
 
   private List<OptimizerChoice> optimizerChoices() {

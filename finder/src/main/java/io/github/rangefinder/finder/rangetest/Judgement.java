@@ -1,11 +1,14 @@
 package io.github.rangefinder.finder.rangetest;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * How sure one can be of an optimizer's learning rate: what its curve says of itself, how many
@@ -33,23 +36,23 @@ public final class Judgement {
    */
   private static final double RULES_AGREE = 10;
 
-  private final List<Evidence> repeats;
+  private final List<Reading> repeats;
   private final Spread own;
 
   /**
-   * What one repeat shows.
+   * What is read off one repeat.
    *
    * @param losses how many finite losses were measured
    * @param own what our rule reads off the curve
    * @param others what the other rules suggest, by their names
    */
-  public record Evidence(int losses, Suggestion own, Map<String, OptionalDouble> others) {
+  public record Reading(int losses, Suggestion own, Map<String, OptionalDouble> others) {
     /**
-     * The evidence of a finished test.
+     * What is read off a finished test.
      *
      * @param suggestions what every rule suggests, ours among them
      */
-    public static Evidence of(
+    public static Reading of(
         RangeTestResult result,
         RangeTestSettings settings,
         Map<String, OptionalDouble> suggestions) {
@@ -62,28 +65,36 @@ public final class Judgement {
       others.remove(LossValley.NAME);
       others.remove(SmithBounds.LOWER); // the ends of a range, which do not speak of one place
       others.remove(SmithBounds.UPPER);
-      return new Evidence(finite, LossValley.suggest(result, settings), others);
+      return new Reading(finite, LossValley.suggest(result, settings), others);
     }
   }
 
-  private Judgement(List<Evidence> repeats) {
+  private Judgement(List<Reading> repeats) {
     this.repeats = repeats;
     this.own = Spread.of(repeats.stream().map(repeat -> repeat.own().learningRate()).toList());
   }
 
   /** The answer that the repeats of a test, at least one, give together. */
-  public static Suggestion of(List<Evidence> repeats) {
+  public static Suggestion of(List<Reading> repeats) {
     return new Judgement(repeats).suggestion();
   }
 
   private Suggestion suggestion() {
-    if (2 * own.found() <= repeats.size()) {
-      String reason = mostSay(Verdict.NONE);
-      return new Suggestion(
-          OptionalDouble.empty(),
-          Verdict.NONE,
-          own.found() == 0 ? reason : reason + " " + silent());
-    }
+    return 2 * own.found() <= repeats.size() ? none() : answer();
+  }
+
+  private Suggestion none() {
+    String reason = mostSay(Verdict.NONE);
+    return new Suggestion(
+        OptionalDouble.empty(),
+        Verdict.NONE,
+        own.found() == 0 ? reason : reason + " " + silent(),
+        Optional.empty(),
+        evidence(),
+        remedies(Verdict.NONE));
+  }
+
+  private Suggestion answer() {
     List<String> doubts = doubts();
     Verdict verdict = doubts.isEmpty() ? Verdict.RELIABLE : Verdict.UNCERTAIN;
     List<String> reasons = new ArrayList<>(doubts);
@@ -98,7 +109,50 @@ public final class Judgement {
         reasons.add(agreement(answering()));
       }
     }
-    return new Suggestion(OptionalDouble.of(own.median()), verdict, String.join(" ", reasons));
+    return new Suggestion(
+        OptionalDouble.of(own.median()),
+        verdict,
+        String.join(" ", reasons),
+        range(),
+        evidence(),
+        doubts.isEmpty() ? Set.of() : remedies(Verdict.UNCERTAIN));
+  }
+
+  private Evidence evidence() {
+    return repeats.size() == 1 ? Evidence.CURVE : Evidence.REPEATS;
+  }
+
+  /** What would settle the doubts of the repeats with a verdict, and the want of losses. */
+  private Set<Remedy> remedies(Verdict verdict) {
+    Set<Remedy> remedies = EnumSet.noneOf(Remedy.class);
+    repeats.stream()
+        .map(Reading::own)
+        .filter(suggestion -> suggestion.verdict() == verdict)
+        .forEach(suggestion -> remedies.addAll(suggestion.remedies()));
+    if (verdict == Verdict.UNCERTAIN && losses() < ENOUGH_LOSSES) {
+      remedies.add(Remedy.MORE_ITERATIONS);
+    }
+    return remedies;
+  }
+
+  /** The middle of the repeats' ranges: the median of their lower and that of their upper ends. */
+  private Optional<RateRange> range() {
+    List<RateRange> ranges =
+        repeats.stream().flatMap(repeat -> repeat.own().range().stream()).toList();
+    if (ranges.isEmpty()) {
+      return Optional.empty();
+    }
+    if (ranges.size() == 1) { // a logarithm and back would cost the last digit
+      return Optional.of(ranges.get(0));
+    }
+    return Optional.of(
+        new RateRange(
+            Spread.ofRates(ranges.stream().mapToDouble(RateRange::low).toArray()).median(),
+            Spread.ofRates(ranges.stream().mapToDouble(RateRange::high).toArray()).median()));
+  }
+
+  private int losses() {
+    return (int) Quantiles.of(repeats.stream().mapToDouble(Reading::losses).toArray()).at(0.5);
   }
 
   private List<String> doubts() {
@@ -106,12 +160,9 @@ public final class Judgement {
     if (2 * count(Verdict.UNCERTAIN) >= own.found()) {
       doubts.add(mostSay(Verdict.UNCERTAIN));
     }
-    int losses =
-        (int) Quantiles.of(repeats.stream().mapToDouble(Evidence::losses).toArray()).at(0.5);
-    if (losses < ENOUGH_LOSSES) {
+    if (losses() < ENOUGH_LOSSES) {
       doubts.add(
-          "Only %d losses are too few to be sure: raise --epochs or --iterations."
-              .formatted(losses));
+          "Only %d losses are too few to be sure: take more iterations.".formatted(losses()));
     }
     if (own.found() < repeats.size()) {
       doubts.add(silent());
@@ -156,7 +207,7 @@ public final class Judgement {
 
   private Map<String, Spread> others() {
     Map<String, List<OptionalDouble>> byRule = new LinkedHashMap<>();
-    for (Evidence repeat : repeats) {
+    for (Reading repeat : repeats) {
       repeat
           .others()
           .forEach((rule, rate) -> byRule.computeIfAbsent(rule, r -> new ArrayList<>()).add(rate));
@@ -173,7 +224,7 @@ public final class Judgement {
   /** The reason that most repeats with this verdict give. */
   private String mostSay(Verdict verdict) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    for (Evidence repeat : repeats) {
+    for (Reading repeat : repeats) {
       if (repeat.own().verdict() == verdict) {
         counts.merge(repeat.own().reason(), 1, Integer::sum);
       }

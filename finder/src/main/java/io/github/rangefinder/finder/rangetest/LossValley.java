@@ -1,13 +1,17 @@
 package io.github.rangefinder.finder.rangetest;
 
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Rangefinder's own rule: the middle of the {@link Valley} of the loss.
  *
- * <p>With {@code l} the learning rate where half of the fall of the lag-free smoothed loss is done,
- * and {@code r} the one where a fifth of it is lost again, the suggestion is {@code sqrt(l r)}, the
- * middle on the logarithmic axis.
+ * <p>With {@code l} the learning rate where nine tenths of the fall of the lag-free smoothed loss
+ * are done, and {@code r} the one where three tenths are lost again, the suggestion is {@code 0.49
+ * l^0.44 r^0.56}: about the middle on the logarithmic axis, and a third of a decade below, since a
+ * training stays where the test only passes by.
  *
  * <p>Neither end alone will do. Where the loss falls, it falls because of all the learning rates
  * before, so that this end moves to the left as the test gets longer, and trainings there end
@@ -15,23 +19,42 @@ import java.util.OptionalDouble;
  * are says how much room there is between them. The shares were chosen by trainings at many
  * learning rates, see {@code suggestions.md}.
  *
- * <p>There is no suggestion unless the loss falls over the logarithm of the learning rate, clearly
- * above its noise. Losses from the first one on that is not finite never count.
+ * <p>There is no suggestion unless the loss falls clearly above its noise. Losses from the first one
+ * on that is not finite never count.
  */
 public final class LossValley {
   /** The rule's name in files. */
   public static final String NAME = "rangefinder";
 
+  /** Of the whole fall, what is still to come at the left end. */
+  private static final double STILL_TO_COME = 0.1;
+
+  /** Of the whole fall, what is lost again at the right end. */
+  private static final double LOST_AGAIN = 0.3;
+
+  /** How far the answer lies from the left end to the right one, on the logarithmic axis. */
+  private static final double TO_THE_RIGHT = 0.56;
+
+  /** What the place is multiplied by. */
+  private static final double BELOW = 0.49;
+
+  /** A loss that falls by half so soon may have fallen before the first learning rate. */
+  private static final double HALF = 0.5;
+
   /** Fewer losses than these show no shape. */
   private static final int LEAST_LOSSES = 10;
 
+  /** A fall of this many standard errors, from the first loss to the lowest, is no accident. */
+  private static final double FALLS = 5;
+
+  /** One of so many may be a fall or an accident. */
+  private static final double MAY_FALL = 2;
+
+  /** A rise likewise. */
+  private static final double RISES = 6;
+
   /** A fall less clear than this many standard errors may be an accident of these batches. */
   private static final double CLEAR = 8;
-
-  /**
-   * A loss this many times the lowest has blown up; the stop rule's factor unless told otherwise.
-   */
-  private static final double BLOWN_UP = 4;
 
   private final RangeCurve rates;
   private final StopReason stopReason;
@@ -55,85 +78,112 @@ public final class LossValley {
 
   private Suggestion suggest() {
     if (curve.size() < LEAST_LOSSES) {
-      return none(tooFew());
+      return tooFew();
     }
+    Valley valley = new Valley(curve);
+    if (valley.fall() <= 0 || (curve.steepest() < 0 && valley.clarity() < FALLS)) {
+      return noDescent(valley);
+    }
+    double left = rates.learningRate(valley.left(STILL_TO_COME));
+    double right = rates.learningRate(valley.right(LOST_AGAIN));
+    double middle = BELOW * Math.pow(left, 1 - TO_THE_RIGHT) * Math.pow(right, TO_THE_RIGHT);
+    Doubt doubt = doubt(valley);
+    return new Suggestion(
+        OptionalDouble.of(middle),
+        doubt == null ? Verdict.RELIABLE : Verdict.UNCERTAIN,
+        doubt == null
+            ? "The loss falls far above its noise and rises again; this is a rate between the two."
+            : doubt.sentence,
+        range(middle, left, right),
+        Evidence.CURVE,
+        doubt == null ? Set.of() : doubt.remedies);
+  }
+
+  /** The valley itself; empty where learning rates are too small to have a middle. */
+  private static Optional<RateRange> range(double middle, double left, double right) {
+    return left > 0 && middle > 0 && Double.isFinite(right)
+        ? Optional.of(new RateRange(Math.min(left, middle), Math.max(right, middle)))
+        : Optional.empty();
+  }
+
+  private record Doubt(String sentence, Set<Remedy> remedies) {}
+
+  /** What there is to doubt first; null if nothing. */
+  private Doubt doubt(Valley valley) {
     int steepest = curve.steepest();
-    Valley valley = Valley.of(curve);
-    if (steepest < 0 || valley.fall() <= 0) {
-      return none(noDescent());
+    if (steepest >= 0 && steepest <= 2 * curve.edge()) {
+      return new Doubt(
+          "The loss falls fastest at the very start of the test: it should begin at a smaller"
+              + " learning rate.",
+          EnumSet.of(Remedy.SMALLER_START));
     }
-    double left = rates.learningRate(valley.left());
-    double right = rates.learningRate(valley.right());
-    OptionalDouble middle = OptionalDouble.of(Math.sqrt(left) * Math.sqrt(right));
-    String doubt = doubt(steepest, valley);
-    return doubt.isEmpty()
-        ? new Suggestion(
-            middle,
-            Verdict.RELIABLE,
-            "The loss falls far above its noise and rises again; this is the middle between the"
-                + " two.")
-        : new Suggestion(middle, Verdict.UNCERTAIN, doubt);
-  }
-
-  private String doubt(int steepest, Valley valley) {
-    if (steepest <= 2 * curve.edge()) {
-      return "The loss falls fastest at the very start of the test: lower --start-lr.";
+    if (valley.left(HALF) <= 2 * curve.edge()) {
+      return new Doubt(
+          "Half of the loss's fall is done at the very start of the test: it should begin at a"
+              + " smaller learning rate.",
+          EnumSet.of(Remedy.SMALLER_START));
     }
-    if (valley.open() && !rose()) {
+    if (valley.isOpen(LOST_AGAIN) && !stopReason.blewUp()) {
       return stopReason == StopReason.INTERRUPTED
-          ? "The test was interrupted before the loss rose again."
-          : "The loss is "
-              + (curve.falling(curve.size() - 1 - curve.edge()) ? "still falling" : "still low")
-              + " at the end of the test: raise --end-lr.";
+          ? new Doubt("The test was interrupted before the loss rose again.", Set.of())
+          : new Doubt(
+              "The loss is still "
+                  + (curve.falling(curve.size() - 1 - curve.edge()) ? "falling" : "low")
+                  + " at the end of the test: it should end at a larger learning rate.",
+              EnumSet.of(Remedy.LARGER_END));
     }
-    if (curve.clarity(steepest) < CLEAR) {
-      return "The loss falls only a little faster than its noise would explain: take more"
-          + " iterations or larger batches.";
+    if (valley.clarity() < CLEAR) {
+      return new Doubt(
+          "The loss falls only a little further than its noise would explain: take more"
+              + " iterations or larger batches.",
+          EnumSet.of(Remedy.MORE_ITERATIONS));
     }
-    return "";
+    return null;
   }
 
-  /** Whether the test ended because of the loss, however few points show it. */
-  private boolean rose() {
-    return stopReason == StopReason.DIVERGED || stopReason == StopReason.NOT_FINITE;
-  }
-
-  private static Suggestion none(String reason) {
-    return new Suggestion(OptionalDouble.empty(), Verdict.NONE, reason);
-  }
-
-  private String tooFew() {
+  private Suggestion tooFew() {
     String measured =
         switch (curve.size()) {
           case 0 -> "No loss was";
           case 1 -> "Only 1 loss was";
           default -> "Only " + curve.size() + " losses were";
         };
-    String remedy =
-        switch (stopReason) {
-          case NOT_FINITE, DIVERGED -> " before they blew up: lower --start-lr.";
-          case INTERRUPTED -> " before the interruption.";
-          case COMPLETED -> "; " + LEAST_LOSSES + " are needed: raise --epochs or --iterations.";
-        };
-    return measured + " measured" + remedy;
-  }
-
-  private String noDescent() {
     return switch (stopReason) {
       case NOT_FINITE, DIVERGED ->
-          "The loss never falls above its noise before it blows up: lower --start-lr.";
-      case INTERRUPTED -> "The test was interrupted before the loss fell.";
+          Suggestion.none(
+              measured + " measured before they blew up: begin at a smaller learning rate.",
+              EnumSet.of(Remedy.SMALLER_START));
+      case INTERRUPTED -> Suggestion.none(measured + " measured before the interruption.", Set.of());
       case COMPLETED ->
-          risenAtTheEnd()
-              ? "The loss only rises: lower --start-lr."
-              : "The loss never falls above its noise: raise --end-lr or take more iterations.";
+          Suggestion.none(
+              measured + " measured; " + LEAST_LOSSES + " are needed: take more iterations.",
+              EnumSet.of(Remedy.MORE_ITERATIONS));
     };
   }
 
-  /** Above the noise, or so far that the noise is that of a blow-up. */
-  private boolean risenAtTheEnd() {
-    double lowest = curve.lowest();
-    double end = curve.value(curve.size() - 1);
-    return end > lowest + CLEAR * curve.noise() || (lowest > 0 && end > BLOWN_UP * lowest);
+  private Suggestion noDescent(Valley valley) {
+    if (stopReason == StopReason.INTERRUPTED) {
+      return Suggestion.none("The test was interrupted before the loss fell.", Set.of());
+    }
+    if (stopReason.blewUp()) {
+      return Suggestion.none(
+          "The loss does not fall, beyond its noise, before it blows up: begin at a smaller"
+              + " learning rate.",
+          EnumSet.of(Remedy.SMALLER_START));
+    }
+    if (valley.clarity() >= MAY_FALL) {
+      return Suggestion.none(
+          "The loss falls no further than its noise may explain: take more iterations or larger"
+              + " batches.",
+          EnumSet.of(Remedy.MORE_ITERATIONS));
+    }
+    return curve.riseClarity() >= RISES || curve.stepsRise()
+        ? Suggestion.none(
+            "The loss only rises: begin at a smaller learning rate.",
+            EnumSet.of(Remedy.SMALLER_START))
+        : Suggestion.none(
+            "The loss neither falls nor rises beyond its noise: end at a larger learning rate or"
+                + " take more iterations.",
+            EnumSet.of(Remedy.LARGER_END, Remedy.MORE_ITERATIONS));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.rangetest;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The losses of a range test up to the first one that is not finite, as a lag-free smoothed curve
@@ -10,8 +11,8 @@ final class NoisyCurve {
   /** A slope this many times its standard error is no accident, even as the steepest of many. */
   private static final double SIGNIFICANT = 4;
 
-  /** Losses are computed in single precision; what is smaller than this share of them is noise. */
-  private static final double PRECISION = 1e-6;
+  /** A number rounded to steps has an error of 1 / sqrt(12) of a step. */
+  private static final double OF_A_STEP = 1 / Math.sqrt(12);
 
   private final RangeCurve curve;
   private final int iterations;
@@ -34,20 +35,37 @@ final class NoisyCurve {
 
   /**
    * The standard deviation of a single loss around the curve, from second differences: a straight
-   * line has none, and the median does not see a short blow-up. Source: Gasser, Sroka and
-   * Jennen-Steinmetz, "Residual variance and residual pattern in nonlinear regression", 1986.
+   * line has none, and the median does not see a short blow-up. Losses that count less are left out
+   * where there are others. It is at least that of the steps in which the losses come, whatever
+   * their height: a loss of single precision does not always change where it should. Source:
+   * Gasser, Sroka and Jennen-Steinmetz, "Residual variance and residual pattern in nonlinear
+   * regression", 1986.
    */
   private double measureNoise() {
-    double[] differences = new double[size - 2];
-    double[] heights = new double[size];
-    for (int i = 0; i < size; i++) {
-      heights[i] = Math.abs(curve.loss(i));
-      if (i < differences.length) {
-        differences[i] = Math.abs(curve.loss(i) - 2 * curve.loss(i + 1) + curve.loss(i + 2));
-      }
+    double[] differences =
+        IntStream.range(0, size - 2).filter(this::countsFully).mapToDouble(this::bend).toArray();
+    if (differences.length == 0) {
+      differences = IntStream.range(0, size - 2).mapToDouble(this::bend).toArray();
     }
     // 1.4826: from the median of a normal variable's size to its standard deviation
-    return Math.max(1.4826 * median(differences) / Math.sqrt(6), PRECISION * median(heights));
+    return Math.max(1.4826 * median(differences) / Math.sqrt(6), OF_A_STEP * step());
+  }
+
+  private boolean countsFully(int i) {
+    return curve.weight(i) == 1 && curve.weight(i + 1) == 1 && curve.weight(i + 2) == 1;
+  }
+
+  private double bend(int i) {
+    return Math.abs(curve.loss(i) - 2 * curve.loss(i + 1) + curve.loss(i + 2));
+  }
+
+  /** The smallest difference between two losses in a row that differ; 0 if none do. */
+  private double step() {
+    return IntStream.range(1, size)
+        .mapToDouble(i -> Math.abs(curve.loss(i) - curve.loss(i - 1)))
+        .filter(difference -> difference > 0)
+        .min()
+        .orElse(0);
   }
 
   private static double median(double[] values) {
@@ -59,7 +77,7 @@ final class NoisyCurve {
   LocalLinearRegression cappedAt(double cap) {
     LocalLinearRegression smoothed = LocalLinearRegression.forIterations(iterations);
     for (int i = 0; i < curve.size() && Double.isFinite(curve.loss(i)); i++) {
-      smoothed.add(Math.min(curve.loss(i), cap));
+      smoothed.add(Math.min(curve.loss(i), cap), curve.weight(i));
     }
     return smoothed;
   }
@@ -84,14 +102,33 @@ final class NoisyCurve {
     return line.value(i);
   }
 
-  /** The lowest smoothed loss. */
-  double lowest() {
-    return line.lowest();
-  }
-
   /** How many times its standard error the curve falls at a point; negative where it rises. */
   double clarity(int i) {
-    return -line.slope(i) / (noise * line.slopeError(i));
+    double error = noise * line.slopeError(i);
+    double slope = line.slope(i);
+    return error > 0 ? -slope / error : slope == 0 ? 0 : -slope * Double.POSITIVE_INFINITY;
+  }
+
+  /** How many standard errors the last smoothed loss lies above the lowest one before it. */
+  double riseClarity() {
+    int lowest = 0;
+    for (int i = 1; i < size; i++) {
+      lowest = value(i) < value(lowest) ? i : lowest;
+    }
+    double rise = value(size - 1) - value(lowest);
+    double error = noise * Math.hypot(line.valueError(lowest), line.valueError(size - 1));
+    return error > 0 ? rise / error : rise > 0 ? Double.POSITIVE_INFINITY : 0;
+  }
+
+  /**
+   * Whether more steps rise than chance makes, as in a loss that blows up so fast that its noise
+   * cannot be told: of n independent numbers n / 2 rise, with a variance of n / 12. Source: the
+   * difference sign test, Moore and Wallis, 1943.
+   */
+  boolean stepsRise() {
+    long rising =
+        IntStream.range(1, size).filter(i -> curve.loss(i) > curve.loss(i - 1)).count();
+    return rising > size / 2.0 + SIGNIFICANT * Math.sqrt(size / 12.0);
   }
 
   /** Whether the curve falls at a point, clearly above the noise. */

@@ -20,13 +20,20 @@ public record Spread(double median, double low, double high, int found) {
   /** The upper end of that band. */
   public static final double HIGH = 0.9;
 
+  /** That of a rule which nobody asked, or which gave no learning rate. */
+  public static final Spread NOTHING = new Spread(Double.NaN, Double.NaN, Double.NaN, 0);
+
   /** The spread of the learning rates that there are. */
   public static Spread of(List<OptionalDouble> suggestions) {
-    double[] rates =
+    return ofRates(
         suggestions.stream()
             .filter(OptionalDouble::isPresent)
             .mapToDouble(OptionalDouble::getAsDouble)
-            .toArray();
+            .toArray());
+  }
+
+  /** The spread of learning rates. */
+  static Spread ofRates(double[] rates) {
     if (rates.length == 1) { // a logarithm and back would cost the last digit
       return new Spread(rates[0], rates[0], rates[0], 1);
     }

@@ -1,46 +1,74 @@
 package io.github.rangefinder.finder.rangetest;
 
 /**
- * The valley of the smoothed loss around its lowest point: from where half of the fall is done to
- * where a fifth of it is lost again.
+ * The valley of the smoothed loss around its lowest point.
  *
  * <p>Losses clearly above the first one count as equally high. How far a loss blows up depends on
  * when the test was stopped, and must not reach back, through the smoothing, into the valley.
  *
- * @param left the first iteration with a smoothed loss of at most {@code lowest + 0.5 fall}
- * @param right the last one of at most {@code lowest + 0.2 fall}
- * @param open whether the curve ends within the valley
- * @param fall the first smoothed loss minus the lowest one; 0 if the first is the lowest
+ * <p>Everything here is a difference of losses, so that the loss's own height does not matter.
  */
-record Valley(int left, int right, boolean open, double fall) {
-  /** Of the whole fall, what is still to come at the left end. */
-  private static final double STILL_TO_COME = 0.5;
-
-  /** Of the whole fall, what is lost again at the right end. */
-  private static final double LOST_AGAIN = 0.2;
-
+final class Valley {
   /** So many times the noise above the first smoothed loss a single loss is clearly above it. */
   private static final double CLEARLY = 2;
 
+  private final LocalLinearRegression line;
+  private final double noise;
+  private final int lowest;
+
   /** The valley of a curve with at least one loss. */
-  static Valley of(NoisyCurve curve) {
-    LocalLinearRegression line = curve.cappedAt(curve.value(0) + CLEARLY * curve.noise());
-    int lowest = 0;
+  Valley(NoisyCurve curve) {
+    noise = curve.noise();
+    line = curve.cappedAt(curve.value(0) + CLEARLY * noise);
+    int place = 0;
     for (int i = 1; i < line.size(); i++) {
-      if (line.value(i) < line.value(lowest)) {
-        lowest = i;
+      if (line.value(i) < line.value(place)) {
+        place = i;
       }
     }
-    double fall = line.value(0) - line.value(lowest);
+    lowest = place;
+  }
+
+  /** The iteration of the lowest smoothed loss. */
+  int lowest() {
+    return lowest;
+  }
+
+  /** The first smoothed loss minus the lowest one; 0 if the first is the lowest. */
+  double fall() {
+    return line.value(0) - line.value(lowest);
+  }
+
+  /**
+   * The fall in its own standard errors. Unlike a slope it does not get lost where a loss comes
+   * down over so many iterations that no two neighbours differ.
+   */
+  double clarity() {
+    double error = noise * Math.hypot(line.valueError(0), line.valueError(lowest));
+    return error > 0 ? fall() / error : fall() > 0 ? Double.POSITIVE_INFINITY : 0;
+  }
+
+  /** The first iteration from which on, up to the lowest, at most a share of the fall is missing. */
+  int left(double share) {
     int left = lowest;
-    while (left > 0 && line.value(left - 1) <= line.value(lowest) + STILL_TO_COME * fall) {
+    while (left > 0 && line.value(left - 1) <= line.value(lowest) + share * fall()) {
       left--;
     }
+    return left;
+  }
+
+  /** The last iteration up to which, from the lowest on, at most a share of the fall is lost. */
+  int right(double share) {
     int right = lowest;
     while (right + 1 < line.size()
-        && line.value(right + 1) <= line.value(lowest) + LOST_AGAIN * fall) {
+        && line.value(right + 1) <= line.value(lowest) + share * fall()) {
       right++;
     }
-    return new Valley(left, right, right + 1 == line.size(), fall);
+    return right;
+  }
+
+  /** Whether the curve ends before a share of the fall is lost again. */
+  boolean isOpen(double share) {
+    return right(share) + 1 == line.size();
   }
 }

@@ -1,10 +1,12 @@
 package io.github.rangefinder.finder.rangetest;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * The proof of a suggestion: short trainings at learning rates around it, all from the same initial
@@ -54,7 +56,11 @@ public record Verification(int epochs, List<Trial> trials) {
       return new Suggestion(
           suggestion.learningRate(),
           Verdict.UNCERTAIN,
-          "Trainings of %s blew up, even at a tenth of it: lower --start-lr.".formatted(length()));
+          "Trainings of %s blew up, even at a tenth of it: begin at a smaller learning rate."
+              .formatted(length()),
+          Optional.empty(),
+          Evidence.VERIFICATION,
+          EnumSet.of(Remedy.SMALLER_START));
     }
     if (best().get().clearlyBetterThan(trials.get(CENTRE))) {
       return corrected(best().get());
@@ -79,8 +85,8 @@ public record Verification(int epochs, List<Trial> trials) {
                         centre.loss()));
     boolean inside = place > 0 && place < trials.size() - 1;
     String further = place == 0 ? " Still smaller" : " Still larger";
-    return new Suggestion(
-        OptionalDouble.of(better.learningRate()),
+    return proven(
+        better.learningRate(),
         inside ? Verdict.RELIABLE : Verdict.UNCERTAIN,
         inside ? reason : reason + further + " ones were not tried.");
   }
@@ -97,18 +103,54 @@ public record Verification(int epochs, List<Trial> trials) {
         suggestion.verdict(),
         suggestion.reason()
             + " Trainings of %s at a tenth to ten times as much hardly differ: verify for longer."
-                .formatted(length()));
+                .formatted(length()),
+        suggestion.range(),
+        Evidence.VERIFICATION,
+        suggestion.remedies());
   }
 
   private Suggestion confirmed(Suggestion suggestion) {
     String proof =
         "Trainings of %s at a tenth to ten times as much confirm it.".formatted(length());
-    return new Suggestion(
-        suggestion.learningRate(),
+    return proven(
+        suggestion.learningRate().orElseThrow(),
         Verdict.RELIABLE,
         suggestion.verdict() == Verdict.RELIABLE
             ? suggestion.reason() + " " + proof
             : proof + " The curve alone left a doubt: " + suggestion.reason());
+  }
+
+  private Suggestion proven(double rate, Verdict verdict, String reason) {
+    return new Suggestion(
+        OptionalDouble.of(rate),
+        verdict,
+        reason,
+        Optional.of(range(rate)),
+        Evidence.VERIFICATION,
+        Set.of());
+  }
+
+  /** From halfway to the next smaller rate that does clearly worse than the best to the larger. */
+  private RateRange range(double rate) {
+    Trial best = best().orElseThrow();
+    double low = rate;
+    double high = rate;
+    for (int i = 0; i < trials.size(); i++) {
+      Trial trial = trials.get(i);
+      if (!best.clearlyBetterThan(trial)) {
+        low = Math.min(low, between(i, i - 1));
+        high = Math.max(high, between(i, i + 1));
+      }
+    }
+    return new RateRange(low, high);
+  }
+
+  /** The middle between a training's rate and a neighbour's; itself where there is none. */
+  private double between(int i, int neighbour) {
+    double rate = trials.get(i).learningRate();
+    return neighbour < 0 || neighbour == trials.size()
+        ? rate
+        : Math.sqrt(rate) * Math.sqrt(trials.get(neighbour).learningRate());
   }
 
   private String length() {

@@ -10,8 +10,20 @@ public final class DefaultBatchSize {
 
   private DefaultBatchSize() {}
 
-  /** The one that suits so many training samples. */
+  /**
+   * The one that suits so many training samples: a tenth of them, rounded up, and further up where
+   * a remainder of less than half a batch would make noise.
+   */
   static int of(int samples) {
-    return Math.max(1, Math.min(MOST, samples / BATCHES));
+    int size = Math.max(1, (samples + BATCHES - 1) / BATCHES);
+    while (size < MOST && leavesLittle(samples, size)) {
+      size++;
+    }
+    return Math.min(MOST, size);
+  }
+
+  private static boolean leavesLittle(int samples, int size) {
+    int remainder = samples % size;
+    return remainder > 0 && 2 * remainder < size;
   }
 }

@@ -148,8 +148,8 @@ public final class FindRun {
         ours);
   }
 
-  private Judgement.Evidence evidence(TestReport test) {
-    return Judgement.Evidence.of(test.result(), rangeTest(test.optimizer()), test.suggestions());
+  private Judgement.Reading evidence(TestReport test) {
+    return Judgement.Reading.of(test.result(), rangeTest(test.optimizer()), test.suggestions());
   }
 
   private RangeTestSettings rangeTest(String label) {

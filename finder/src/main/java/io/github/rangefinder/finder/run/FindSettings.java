@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
  * @param holdsOut whether samples are held out and looked at
  * @param repeats how often the whole test runs, each time with the next seed
  * @param verify for how many epochs to train around each suggestion; null not to
+ * @param byDefault what nobody asked for, so that it may be made to suit the data
  */
 public record FindSettings(
     RunSettings run,
@@ -53,7 +54,27 @@ public record FindSettings(
     double stopFactor,
     int movingAverage,
     int repeats,
-    Integer verify) {
+    Integer verify,
+    ByDefault byDefault) {
+  /** The least iterations of a test whose length nobody asked for: fewer leave a doubt. */
+  private static final int LEAST_ITERATIONS = 300;
+
+  /** Where a short test begins and ends by default; wide enough for any optimizer. */
+  private static final double WIDE_START = 1e-5;
+
+  private static final double WIDE_END = 10;
+
+  /**
+   * What of the test nobody asked for.
+   *
+   * @param length whether its length is ours to raise
+   * @param start whether its first learning rate is ours to choose
+   * @param end whether its last one is
+   */
+  public record ByDefault(boolean length, boolean start, boolean end) {
+    /** Everything is as asked for. */
+    public static final ByDefault NOTHING = new ByDefault(false, false, false);
+  }
 
   /**
    * Checks every option by itself and those that belong together.
@@ -92,28 +113,42 @@ public record FindSettings(
     }
   }
 
-  /** The same with a batch size that suits so many training samples, if none is asked for. */
+  /**
+   * The same with what suits so many training samples, where nobody asked for anything else: a batch
+   * size; and where the epochs of the test are so few iterations that they have to be more, also
+   * ends that suit any optimizer.
+   */
   public FindSettings suiting(int samples) {
-    if (!batchSizes.isEmpty()) {
-      return this;
-    }
+    List<Integer> sizes =
+        batchSizes.isEmpty() ? List.of(DefaultBatchSize.of(samples)) : batchSizes;
+    boolean wide =
+        byDefault.length()
+            && ramp == Ramp.EXPONENTIAL
+            && sizes.stream().anyMatch(size -> lengthAsked(samples, size) < LEAST_ITERATIONS);
     return new FindSettings(
         run,
         optimizers,
         preset,
-        startLr,
-        endLr,
+        wide && byDefault.start() ? Math.min(WIDE_START, endLr / 10) : startLr,
+        wide && byDefault.end() ? Math.max(WIDE_END, startLr * 10) : endLr,
         ramp,
         epochs,
         iterations,
-        List.of(DefaultBatchSize.of(samples)),
+        sizes,
         batchesPerRate,
         loss,
         holdsOut,
         stopFactor,
         movingAverage,
         repeats,
-        verify);
+        verify,
+        byDefault);
+  }
+
+  /** How many learning rates the epochs of the test make. */
+  private long lengthAsked(int samples, int batchSize) {
+    long perEpoch = (samples - 1) / batchSize + 1;
+    return epochs * perEpoch / batchesPerRate.batches();
   }
 
   /** What is tested: every optimizer with every batch size. */
@@ -202,14 +237,16 @@ public record FindSettings(
    *
    * @throws SettingException if there are more batches than can be counted
    */
-  int iterations(Batches batches) {
+  public int iterations(Batches batches) {
     int batchesOfRate = batchesPerRate.batches();
     try {
       if (iterations != null) {
         Math.multiplyExact(iterations, batchesOfRate);
         return iterations;
       }
-      return Math.max(1, batches.iterations(epochs) / batchesOfRate);
+      int least = byDefault.length() ? LEAST_ITERATIONS : 1;
+      Math.multiplyExact(least, batchesOfRate);
+      return Math.max(least, batches.iterations(epochs) / batchesOfRate);
     } catch (ArithmeticException e) {
       throw SettingException.usage(
           (iterations == null

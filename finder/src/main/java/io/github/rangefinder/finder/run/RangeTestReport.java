@@ -24,6 +24,9 @@ public record RangeTestReport(
     List<TestReport> tests,
     List<OptimizerReport> results) {
 
+  /** The rule that takes the steepest loss delta, as the range-test article does by eye. */
+  public static final String ARTICLE_RULE = "keras";
+
   /**
    * The window of the loss delta, which the settings must hold.
    *

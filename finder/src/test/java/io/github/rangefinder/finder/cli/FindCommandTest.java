@@ -46,8 +46,34 @@ class FindCommandTest {
     assertEquals(List.of(250), settings().suiting(2500).batchSizes());
     assertEquals(List.of(15), settings().suiting(150).batchSizes());
     assertEquals(List.of(1), settings().suiting(3).batchSizes());
-    FindSettings asked = settings("--batch-size=200");
+    FindSettings asked = settings("--batch-size=200", "--epochs=5");
     assertEquals(asked, asked.suiting(1000));
+  }
+
+  @Test
+  void noRemainderOfAFewSamplesMakesABatch() {
+    for (int samples = 1; samples < 2000; samples++) {
+      int size = settings().suiting(samples).batchSizes().get(0);
+      int remainder = samples % size;
+      assertTrue(remainder == 0 || 2 * remainder >= size, samples + " in batches of " + size);
+    }
+    assertEquals(List.of(11), settings().suiting(105).batchSizes(), "rounded up");
+  }
+
+  @Test
+  void aTestOfSmallDataIsLongEnoughAndWideEnough() {
+    FindSettings small = settings().suiting(150);
+    assertEquals(300, small.iterations(new Batches(150, 15, true, 1)));
+    assertEquals(1e-5, small.startLr());
+    assertEquals(10, small.endLr());
+    FindSettings asked = settings("--end-lr=0.5").suiting(150);
+    assertEquals(List.of(1e-5, 0.5), List.of(asked.startLr(), asked.endLr()));
+    FindSettings length = settings("--iterations=60").suiting(150);
+    assertEquals(60, length.iterations(new Batches(150, 15, true, 1)));
+    assertEquals(1e-4, length.startLr());
+    FindSettings large = settings().suiting(60_000);
+    assertEquals(1200, large.iterations(new Batches(60_000, 250, true, 1)));
+    assertEquals(List.of(1e-4, 1.0), List.of(large.startLr(), large.endLr()));
   }
 
   @Test
@@ -207,7 +233,7 @@ class FindCommandTest {
         "--batches-per-lr 0 | --batches-per-lr must be at least 1, got 0",
         "--batches-per-lr 9 --iterations 2000000000 | --iterations 2000000000 of 9 batches makes",
         "--loss both | Invalid value for option '--loss': expected batch or validation, got 'both'",
-        "--samples 20 --batch-size 20 --accuracy | --batch-size must be at most 19, the number of",
+        "--samples 20 --batch-size 20 --accuracy | --batch-size must be at most 18, the number of",
         "--moving-average 0 | --moving-average must be at least 1, got 0",
         "--verify 0 | --verify must be at least 1, got 0",
         "--verify=2000000000 | --verify 2000000000 makes more than 2147483647 iterations",

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JudgementTest {
@@ -41,7 +42,7 @@ class JudgementTest {
     assertEquals(Verdict.RELIABLE, judge(sure(1), unsure(1), sure(1)).verdict());
     Suggestion suggestion = judge(sure(1), unsure(1), unsure(1));
     assertEquals(Verdict.UNCERTAIN, suggestion.verdict());
-    assertEquals("Still falling: raise --end-lr.", suggestion.reason());
+    assertEquals("Still falling.", suggestion.reason());
   }
 
   @Test
@@ -64,7 +65,7 @@ class JudgementTest {
     assertEquals(Verdict.UNCERTAIN, suggestion.verdict());
     assertEquals(0.02, suggestion.learningRate().getAsDouble());
     assertTrue(suggestion.reason().startsWith("Only 20 losses are too few"), suggestion::reason);
-    assertTrue(suggestion.reason().contains("--iterations"), suggestion::reason);
+    assertEquals(Set.of(Remedy.MORE_ITERATIONS), suggestion.remedies());
   }
 
   @Test
@@ -83,39 +84,39 @@ class JudgementTest {
     RangeTestSettings settings = SyntheticLosses.settings(20);
     RangeTestResult result = SyntheticLosses.test(SyntheticLosses.adam(), settings);
     Suggestion suggestion =
-        Judgement.of(List.of(Judgement.Evidence.of(result, settings, Map.of())));
+        Judgement.of(List.of(Judgement.Reading.of(result, settings, Map.of())));
     assertEquals(Verdict.UNCERTAIN, suggestion.verdict(), suggestion::reason);
     result = SyntheticLosses.test(rate -> Double.NaN, settings);
     assertEquals(
         Verdict.NONE,
-        Judgement.of(List.of(Judgement.Evidence.of(result, settings, Map.of()))).verdict());
+        Judgement.of(List.of(Judgement.Reading.of(result, settings, Map.of()))).verdict());
   }
 
-  private static Suggestion judge(Judgement.Evidence... repeats) {
+  private static Suggestion judge(Judgement.Reading... repeats) {
     return Judgement.of(List.of(repeats));
   }
 
-  private static Judgement.Evidence sure(double rate) {
+  private static Judgement.Reading sure(double rate) {
     return evidence(MANY, rate, Verdict.RELIABLE, "Clear.", Map.of());
   }
 
-  private static Judgement.Evidence unsure(double rate) {
-    return evidence(MANY, rate, Verdict.UNCERTAIN, "Still falling: raise --end-lr.", Map.of());
+  private static Judgement.Reading unsure(double rate) {
+    return evidence(MANY, rate, Verdict.UNCERTAIN, "Still falling.", Map.of());
   }
 
-  private static Judgement.Evidence silent() {
+  private static Judgement.Reading silent() {
     return evidence(MANY, Double.NaN, Verdict.NONE, "Flat.", Map.of());
   }
 
-  private static Judgement.Evidence withOthers(double rate, double... others) {
+  private static Judgement.Reading withOthers(double rate, double... others) {
     Map<String, OptionalDouble> rules = new LinkedHashMap<>();
     Arrays.stream(others).forEach(other -> rules.put("rule " + rules.size(), optional(other)));
     return evidence(MANY, rate, Verdict.RELIABLE, "Clear.", rules);
   }
 
-  private static Judgement.Evidence evidence(
+  private static Judgement.Reading evidence(
       int losses, double rate, Verdict verdict, String reason, Map<String, OptionalDouble> others) {
-    return new Judgement.Evidence(losses, new Suggestion(optional(rate), verdict, reason), others);
+    return new Judgement.Reading(losses, new Suggestion(optional(rate), verdict, reason), others);
   }
 
   private static OptionalDouble optional(double rate) {

@@ -73,4 +73,21 @@ class StopRuleTest {
   void aNegativeLossThatOnlyFallsNeverDiverges() {
     assertEquals(StopReason.COMPLETED, test(rate -> -rate, settings(100)).stopReason());
   }
+
+  @Test
+  void aLossThatComesDownToNothingHasNotDiverged() {
+    // between 1e-10 and 1e-7 from 0.01 on, which is a thousand times and nothing
+    int[] step = {0};
+    RangeTestResult result =
+        test(
+            rate -> rate < 0.01 ? 1 - 99 * rate : Math.pow(10, -10 + step[0]++ % 4), settings(200));
+    assertEquals(StopReason.COMPLETED, result.stopReason());
+  }
+
+  @Test
+  void oneThatWasNextToNothingAndRisesHas() {
+    RangeTestResult result =
+        test(rate -> rate < 0.01 ? 1 - 99.999 * rate : rate < 0.1 ? 1e-9 : 2, settings(200));
+    assertEquals(StopReason.DIVERGED, result.stopReason());
+  }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VerificationTest {
@@ -79,7 +80,7 @@ class VerificationTest {
     Suggestion suggestion =
         verify(suggestion(Verdict.RELIABLE), BLEW_UP, BLEW_UP, BLEW_UP, BLEW_UP, BLEW_UP);
     assertEquals(Verdict.UNCERTAIN, suggestion.verdict());
-    assertTrue(suggestion.reason().contains("lower --start-lr"), suggestion::reason);
+    assertEquals(Set.of(Remedy.SMALLER_START), suggestion.remedies());
   }
 
   @Test

@@ -81,7 +81,7 @@ public final class SampleReports {
     List<TestReport> tests = new ArrayList<>();
     List<OptimizerReport> results = new ArrayList<>();
     for (String optimizer : optimizers) {
-      List<Judgement.Evidence> evidence = new ArrayList<>();
+      List<Judgement.Reading> evidence = new ArrayList<>();
       for (int repeat = 0; repeat < repeats.size(); repeat++) {
         RangeTestResult test = SyntheticLosses.test(repeats.get(repeat).get(optimizer), settings);
         Map<String, OptionalDouble> suggestions =
@@ -92,7 +92,7 @@ public final class SampleReports {
                 repeat,
                 new RangeTestResult(test.curve(), test.stopReason(), 41.25),
                 suggestions));
-        evidence.add(Judgement.Evidence.of(test, settings, suggestions));
+        evidence.add(Judgement.Reading.of(test, settings, suggestions));
       }
       results.add(new OptimizerReport(optimizer, Judgement.of(evidence)));
     }

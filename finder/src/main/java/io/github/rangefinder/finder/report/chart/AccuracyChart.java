@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.report.chart;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Repeats;
 import io.github.rangefinder.finder.run.RangeTestReport;
+import java.util.Map;
 import java.util.List;
 import org.jfree.data.Range;
 
@@ -25,7 +26,8 @@ public final class AccuracyChart {
                 + " held-out samples classified correctly",
             (curve, i) -> Double.NaN,
             new Accuracy(),
-            AccuracyChart::usefulRange)
+            AccuracyChart::usefulRange,
+            Map.of())
         .png(report);
   }
 

@@ -2,12 +2,14 @@ package io.github.rangefinder.finder.report.chart;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Repeats;
+import io.github.rangefinder.finder.rangetest.Spread;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.report.words.Rounded;
 import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jfree.chart.axis.ValueAxis;
@@ -23,6 +25,7 @@ import org.jfree.data.Range;
  * @param raw the thin line's height at an iteration
  * @param smoothed the thick line's height at an iteration
  * @param usefulRange the heights that should be seen
+ * @param others what the labels of other rules' learning rates say, by the names of these rules
  */
 record CurveChart(
     String title,
@@ -30,7 +33,8 @@ record CurveChart(
     String legend,
     Repeats.Height raw,
     Repeats.Height smoothed,
-    Function<List<RangeCurve>, Range> usefulRange) {
+    Function<List<RangeCurve>, Range> usefulRange,
+    Map<String, String> others) {
 
   byte[] png(RangeTestReport report) {
     List<RangeCurve> curves = report.tests().stream().map(test -> test.result().curve()).toList();
@@ -69,10 +73,32 @@ record CurveChart(
                 rate,
                 heightAt(repeats, rate),
                 label,
-                Style.color(report.number(result.optimizer()))));
+                Style.color(report.number(result.optimizer())),
+                PointMarks.Kind.OURS));
+      }
+      if (!report.hasPreset()) {
+        others.forEach((rule, words) -> mark(report, result.optimizer(), rule, words, marks));
       }
     }
     return marks;
+  }
+
+  private void mark(
+      RangeTestReport report,
+      String optimizer,
+      String rule,
+      String words,
+      List<PointMarks.Mark> marks) {
+    Spread spread = report.rules(optimizer).getOrDefault(rule, Spread.NOTHING);
+    if (spread.found() > 0) {
+      marks.add(
+          new PointMarks.Mark(
+              spread.median(),
+              heightAt(report.repeats(optimizer), spread.median()),
+              optimizer + "  " + words + " " + Rounded.learningRate(spread.median()),
+              Style.color(report.number(optimizer)),
+              PointMarks.Kind.OTHER));
+    }
   }
 
   /** The smoothed line's height over a learning rate, also between two of its points. */

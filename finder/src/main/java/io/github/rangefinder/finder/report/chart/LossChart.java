@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.report.chart;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.run.RangeTestReport;
+import java.util.Map;
 
 /** The loss over the learning rate: each batch's faint, the smoothed one strong. */
 public final class LossChart {
@@ -17,7 +18,8 @@ public final class LossChart {
                 + (report.judgesValidation() ? " loss on held-out samples" : ""),
             RangeCurve::loss,
             RangeCurve::smoothedLoss,
-            UsefulRange::ofLosses)
+            UsefulRange::ofLosses,
+            Map.of())
         .png(report);
   }
 }

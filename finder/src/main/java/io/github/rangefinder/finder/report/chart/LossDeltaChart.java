@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.report.chart;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.run.RangeTestReport;
+import java.util.Map;
 
 /**
  * The loss delta over the learning rate, as in the range-test article: the mean change of the loss
@@ -27,7 +28,8 @@ public final class LossDeltaChart {
                 + (report.judgesValidation() ? " on held-out samples" : ""),
             (curve, i) -> curve.lossDelta(i, window),
             (curve, i) -> smoothedDelta(curve, i, window),
-            curves -> UsefulRange.ofLossDeltas(curves, window))
+            curves -> UsefulRange.ofLossDeltas(curves, window),
+            Map.of(RangeTestReport.ARTICLE_RULE, "steepest delta"))
         .png(report);
   }
 

@@ -31,7 +31,15 @@ final class PointMarks extends AbstractXYAnnotation {
   private static final int MARGIN = 8;
 
   /** One point: its place on the curve, in the axes' units, and its label. */
-  record Mark(double x, double y, String label, Color color) {}
+  record Mark(double x, double y, String label, Color color, Kind kind) {}
+
+  /** Whose point it is. */
+  enum Kind {
+    /** A suggestion: a full dot. */
+    OURS,
+    /** What another rule says of the same curve: a ring. */
+    OTHER
+  }
 
   /** About the plot's width, in pixels: what the y axis leaves of the picture. */
   private static final double PLOT_WIDTH = 1400;
@@ -92,7 +100,7 @@ final class PointMarks extends AbstractXYAnnotation {
       g2.setStroke(Style.GUIDE);
       g2.draw(new Line2D.Double(x, area.getMinY() + MARGIN, x, area.getMaxY()));
       if (area.contains(x, y)) {
-        drawDot(g2, x, y, mark.color());
+        drawDot(g2, x, y, mark);
       }
     }
     for (int i = 0; i < marks.size(); i++) {
@@ -101,12 +109,13 @@ final class PointMarks extends AbstractXYAnnotation {
     }
   }
 
-  private static void drawDot(Graphics2D g2, double x, double y, Color color) {
+  private static void drawDot(Graphics2D g2, double x, double y, Mark mark) {
     Ellipse2D dot = new Ellipse2D.Double(x - DOT / 2.0, y - DOT / 2.0, DOT, DOT);
-    g2.setColor(color);
+    boolean ours = mark.kind() == Kind.OURS;
+    g2.setColor(ours ? mark.color() : Color.WHITE);
     g2.fill(dot);
     g2.setStroke(new BasicStroke(3));
-    g2.setColor(Color.WHITE);
+    g2.setColor(ours ? Color.WHITE : mark.color());
     g2.draw(dot);
   }
 

@@ -88,7 +88,7 @@ public final class VerificationChart {
                 + Rounded.learningRate(best.learningRate())
                 + ": loss "
                 + Rounded.loss(best.loss()),
-            Style.color(report.number(result.optimizer()))));
+            Style.color(report.number(result.optimizer())), PointMarks.Kind.OURS));
   }
 
   private byte[] png() {

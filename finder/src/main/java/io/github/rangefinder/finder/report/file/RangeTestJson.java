@@ -8,7 +8,10 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.ToNumberPolicy;
+import io.github.rangefinder.finder.rangetest.RateRange;
+import io.github.rangefinder.finder.rangetest.Remedy;
 import io.github.rangefinder.finder.rangetest.Spread;
+import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.run.Environment;
@@ -92,12 +95,22 @@ final class RangeTestJson {
     json.add("suggested", number(result.suggestion().learningRate()));
     json.addProperty("verdict", result.suggestion().verdict().label());
     json.addProperty("reason", result.suggestion().reason());
+    json.add("low", number(result.suggestion().range().map(RateRange::low).orElse(Double.NaN)));
+    json.add("high", number(result.suggestion().range().map(RateRange::high).orElse(Double.NaN)));
+    json.addProperty("evidence", result.suggestion().evidence().label());
+    json.add("remedies", remedies(result.suggestion()));
     JsonObject rules = new JsonObject();
     report.rules(result.optimizer()).forEach((rule, spread) -> rules.add(rule, spread(spread)));
     json.add("rules", rules);
     result
         .verification()
         .ifPresent(verification -> json.add("verification", verification(verification)));
+    return json;
+  }
+
+  private static JsonArray remedies(Suggestion suggestion) {
+    JsonArray json = new JsonArray();
+    suggestion.remedies().stream().sorted().map(Remedy::label).forEach(json::add);
     return json;
   }
 

@@ -7,8 +7,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.reflect.TypeToken;
+import io.github.rangefinder.finder.rangetest.Evidence;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.RateRange;
+import io.github.rangefinder.finder.rangetest.Remedy;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Trial;
@@ -19,12 +22,14 @@ import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.TestReport;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -107,10 +112,41 @@ final class RangeTestJsonReader {
     Verdict verdict = Verdict.ofLabel(result.get("verdict").string());
     return new OptimizerReport(
         result.get("optimizer").string(),
-        new Suggestion(result.get("suggested").optional(), verdict, result.get("reason").string()),
+        new Suggestion(
+            result.get("suggested").optional(),
+            verdict,
+            result.get("reason").string(),
+            range(result),
+            result.has("evidence")
+                ? Evidence.ofLabel(result.get("evidence").string())
+                : Evidence.CURVE,
+            remedies(result)),
         result.has("verification")
             ? Optional.of(verification(result.get("verification")))
             : Optional.empty());
+  }
+
+  private static Set<Remedy> remedies(Node result) {
+    Set<Remedy> remedies = EnumSet.noneOf(Remedy.class);
+    if (result.has("remedies")) {
+      result
+          .get("remedies")
+          .elements()
+          .forEach(remedy -> remedies.add(Remedy.ofLabel(remedy.string())));
+    }
+    return remedies;
+  }
+
+  /** Files of earlier releases have no range. */
+  private static Optional<RateRange> range(Node result) {
+    if (!result.has("low") || !result.has("high")) {
+      return Optional.empty();
+    }
+    OptionalDouble low = result.get("low").optional();
+    OptionalDouble high = result.get("high").optional();
+    return low.isPresent() && high.isPresent()
+        ? Optional.of(new RateRange(low.getAsDouble(), high.getAsDouble()))
+        : Optional.empty();
   }
 
   private static Verification verification(Node verification) {

@@ -54,12 +54,26 @@ public final class Answer {
       text.append(Wrapping.wrap(measured(repeats), "  "));
       text.append(Wrapping.wrap(rules(report.rules(result.optimizer())), "  "));
     }
+    Spread steepest =
+        report
+            .rules(result.optimizer())
+            .getOrDefault(RangeTestReport.ARTICLE_RULE, Spread.NOTHING);
+    if (!report.hasPreset() && steepest.found() > 0) {
+      text.append(Wrapping.wrap(article(steepest), "  "));
+    }
     String heldOut = HeldOutSentence.of(report, result.optimizer());
     if (!heldOut.isEmpty()) {
       text.append(Wrapping.wrap(heldOut, "  "));
     }
     result.verification().ifPresent(trainings -> text.append(VerificationTable.text(trainings)));
     return text.toString();
+  }
+
+  /** What the article that the default run repeats would have read off the same curve. */
+  private static String article(Spread steepest) {
+    return "The article's rule, the steepest loss delta, reads "
+        + Rounded.learningRate(steepest.median())
+        + " off the same curve.";
   }
 
   private static String measured(Repeats repeats) {

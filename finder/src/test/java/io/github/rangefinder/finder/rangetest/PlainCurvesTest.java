@@ -1,0 +1,142 @@
+package io.github.rangefinder.finder.rangetest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+
+/** What anybody sees in a picture of a curve, the verdict and its sentence say too. */
+class PlainCurvesTest {
+  private static final double DECADES = 6;
+
+  /** A loss that falls by 1 over some decades, stays low for one, and rises. */
+  private static double[] valley(
+      int size, double place, double over, double height, double noise, long seed) {
+    Random random = new Random(seed);
+    double[] losses = new double[size];
+    for (int i = 0; i < size; i++) {
+      double x = DECADES * i / (size - 1);
+      double fall = 1 / (1 + Math.exp(4.4 / over * (x - place)));
+      double rise = Math.exp(6 * (x - place - over / 2 - 1));
+      losses[i] = height + fall + Math.min(rise, 50) + noise * random.nextGaussian();
+    }
+    return losses;
+  }
+
+  private static Suggestion suggest(double[] losses, StopReason reason) {
+    RangeCurve curve = Curves.curve(losses, i -> 1e-5 * Math.pow(10, DECADES * i / losses.length));
+    RangeTestSettings settings =
+        new RangeTestSettings(1e-5, 10, Ramp.EXPONENTIAL, losses.length, 0);
+    return LossValley.suggest(new RangeTestResult(curve, reason, 0), settings);
+  }
+
+  /** At any height, over up to three decades, in losses as noisy as those of small batches. */
+  @Property(tries = 500)
+  void aFallAndARiseAreNeverNoise(
+      @ForAll @IntRange(min = 150, max = 1000) int size,
+      @ForAll @DoubleRange(min = 1.6, max = 3) double place,
+      @ForAll @DoubleRange(min = 0.3, max = 3) double over,
+      @ForAll @DoubleRange(min = -8, max = 8) double height,
+      @ForAll @DoubleRange(min = 0, max = 0.12) double noise,
+      @ForAll long seed) {
+    double level = Math.signum(height) * Math.pow(10, Math.abs(height));
+    double[] losses = valley(size, place, over, level, noise, seed);
+    Suggestion suggestion = suggest(losses, StopReason.COMPLETED);
+    assertNotEquals(Verdict.NONE, suggestion.verdict(), suggestion::reason);
+    double rate = Math.log10(suggestion.learningRate().getAsDouble()) + 5;
+    assertTrue(rate > place - over / 2 && rate < place + over / 2 + 1.3, () -> "at " + rate);
+    RateRange range = suggestion.range().orElseThrow();
+    assertTrue(Math.log10(range.low()) + 5 <= rate + 1e-9, range::toString);
+    assertTrue(rate <= Math.log10(range.high()) + 5 + 1e-9, range::toString);
+  }
+
+  /** A height is nothing: the same losses a thousand higher are the same curve. */
+  @Property(tries = 200)
+  void theHeightDoesNotMatter(
+      @ForAll @IntRange(min = 60, max = 500) int size,
+      @ForAll @DoubleRange(min = 0.5, max = 3.5) double place,
+      @ForAll @DoubleRange(min = 0, max = 0.3) double noise,
+      @ForAll @IntRange(min = -1000, max = 1000) int height,
+      @ForAll long seed) {
+    double[] losses = valley(size, place, 1, 0, noise, seed);
+    Suggestion low = suggest(losses, StopReason.COMPLETED);
+    Suggestion high =
+        suggest(Arrays.stream(losses).map(y -> y + height).toArray(), StopReason.COMPLETED);
+    assertEquals(low.verdict(), high.verdict());
+    assertEquals(low.reason(), high.reason());
+    assertEquals(
+        low.learningRate().orElse(0),
+        high.learningRate().orElse(0),
+        1e-6 * low.learningRate().orElse(0));
+  }
+
+  /** Single precision at a great height: the losses come in steps. */
+  @Property(tries = 200)
+  void stepsOfSinglePrecisionAreNoFall(
+      @ForAll @IntRange(min = 60, max = 500) int size,
+      @ForAll @DoubleRange(min = 1, max = 1e4) double height,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    double[] losses = new double[size];
+    Arrays.setAll(losses, i -> (float) height + Math.ulp((float) height) * random.nextInt(2));
+    assertEquals(Verdict.NONE, suggest(losses, StopReason.COMPLETED).verdict());
+  }
+
+  /** What a refusal says is true of its curve. */
+  @Property(tries = 300)
+  void refusalsSayWhatIsThere(
+      @ForAll @IntRange(min = 10, max = 500) int size,
+      @ForAll @DoubleRange(min = -3, max = 3) double slope,
+      @ForAll @DoubleRange(min = 0.01, max = 1) double noise,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    double[] losses = new double[size];
+    Arrays.setAll(losses, i -> slope * i / size + noise * random.nextGaussian());
+    Suggestion suggestion = suggest(losses, StopReason.COMPLETED);
+    if (suggestion.verdict() != Verdict.NONE) {
+      assertTrue(slope < 0 || size < 40, () -> "a number for a slope of " + slope);
+      return;
+    }
+    if (suggestion.reason().contains("only rises")) {
+      assertTrue(slope > 0, () -> suggestion.reason() + " " + slope);
+    }
+    boolean plain = Math.abs(slope) > 20 * noise && size > 60;
+    if (suggestion.reason().contains("neither falls nor rises")) {
+      assertFalse(plain, () -> "slope " + slope + ", noise " + noise);
+    }
+  }
+
+  /** A last batch of a few samples is ten times as noisy, and counts a tenth. */
+  @Property(tries = 100)
+  void aRemainderDoesNotMoveTheAnswer(
+      @ForAll @DoubleRange(min = 1.6, max = 3) double place, @ForAll long seed) {
+    double[] losses = valley(300, place, 1, 0, 0.02, seed);
+    Suggestion clean = suggest(losses, StopReason.COMPLETED);
+    Random random = new Random(seed + 1);
+    double[] weights = new double[losses.length];
+    double[] rates = new double[losses.length];
+    for (int i = 0; i < losses.length; i++) {
+      boolean remainder = i % 11 == 10;
+      weights[i] = remainder ? 0.02 : 1;
+      losses[i] += remainder ? 0.15 * random.nextGaussian() : 0;
+      rates[i] = 1e-5 * Math.pow(10, DECADES * i / losses.length);
+    }
+    RangeCurve curve =
+        new RangeCurve(rates, losses, losses, weights, RangeCurve.Looks.none(losses.length));
+    RangeTestSettings settings = new RangeTestSettings(1e-5, 10, Ramp.EXPONENTIAL, 300, 0);
+    Suggestion withRemainders =
+        LossValley.suggest(new RangeTestResult(curve, StopReason.COMPLETED, 0), settings);
+    assertEquals(clean.verdict(), withRemainders.verdict(), withRemainders::reason);
+    assertEquals(
+        Math.log10(clean.learningRate().orElseThrow()),
+        Math.log10(withRemainders.learningRate().orElseThrow()),
+        0.25);
+  }
+}
