@@ -19,8 +19,8 @@ import java.util.Set;
  * are says how much room there is between them. The shares were chosen by trainings at many
  * learning rates, see {@code suggestions.md}.
  *
- * <p>There is no suggestion unless the loss falls clearly above its noise. Losses from the first one
- * on that is not finite never count.
+ * <p>There is no suggestion unless the loss falls clearly above its noise. Losses from the first
+ * one on that is not finite never count.
  */
 public final class LossValley {
   /** The rule's name in files. */
@@ -153,7 +153,8 @@ public final class LossValley {
           Suggestion.none(
               measured + " measured before they blew up: begin at a smaller learning rate.",
               EnumSet.of(Remedy.SMALLER_START));
-      case INTERRUPTED -> Suggestion.none(measured + " measured before the interruption.", Set.of());
+      case INTERRUPTED ->
+          Suggestion.none(measured + " measured before the interruption.", Set.of());
       case COMPLETED ->
           Suggestion.none(
               measured + " measured; " + LEAST_LOSSES + " are needed: take more iterations.",

@@ -126,8 +126,7 @@ final class NoisyCurve {
    * difference sign test, Moore and Wallis, 1943.
    */
   boolean stepsRise() {
-    long rising =
-        IntStream.range(1, size).filter(i -> curve.loss(i) > curve.loss(i - 1)).count();
+    long rising = IntStream.range(1, size).filter(i -> curve.loss(i) > curve.loss(i - 1)).count();
     return rising > size / 2.0 + SIGNIFICANT * Math.sqrt(size / 12.0);
   }
 

@@ -39,12 +39,7 @@ public record Suggestion(
   /** No learning rate, from a curve. */
   static Suggestion none(String reason, Set<Remedy> remedies) {
     return new Suggestion(
-        OptionalDouble.empty(),
-        Verdict.NONE,
-        reason,
-        Optional.empty(),
-        Evidence.CURVE,
-        remedies);
+        OptionalDouble.empty(), Verdict.NONE, reason, Optional.empty(), Evidence.CURVE, remedies);
   }
 
   /** The remedies of several, in the order of the enum. */

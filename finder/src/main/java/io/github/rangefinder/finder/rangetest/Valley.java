@@ -48,7 +48,9 @@ final class Valley {
     return error > 0 ? fall() / error : fall() > 0 ? Double.POSITIVE_INFINITY : 0;
   }
 
-  /** The first iteration from which on, up to the lowest, at most a share of the fall is missing. */
+  /**
+   * The first iteration from which on, up to the lowest, at most a share of the fall is missing.
+   */
   int left(double share) {
     int left = lowest;
     while (left > 0 && line.value(left - 1) <= line.value(lowest) + share * fall()) {

@@ -114,13 +114,12 @@ public record FindSettings(
   }
 
   /**
-   * The same with what suits so many training samples, where nobody asked for anything else: a batch
-   * size; and where the epochs of the test are so few iterations that they have to be more, also
-   * ends that suit any optimizer.
+   * The same with what suits so many training samples, where nobody asked for anything else: a
+   * batch size; and where the epochs of the test are so few iterations that they have to be more,
+   * also ends that suit any optimizer.
    */
   public FindSettings suiting(int samples) {
-    List<Integer> sizes =
-        batchSizes.isEmpty() ? List.of(DefaultBatchSize.of(samples)) : batchSizes;
+    List<Integer> sizes = batchSizes.isEmpty() ? List.of(DefaultBatchSize.of(samples)) : batchSizes;
     boolean wide =
         byDefault.length()
             && ramp == Ramp.EXPONENTIAL

@@ -83,8 +83,7 @@ class JudgementTest {
   void realCurvesAreJudgedWithoutAnException() {
     RangeTestSettings settings = SyntheticLosses.settings(20);
     RangeTestResult result = SyntheticLosses.test(SyntheticLosses.adam(), settings);
-    Suggestion suggestion =
-        Judgement.of(List.of(Judgement.Reading.of(result, settings, Map.of())));
+    Suggestion suggestion = Judgement.of(List.of(Judgement.Reading.of(result, settings, Map.of())));
     assertEquals(Verdict.UNCERTAIN, suggestion.verdict(), suggestion::reason);
     result = SyntheticLosses.test(rate -> Double.NaN, settings);
     assertEquals(

@@ -3,8 +3,8 @@ package io.github.rangefinder.finder.report.chart;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Repeats;
 import io.github.rangefinder.finder.run.RangeTestReport;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.jfree.data.Range;
 
 /**

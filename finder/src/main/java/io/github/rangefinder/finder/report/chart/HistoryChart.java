@@ -99,7 +99,8 @@ public final class HistoryChart {
                 best.epoch(),
                 best.validation().loss(),
                 label,
-                Style.color(report.trainings().indexOf(training)), PointMarks.Kind.OURS));
+                Style.color(report.trainings().indexOf(training)),
+                PointMarks.Kind.OURS));
       }
     }
     return marks;

@@ -88,7 +88,8 @@ public final class VerificationChart {
                 + Rounded.learningRate(best.learningRate())
                 + ": loss "
                 + Rounded.loss(best.loss()),
-            Style.color(report.number(result.optimizer())), PointMarks.Kind.OURS));
+            Style.color(report.number(result.optimizer())),
+            PointMarks.Kind.OURS));
   }
 
   private byte[] png() {

@@ -55,9 +55,7 @@ public final class Answer {
       text.append(Wrapping.wrap(rules(report.rules(result.optimizer())), "  "));
     }
     Spread steepest =
-        report
-            .rules(result.optimizer())
-            .getOrDefault(RangeTestReport.ARTICLE_RULE, Spread.NOTHING);
+        report.rules(result.optimizer()).getOrDefault(RangeTestReport.ARTICLE_RULE, Spread.NOTHING);
     if (!report.hasPreset() && steepest.found() > 0) {
       text.append(Wrapping.wrap(article(steepest), "  "));
     }
