@@ -146,7 +146,7 @@ public record FindSettings(
 
   /** How many learning rates the epochs of the test make. */
   private long lengthAsked(int samples, int batchSize) {
-    long perEpoch = (samples - 1) / batchSize + 1;
+    long perEpoch = (samples - 1L) / batchSize + 1;
     return epochs * perEpoch / batchesPerRate.batches();
   }
 

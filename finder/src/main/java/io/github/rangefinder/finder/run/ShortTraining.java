@@ -6,13 +6,10 @@ import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.parallel.Workers;
-import io.github.rangefinder.engine.schedule.Policy;
-import io.github.rangefinder.engine.training.LossNotFiniteException;
 import io.github.rangefinder.engine.training.Metrics;
-import io.github.rangefinder.engine.training.Trainer;
+import io.github.rangefinder.engine.training.TrainingStep;
 import io.github.rangefinder.finder.rangetest.Trial;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
@@ -21,15 +18,31 @@ final class ShortTraining {
   /** Parts of the validation samples whose losses show how far chance moves their mean. */
   private static final int PARTS = 20;
 
-  private final Trainer trainer;
+  private final Network model;
+  private final Optimizer optimizer;
+  private final TrainingStep step;
   private final Dataset training;
   private final Batches batches;
   private int done;
 
+  /** Told after every iteration. */
+  @FunctionalInterface
+  interface Listener {
+    /**
+     * An iteration is done.
+     *
+     * @param iteration counted from 0
+     * @param loss the mean loss of its batch before the update
+     */
+    void iteration(int iteration, double loss);
+  }
+
   /** A training that starts from the model's present weights. */
   ShortTraining(
       Network model, Optimizer optimizer, Dataset training, Batches batches, Workers workers) {
-    this.trainer = new Trainer(model, optimizer, batches.count(0), workers);
+    this.model = model;
+    this.optimizer = optimizer;
+    this.step = new TrainingStep(model, optimizer, batches.count(0), workers);
     this.training = training;
     this.batches = batches;
   }
@@ -47,37 +60,46 @@ final class ShortTraining {
     STOPPED
   }
 
+  /** Goes on from where a shorter training of the same kind ended. */
+  void resume(TrialState state) {
+    model.restore(model.snapshotOf(state.weights()));
+    optimizer.resume(model.parameters(), state.optimizerSteps(), state.moments());
+    done = state.iterations();
+  }
+
+  /** Where it is now. */
+  TrialState state() {
+    Optimizer.Snapshot snapshot = optimizer.snapshot();
+    return new TrialState(
+        done, model.snapshot().values(), snapshot.steps(), snapshot.moments());
+  }
+
   /**
-   * Trains.
+   * Trains on until so many iterations are done in all.
    *
    * @param listener told after every iteration
    * @param stopped asked before every iteration whether to give it up
    */
-  End run(double learningRate, int iterations, Trainer.Listener listener, BooleanSupplier stopped) {
-    Policy policy = Policy.of(step -> learningRate);
-    Trainer.Listener counting =
-        (iteration, rate, sinceEpochBegan) -> {
-          done = iteration + 1;
-          listener.iteration(iteration, rate, sinceEpochBegan);
-        };
-    BooleanSupplier over = () -> done == iterations || stopped.getAsBoolean();
-    try {
-      for (int epoch = 0; done < iterations; epoch++) {
-        Optional<Metrics> whole =
-            trainer.trainEpoch(training, batches, epoch, policy, counting, over);
-        if (whole.isEmpty() && done < iterations) {
-          return End.STOPPED;
-        }
+  End run(double learningRate, int iterations, Listener listener, BooleanSupplier stopped) {
+    while (done < iterations) {
+      if (stopped.getAsBoolean()) {
+        return End.STOPPED;
       }
-    } catch (LossNotFiniteException e) {
-      return End.BLEW_UP;
+      double loss =
+          step.run(
+              training, batches.order(done), batches.from(done), batches.count(done), learningRate);
+      if (!Double.isFinite(loss)) {
+        return End.BLEW_UP;
+      }
+      listener.iteration(done, loss);
+      done++;
     }
     return End.DONE;
   }
 
   /** Loss and accuracy on samples, with the weights as they are. */
   Metrics evaluate(Dataset samples) {
-    return trainer.evaluate(samples);
+    return step.evaluate(samples);
   }
 
   /** What the training came to, by the validation samples in parts. */
@@ -88,7 +110,7 @@ final class ShortTraining {
     double accuracy = 0;
     boolean classes = true;
     for (int i = 0; i < losses.length; i++) {
-      Metrics metrics = trainer.evaluate(parts.get(i));
+      Metrics metrics = step.evaluate(parts.get(i));
       double share = (double) parts.get(i).size() / validation.size();
       losses[i] = metrics.loss();
       loss += share * metrics.loss();

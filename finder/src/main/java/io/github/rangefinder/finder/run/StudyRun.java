@@ -102,7 +102,7 @@ public final class StudyRun {
   private Outcome train(Network model, double rate, Workers single) {
     ShortTraining training = training(model, single);
     int iterations = batches().iterations(settings.epochs());
-    ShortTraining.End end = training.run(rate, iterations, (i, r, metrics) -> {}, interrupted);
+    ShortTraining.End end = training.run(rate, iterations, (i, loss) -> {}, interrupted);
     if (end == ShortTraining.End.BLEW_UP) {
       return new Outcome(rate, Double.NaN, Double.NaN);
     }

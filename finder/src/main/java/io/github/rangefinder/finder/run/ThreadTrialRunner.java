@@ -88,7 +88,8 @@ public final class ThreadTrialRunner implements TrialRunner {
               }
             },
             () -> OptimizerChoice.parse(recipe.optimizer()).create(),
-            () -> workload.batches(data.training(), batchSize, trial.seed())));
+            () -> workload.batches(data.training(), batchSize, trial.seed())),
+        new TrialJob.Stage(trial.from(), trial.keepsState()));
   }
 
   /** A job that hands its outcome over by itself. */
@@ -106,16 +107,21 @@ public final class ThreadTrialRunner implements TrialRunner {
 
     @Override
     public Boolean run(Workers workers, Meter meter, BooleanSupplier stopped) {
-      Optional<Trial> done = job.run(workers, meter, stopped);
+      Optional<TrialJob.Done> done = job.run(workers, meter, stopped);
       done.ifPresent(this::report);
       return done.isPresent();
     }
 
-    private void report(Trial done) {
+    private void report(TrialJob.Done done) {
+      Trial came = done.trial();
       synchronized (outcomes) {
         outcomes.accept(
             new TrialOutcome(
-                trial, done.loss(), done.standardError(), done.accuracy().orElse(Double.NaN)));
+                trial,
+                came.loss(),
+                came.standardError(),
+                came.accuracy().orElse(Double.NaN),
+                done.state()));
       }
     }
   }

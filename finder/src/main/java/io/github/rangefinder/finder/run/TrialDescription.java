@@ -10,7 +10,21 @@ import java.io.Serializable;
  * @param validation which samples judge it
  * @param recipe how it is trained
  * @param seed decides the initial weights and the order of the batches
+ * @param from where a shorter training of this kind ended, to go on from there; null to begin at the
+ *     beginning. The recipe's length is that of both together
+ * @param keepsState whether the outcome is to say where this one ended
  */
 public record TrialDescription(
-    Workload workload, ValidationChoice validation, Recipe recipe, long seed)
-    implements Serializable {}
+    Workload workload,
+    ValidationChoice validation,
+    Recipe recipe,
+    long seed,
+    TrialState from,
+    boolean keepsState)
+    implements Serializable {
+  /** A training from the beginning that nobody goes on with. */
+  public TrialDescription(
+      Workload workload, ValidationChoice validation, Recipe recipe, long seed) {
+    this(workload, validation, recipe, seed, null, false);
+  }
+}

@@ -5,7 +5,6 @@ import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.parallel.Workers;
-import io.github.rangefinder.engine.training.Trainer;
 import io.github.rangefinder.finder.rangetest.Trial;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -17,8 +16,9 @@ import java.util.function.Supplier;
  * @param name what progress calls it
  * @param epochs how long it is; may end within an epoch
  */
-record TrialJob(String name, double learningRate, double epochs, Subset.Split data, Parts parts)
-    implements Job<Optional<Trial>> {
+record TrialJob(
+    String name, double learningRate, double epochs, Subset.Split data, Parts parts, Stage stage)
+    implements Job<Optional<TrialJob.Done>> {
   /**
    * What every training needs one of its own of.
    *
@@ -27,17 +27,35 @@ record TrialJob(String name, double learningRate, double epochs, Subset.Split da
    */
   record Parts(Supplier<Network> model, Supplier<Optimizer> optimizer, Supplier<Batches> batches) {}
 
+  /**
+   * Which part of a longer training this is.
+   *
+   * @param from where it goes on; null at the beginning
+   * @param keepsState whether somebody is going to go on from its end
+   */
+  record Stage(TrialState from, boolean keepsState) {
+    /** The whole of a training. */
+    static final Stage WHOLE = new Stage(null, false);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param state where it ended; null if nobody asked, and if it blew up
+   */
+  record Done(Trial trial, TrialState state) {}
+
   @Override
   public int iterations() {
     return ShortTraining.iterations(parts.batches().get(), epochs);
   }
 
   @Override
-  public Optional<Trial> run(Workers workers, Meter meter, BooleanSupplier stopped) {
+  public Optional<Done> run(Workers workers, Meter meter, BooleanSupplier stopped) {
     int iterations = iterations();
-    Trainer.Listener listener =
-        (iteration, rate, sinceEpochBegan) -> {
-          String loss = "loss " + Figures.loss(sinceEpochBegan.loss());
+    ShortTraining.Listener listener =
+        (iteration, batchLoss) -> {
+          String loss = "loss " + Figures.loss(batchLoss);
           meter.reached(iteration + 1, iterations, () -> loss, () -> loss);
         };
     ShortTraining training =
@@ -47,10 +65,17 @@ record TrialJob(String name, double learningRate, double epochs, Subset.Split da
             data.training(),
             parts.batches().get(),
             workers);
+    if (stage.from() != null) {
+      training.resume(stage.from());
+    }
     return switch (training.run(learningRate, iterations, listener, stopped)) {
       case STOPPED -> Optional.empty();
-      case BLEW_UP -> Optional.of(Trial.blownUp(learningRate));
-      case DONE -> Optional.of(training.validated(learningRate, data.validation()));
+      case BLEW_UP -> Optional.of(new Done(Trial.blownUp(learningRate), null));
+      case DONE ->
+          Optional.of(
+              new Done(
+                  training.validated(learningRate, data.validation()),
+                  stage.keepsState() ? training.state() : null));
     };
   }
 }

@@ -11,10 +11,17 @@ import java.io.Serializable;
  *     if it blew up, or if there are too few samples to tell
  * @param accuracy the validation accuracy at its end, 0 to 1; NaN where there are no classes, and
  *     if it blew up
+ * @param state where it ended; null if nobody asked, and if it blew up
  */
 public record TrialOutcome(
-    TrialDescription description, double loss, double standardError, double accuracy)
+    TrialDescription description, double loss, double standardError, double accuracy, TrialState state)
     implements Serializable {
+  /** An outcome without a state. */
+  public TrialOutcome(
+      TrialDescription description, double loss, double standardError, double accuracy) {
+    this(description, loss, standardError, accuracy, null);
+  }
+
   /** Whether a loss on the way, or that at the end, was not finite. */
   public boolean blewUp() {
     return !Double.isFinite(loss);

@@ -52,7 +52,7 @@ final class Verifier {
     for (OptimizerReport answer : answers) {
       answer.suggestion().learningRate().ifPresent(rate -> add(jobs, answer.optimizer(), rate));
     }
-    List<Optional<Trial>> trials = runner.run("trainings", jobs);
+    List<Optional<TrialJob.Done>> trials = runner.run("trainings", jobs);
     List<OptimizerReport> verified = new ArrayList<>();
     int first = 0;
     for (OptimizerReport answer : answers) {
@@ -64,6 +64,7 @@ final class Verifier {
       List<Trial> mine =
           trials.subList(Math.min(first, trials.size()), Math.min(next, trials.size())).stream()
               .flatMap(Optional::stream)
+              .map(TrialJob.Done::trial)
               .toList();
       first = next;
       Verification verification = new Verification(epochs(), mine);
@@ -88,7 +89,8 @@ final class Verifier {
               epochs(),
               data,
               new TrialJob.Parts(
-                  model, () -> candidate.optimizer().create(), () -> batches(candidate))));
+                  model, () -> candidate.optimizer().create(), () -> batches(candidate)),
+              TrialJob.Stage.WHOLE));
     }
   }
 }

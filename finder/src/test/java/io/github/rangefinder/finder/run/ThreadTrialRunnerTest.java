@@ -88,6 +88,32 @@ class ThreadTrialRunnerTest {
   }
 
   @Test
+  void whatGoesOnComesToTheSameBits() throws IOException {
+    TrialDescription whole = trial(0.1, 4.4, 3);
+    TrialDescription part =
+        new TrialDescription(
+            whole.workload(), whole.validation(), new Recipe("adam", 0.01, 10, 1.3), 3, null, true);
+    TrialState state = run(2, List.of(part)).get(0).state();
+    TrialDescription rest =
+        new TrialDescription(
+            whole.workload(),
+            whole.validation(),
+            new Recipe("adam", 0.01, 10, 4.4),
+            3,
+            state,
+            false);
+    TrialDescription atOnce =
+        new TrialDescription(
+            whole.workload(), whole.validation(), new Recipe("adam", 0.01, 10, 4.4), 3);
+    assertEquals(run(1, List.of(atOnce)).get(0).loss(), run(1, List.of(rest)).get(0).loss());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(rest);
+    }
+    assertTrue(bytes.size() > 4 * (2 * 8 + 8 + 8 * 2 + 2) * 3, "weights and two moments");
+  }
+
+  @Test
   void aDescriptionTravels() throws IOException, ClassNotFoundException {
     TrialDescription trial = trial(0.1, 1, 3);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
