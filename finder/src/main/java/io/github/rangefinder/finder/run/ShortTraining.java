@@ -70,8 +70,7 @@ final class ShortTraining {
   /** Where it is now. */
   TrialState state() {
     Optimizer.Snapshot snapshot = optimizer.snapshot();
-    return new TrialState(
-        done, model.snapshot().values(), snapshot.steps(), snapshot.moments());
+    return new TrialState(done, model.snapshot().values(), snapshot.steps(), snapshot.moments());
   }
 
   /**

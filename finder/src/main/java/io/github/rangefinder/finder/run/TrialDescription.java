@@ -10,8 +10,8 @@ import java.io.Serializable;
  * @param validation which samples judge it
  * @param recipe how it is trained
  * @param seed decides the initial weights and the order of the batches
- * @param from where a shorter training of this kind ended, to go on from there; null to begin at the
- *     beginning. The recipe's length is that of both together
+ * @param from where a shorter training of this kind ended, to go on from there; null to begin at
+ *     the beginning. The recipe's length is that of both together
  * @param keepsState whether the outcome is to say where this one ended
  */
 public record TrialDescription(

@@ -14,7 +14,11 @@ import java.io.Serializable;
  * @param state where it ended; null if nobody asked, and if it blew up
  */
 public record TrialOutcome(
-    TrialDescription description, double loss, double standardError, double accuracy, TrialState state)
+    TrialDescription description,
+    double loss,
+    double standardError,
+    double accuracy,
+    TrialState state)
     implements Serializable {
   /** An outcome without a state. */
   public TrialOutcome(

@@ -1,0 +1,89 @@
+package io.github.rangefinder.finder.report.file;
+
+import io.github.rangefinder.finder.disk.WholeFile;
+import io.github.rangefinder.finder.report.chart.DrawingSupport;
+import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
+import io.github.rangefinder.finder.report.chart.SearchChart;
+import io.github.rangefinder.finder.run.Raced;
+import io.github.rangefinder.finder.run.SearchReport;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** The files of a search in one folder. */
+public final class SearchFiles {
+  private static final String CSV = "search.csv";
+  private static final String JSON = "search.json";
+  private static final String PICTURE = "search.png";
+
+  private SearchFiles() {}
+
+  /**
+   * Writes {@code search.csv} and {@code search.json} and, where there was a range test, the files
+   * of that, each whole or not at all.
+   *
+   * @return the files' names
+   * @throws IOException with a sentence that names the file
+   */
+  public static List<String> writeNumbers(Path folder, SearchReport report) throws IOException {
+    List<String> names = new ArrayList<>(List.of(CSV, JSON));
+    WholeFile.write(folder.resolve(CSV), out -> writeCsv(out, report.trials()));
+    byte[] json = SearchJson.write(report).getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(folder.resolve(JSON), out -> out.write(json));
+    if (report.test().isPresent()) {
+      RangeTestFiles.writeNumbers(folder, report.test().get());
+      names.addAll(List.of("range-test.csv", "range-test.json"));
+    }
+    return names;
+  }
+
+  /** A row for each training. */
+  private static void writeCsv(OutputStream out, List<Raced> trials) throws IOException {
+    CSVPrinter printer =
+        new CSVPrinter(
+            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
+            CSVFormat.DEFAULT
+                .builder()
+                .setRecordSeparator('\n')
+                .setHeader("trial", "learning_rate", "seed", "epochs", "value", "status", "seconds")
+                .get());
+    for (int i = 0; i < trials.size(); i++) {
+      Raced trial = trials.get(i);
+      printer.printRecord(
+          i,
+          trial.entry().learningRate(),
+          trial.entry().seed(),
+          trial.entry().epochs(),
+          trial.value(),
+          trial.status(),
+          trial.seconds());
+    }
+    printer.flush();
+  }
+
+  /**
+   * Draws {@code search.png} and, where there was a range test, its pictures.
+   *
+   * @return the pictures' names
+   * @throws IOException with a sentence that names the file
+   * @throws PicturesUnavailableException if this Java runtime cannot draw
+   */
+  public static List<String> drawPictures(Path folder, SearchReport report)
+      throws IOException, PicturesUnavailableException {
+    DrawingSupport.check();
+    byte[] picture = SearchChart.png(report);
+    WholeFile.write(folder.resolve(PICTURE), out -> out.write(picture));
+    List<String> names = new ArrayList<>(List.of(PICTURE));
+    if (report.test().isPresent()) {
+      names.addAll(RangeTestFiles.drawPictures(folder, report.test().get()));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.rangefinder.finder.report.file;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.rangefinder.finder.rangetest.RateRange;
+import io.github.rangefinder.finder.run.Raced;
+import io.github.rangefinder.finder.run.SearchReport;
+import java.util.OptionalDouble;
+
+/**
+ * {@code search.json}: settings, environment, what was found, what it cost, and every training. A
+ * number that is not finite is null.
+ */
+final class SearchJson {
+  private SearchJson() {}
+
+  static String write(SearchReport report) {
+    JsonObject root = new JsonObject();
+    root.addProperty("version", report.version());
+    root.add("settings", RangeTestJson.settings(report.settings()));
+    root.add("environment", RangeTestJson.environment(report.environment()));
+    root.add("result", result(report));
+    root.add("budget", budget(report));
+    JsonArray trials = new JsonArray();
+    for (int i = 0; i < report.trials().size(); i++) {
+      trials.add(trial(i, report.trials().get(i)));
+    }
+    root.add("trials", trials);
+    return RangeTestJson.GSON.toJson(root) + "\n";
+  }
+
+  private static JsonObject result(SearchReport report) {
+    JsonObject json = new JsonObject();
+    OptionalDouble rate = report.answer().learningRate();
+    OptionalDouble read =
+        report.test().isEmpty()
+            ? OptionalDouble.empty()
+            : report.test().get().results().get(0).suggestion().learningRate();
+    json.add("suggested", RangeTestJson.number(rate.orElse(Double.NaN)));
+    json.addProperty("verdict", report.answer().verdict().label());
+    json.addProperty("reason", report.answer().reason());
+    json.add(
+        "low", RangeTestJson.number(report.answer().range().map(RateRange::low).orElse(Double.NaN)));
+    json.add(
+        "high",
+        RangeTestJson.number(report.answer().range().map(RateRange::high).orElse(Double.NaN)));
+    json.addProperty("evidence", report.answer().evidence().label());
+    json.add("value", RangeTestJson.number(report.value()));
+    json.addProperty("metric", report.metric());
+    json.add("readOffTheTest", RangeTestJson.number(read.orElse(Double.NaN)));
+    return json;
+  }
+
+  private static JsonObject budget(SearchReport report) {
+    JsonObject json = new JsonObject();
+    json.add("epochs", report.settings().get("budget") instanceof Double all
+        ? RangeTestJson.number(all)
+        : RangeTestJson.number(Double.NaN));
+    json.add("spent", RangeTestJson.number(report.spent()));
+    json.add("rangeTest", RangeTestJson.number(report.testEpochs()));
+    json.add(
+        "trainings", RangeTestJson.number(report.spent() / report.race().rules().epochs()));
+    return json;
+  }
+
+  private static JsonObject trial(int number, Raced raced) {
+    JsonObject json = new JsonObject();
+    json.addProperty("trial", number);
+    json.add("learningRate", RangeTestJson.number(raced.entry().learningRate()));
+    json.addProperty("seed", raced.entry().seed());
+    json.add("epochs", RangeTestJson.number(raced.entry().epochs()));
+    json.add("value", RangeTestJson.number(raced.value()));
+    json.addProperty("status", raced.status());
+    json.add("seconds", RangeTestJson.number(raced.seconds()));
+    return json;
+  }
+}

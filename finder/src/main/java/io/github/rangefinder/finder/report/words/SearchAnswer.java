@@ -1,0 +1,127 @@
+package io.github.rangefinder.finder.report.words;
+
+import io.github.rangefinder.finder.rangetest.RateRange;
+import io.github.rangefinder.finder.rangetest.Suggestion;
+import io.github.rangefinder.finder.rangetest.Verdict;
+import io.github.rangefinder.finder.run.Raced;
+import io.github.rangefinder.finder.run.SearchReport;
+import io.github.rangefinder.finder.search.RaceResult;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a search found, in words: the rate, the range around it, and what it cost. */
+public final class SearchAnswer {
+  private SearchAnswer() {}
+
+  /** The answer as lines of at most 80 characters, each ended by a line feed. */
+  public static String text(SearchReport report) {
+    Suggestion answer = report.answer();
+    StringBuilder text = new StringBuilder(report.what() + ": " + headline(answer) + "\n");
+    text.append(Wrapping.wrap(answer.reason(), "  "));
+    answer
+        .range()
+        .ifPresent(range -> text.append(Wrapping.wrap(reached(report, range), "  ")));
+    report.test().ifPresent(test -> text.append(Wrapping.wrap(tested(report), "  ")));
+    text.append(Wrapping.wrap(cost(report), "  "));
+    text.append(table(report));
+    return text.toString();
+  }
+
+  private static String headline(Suggestion answer) {
+    return answer.verdict() == Verdict.NONE
+        ? "no learning rate found"
+        : "learning rate "
+            + Rounded.learningRate(answer.learningRate().getAsDouble())
+            + " ("
+            + answer.verdict().label()
+            + ")";
+  }
+
+  private static String reached(SearchReport report, RateRange range) {
+    return "It reached a %s of %s; within 5 %% of that: %s to %s."
+        .formatted(
+            report.metric(),
+            Rounded.loss(report.value()),
+            Rounded.learningRate(range.low()),
+            Rounded.learningRate(range.high()));
+  }
+
+  private static String tested(SearchReport report) {
+    Suggestion curve = report.test().orElseThrow().results().get(0).suggestion();
+    return curve.learningRate().isPresent()
+        ? "The range test before the race reads %s off its curve (%s)."
+            .formatted(
+                Rounded.learningRate(curve.learningRate().getAsDouble()), curve.verdict().label())
+        : "The range test before the race reads nothing off its curve. " + curve.reason();
+  }
+
+  private static String cost(SearchReport report) {
+    RaceResult race = report.race();
+    long failed = report.trials().stream().filter(trial -> !trial.isDone()).count();
+    double whole = report.spent() / race.rules().epochs();
+    return "It took %s epochs, as many as %s trainings of %s: %s%d trainings in the race%s."
+        .formatted(
+            number(report.spent()),
+            number(whole),
+            number(race.rules().epochs()),
+            report.testEpochs() > 0
+                ? number(report.testEpochs()) + " for the range test, then "
+                : "",
+            report.trials().size(),
+            failed == 0 ? "" : ", of which " + failed + " failed");
+  }
+
+  /** The values, a row for each learning rate and a column for each length. */
+  private static String table(SearchReport report) {
+    List<Double> lengths = report.race().lengths();
+    StringBuilder table =
+        new StringBuilder("  %s after so many epochs:\n".formatted(capital(report.metric())));
+    table.append("  learning rate");
+    lengths.forEach(length -> table.append(cell(number(length))));
+    table.append('\n');
+    List<Double> rates =
+        report.trials().stream()
+            .map(trial -> trial.entry().learningRate())
+            .distinct()
+            .sorted()
+            .toList();
+    for (double rate : rates) {
+      table.append("  %13s".formatted(Rounded.learningRate(rate)));
+      lengths.forEach(length -> table.append(cell(value(report, rate, length))));
+      boolean best = report.answer().learningRate().orElse(Double.NaN) == rate;
+      table.append(best ? "  <- best\n" : "\n");
+    }
+    return table.toString().lines().map(String::stripTrailing).collect(Collectors.joining("\n"))
+        + "\n";
+  }
+
+  private static String cell(String text) {
+    return String.format(Locale.ROOT, "%11s", text);
+  }
+
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static String value(SearchReport report, double rate, double length) {
+    List<Raced> mine =
+        report.trials().stream()
+            .filter(trial -> trial.entry().learningRate() == rate)
+            .filter(trial -> trial.entry().epochs() == length)
+            .toList();
+    if (mine.isEmpty()) {
+      return "";
+    }
+    return mine.stream().allMatch(Raced::isDone)
+        ? Rounded.loss(mine.stream().mapToDouble(Raced::value).average().orElseThrow())
+        : mine.stream().filter(trial -> !trial.isDone()).findFirst().orElseThrow().status();
+  }
+
+  /** To three digits, without zeros behind them. */
+  static String number(double epochs) {
+    return new BigDecimal(epochs).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.rangefinder.finder.run;
+
+import io.github.rangefinder.engine.data.Batches;
+import io.github.rangefinder.engine.data.Subset;
+import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.rangetest.StopReason;
+import io.github.rangefinder.finder.search.RaceRules;
+import io.github.rangefinder.finder.setting.OptimizerChoice;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+
+/** What a race of trainings of a model here needs: a range test that says where to look. */
+final class ModelSearch {
+  /** The test takes at most this share of the budget, and no longer than shows more. */
+  private static final double SHARE = 0.1;
+
+  private static final int LEAST_ITERATIONS = 100;
+  private static final int MOST_ITERATIONS = 1000;
+
+  /**
+   * From how far below what the test says to how far above the first trainings go: the best rates
+   * of the study's tasks lie there.
+   */
+  private static final double BELOW = 10;
+
+  private static final double ABOVE = 30;
+
+  /** The smallest and the largest rates that are ever tried. */
+  private static final double SMALLEST = 1e-7;
+
+  private static final double LARGEST = 100;
+
+  private final RunSettings run;
+  private final Recipe recipe;
+  private final ValidationChoice validation;
+  private final Batches batches;
+  private final PriorTest test;
+  private final Subset.Split data;
+
+  /**
+   * Reads the data.
+   *
+   * @param recipe how the trainings go; its learning rate does not matter
+   * @throws IOException with a sentence that names a file of the data and what is wrong with it
+   */
+  ModelSearch(RunSettings run, Recipe recipe, ValidationChoice validation) throws IOException {
+    this.run = run;
+    this.recipe = recipe;
+    this.validation = validation;
+    this.data = validation.read(run.workload().data());
+    int batchSize =
+        recipe.batchSize() == null
+            ? DefaultBatchSize.of(data.training().size())
+            : recipe.batchSize();
+    this.batches = run.workload().batches(data.training(), batchSize, run.seed());
+    this.test =
+        new PriorTest(
+            run,
+            OptimizerChoice.parse(recipe.optimizer()),
+            data.training(),
+            batches);
+  }
+
+  int batchesPerEpoch() {
+    return batches.perEpoch();
+  }
+
+  Subset.Split data() {
+    return data;
+  }
+
+  /** A training like those of the race. */
+  TrialDescription kind() {
+    return new TrialDescription(run.workload(), validation, recipe, run.seed());
+  }
+
+  /** How many iterations the test has, within a budget in epochs. */
+  int iterations(double budget) {
+    double share = SHARE * budget * batches.perEpoch();
+    return (int) Math.max(LEAST_ITERATIONS, Math.min(share, MOST_ITERATIONS));
+  }
+
+  /** Runs the test; empty if somebody stopped it. */
+  Optional<RangeTestReport> test(int iterations, Meters meters, BooleanSupplier stopped)
+      throws IOException {
+    try (Workers workers = new Workers(run.threads())) {
+      RangeTestReport report =
+          test.run(
+              run.workload().model(data.training(), run.seed()),
+              iterations,
+              workers,
+              meters,
+              stopped);
+      return report.tests().get(0).result().stopReason() == StopReason.INTERRUPTED
+          ? Optional.empty()
+          : Optional.of(report);
+    }
+  }
+
+  /** How many epochs the iterations of a test are. */
+  double epochs(RangeTestReport report) {
+    return (double) report.tests().get(0).result().curve().size() / batches.perEpoch();
+  }
+
+  /** The race around what a test says; over the whole of it where it says nothing. */
+  RaceRules rules(RangeTestReport report, double epochs, double budget) {
+    OptionalDouble suggested = report.results().get(0).suggestion().learningRate();
+    RangeCurve curve = report.tests().get(0).result().curve();
+    double broke =
+        report.tests().get(0).result().stopReason().blewUp()
+            ? curve.learningRate(curve.size() - 1)
+            : LARGEST;
+    double from = suggested.isPresent() ? suggested.getAsDouble() / BELOW : curve.learningRate(0);
+    double to =
+        suggested.isPresent() ? suggested.getAsDouble() * ABOVE : LearningRateSearch.END;
+    from = Math.max(SMALLEST, Math.min(from, LARGEST / ABOVE));
+    to = Math.max(from * BELOW, Math.min(LARGEST, Math.min(to, broke)));
+    return new RaceRules(
+        from, to, SMALLEST, LARGEST, epochs, budget, run.seed(), false, true);
+  }
+}

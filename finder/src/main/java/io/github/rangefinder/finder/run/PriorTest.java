@@ -1,0 +1,83 @@
+package io.github.rangefinder.finder.run;
+
+import io.github.rangefinder.engine.data.Batches;
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.finder.rangetest.Judgement;
+import io.github.rangefinder.finder.rangetest.ModelTraining;
+import io.github.rangefinder.finder.rangetest.RangeTest;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.RangeTestSettings;
+import io.github.rangefinder.finder.rangetest.SmithBounds;
+import io.github.rangefinder.finder.rangetest.rule.KerasRule;
+import io.github.rangefinder.finder.rangetest.rule.Rules;
+import io.github.rangefinder.finder.setting.OptimizerChoice;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+
+/** The range test before a training or a race, told as one of {@code find} is. */
+final class PriorTest {
+  private final RunSettings run;
+  private final OptimizerChoice optimizer;
+  private final Dataset training;
+  private final Batches batches;
+
+  /** A test on these batches of the training samples. */
+  PriorTest(RunSettings run, OptimizerChoice optimizer, Dataset training, Batches batches) {
+    this.run = run;
+    this.optimizer = optimizer;
+    this.training = training;
+    this.batches = batches;
+  }
+
+  /** Runs it and leaves the model as it was. */
+  RangeTestReport run(
+      Sequential model, int iterations, Workers workers, Meters meters, BooleanSupplier stopped) {
+    RangeTestSettings settings = LearningRateSearch.settings(iterations);
+    RangeTestResult result;
+    try (Meter meter = meters.meter("range test", iterations)) {
+      result =
+          RangeTest.run(
+              new ModelTraining(model, optimizer.create(), training, batches, workers),
+              settings,
+              new TestProgress(meter),
+              stopped);
+    }
+    Map<String, OptionalDouble> suggestions = Rules.suggestions(result, settings, Rules.all());
+    suggestions.putAll(SmithBounds.suggestions(result.curve()));
+    return new RangeTestReport(
+        Release.NUMBER,
+        inForce(settings),
+        run.environment(),
+        List.of(new TestReport(optimizer.text(), 0, result, suggestions)),
+        List.of(
+            new OptimizerReport(
+                optimizer.text(),
+                Judgement.of(List.of(Judgement.Reading.of(result, settings, suggestions))))));
+  }
+
+  private Map<String, Object> inForce(RangeTestSettings settings) {
+    Map<String, Object> values = new LinkedHashMap<>(run.inForce(training));
+    values.put("optimizer", List.of(optimizer.text()));
+    values.put("preset", null);
+    values.put("startLr", settings.startLearningRate());
+    values.put("endLr", settings.endLearningRate());
+    values.put("ramp", "exponential");
+    values.put("epochs", null);
+    values.put("iterations", settings.iterations());
+    values.put("batchSize", batches.count(0));
+    values.put("batchesPerLr", 1);
+    values.put("independent", false);
+    values.put("loss", "batch");
+    values.put("accuracy", false);
+    values.put("stopFactor", settings.stopFactor());
+    values.put("movingAverage", KerasRule.MOVING_AVERAGE);
+    values.put("repeats", 1);
+    values.put("verify", null);
+    return values;
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.rangefinder.finder.run;
+
+import io.github.rangefinder.finder.rangetest.Evidence;
+import io.github.rangefinder.finder.rangetest.RateRange;
+import io.github.rangefinder.finder.rangetest.Suggestion;
+import io.github.rangefinder.finder.rangetest.Verdict;
+import io.github.rangefinder.finder.search.RaceResult;
+import io.github.rangefinder.finder.search.WithinShare;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** The learning rate that a race found, and how sure one can be of it. */
+final class RaceAnswer {
+  private RaceAnswer() {}
+
+  static Suggestion of(RaceResult race) {
+    OptionalDouble rate = race.learningRate();
+    if (rate.isEmpty()) {
+      return new Suggestion(
+          rate,
+          Verdict.NONE,
+          race.scores().isEmpty() ? "No training was done." : "Every training failed.",
+          Optional.empty(),
+          Evidence.RACE,
+          Set.of());
+    }
+    WithinShare range = race.range();
+    return new Suggestion(
+        rate,
+        race.complete() && race.isWhole() && race.isEnclosed()
+            ? Verdict.RELIABLE
+            : Verdict.UNCERTAIN,
+        reason(race),
+        Optional.of(
+            new RateRange(
+                Math.min(range.low(), rate.getAsDouble()),
+                Math.max(range.high(), rate.getAsDouble()))),
+        Evidence.RACE,
+        Set.of());
+  }
+
+  private static String reason(RaceResult race) {
+    if (!race.complete()) {
+      return "The race was interrupted.";
+    }
+    if (!race.isWhole()) {
+      return "The budget ended after trainings of %s epochs."
+          .formatted(number(race.decidingLength().orElseThrow()));
+    }
+    if (!race.isEnclosed()) {
+      return "It is at an end of the learning rates that were tried.";
+    }
+    long whole =
+        race.scores().stream()
+            .filter(score -> score.entry().epochs() >= race.rules().epochs())
+            .count();
+    return "The best of %d learning rates, %d of which were trained to the end."
+        .formatted(
+            race.scores().stream().map(score -> score.entry().learningRate()).distinct().count(),
+            whole);
+  }
+
+  private static String number(double epochs) {
+    return new BigDecimal(epochs).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+  }
+}

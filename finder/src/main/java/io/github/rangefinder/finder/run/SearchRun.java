@@ -1,0 +1,192 @@
+package io.github.rangefinder.finder.run;
+
+import io.github.rangefinder.finder.search.Entry;
+import io.github.rangefinder.finder.search.Race;
+import io.github.rangefinder.finder.search.RaceResult;
+import io.github.rangefinder.finder.search.RaceRules;
+import io.github.rangefinder.finder.search.Score;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** One run of {@code search}: where to look, the race, and what it found. */
+public final class SearchRun {
+  private final SearchSettings settings;
+  private final TrialRunner trials;
+  private final Meters meters;
+  private final BooleanSupplier interrupted;
+  private final Consumer<String> warning;
+  private final SearchProgress progress;
+  private final Optional<ModelSearch> model;
+  private final Map<Entry, Raced> raced = new LinkedHashMap<>();
+  private RacedRunner runner;
+
+  /**
+   * Reads the data of a model here, and what the same search has left in the folder.
+   *
+   * @param trials runs trainings of a model here
+   * @param warning receives sentences that somebody should read
+   * @throws IOException with a sentence that names a file and what is wrong with it
+   */
+  public SearchRun(
+      SearchSettings settings,
+      TrialRunner trials,
+      Meters meters,
+      BooleanSupplier interrupted,
+      Consumer<String> warning)
+      throws IOException {
+    this.settings = settings;
+    this.trials = trials;
+    this.meters = meters;
+    this.interrupted = interrupted;
+    this.warning = warning;
+    this.model = settings.command() == null ? Optional.of(modelSearch()) : Optional.empty();
+    this.progress = new SearchProgress(settings.run().out(), inForce());
+  }
+
+  private ModelSearch modelSearch() throws IOException {
+    return new ModelSearch(
+        settings.run(),
+        new Recipe(settings.optimizer().text(), 1, settings.batchSize(), settings.epochs()),
+        new ValidationChoice(settings.validationSplit(), settings.run().seed()));
+  }
+
+  private Map<String, Object> inForce() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    if (model.isPresent()) {
+      values.putAll(settings.run().inForce(model.get().data().training()));
+      values.remove("quiet");
+      values.remove("threads");
+      values.remove("out");
+    }
+    values.putAll(settings.inForce());
+    return values;
+  }
+
+  /** How many trainings of the same search are known from before. */
+  public int known() {
+    return progress.size();
+  }
+
+  /**
+   * Runs the search, until it is done or somebody interrupts.
+   *
+   * @return empty if interrupted before any training
+   */
+  public Optional<SearchReport> run() throws IOException {
+    Optional<RangeTestReport> test = Optional.empty();
+    double testEpochs = 0;
+    RaceRules rules;
+    if (model.isEmpty() || settings.namesRange()) {
+      rules = rulesAsAsked();
+    } else {
+      int iterations = model.get().iterations(settings.budgetInForce());
+      test = model.get().test(iterations, meters, interrupted);
+      if (test.isEmpty()) {
+        return Optional.empty();
+      }
+      testEpochs = model.get().epochs(test.get());
+      double rest = Math.max(0, settings.budgetInForce() - testEpochs);
+      rules = model.get().rules(test.get(), settings.epochs(), rest);
+    }
+    RaceResult race;
+    try {
+      race = Race.run(rules, this::scores);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    if (race.complete()) {
+      progress.finish();
+    }
+    return raced.isEmpty()
+        ? Optional.empty()
+        : Optional.of(report(test, testEpochs, race));
+  }
+
+  private RaceRules rulesAsAsked() {
+    boolean goesOn = model.isPresent();
+    return new RaceRules(
+        settings.start(),
+        settings.end(),
+        settings.start(),
+        settings.end(),
+        settings.epochs(),
+        settings.budgetInForce(),
+        settings.run().seed(),
+        !goesOn,
+        goesOn);
+  }
+
+  /** Runs what is not known from before. */
+  private List<Score> scores(List<Entry> entries) {
+    List<Entry> missing = new ArrayList<>();
+    for (Entry entry : entries) {
+      Optional<Raced> known = progress.of(entry);
+      known.ifPresent(one -> raced.put(entry, one));
+      if (known.isEmpty()) {
+        missing.add(entry);
+      }
+    }
+    try {
+      if (!missing.isEmpty()) {
+        runner().run(missing, this::note, interrupted);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return entries.stream()
+        .filter(raced::containsKey)
+        .map(entry -> new Score(entry, sign() * raced.get(entry).value()))
+        .toList();
+  }
+
+  private RacedRunner runner() {
+    if (runner == null) {
+      runner =
+          model.isPresent()
+              ? new ModelRaces(trials, model.get().kind())
+              : new CommandRaces(settings.command(), meters, warning);
+    }
+    return runner;
+  }
+
+  private void note(Raced one) {
+    raced.put(one.entry(), one);
+    try {
+      progress.add(one);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A race is for the lowest value. */
+  private int sign() {
+    return settings.command() != null && settings.command().maximize() ? -1 : 1;
+  }
+
+  private SearchReport report(
+      Optional<RangeTestReport> test, double testEpochs, RaceResult race) {
+    Map<String, Object> values = new LinkedHashMap<>(inForce());
+    values.put("out", settings.run().out().toString());
+    List<Raced> inOrder =
+        race.scores().stream().map(score -> raced.get(score.entry())).toList();
+    return new SearchReport(
+        Release.NUMBER,
+        values,
+        settings.run().environment(),
+        model.isPresent() ? settings.optimizer().text() : settings.command().template(),
+        model.isPresent() ? "validation loss" : "metric",
+        sign() < 0,
+        test,
+        testEpochs,
+        inOrder,
+        race,
+        RaceAnswer.of(race));
+  }
+}
