@@ -106,17 +106,24 @@ class RoomsTest {
             "finder.model.keras"));
     room("finder.run", ROOMS.keySet().toArray(String[]::new));
     room(
-        "finder.report.words", "engine.training", "finder.rangetest", "finder.study", "finder.run");
+        "finder.report.words",
+        "engine.training",
+        "finder.rangetest",
+        "finder.search",
+        "finder.study",
+        "finder.run");
     room(
         "finder.report.chart",
         "engine.training",
         "finder.rangetest",
+        "finder.search",
         "finder.run",
         "finder.report.words");
     room(
         "finder.report.file",
         "engine.training",
         "finder.rangetest",
+        "finder.search",
         "finder.study",
         "finder.disk",
         "finder.run",

@@ -2,7 +2,7 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
-import io.github.rangefinder.engine.model.Sequential;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.Judgement;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
@@ -36,7 +36,7 @@ final class PriorTest {
 
   /** Runs it and leaves the model as it was. */
   RangeTestReport run(
-      Sequential model, int iterations, Workers workers, Meters meters, BooleanSupplier stopped) {
+      Network model, int iterations, Workers workers, Meters meters, BooleanSupplier stopped) {
     RangeTestSettings settings = LearningRateSearch.settings(iterations);
     RangeTestResult result;
     try (Meter meter = meters.meter("range test", iterations)) {

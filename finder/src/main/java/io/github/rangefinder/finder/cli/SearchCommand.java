@@ -1,0 +1,250 @@
+package io.github.rangefinder.finder.cli;
+
+import io.github.rangefinder.finder.disk.OutputFolder;
+import io.github.rangefinder.finder.rangetest.Verdict;
+import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
+import io.github.rangefinder.finder.report.file.SearchFiles;
+import io.github.rangefinder.finder.report.words.SearchAnswer;
+import io.github.rangefinder.finder.run.DefaultBatchSize;
+import io.github.rangefinder.finder.run.Meters;
+import io.github.rangefinder.finder.run.SearchReport;
+import io.github.rangefinder.finder.run.SearchRun;
+import io.github.rangefinder.finder.run.SearchSettings;
+import io.github.rangefinder.finder.run.ThreadTrialRunner;
+import io.github.rangefinder.finder.run.TrainingCommand;
+import io.github.rangefinder.finder.setting.OptimizerChoice;
+import io.github.rangefinder.finder.setting.SettingException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code search}: races short trainings for the best learning rate. */
+@Command(
+    name = "search",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpWidth = 80,
+    customSynopsis = {
+      "java -jar finder.jar search [OPTIONS]",
+      "       java -jar finder.jar search --command COMMAND --metric REGEX [OPTIONS]",
+      ""
+    },
+    description = {
+      "Finds the learning rate by trainings within a budget: a range test says where to look, then"
+          + " many rates are trained for a little, the better ones for longer. The trainings are"
+          + " those of a model here, or of any command. Writes search.csv, search.json and"
+          + " search.png; interrupted, the same command goes on with what is missing."
+    },
+    optionListHeading = "%nOptions of search:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:the run failed: a file, or every training",
+      "2:the command line is wrong",
+      "130:interrupted; the same command goes on"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  java -jar finder.jar search --model mlp --epochs 5",
+      "  java -jar finder.jar search --epochs 3 --metric 'val_loss=([0-9.e+-]+)' \\",
+      "      --command 'python train.py --lr {lr} --epochs {epochs} --seed {seed}'"
+    })
+final class SearchCommand implements Callable<Integer> {
+  private final String vectorObstacle;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "E",
+      defaultValue = "10",
+      description = "length of the trainings the rate is for (default: ${DEFAULT-VALUE})")
+  private int epochs;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "B",
+      description = "epochs that everything together may take (default: 4 times --epochs)")
+  private Double budget;
+
+  @Option(
+      names = "--command",
+      paramLabel = "COMMAND",
+      description =
+          "a shell command that trains instead of a model here; {lr}, and where they stand {epochs}"
+              + " and {seed}, are replaced; --metric says what of its output counts")
+  private String command;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "REGEX",
+      description =
+          "finds the number in the command's standard output, in its one group; the last one"
+              + " counts, the lowest is the best")
+  private String metric;
+
+  @Option(names = "--maximize", description = "the highest metric is the best")
+  private boolean maximize;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "a command that takes longer has failed (default: never)")
+  private Double timeout;
+
+  @Option(
+      names = "--start-lr",
+      paramLabel = "RATE",
+      description =
+          "smallest learning rate that is tried (default: as the range test says; 1e-5 with"
+              + " --command)")
+  private Double startLr;
+
+  @Option(
+      names = "--end-lr",
+      paramLabel = "RATE",
+      description =
+          "largest learning rate that is tried (default: as the range test says; 1 with"
+              + " --command)")
+  private Double endLr;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      defaultValue = "adam",
+      description = "the optimizer, as find has them (default: ${DEFAULT-VALUE})")
+  private String optimizer;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "B",
+      description =
+          "samples a batch (default: "
+              + DefaultBatchSize.MOST
+              + ", or a tenth of the training samples where that is less)")
+  private Integer batchSize;
+
+  @Option(
+      names = "--validation-split",
+      paramLabel = "SHARE",
+      description =
+          "share of the training samples to validate on (default: the data's test part, or a tenth"
+              + " where it has none)")
+  private Double validationSplit;
+
+  @Mixin private RunOptions run;
+
+  SearchCommand(String vectorObstacle) {
+    this.vectorObstacle = vectorObstacle;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SearchSettings settings = settings();
+    if (settings.command() == null) {
+      run.chooseKernels(vectorObstacle, this::say);
+    }
+    Path out = settings.run().out();
+    OutputFolder.prepare(out);
+    Interruption interruption = Interruption.listen();
+    Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
+    SearchRun searchRun =
+        new SearchRun(
+            settings,
+            new ThreadTrialRunner(settings.run().threads(), meters),
+            meters,
+            interruption,
+            this::say);
+    if (searchRun.known() > 0) {
+      say("going on with the search in %s: %d trainings are done".formatted(out, searchRun.known()));
+    }
+    Optional<SearchReport> report = searchRun.run();
+    ConsoleMeters.end(meters);
+    if (report.isEmpty()) {
+      say("interrupted before the first training was done, so nothing is written");
+      return ExitCode.INTERRUPTED;
+    }
+    handOver(settings, report.get());
+    if (!report.get().race().complete()) {
+      say("interrupted; the same command goes on with what is missing");
+      return ExitCode.INTERRUPTED;
+    }
+    return report.get().answer().verdict() == Verdict.NONE ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  /** The answer comes first: whatever happens to the files, it has been said. */
+  private void handOver(SearchSettings settings, SearchReport report) throws IOException {
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.println(SearchAnswer.text(report));
+    if (settings.command() == null) {
+      stdout.println(settings.run().where(report.environment()));
+    }
+    stdout.flush();
+    Path out = settings.run().out();
+    List<String> files = new ArrayList<>(SearchFiles.writeNumbers(out, report));
+    try {
+      files.addAll(0, SearchFiles.drawPictures(out, report));
+    } catch (PicturesUnavailableException e) {
+      say("the numbers are written, the pictures are not. " + e.getMessage());
+    }
+    stdout.println("Files in " + out + ": " + String.join(", ", files) + ".");
+    StandardOutput.finish(stdout, out);
+  }
+
+  private void say(String sentence) {
+    Complaint.print(spec.commandLine(), sentence);
+  }
+
+  SearchSettings settings() {
+    return new SearchSettings(
+        run.settings(),
+        optimizerChoice(),
+        batchSize,
+        validationSplit,
+        trainingCommand(),
+        startLr,
+        endLr,
+        epochs,
+        budget);
+  }
+
+  private TrainingCommand trainingCommand() {
+    if (command == null) {
+      if (metric != null || maximize || timeout != null) {
+        throw SettingException.usage("--metric, --maximize and --timeout belong to --command");
+      }
+      return null;
+    }
+    if (metric == null) {
+      throw SettingException.usage(
+          "--command needs --metric, which finds the number in its output, such as 'loss: (\\S+)'");
+    }
+    return new TrainingCommand(
+        command,
+        TrainingCommand.metric(metric),
+        maximize,
+        timeout == null ? Double.POSITIVE_INFINITY : timeout);
+  }
+
+  private OptimizerChoice optimizerChoice() {
+    try {
+      List<OptimizerChoice> choices = OptimizerChoice.parseList(optimizer);
+      if (choices.size() != 1) {
+        throw SettingException.usage("--optimizer of search is a single one, got " + optimizer);
+      }
+      return choices.get(0);
+    } catch (IllegalArgumentException e) {
+      throw SettingException.usage("--optimizer: " + e.getMessage());
+    }
+  }
+}
