@@ -60,6 +60,7 @@ public final class Rangefinder {
     CommandLine commandLine = new CommandLine(new FindCommand(vectorObstacle));
     commandLine.addSubcommand(new TrainCommand(vectorObstacle));
     commandLine.addSubcommand(new SearchCommand(vectorObstacle));
+    commandLine.addSubcommand(new JudgeCommand());
     commandLine.addSubcommand(new StudyCommand());
     converting(commandLine);
     commandLine.setParameterExceptionHandler((e, args) -> explain(e));

@@ -166,7 +166,9 @@ final class SearchCommand implements Callable<Integer> {
             interruption,
             this::say);
     if (searchRun.known() > 0) {
-      say("going on with the search in %s: %d trainings are done".formatted(out, searchRun.known()));
+      say(
+          "going on with the search in %s: %d trainings are done"
+              .formatted(out, searchRun.known()));
     }
     Optional<SearchReport> report = searchRun.run();
     ConsoleMeters.end(meters);

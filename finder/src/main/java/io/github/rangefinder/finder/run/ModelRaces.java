@@ -25,7 +25,8 @@ final class ModelRaces implements RacedRunner {
   /**
    * A runner.
    *
-   * @param kind a training like all of them; learning rate, length and seed are those of the entries
+   * @param kind a training like all of them; learning rate, length and seed are those of the
+   *     entries
    */
   ModelRaces(TrialRunner trials, TrialDescription kind) {
     this.trials = trials;

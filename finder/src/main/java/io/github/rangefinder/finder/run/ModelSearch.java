@@ -17,7 +17,7 @@ final class ModelSearch {
   /** The test takes at most this share of the budget, and no longer than shows more. */
   private static final double SHARE = 0.1;
 
-  private static final int LEAST_ITERATIONS = 100;
+  private static final int LEAST_ITERATIONS = 60;
   private static final int MOST_ITERATIONS = 1000;
 
   /**
@@ -57,11 +57,7 @@ final class ModelSearch {
             : recipe.batchSize();
     this.batches = run.workload().batches(data.training(), batchSize, run.seed());
     this.test =
-        new PriorTest(
-            run,
-            OptimizerChoice.parse(recipe.optimizer()),
-            data.training(),
-            batches);
+        new PriorTest(run, OptimizerChoice.parse(recipe.optimizer()), data.training(), batches);
   }
 
   int batchesPerEpoch() {
@@ -114,11 +110,9 @@ final class ModelSearch {
             ? curve.learningRate(curve.size() - 1)
             : LARGEST;
     double from = suggested.isPresent() ? suggested.getAsDouble() / BELOW : curve.learningRate(0);
-    double to =
-        suggested.isPresent() ? suggested.getAsDouble() * ABOVE : LearningRateSearch.END;
+    double to = suggested.isPresent() ? suggested.getAsDouble() * ABOVE : LearningRateSearch.END;
     from = Math.max(SMALLEST, Math.min(from, LARGEST / ABOVE));
     to = Math.max(from * BELOW, Math.min(LARGEST, Math.min(to, broke)));
-    return new RaceRules(
-        from, to, SMALLEST, LARGEST, epochs, budget, run.seed(), false, true);
+    return new RaceRules(from, to, SMALLEST, LARGEST, epochs, budget, run.seed(), false, true);
   }
 }

@@ -34,12 +34,9 @@ final class ProcessFamily implements AutoCloseable {
    * @throws IOException with a sentence, if there is no shell
    */
   static ProcessFamily start(String line) throws IOException {
-    boolean windows =
-        System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
     ProcessBuilder builder =
-        windows
-            ? new ProcessBuilder("cmd", "/c", line)
-            : new ProcessBuilder("/bin/sh", "-c", line);
+        windows ? new ProcessBuilder("cmd", "/c", line) : new ProcessBuilder("/bin/sh", "-c", line);
     try {
       ProcessFamily family = new ProcessFamily(builder.start());
       family.process.getOutputStream().close();

@@ -92,8 +92,7 @@ final class SearchProgress {
     Content content = new Content();
     content.settings = settings;
     done.values().forEach(one -> content.trials.add(row(one)));
-    WholeFile.write(
-        file, out -> out.write(GSON.toJson(content).getBytes(StandardCharsets.UTF_8)));
+    WholeFile.write(file, out -> out.write(GSON.toJson(content).getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Row row(Raced raced) {

@@ -104,9 +104,7 @@ public final class SearchRun {
     if (race.complete()) {
       progress.finish();
     }
-    return raced.isEmpty()
-        ? Optional.empty()
-        : Optional.of(report(test, testEpochs, race));
+    return raced.isEmpty() ? Optional.empty() : Optional.of(report(test, testEpochs, race));
   }
 
   private RaceRules rulesAsAsked() {
@@ -170,12 +168,10 @@ public final class SearchRun {
     return settings.command() != null && settings.command().maximize() ? -1 : 1;
   }
 
-  private SearchReport report(
-      Optional<RangeTestReport> test, double testEpochs, RaceResult race) {
+  private SearchReport report(Optional<RangeTestReport> test, double testEpochs, RaceResult race) {
     Map<String, Object> values = new LinkedHashMap<>(inForce());
     values.put("out", settings.run().out().toString());
-    List<Raced> inOrder =
-        race.scores().stream().map(score -> raced.get(score.entry())).toList();
+    List<Raced> inOrder = race.scores().stream().map(score -> raced.get(score.entry())).toList();
     return new SearchReport(
         Release.NUMBER,
         values,

@@ -66,8 +66,7 @@ public record TrainingCommand(
 
   /** To six digits: more are rounding errors, which nobody wants to read. */
   private static String decimal(double number) {
-    BigDecimal exact =
-        new BigDecimal(number).round(new MathContext(6)).stripTrailingZeros();
+    BigDecimal exact = new BigDecimal(number).round(new MathContext(6)).stripTrailingZeros();
     return Math.abs(number) >= 1e-4 || number == 0
         ? exact.toPlainString()
         : Double.toString(exact.doubleValue()).toLowerCase(Locale.ROOT);

@@ -25,7 +25,7 @@ import org.jfree.data.xy.XYSeriesCollection;
  */
 public final class SearchChart {
   /** A value so many spreads above the best ones is no different from a failure. */
-  private static final double FAR_ABOVE = 1.2;
+  private static final double FAR_ABOVE = 4;
 
   private final SearchReport report;
   private final List<PointMarks.Mark> marks = new ArrayList<>();
@@ -42,8 +42,7 @@ public final class SearchChart {
       double best = report.maximized() ? values[values.length - 1] : values[0];
       double reach = (1 + FAR_ABOVE) * Math.abs(median - best);
       lowest = Math.max(values[0], report.maximized() ? best - reach : values[0]);
-      highest =
-          report.maximized() ? best : Math.min(values[values.length - 1], best + reach);
+      highest = report.maximized() ? best : Math.min(values[values.length - 1], best + reach);
     }
     report
         .answer()
@@ -72,8 +71,7 @@ public final class SearchChart {
   }
 
   private byte[] png() {
-    PowersAxis xAxis =
-        new PowersAxis("learning rate (log scale)", rate(false), rate(true));
+    PowersAxis xAxis = new PowersAxis("learning rate (log scale)", rate(false), rate(true));
     ValueAxis yAxis = valueAxis(xAxis);
     XYLineAndShapeRenderer lines = new XYLineAndShapeRenderer(true, true);
     XYLineAndShapeRenderer crosses = new XYLineAndShapeRenderer(false, true);
@@ -91,7 +89,7 @@ public final class SearchChart {
       lines.setSeriesStroke(series, Style.stroke(series));
       lines.setSeriesShape(series, new Ellipse2D.Double(-8, -8, 16, 16));
       crosses.setSeriesShape(series, Style.cross());
-      XYSeries line = new XYSeries(number(lengths.get(i)) + " epochs", false, true);
+      XYSeries line = new XYSeries(number(lengths.get(i)) + (lengths.get(i) == 1 ? " epoch" : " epochs"), false, true);
       XYSeries failed = new XYSeries(series, false, true);
       at(lengths.get(i))
           .forEach(
@@ -128,8 +126,7 @@ public final class SearchChart {
     Map<Double, Double> means = new TreeMap<>();
     byRate.forEach(
         (rate, all) ->
-            means.put(
-                rate, all.stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
+            means.put(rate, all.stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
     return means;
   }
 
@@ -153,8 +150,7 @@ public final class SearchChart {
     double span = highest > lowest ? highest - lowest : Math.max(1e-9, Math.abs(highest));
     double room = span * share / (1 - share);
     failedHeight = highest + 0.6 / rows * room;
-    return new HeightAxis(
-        report.metric(), new Range(lowest - 0.06 * span, highest + room));
+    return new HeightAxis(report.metric(), new Range(lowest - 0.06 * span, highest + room));
   }
 
   private static String number(double epochs) {

@@ -40,7 +40,8 @@ final class SearchJson {
     json.addProperty("verdict", report.answer().verdict().label());
     json.addProperty("reason", report.answer().reason());
     json.add(
-        "low", RangeTestJson.number(report.answer().range().map(RateRange::low).orElse(Double.NaN)));
+        "low",
+        RangeTestJson.number(report.answer().range().map(RateRange::low).orElse(Double.NaN)));
     json.add(
         "high",
         RangeTestJson.number(report.answer().range().map(RateRange::high).orElse(Double.NaN)));
@@ -53,13 +54,14 @@ final class SearchJson {
 
   private static JsonObject budget(SearchReport report) {
     JsonObject json = new JsonObject();
-    json.add("epochs", report.settings().get("budget") instanceof Double all
-        ? RangeTestJson.number(all)
-        : RangeTestJson.number(Double.NaN));
+    json.add(
+        "epochs",
+        report.settings().get("budget") instanceof Double all
+            ? RangeTestJson.number(all)
+            : RangeTestJson.number(Double.NaN));
     json.add("spent", RangeTestJson.number(report.spent()));
     json.add("rangeTest", RangeTestJson.number(report.testEpochs()));
-    json.add(
-        "trainings", RangeTestJson.number(report.spent() / report.race().rules().epochs()));
+    json.add("trainings", RangeTestJson.number(report.spent() / report.race().rules().epochs()));
     return json;
   }
 

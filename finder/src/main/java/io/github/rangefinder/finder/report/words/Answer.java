@@ -75,12 +75,17 @@ public final class Answer {
   }
 
   private static String measured(Repeats repeats) {
-    return "Median of %d repeats: %s; %s blew up; %s each."
-        .formatted(
-            repeats.count(),
-            decapitalized(lowest(repeats.median())),
-            repeats.blownUp() == 0 ? "none" : repeats.blownUp(),
-            Rounded.duration(repeats.meanSeconds()));
+    return "Median of %d repeats: %s; %s blew up"
+            .formatted(
+                repeats.count(),
+                decapitalized(lowest(repeats.median())),
+                repeats.blownUp() == 0 ? "none" : repeats.blownUp())
+        + took("; ", repeats.meanSeconds(), " each.");
+  }
+
+  /** How long it took; of a test that was run elsewhere that is not known. */
+  private static String took(String before, double seconds, String after) {
+    return Double.isNaN(seconds) ? "." : before + Rounded.duration(seconds) + after;
   }
 
   private static String decapitalized(String sentence) {
@@ -104,12 +109,7 @@ public final class Answer {
   }
 
   private static String measured(RangeTestResult result) {
-    return lowest(result.curve())
-        + "; "
-        + ended(result)
-        + ", "
-        + Rounded.duration(result.seconds())
-        + ".";
+    return lowest(result.curve()) + "; " + ended(result) + took(", ", result.seconds(), ".");
   }
 
   private static String lowest(RangeCurve curve) {

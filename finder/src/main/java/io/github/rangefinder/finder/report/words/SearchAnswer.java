@@ -21,9 +21,7 @@ public final class SearchAnswer {
     Suggestion answer = report.answer();
     StringBuilder text = new StringBuilder(report.what() + ": " + headline(answer) + "\n");
     text.append(Wrapping.wrap(answer.reason(), "  "));
-    answer
-        .range()
-        .ifPresent(range -> text.append(Wrapping.wrap(reached(report, range), "  ")));
+    answer.range().ifPresent(range -> text.append(Wrapping.wrap(reached(report, range), "  ")));
     report.test().ifPresent(test -> text.append(Wrapping.wrap(tested(report), "  ")));
     text.append(Wrapping.wrap(cost(report), "  "));
     text.append(table(report));

@@ -1,0 +1,98 @@
+package io.github.rangefinder.finder.cli;
+
+import io.github.rangefinder.finder.disk.OutputFolder;
+import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
+import io.github.rangefinder.finder.report.file.RangeTestFiles;
+import io.github.rangefinder.finder.report.words.Answer;
+import io.github.rangefinder.finder.run.JudgeRun;
+import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.setting.SettingException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code judge}: rules, verdict and pictures for curves that another tool recorded. */
+@Command(
+    name = "judge",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpWidth = 80,
+    customSynopsis = {"java -jar finder.jar judge CURVE... [OPTIONS]", ""},
+    description = {
+      "Says what range tests recorded elsewhere show: every rule, the verdict, the pictures, as find"
+          + " does, without training. A file is JSON with lr and loss (torch-lr-finder, Lightning,"
+          + " ignite) or lrs and losses (fastai), a table with these columns or two of numbers, or"
+          + " our own range-test.json."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  java -jar finder.jar judge curve.json",
+      "  java -jar finder.jar judge seed1.csv seed2.csv seed3.csv",
+      "  java -jar finder.jar judge sgd.json adam.json --name sgd --name adam"
+    })
+final class JudgeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "CURVE",
+      arity = "1..*",
+      description = "the files; several are repeats of one test unless --name tells them apart")
+  private List<Path> files;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      split = ",",
+      hideParamSyntax = true,
+      description = "what was tested, an optimizer for each file in their order, or one for all")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--moving-average",
+      paramLabel = "M",
+      defaultValue = "20",
+      description = "iterations over which the loss delta is taken (default: ${DEFAULT-VALUE})")
+  private int movingAverage;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "rangefinder-out",
+      description =
+          "folder for the numbers and the pictures, made if need be (default: ${DEFAULT-VALUE})")
+  private Path out;
+
+  @Option(names = "--quiet", description = "as elsewhere; there is no progress to show")
+  private boolean quiet;
+
+  @Override
+  public Integer call() throws IOException {
+    SettingException.requireAtLeastOne("--moving-average", movingAverage);
+    RangeTestReport report = new JudgeRun(files, names, movingAverage).run();
+    OutputFolder.prepare(out);
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.println(Answer.text(report));
+    stdout.flush();
+    RangeTestFiles.writeNumbers(out, report);
+    List<String> written = new ArrayList<>(List.of("range-test.csv", "range-test.json"));
+    try {
+      written.addAll(0, RangeTestFiles.drawPictures(out, report));
+    } catch (PicturesUnavailableException e) {
+      Complaint.print(
+          spec.commandLine(),
+          "the numbers are written, the pictures are not. " + e.getMessage());
+    }
+    stdout.println("Files in " + out + ": " + String.join(", ", written) + ".");
+    StandardOutput.finish(stdout, out);
+    return ExitCode.DONE;
+  }
+}

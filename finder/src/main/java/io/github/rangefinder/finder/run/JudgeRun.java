@@ -1,0 +1,132 @@
+package io.github.rangefinder.finder.run;
+
+import io.github.rangefinder.finder.rangetest.Judgement;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.RangeTestSettings;
+import io.github.rangefinder.finder.rangetest.Replay;
+import io.github.rangefinder.finder.rangetest.rule.Rules;
+import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.source.curve.CurveFile;
+import io.github.rangefinder.finder.source.curve.RecordedCurve;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** One run of {@code judge}: what recorded curves say, told as a range test of {@code find} is. */
+public final class JudgeRun {
+  private static final String UNNAMED = "curve";
+
+  /** Learning rates of repeats may differ in their last digits, as programs write them. */
+  private static final double SAME_RATE = 1e-3;
+
+  private final List<Path> files;
+  private final List<String> names;
+  private final int movingAverage;
+  private final Map<String, List<RecordedCurve>> curves = new LinkedHashMap<>();
+
+  /**
+   * Reads the curves.
+   *
+   * @param names what was tested, a name for each file or one for all; none where the files say so
+   *     or are repeats of one test
+   * @param movingAverage the window of the loss delta
+   * @throws IOException with a sentence that names a file and what is wrong with it
+   */
+  public JudgeRun(List<Path> files, List<String> names, int movingAverage) throws IOException {
+    this.files = List.copyOf(files);
+    this.names = List.copyOf(names);
+    this.movingAverage = movingAverage;
+    if (names.size() > 1 && names.size() != files.size()) {
+      throw SettingException.usage(
+          "there are %d names for %d files; expected one for each, or one for all"
+              .formatted(names.size(), files.size()));
+    }
+    for (int i = 0; i < files.size(); i++) {
+      for (RecordedCurve curve : CurveFile.read(files.get(i))) {
+        add(name(i, curve), curve, files.get(i));
+      }
+    }
+  }
+
+  private String name(int file, RecordedCurve curve) {
+    if (!names.isEmpty()) {
+      String given = names.get(names.size() == 1 ? 0 : file);
+      return curve.name().isEmpty() ? given : given + " " + curve.name();
+    }
+    return curve.name().isEmpty() ? UNNAMED : curve.name();
+  }
+
+  private void add(String name, RecordedCurve curve, Path file) {
+    List<RecordedCurve> same = curves.computeIfAbsent(name, n -> new ArrayList<>());
+    if (!same.isEmpty() && !sameRamp(same.get(0), curve)) {
+      throw SettingException.usage(
+          "%s has other learning rates than the curves before it, so they are no repeats of one test;"
+              .formatted(file)
+              + " --name tells several tests apart");
+    }
+    same.add(curve);
+  }
+
+  private static boolean sameRamp(RecordedCurve a, RecordedCurve b) {
+    int size = Math.min(a.losses().length, b.losses().length);
+    for (int i = 0; i < size; i++) {
+      double ratio = a.learningRates()[i] / b.learningRates()[i];
+      if (Math.abs(ratio - 1) > SAME_RATE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Asks every rule about every curve. */
+  public RangeTestReport run() {
+    List<TestReport> tests = new ArrayList<>();
+    List<OptimizerReport> results = new ArrayList<>();
+    curves.forEach(
+        (name, repeats) -> {
+          List<Judgement.Reading> readings = new ArrayList<>();
+          for (RecordedCurve curve : repeats) {
+            Replay replay = new Replay(curve.learningRates(), curve.losses());
+            RangeTestSettings settings = replay.settings();
+            RangeTestResult result = replay.result();
+            Map<String, OptionalDouble> suggestions =
+                Rules.suggestions(result, settings, Rules.all(movingAverage));
+            tests.add(new TestReport(name, readings.size(), result, suggestions));
+            readings.add(Judgement.Reading.of(result, settings, suggestions));
+          }
+          results.add(new OptimizerReport(name, Judgement.of(readings)));
+        });
+    return new RangeTestReport(Release.NUMBER, inForce(), environment(), tests, results);
+  }
+
+  private Map<String, Object> inForce() {
+    RecordedCurve first = curves.values().iterator().next().get(0);
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("curves", files.stream().map(Path::toString).toList());
+    values.put("optimizer", List.copyOf(curves.keySet()));
+    values.put("preset", null);
+    values.put("startLr", first.learningRates()[0]);
+    values.put("endLr", Arrays.stream(first.learningRates()).max().orElseThrow());
+    values.put("iterations", first.losses().length);
+    values.put("loss", "batch");
+    values.put("stopFactor", 0.0);
+    values.put("movingAverage", movingAverage);
+    values.put("repeats", curves.values().stream().mapToInt(List::size).max().orElseThrow());
+    return values;
+  }
+
+  /** Nothing was trained here. */
+  private static Environment environment() {
+    return new Environment(
+        Runtime.version().toString(),
+        "none",
+        0,
+        1,
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.rangefinder.finder.source.curve;
+
+import java.util.Arrays;
+
+/**
+ * A range test that somebody recorded.
+ *
+ * @param name what was tested, where the file says so; else empty
+ * @param learningRates growing
+ * @param losses as many; the first that is not finite, if there is one, is the last
+ */
+public record RecordedCurve(String name, double[] learningRates, double[] losses) {
+  /**
+   * A curve of what a file holds: what follows a loss that is not finite is left out, and losses at
+   * the same learning rate count as one, their mean.
+   *
+   * @throws IllegalArgumentException with half a sentence that says what is wrong
+   */
+  static RecordedCurve of(String name, double[] rates, double[] losses) {
+    if (rates.length != losses.length) {
+      throw new IllegalArgumentException(
+          "it has %d learning rates and %d losses".formatted(rates.length, losses.length));
+    }
+    if (rates.length == 0) {
+      throw new IllegalArgumentException("it has no points");
+    }
+    double[] merged = new double[rates.length];
+    double[] means = new double[rates.length];
+    int size = 0;
+    int together = 0;
+    for (int i = 0; i < rates.length && (size == 0 || Double.isFinite(means[size - 1])); i++) {
+      check(rates, i);
+      if (size > 0 && rates[i] == merged[size - 1]) {
+        together++;
+        means[size - 1] += (losses[i] - means[size - 1]) / together;
+      } else {
+        merged[size] = rates[i];
+        means[size] = losses[i];
+        together = 1;
+        size++;
+      }
+    }
+    if (size < 2) {
+      throw new IllegalArgumentException("it has a single learning rate, " + merged[0]);
+    }
+    return new RecordedCurve(name, Arrays.copyOf(merged, size), Arrays.copyOf(means, size));
+  }
+
+  private static void check(double[] rates, int i) {
+    if (!(rates[i] > 0) || Double.isInfinite(rates[i])) {
+      throw new IllegalArgumentException(
+          "learning rate %d is %s, expected a positive number".formatted(i + 1, rates[i]));
+    }
+    if (i > 0 && rates[i] < rates[i - 1]) {
+      throw new IllegalArgumentException(
+          "learning rate %d, %s, is below the one before, %s; in a range test they grow"
+              .formatted(i + 1, rates[i], rates[i - 1]));
+    }
+  }
+}
