@@ -217,7 +217,7 @@ final class FindCommand implements Callable<Integer> {
     FindRun findRun = FindRun.prepare(settings);
     OutputFolder.prepare(settings.run().out());
     Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
-    RangeTestReport report = findRun.run(meters, interruption);
+    RangeTestReport report = findRun.run(meters, interruption).worded(OptionWords::of);
     ConsoleMeters.end(meters);
     if (report.tests().isEmpty()) {
       say("interrupted before the first iteration, so nothing is written");

@@ -47,12 +47,11 @@ public final class Judgement {
     /**
      * The evidence of a finished test.
      *
-     * @param suggestions what every rule suggests, ours among them
+     * @param own what our rule reads off the curve
+     * @param suggestions what every rule suggests, ours perhaps among them
      */
     public static Evidence of(
-        RangeTestResult result,
-        RangeTestSettings settings,
-        Map<String, OptionalDouble> suggestions) {
+        RangeTestResult result, Suggestion own, Map<String, OptionalDouble> suggestions) {
       RangeCurve curve = result.curve().judged();
       int finite = 0;
       while (finite < curve.size() && Double.isFinite(curve.loss(finite))) {
@@ -62,7 +61,7 @@ public final class Judgement {
       others.remove(LossValley.NAME);
       others.remove(SmithBounds.LOWER); // the ends of a range, which do not speak of one place
       others.remove(SmithBounds.UPPER);
-      return new Evidence(finite, LossValley.suggest(result, settings), others);
+      return new Evidence(finite, own, others);
     }
   }
 
@@ -78,46 +77,47 @@ public final class Judgement {
 
   private Suggestion suggestion() {
     if (2 * own.found() <= repeats.size()) {
-      String reason = mostSay(Verdict.NONE);
-      return new Suggestion(
-          OptionalDouble.empty(),
-          Verdict.NONE,
-          own.found() == 0 ? reason : reason + " " + silent());
+      List<Reason> reasons = new ArrayList<>(mostSay(Verdict.NONE));
+      if (own.found() > 0) {
+        reasons.add(silent());
+      }
+      return new Suggestion(OptionalDouble.empty(), Verdict.NONE, reasons);
     }
-    List<String> doubts = doubts();
+    List<Reason> doubts = doubts();
     Verdict verdict = doubts.isEmpty() ? Verdict.RELIABLE : Verdict.UNCERTAIN;
-    List<String> reasons = new ArrayList<>(doubts);
+    List<Reason> reasons = new ArrayList<>(doubts);
     if (doubts.isEmpty()) {
-      reasons.add(mostSay(Verdict.RELIABLE));
+      reasons.addAll(mostSay(Verdict.RELIABLE));
       if (repeats.size() > 1) {
         reasons.add(
-            "%d repeats agree within a factor of %s."
-                .formatted(repeats.size(), factor(own.factor())));
+            Reason.of(
+                "%d repeats agree within a factor of %s."
+                    .formatted(repeats.size(), factor(own.factor()))));
       }
       if (!answering().isEmpty()) {
         reasons.add(agreement(answering()));
       }
     }
-    return new Suggestion(OptionalDouble.of(own.median()), verdict, String.join(" ", reasons));
+    return new Suggestion(OptionalDouble.of(own.median()), verdict, reasons);
   }
 
-  private List<String> doubts() {
-    List<String> doubts = new ArrayList<>();
+  private List<Reason> doubts() {
+    List<Reason> doubts = new ArrayList<>();
     if (2 * count(Verdict.UNCERTAIN) >= own.found()) {
-      doubts.add(mostSay(Verdict.UNCERTAIN));
+      doubts.addAll(mostSay(Verdict.UNCERTAIN));
     }
     int losses =
         (int) Quantiles.of(repeats.stream().mapToDouble(Evidence::losses).toArray()).at(0.5);
     if (losses < ENOUGH_LOSSES) {
       doubts.add(
-          "Only %d losses are too few to be sure: raise --epochs or --iterations."
-              .formatted(losses));
+          Reason.of("Only %d losses are too few to be sure.".formatted(losses), Remedy.LENGTHEN));
     }
     if (own.found() < repeats.size()) {
       doubts.add(silent());
     }
     if (own.factor() > REPEATS_AGREE) {
-      doubts.add("The repeats disagree by a factor of %s.".formatted(factor(own.factor())));
+      doubts.add(
+          Reason.of("The repeats disagree by a factor of %s.".formatted(factor(own.factor()))));
     }
     List<Spread> answering = answering();
     if (!answering.isEmpty() && near(answering) == 0) {
@@ -126,9 +126,10 @@ public final class Judgement {
     return doubts;
   }
 
-  private String silent() {
-    return "%d of %d repeats suggest nothing."
-        .formatted(repeats.size() - own.found(), repeats.size());
+  private Reason silent() {
+    return Reason.of(
+        "%d of %d repeats suggest nothing."
+            .formatted(repeats.size() - own.found(), repeats.size()));
   }
 
   /** The other rules that suggest something. */
@@ -144,14 +145,15 @@ public final class Judgement {
             .count();
   }
 
-  private String agreement(List<Spread> answering) {
+  private Reason agreement(List<Spread> answering) {
     int near = near(answering);
-    return "%s of %d other rules %s within a factor of %s."
-        .formatted(
-            near == 0 ? "None" : near,
-            answering.size(),
-            near == 1 ? "agrees" : "agree",
-            factor(RULES_AGREE));
+    return Reason.of(
+        "%s of %d other rules %s within a factor of %s."
+            .formatted(
+                near == 0 ? "None" : near,
+                answering.size(),
+                near == 1 ? "agrees" : "agree",
+                factor(RULES_AGREE)));
   }
 
   private Map<String, Spread> others() {
@@ -170,12 +172,12 @@ public final class Judgement {
     return (int) repeats.stream().filter(repeat -> repeat.own().verdict() == verdict).count();
   }
 
-  /** The reason that most repeats with this verdict give. */
-  private String mostSay(Verdict verdict) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
+  /** The reasons that most repeats with this verdict give. */
+  private List<Reason> mostSay(Verdict verdict) {
+    Map<List<Reason>, Integer> counts = new LinkedHashMap<>();
     for (Evidence repeat : repeats) {
       if (repeat.own().verdict() == verdict) {
-        counts.merge(repeat.own().reason(), 1, Integer::sum);
+        counts.merge(repeat.own().reasons(), 1, Integer::sum);
       }
     }
     return counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();

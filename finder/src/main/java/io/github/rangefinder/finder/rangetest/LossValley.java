@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.rangetest;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -65,32 +66,41 @@ public final class LossValley {
     double left = rates.learningRate(valley.left());
     double right = rates.learningRate(valley.right());
     OptionalDouble middle = OptionalDouble.of(Math.sqrt(left) * Math.sqrt(right));
-    String doubt = doubt(steepest, valley);
+    Optional<Reason> doubt = doubt(steepest, valley);
     return doubt.isEmpty()
         ? new Suggestion(
             middle,
             Verdict.RELIABLE,
             "The loss falls far above its noise and rises again; this is the middle between the"
                 + " two.")
-        : new Suggestion(middle, Verdict.UNCERTAIN, doubt);
+        : new Suggestion(middle, Verdict.UNCERTAIN, doubt.get());
   }
 
-  private String doubt(int steepest, Valley valley) {
+  private Optional<Reason> doubt(int steepest, Valley valley) {
     if (steepest <= 2 * curve.edge()) {
-      return "The loss falls fastest at the very start of the test: lower --start-lr.";
+      return Optional.of(
+          Reason.of("The loss falls fastest at the very start of the test.", Remedy.LOWER_START));
     }
     if (valley.open() && !rose()) {
-      return stopReason == StopReason.INTERRUPTED
-          ? "The test was interrupted before the loss rose again."
-          : "The loss is "
-              + (curve.falling(curve.size() - 1 - curve.edge()) ? "still falling" : "still low")
-              + " at the end of the test: raise --end-lr.";
+      return Optional.of(openEnd());
     }
     if (curve.clarity(steepest) < CLEAR) {
-      return "The loss falls only a little faster than its noise would explain: take more"
-          + " iterations or larger batches.";
+      return Optional.of(
+          Reason.of(
+              "The loss falls only a little faster than its noise would explain.",
+              Remedy.LENGTHEN_OR_LARGER_BATCHES));
     }
-    return "";
+    return Optional.empty();
+  }
+
+  private Reason openEnd() {
+    if (stopReason == StopReason.INTERRUPTED) {
+      return Reason.of("The test was interrupted before the loss rose again.");
+    }
+    boolean falling = curve.falling(curve.size() - 1 - curve.edge());
+    return Reason.of(
+        "The loss is " + (falling ? "still falling" : "still low") + " at the end of the test.",
+        Remedy.RAISE_END);
   }
 
   /** Whether the test ended because of the loss, however few points show it. */
@@ -98,35 +108,35 @@ public final class LossValley {
     return stopReason == StopReason.DIVERGED || stopReason == StopReason.NOT_FINITE;
   }
 
-  private static Suggestion none(String reason) {
+  private static Suggestion none(Reason reason) {
     return new Suggestion(OptionalDouble.empty(), Verdict.NONE, reason);
   }
 
-  private String tooFew() {
+  private Reason tooFew() {
     String measured =
         switch (curve.size()) {
           case 0 -> "No loss was";
           case 1 -> "Only 1 loss was";
           default -> "Only " + curve.size() + " losses were";
         };
-    String remedy =
-        switch (stopReason) {
-          case NOT_FINITE, DIVERGED -> " before they blew up: lower --start-lr.";
-          case INTERRUPTED -> " before the interruption.";
-          case COMPLETED -> "; " + LEAST_LOSSES + " are needed: raise --epochs or --iterations.";
-        };
-    return measured + " measured" + remedy;
-  }
-
-  private String noDescent() {
     return switch (stopReason) {
       case NOT_FINITE, DIVERGED ->
-          "The loss never falls above its noise before it blows up: lower --start-lr.";
-      case INTERRUPTED -> "The test was interrupted before the loss fell.";
+          Reason.of(measured + " measured before they blew up.", Remedy.LOWER_START);
+      case INTERRUPTED -> Reason.of(measured + " measured before the interruption.");
+      case COMPLETED ->
+          Reason.of(measured + " measured; " + LEAST_LOSSES + " are needed.", Remedy.LENGTHEN);
+    };
+  }
+
+  private Reason noDescent() {
+    return switch (stopReason) {
+      case NOT_FINITE, DIVERGED ->
+          Reason.of("The loss never falls above its noise before it blows up.", Remedy.LOWER_START);
+      case INTERRUPTED -> Reason.of("The test was interrupted before the loss fell.");
       case COMPLETED ->
           risenAtTheEnd()
-              ? "The loss only rises: lower --start-lr."
-              : "The loss never falls above its noise: raise --end-lr or take more iterations.";
+              ? Reason.of("The loss only rises.", Remedy.LOWER_START)
+              : Reason.of("The loss never falls above its noise.", Remedy.RAISE_END_OR_LENGTHEN);
     };
   }
 

@@ -1,10 +1,11 @@
 package io.github.rangefinder.finder.rangetest;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * The proof of a suggestion: short trainings at learning rates around it, all from the same initial
@@ -54,7 +55,9 @@ public record Verification(int epochs, List<Trial> trials) {
       return new Suggestion(
           suggestion.learningRate(),
           Verdict.UNCERTAIN,
-          "Trainings of %s blew up, even at a tenth of it: lower --start-lr.".formatted(length()));
+          Reason.of(
+              "Trainings of %s blew up, even at a tenth of it.".formatted(length()),
+              Remedy.LOWER_START));
     }
     if (best().get().clearlyBetterThan(trials.get(CENTRE))) {
       return corrected(best().get());
@@ -72,11 +75,8 @@ public record Verification(int epochs, List<Trial> trials) {
                 MULTIPLES.get(place),
                 centre.blewUp()
                     ? "that one blew up"
-                    : String.format(
-                        Locale.ROOT,
-                        "validation loss %.3g instead of %.3g",
-                        better.loss(),
-                        centre.loss()));
+                    : "validation loss %s instead of %s"
+                        .formatted(Rounded.loss(better.loss()), Rounded.loss(centre.loss())));
     boolean inside = place > 0 && place < trials.size() - 1;
     String further = place == 0 ? " Still smaller" : " Still larger";
     return new Suggestion(
@@ -92,23 +92,31 @@ public record Verification(int epochs, List<Trial> trials) {
   }
 
   private Suggestion unsettled(Suggestion suggestion) {
+    Reason unclear =
+        Reason.of(
+            "Trainings of %s at a tenth to ten times as much hardly differ.".formatted(length()),
+            Remedy.VERIFY_LONGER);
     return new Suggestion(
-        suggestion.learningRate(),
-        suggestion.verdict(),
-        suggestion.reason()
-            + " Trainings of %s at a tenth to ten times as much hardly differ: verify for longer."
-                .formatted(length()));
+        suggestion.learningRate(), suggestion.verdict(), with(suggestion.reasons(), unclear));
   }
 
   private Suggestion confirmed(Suggestion suggestion) {
-    String proof =
-        "Trainings of %s at a tenth to ten times as much confirm it.".formatted(length());
-    return new Suggestion(
-        suggestion.learningRate(),
-        Verdict.RELIABLE,
-        suggestion.verdict() == Verdict.RELIABLE
-            ? suggestion.reason() + " " + proof
-            : proof + " The curve alone left a doubt: " + suggestion.reason());
+    Reason proof =
+        Reason.of(
+            "Trainings of %s at a tenth to ten times as much confirm it.".formatted(length()));
+    List<Reason> reasons;
+    if (suggestion.verdict() == Verdict.RELIABLE) {
+      reasons = with(suggestion.reasons(), proof);
+    } else {
+      reasons = new ArrayList<>(suggestion.reasons());
+      reasons.set(0, reasons.get(0).after("The curve alone left a doubt: "));
+      reasons.add(0, proof);
+    }
+    return new Suggestion(suggestion.learningRate(), Verdict.RELIABLE, reasons);
+  }
+
+  private static List<Reason> with(List<Reason> reasons, Reason last) {
+    return Stream.concat(reasons.stream(), Stream.of(last)).toList();
   }
 
   private String length() {

@@ -64,7 +64,7 @@ class JudgementTest {
     assertEquals(Verdict.UNCERTAIN, suggestion.verdict());
     assertEquals(0.02, suggestion.learningRate().getAsDouble());
     assertTrue(suggestion.reason().startsWith("Only 20 losses are too few"), suggestion::reason);
-    assertTrue(suggestion.reason().contains("--iterations"), suggestion::reason);
+    assertTrue(suggestion.reason().contains("take more epochs or iterations"), suggestion::reason);
   }
 
   @Test
@@ -83,12 +83,16 @@ class JudgementTest {
     RangeTestSettings settings = SyntheticLosses.settings(20);
     RangeTestResult result = SyntheticLosses.test(SyntheticLosses.adam(), settings);
     Suggestion suggestion =
-        Judgement.of(List.of(Judgement.Evidence.of(result, settings, Map.of())));
+        Judgement.of(
+            List.of(Judgement.Evidence.of(result, LossValley.suggest(result, settings), Map.of())));
     assertEquals(Verdict.UNCERTAIN, suggestion.verdict(), suggestion::reason);
     result = SyntheticLosses.test(rate -> Double.NaN, settings);
     assertEquals(
         Verdict.NONE,
-        Judgement.of(List.of(Judgement.Evidence.of(result, settings, Map.of()))).verdict());
+        Judgement.of(
+                List.of(
+                    Judgement.Evidence.of(result, LossValley.suggest(result, settings), Map.of())))
+            .verdict());
   }
 
   private static Suggestion judge(Judgement.Evidence... repeats) {

@@ -118,7 +118,7 @@ class LossValleyTest {
   void aConstantGivesNone(double constant) {
     Suggestion suggestion = suggest(rate -> constant, settings(100));
     assertEquals(Verdict.NONE, suggestion.verdict());
-    assertTrue(suggestion.reason().contains("--end-lr"), suggestion.reason());
+    assertTrue(suggestion.reason().contains("raise the end learning rate"), suggestion.reason());
   }
 
   @Test
@@ -149,22 +149,22 @@ class LossValleyTest {
   @Test
   void saysWhichEndOfTheRampToMove() {
     RangeTestSettings early = new RangeTestSettings(1e-4, 0.1, Ramp.EXPONENTIAL, 300, 4);
-    assertUncertain("--end-lr", suggest(noisy(SGD, 0.03, 1), early));
+    assertUncertain("raise the end learning rate", suggest(noisy(SGD, 0.03, 1), early));
 
     RangeTestSettings low = new RangeTestSettings(1e-4, 0.5, Ramp.EXPONENTIAL, 300, 4);
     assertUncertain("still low", suggest(noisy(SGD, 0.03, 1), low));
 
     RangeTestSettings late = new RangeTestSettings(0.03, 1, Ramp.EXPONENTIAL, 300, 4);
-    assertUncertain("--start-lr", suggest(noisy(SGD, 0.03, 1), late));
+    assertUncertain("lower the start learning rate", suggest(noisy(SGD, 0.03, 1), late));
 
     Suggestion rising = suggest(rate -> 2 + 1000 * rate, settings(100));
     assertEquals(Verdict.NONE, rising.verdict());
-    assertTrue(rising.reason().contains("--start-lr"), rising.reason());
+    assertTrue(rising.reason().contains("lower the start learning rate"), rising.reason());
 
     RangeTestSettings far = new RangeTestSettings(1, 1e6, Ramp.EXPONENTIAL, 20, 0);
     Suggestion blowUp = suggest(noisy(rate -> 2.2 * rate * rate, 0.5, 1), far);
     assertEquals(Verdict.NONE, blowUp.verdict());
-    assertTrue(blowUp.reason().contains("--start-lr"), blowUp.reason());
+    assertTrue(blowUp.reason().contains("lower the start learning rate"), blowUp.reason());
   }
 
   @ParameterizedTest

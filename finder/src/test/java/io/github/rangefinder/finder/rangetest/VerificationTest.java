@@ -79,7 +79,7 @@ class VerificationTest {
     Suggestion suggestion =
         verify(suggestion(Verdict.RELIABLE), BLEW_UP, BLEW_UP, BLEW_UP, BLEW_UP, BLEW_UP);
     assertEquals(Verdict.UNCERTAIN, suggestion.verdict());
-    assertTrue(suggestion.reason().contains("lower --start-lr"), suggestion::reason);
+    assertTrue(suggestion.reason().contains("lower the start learning rate"), suggestion::reason);
   }
 
   @Test

@@ -2,8 +2,8 @@ package io.github.rangefinder.finder.report.chart;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Repeats;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Verdict;
-import io.github.rangefinder.finder.report.words.Rounded;
 import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ record CurveChart(
     for (OptimizerReport result : report.results()) {
       if (result.suggestion().learningRate().isPresent()) {
         double rate = result.suggestion().learningRate().getAsDouble();
-        Repeats repeats = report.repeats(result.optimizer());
+        Repeats repeats = result.repeats();
         String label =
             result.optimizer()
                 + "  "
@@ -69,7 +69,7 @@ record CurveChart(
                 rate,
                 heightAt(repeats, rate),
                 label,
-                Style.color(report.number(result.optimizer()))));
+                Style.color(report.results().indexOf(result))));
       }
     }
     return marks;

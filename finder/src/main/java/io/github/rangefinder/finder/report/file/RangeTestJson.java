@@ -42,10 +42,13 @@ final class RangeTestJson {
     root.add("settings", settings(report.settings()));
     root.add("environment", environment(report.environment()));
     JsonArray tests = new JsonArray();
-    report.tests().forEach(test -> tests.add(test(test)));
+    report
+        .results()
+        .forEach(
+            result -> result.tests().forEach(test -> tests.add(test(result.optimizer(), test))));
     root.add("tests", tests);
     JsonArray results = new JsonArray();
-    report.results().forEach(result -> results.add(result(report, result)));
+    report.results().forEach(result -> results.add(result(result)));
     root.add("results", results);
     return GSON.toJson(root) + "\n";
   }
@@ -69,9 +72,9 @@ final class RangeTestJson {
     return json;
   }
 
-  private static JsonObject test(TestReport test) {
+  private static JsonObject test(String optimizer, TestReport test) {
     JsonObject json = new JsonObject();
-    json.addProperty("optimizer", test.optimizer());
+    json.addProperty("optimizer", optimizer);
     json.addProperty("repeat", test.repeat());
     json.addProperty("iterations", test.result().curve().size());
     json.addProperty("stopReason", test.result().stopReason().label());
@@ -86,14 +89,14 @@ final class RangeTestJson {
     return json;
   }
 
-  private static JsonObject result(RangeTestReport report, OptimizerReport result) {
+  private static JsonObject result(OptimizerReport result) {
     JsonObject json = new JsonObject();
     json.addProperty("optimizer", result.optimizer());
     json.add("suggested", number(result.suggestion().learningRate()));
     json.addProperty("verdict", result.suggestion().verdict().label());
     json.addProperty("reason", result.suggestion().reason());
     JsonObject rules = new JsonObject();
-    report.rules(result.optimizer()).forEach((rule, spread) -> rules.add(rule, spread(spread)));
+    result.rules().forEach((rule, spread) -> rules.add(rule, spread(spread)));
     json.add("rules", rules);
     result
         .verification()

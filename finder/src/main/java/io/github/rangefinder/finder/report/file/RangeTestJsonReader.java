@@ -62,10 +62,13 @@ final class RangeTestJsonReader {
       curves.replaceAll((key, curve) -> curve.judgedByValidation());
     }
     Node environment = root.get("environment");
-    List<TestReport> tests = new ArrayList<>();
-    root.get("tests").elements().forEach(test -> tests.add(test(test)));
+    Map<String, List<TestReport>> tests = new HashMap<>();
+    for (Node test : root.get("tests").elements()) {
+      String optimizer = test.get("optimizer").string();
+      tests.computeIfAbsent(optimizer, name -> new ArrayList<>()).add(test(optimizer, test));
+    }
     List<OptimizerReport> results = new ArrayList<>();
-    root.get("results").elements().forEach(result -> results.add(result(result)));
+    root.get("results").elements().forEach(result -> results.add(result(result, tests)));
     return new RangeTestReport(
         root.get("version").string(),
         settings,
@@ -75,12 +78,10 @@ final class RangeTestJsonReader {
             (int) environment.get("vectorBits").number(),
             (int) environment.get("threads").number(),
             environment.get("os").string()),
-        tests,
         results);
   }
 
-  private TestReport test(Node test) {
-    String optimizer = test.get("optimizer").string();
+  private TestReport test(String optimizer, Node test) {
     int repeat = (int) test.get("repeat").number();
     int iterations = (int) test.get("iterations").number();
     RangeCurve curve =
@@ -100,13 +101,18 @@ final class RangeTestJsonReader {
             curve,
             StopReason.ofLabel(test.get("stopReason").string()),
             test.get("seconds").optional().orElse(Double.NaN));
-    return new TestReport(optimizer, repeat, result, suggestions);
+    return new TestReport(repeat, result, suggestions);
   }
 
-  private static OptimizerReport result(Node result) {
+  private static OptimizerReport result(Node result, Map<String, List<TestReport>> tests) {
+    String optimizer = result.get("optimizer").string();
+    if (!tests.containsKey(optimizer)) {
+      throw new IllegalArgumentException("there is no test of " + optimizer);
+    }
     Verdict verdict = Verdict.ofLabel(result.get("verdict").string());
     return new OptimizerReport(
-        result.get("optimizer").string(),
+        optimizer,
+        tests.get(optimizer),
         new Suggestion(result.get("suggested").optional(), verdict, result.get("reason").string()),
         result.has("verification")
             ? Optional.of(verification(result.get("verification")))
