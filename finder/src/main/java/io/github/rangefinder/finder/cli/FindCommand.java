@@ -222,7 +222,7 @@ final class FindCommand implements Callable<Integer> {
     FindRun findRun = FindRun.prepare(settings);
     OutputFolder.prepare(settings.run().out());
     Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
-    RangeTestReport report = findRun.run(meters, interruption);
+    RangeTestReport report = findRun.run(meters, interruption).worded(OptionWords::of);
     ConsoleMeters.end(meters);
     if (report.tests().isEmpty()) {
       say("interrupted before the first iteration, so nothing is written");
@@ -244,7 +244,6 @@ final class FindCommand implements Callable<Integer> {
     if (!compared.isEmpty()) {
       stdout.println(Comparison.text(report, compared));
     }
-    Hints.of(report).forEach(stdout::println);
     stdout.println(settings.where(report.environment()));
     stdout.flush();
 

@@ -2,6 +2,9 @@ package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.disk.OutputFolder;
+import io.github.rangefinder.finder.rangetest.LossValley;
+import io.github.rangefinder.finder.rangetest.RangeTestSettings;
+import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.report.file.StudyFiles;
 import io.github.rangefinder.finder.report.words.StudyAnswer;
@@ -129,9 +132,8 @@ final class StudyCommand implements Callable<Integer> {
   }
 
   private static Map<String, OptionalDouble> suggestions(Measurement measurement) {
-    return Rules.suggestions(
-        measurement.rangeTest(),
-        LearningRateSearch.settings(measurement.iterations()),
-        Rules.all());
+    RangeTestSettings settings = LearningRateSearch.settings(measurement.iterations());
+    Suggestion ours = LossValley.suggest(measurement.rangeTest(), settings);
+    return Rules.suggestions(measurement.rangeTest(), settings.points(), ours, Rules.all());
   }
 }

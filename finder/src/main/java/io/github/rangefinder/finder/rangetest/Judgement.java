@@ -1,14 +1,12 @@
 package io.github.rangefinder.finder.rangetest;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * How sure one can be of an optimizer's learning rate: what its curve says of itself, how many
@@ -50,12 +48,11 @@ public final class Judgement {
     /**
      * What is read off a finished test.
      *
-     * @param suggestions what every rule suggests, ours among them
+     * @param own what our rule reads off the curve
+     * @param suggestions what every rule suggests, ours perhaps among them
      */
     public static Reading of(
-        RangeTestResult result,
-        RangeTestSettings settings,
-        Map<String, OptionalDouble> suggestions) {
+        RangeTestResult result, Suggestion own, Map<String, OptionalDouble> suggestions) {
       RangeCurve curve = result.curve().judged();
       int finite = 0;
       while (finite < curve.size() && Double.isFinite(curve.loss(finite))) {
@@ -65,7 +62,7 @@ public final class Judgement {
       others.remove(LossValley.NAME);
       others.remove(SmithBounds.LOWER); // the ends of a range, which do not speak of one place
       others.remove(SmithBounds.UPPER);
-      return new Reading(finite, LossValley.suggest(result, settings), others);
+      return new Reading(finite, own, others);
     }
   }
 
@@ -80,95 +77,66 @@ public final class Judgement {
   }
 
   private Suggestion suggestion() {
-    return 2 * own.found() <= repeats.size() ? none() : answer();
-  }
-
-  private Suggestion none() {
-    String reason = mostSay(Verdict.NONE);
-    return new Suggestion(
-        OptionalDouble.empty(),
-        Verdict.NONE,
-        own.found() == 0 ? reason : reason + " " + silent(),
-        Optional.empty(),
-        evidence(),
-        remedies(Verdict.NONE));
-  }
-
-  private Suggestion answer() {
-    List<String> doubts = doubts();
+    if (2 * own.found() <= repeats.size()) {
+      List<Reason> reasons = new ArrayList<>(mostSay(Verdict.NONE));
+      if (own.found() > 0) {
+        reasons.add(silent());
+      }
+      return new Suggestion(
+          OptionalDouble.empty(), Verdict.NONE, reasons, Optional.empty(), evidence());
+    }
+    List<Reason> doubts = doubts();
     Verdict verdict = doubts.isEmpty() ? Verdict.RELIABLE : Verdict.UNCERTAIN;
-    List<String> reasons = new ArrayList<>(doubts);
+    List<Reason> reasons = new ArrayList<>(doubts);
     if (doubts.isEmpty()) {
-      reasons.add(mostSay(Verdict.RELIABLE));
+      reasons.addAll(mostSay(Verdict.RELIABLE));
       if (repeats.size() > 1) {
         reasons.add(
-            "%d repeats agree within a factor of %s."
-                .formatted(repeats.size(), factor(own.factor())));
+            Reason.of(
+                "%d repeats agree within a factor of %s."
+                    .formatted(repeats.size(), factor(own.factor()))));
       }
       if (!answering().isEmpty()) {
         reasons.add(agreement(answering()));
       }
     }
     return new Suggestion(
-        OptionalDouble.of(own.median()),
-        verdict,
-        String.join(" ", reasons),
-        range(),
-        evidence(),
-        doubts.isEmpty() ? Set.of() : remedies(Verdict.UNCERTAIN));
+        OptionalDouble.of(own.median()), verdict, reasons, range(), evidence());
   }
 
   private Evidence evidence() {
     return repeats.size() == 1 ? Evidence.CURVE : Evidence.REPEATS;
   }
 
-  /** What would settle the doubts of the repeats with a verdict, and the want of losses. */
-  private Set<Remedy> remedies(Verdict verdict) {
-    Set<Remedy> remedies = EnumSet.noneOf(Remedy.class);
-    repeats.stream()
-        .map(Reading::own)
-        .filter(suggestion -> suggestion.verdict() == verdict)
-        .forEach(suggestion -> remedies.addAll(suggestion.remedies()));
-    if (verdict == Verdict.UNCERTAIN && losses() < ENOUGH_LOSSES) {
-      remedies.add(Remedy.MORE_ITERATIONS);
-    }
-    return remedies;
-  }
-
   /** The middle of the repeats' ranges: the median of their lower and that of their upper ends. */
   private Optional<RateRange> range() {
     List<RateRange> ranges =
         repeats.stream().flatMap(repeat -> repeat.own().range().stream()).toList();
-    if (ranges.isEmpty()) {
-      return Optional.empty();
-    }
-    if (ranges.size() == 1) { // a logarithm and back would cost the last digit
-      return Optional.of(ranges.get(0));
-    }
-    return Optional.of(
-        new RateRange(
-            Spread.ofRates(ranges.stream().mapToDouble(RateRange::low).toArray()).median(),
-            Spread.ofRates(ranges.stream().mapToDouble(RateRange::high).toArray()).median()));
+    return ranges.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new RateRange(
+                Spread.ofRates(ranges.stream().mapToDouble(RateRange::low).toArray()).median(),
+                Spread.ofRates(ranges.stream().mapToDouble(RateRange::high).toArray()).median()));
   }
 
-  private int losses() {
-    return (int) Quantiles.of(repeats.stream().mapToDouble(Reading::losses).toArray()).at(0.5);
-  }
-
-  private List<String> doubts() {
-    List<String> doubts = new ArrayList<>();
+  private List<Reason> doubts() {
+    List<Reason> doubts = new ArrayList<>();
     if (2 * count(Verdict.UNCERTAIN) >= own.found()) {
-      doubts.add(mostSay(Verdict.UNCERTAIN));
+      doubts.addAll(mostSay(Verdict.UNCERTAIN));
     }
-    if (losses() < ENOUGH_LOSSES) {
+    int losses =
+        (int) Quantiles.of(repeats.stream().mapToDouble(Reading::losses).toArray()).at(0.5);
+    if (losses < ENOUGH_LOSSES) {
       doubts.add(
-          "Only %d losses are too few to be sure: take more iterations.".formatted(losses()));
+          Reason.of("Only %d losses are too few to be sure.".formatted(losses), Remedy.LENGTHEN));
     }
     if (own.found() < repeats.size()) {
       doubts.add(silent());
     }
     if (own.factor() > REPEATS_AGREE) {
-      doubts.add("The repeats disagree by a factor of %s.".formatted(factor(own.factor())));
+      doubts.add(
+          Reason.of("The repeats disagree by a factor of %s.".formatted(factor(own.factor()))));
     }
     List<Spread> answering = answering();
     if (!answering.isEmpty() && near(answering) == 0) {
@@ -177,9 +145,10 @@ public final class Judgement {
     return doubts;
   }
 
-  private String silent() {
-    return "%d of %d repeats suggest nothing."
-        .formatted(repeats.size() - own.found(), repeats.size());
+  private Reason silent() {
+    return Reason.of(
+        "%d of %d repeats suggest nothing."
+            .formatted(repeats.size() - own.found(), repeats.size()));
   }
 
   /** The other rules that suggest something. */
@@ -195,14 +164,15 @@ public final class Judgement {
             .count();
   }
 
-  private String agreement(List<Spread> answering) {
+  private Reason agreement(List<Spread> answering) {
     int near = near(answering);
-    return "%s of %d other rules %s within a factor of %s."
-        .formatted(
-            near == 0 ? "None" : near,
-            answering.size(),
-            near == 1 ? "agrees" : "agree",
-            factor(RULES_AGREE));
+    return Reason.of(
+        "%s of %d other rules %s within a factor of %s."
+            .formatted(
+                near == 0 ? "None" : near,
+                answering.size(),
+                near == 1 ? "agrees" : "agree",
+                factor(RULES_AGREE)));
   }
 
   private Map<String, Spread> others() {
@@ -221,12 +191,12 @@ public final class Judgement {
     return (int) repeats.stream().filter(repeat -> repeat.own().verdict() == verdict).count();
   }
 
-  /** The reason that most repeats with this verdict give. */
-  private String mostSay(Verdict verdict) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
+  /** The reasons that most repeats with this verdict give. */
+  private List<Reason> mostSay(Verdict verdict) {
+    Map<List<Reason>, Integer> counts = new LinkedHashMap<>();
     for (Reading repeat : repeats) {
       if (repeat.own().verdict() == verdict) {
-        counts.merge(repeat.own().reason(), 1, Integer::sum);
+        counts.merge(repeat.own().reasons(), 1, Integer::sum);
       }
     }
     return counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();

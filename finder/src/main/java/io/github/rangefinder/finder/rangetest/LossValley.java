@@ -1,9 +1,8 @@
 package io.github.rangefinder.finder.rangetest;
 
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * Rangefinder's own rule: the middle of the {@link Valley} of the loss.
@@ -78,25 +77,26 @@ public final class LossValley {
 
   private Suggestion suggest() {
     if (curve.size() < LEAST_LOSSES) {
-      return tooFew();
+      return none(tooFew());
     }
     Valley valley = new Valley(curve);
     if (valley.fall() <= 0 || (curve.steepest() < 0 && valley.clarity() < FALLS)) {
-      return noDescent(valley);
+      return none(noDescent(valley));
     }
     double left = rates.learningRate(valley.left(STILL_TO_COME));
     double right = rates.learningRate(valley.right(LOST_AGAIN));
     double middle = BELOW * Math.pow(left, 1 - TO_THE_RIGHT) * Math.pow(right, TO_THE_RIGHT);
-    Doubt doubt = doubt(valley);
+    Optional<Reason> doubt = doubt(valley);
     return new Suggestion(
         OptionalDouble.of(middle),
-        doubt == null ? Verdict.RELIABLE : Verdict.UNCERTAIN,
-        doubt == null
-            ? "The loss falls far above its noise and rises again; this is a rate between the two."
-            : doubt.sentence,
+        doubt.isEmpty() ? Verdict.RELIABLE : Verdict.UNCERTAIN,
+        List.of(
+            doubt.orElse(
+                Reason.of(
+                    "The loss falls far above its noise and rises again; this is a rate between"
+                        + " the two."))),
         range(middle, left, right),
-        Evidence.CURVE,
-        doubt == null ? Set.of() : doubt.remedies);
+        Evidence.CURVE);
   }
 
   /** The valley itself; empty where learning rates are too small to have a middle. */
@@ -106,42 +106,46 @@ public final class LossValley {
         : Optional.empty();
   }
 
-  private record Doubt(String sentence, Set<Remedy> remedies) {}
-
-  /** What there is to doubt first; null if nothing. */
-  private Doubt doubt(Valley valley) {
+  /** What there is to doubt first. */
+  private Optional<Reason> doubt(Valley valley) {
     int steepest = curve.steepest();
     if (steepest >= 0 && steepest <= 2 * curve.edge()) {
-      return new Doubt(
-          "The loss falls fastest at the very start of the test: it should begin at a smaller"
-              + " learning rate.",
-          EnumSet.of(Remedy.SMALLER_START));
+      return Optional.of(
+          Reason.of("The loss falls fastest at the very start of the test.", Remedy.LOWER_START));
     }
     if (valley.left(HALF) <= 2 * curve.edge()) {
-      return new Doubt(
-          "Half of the loss's fall is done at the very start of the test: it should begin at a"
-              + " smaller learning rate.",
-          EnumSet.of(Remedy.SMALLER_START));
+      return Optional.of(
+          Reason.of(
+              "Half of the loss's fall is done at the very start of the test.",
+              Remedy.LOWER_START));
     }
     if (valley.isOpen(LOST_AGAIN) && !stopReason.blewUp()) {
-      return stopReason == StopReason.INTERRUPTED
-          ? new Doubt("The test was interrupted before the loss rose again.", Set.of())
-          : new Doubt(
-              "The loss is still "
-                  + (curve.falling(curve.size() - 1 - curve.edge()) ? "falling" : "low")
-                  + " at the end of the test: it should end at a larger learning rate.",
-              EnumSet.of(Remedy.LARGER_END));
+      return Optional.of(openEnd());
     }
     if (valley.clarity() < CLEAR) {
-      return new Doubt(
-          "The loss falls only a little further than its noise would explain: take more"
-              + " iterations or larger batches.",
-          EnumSet.of(Remedy.MORE_ITERATIONS));
+      return Optional.of(
+          Reason.of(
+              "The loss falls only a little further than its noise would explain.",
+              Remedy.LENGTHEN_OR_LARGER_BATCHES));
     }
-    return null;
+    return Optional.empty();
   }
 
-  private Suggestion tooFew() {
+  private Reason openEnd() {
+    if (stopReason == StopReason.INTERRUPTED) {
+      return Reason.of("The test was interrupted before the loss rose again.");
+    }
+    boolean falling = curve.falling(curve.size() - 1 - curve.edge());
+    return Reason.of(
+        "The loss is " + (falling ? "still falling" : "still low") + " at the end of the test.",
+        Remedy.RAISE_END);
+  }
+
+  private static Suggestion none(Reason reason) {
+    return new Suggestion(OptionalDouble.empty(), Verdict.NONE, reason);
+  }
+
+  private Reason tooFew() {
     String measured =
         switch (curve.size()) {
           case 0 -> "No loss was";
@@ -150,41 +154,29 @@ public final class LossValley {
         };
     return switch (stopReason) {
       case NOT_FINITE, DIVERGED ->
-          Suggestion.none(
-              measured + " measured before they blew up: begin at a smaller learning rate.",
-              EnumSet.of(Remedy.SMALLER_START));
-      case INTERRUPTED ->
-          Suggestion.none(measured + " measured before the interruption.", Set.of());
+          Reason.of(measured + " measured before they blew up.", Remedy.LOWER_START);
+      case INTERRUPTED -> Reason.of(measured + " measured before the interruption.");
       case COMPLETED ->
-          Suggestion.none(
-              measured + " measured; " + LEAST_LOSSES + " are needed: take more iterations.",
-              EnumSet.of(Remedy.MORE_ITERATIONS));
+          Reason.of(measured + " measured; " + LEAST_LOSSES + " are needed.", Remedy.LENGTHEN);
     };
   }
 
-  private Suggestion noDescent(Valley valley) {
+  private Reason noDescent(Valley valley) {
     if (stopReason == StopReason.INTERRUPTED) {
-      return Suggestion.none("The test was interrupted before the loss fell.", Set.of());
+      return Reason.of("The test was interrupted before the loss fell.");
     }
     if (stopReason.blewUp()) {
-      return Suggestion.none(
-          "The loss does not fall, beyond its noise, before it blows up: begin at a smaller"
-              + " learning rate.",
-          EnumSet.of(Remedy.SMALLER_START));
+      return Reason.of(
+          "The loss does not fall, beyond its noise, before it blows up.", Remedy.LOWER_START);
     }
     if (valley.clarity() >= MAY_FALL) {
-      return Suggestion.none(
-          "The loss falls no further than its noise may explain: take more iterations or larger"
-              + " batches.",
-          EnumSet.of(Remedy.MORE_ITERATIONS));
+      return Reason.of(
+          "The loss falls no further than its noise may explain.",
+          Remedy.LENGTHEN_OR_LARGER_BATCHES);
     }
     return curve.riseClarity() >= RISES || curve.stepsRise()
-        ? Suggestion.none(
-            "The loss only rises: begin at a smaller learning rate.",
-            EnumSet.of(Remedy.SMALLER_START))
-        : Suggestion.none(
-            "The loss neither falls nor rises beyond its noise: end at a larger learning rate or"
-                + " take more iterations.",
-            EnumSet.of(Remedy.LARGER_END, Remedy.MORE_ITERATIONS));
+        ? Reason.of("The loss only rises.", Remedy.LOWER_START)
+        : Reason.of(
+            "The loss neither falls nor rises beyond its noise.", Remedy.RAISE_END_OR_LENGTHEN);
   }
 }

@@ -3,7 +3,7 @@ package io.github.rangefinder.finder.rangetest;
 import java.util.Arrays;
 
 /** Medians and other quantiles of a few numbers. */
-final class Quantiles {
+public final class Quantiles {
   private final double[] sorted;
 
   private Quantiles(double[] sorted) {
@@ -11,10 +11,15 @@ final class Quantiles {
   }
 
   /** The quantiles of numbers, of which some may be infinite and none may be NaN. */
-  static Quantiles of(double[] values) {
+  public static Quantiles of(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return new Quantiles(sorted);
+  }
+
+  /** The middle one, or the mean of the middle two; NaN of no numbers. */
+  public double median() {
+    return at(0.5);
   }
 
   /**
@@ -22,7 +27,7 @@ final class Quantiles {
    * NaN of no numbers. Source: Hyndman and Fan, "Sample quantiles in statistical packages", 1996,
    * definition 7.
    */
-  double at(double share) {
+  public double at(double share) {
     if (sorted.length == 0) {
       return Double.NaN;
     }

@@ -1,33 +1,33 @@
 package io.github.rangefinder.finder.rangetest;
 
-import java.util.Locale;
-
-/** What would make a suggestion surer; whoever asked knows how that is asked for. */
+/** What would make a test, or what follows it, tell more. */
 public enum Remedy {
-  /** A test that begins at a smaller learning rate. */
-  SMALLER_START,
-  /** A test that ends at a larger learning rate. */
-  LARGER_END,
-  /** A test with more iterations. */
-  MORE_ITERATIONS;
+  /** Begin at a smaller learning rate. */
+  LOWER_START("lower the start learning rate"),
 
-  /** The remedy as it stands in files. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /** End at a larger learning rate. */
+  RAISE_END("raise the end learning rate"),
+
+  /** End at a larger learning rate, or measure more losses on the way. */
+  RAISE_END_OR_LENGTHEN("raise the end learning rate or take more iterations"),
+
+  /** Measure more losses. */
+  LENGTHEN("take more epochs or iterations"),
+
+  /** Measure more losses, or less noisy ones. */
+  LENGTHEN_OR_LARGER_BATCHES("take more iterations or larger batches"),
+
+  /** Take longer trainings around the suggestion. */
+  VERIFY_LONGER("verify for longer");
+
+  private final String words;
+
+  Remedy(String words) {
+    this.words = words;
   }
 
-  /**
-   * The remedy with a label.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static Remedy ofLabel(String label) {
-    for (Remedy remedy : values()) {
-      if (remedy.label().equals(label)) {
-        return remedy;
-      }
-    }
-    throw new IllegalArgumentException(
-        "expected smaller-start, larger-end or more-iterations, got " + label);
+  /** What to do, for whoever calls the library. */
+  public String words() {
+    return words;
   }
 }

@@ -1,12 +1,11 @@
 package io.github.rangefinder.finder.rangetest;
 
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The proof of a suggestion: short trainings at learning rates around it, all from the same initial
@@ -56,11 +55,12 @@ public record Verification(int epochs, List<Trial> trials) {
       return new Suggestion(
           suggestion.learningRate(),
           Verdict.UNCERTAIN,
-          "Trainings of %s blew up, even at a tenth of it: begin at a smaller learning rate."
-              .formatted(length()),
+          List.of(
+              Reason.of(
+                  "Trainings of %s blew up, even at a tenth of it.".formatted(length()),
+                  Remedy.LOWER_START)),
           Optional.empty(),
-          Evidence.VERIFICATION,
-          EnumSet.of(Remedy.SMALLER_START));
+          Evidence.VERIFICATION);
     }
     if (best().get().clearlyBetterThan(trials.get(CENTRE))) {
       return corrected(best().get());
@@ -78,17 +78,14 @@ public record Verification(int epochs, List<Trial> trials) {
                 MULTIPLES.get(place),
                 centre.blewUp()
                     ? "that one blew up"
-                    : String.format(
-                        Locale.ROOT,
-                        "validation loss %.3g instead of %.3g",
-                        better.loss(),
-                        centre.loss()));
+                    : "validation loss %s instead of %s"
+                        .formatted(Rounded.loss(better.loss()), Rounded.loss(centre.loss())));
     boolean inside = place > 0 && place < trials.size() - 1;
     String further = place == 0 ? " Still smaller" : " Still larger";
     return proven(
         better.learningRate(),
         inside ? Verdict.RELIABLE : Verdict.UNCERTAIN,
-        inside ? reason : reason + further + " ones were not tried.");
+        List.of(Reason.of(inside ? reason : reason + further + " ones were not tried.")));
   }
 
   /** Neither better nor worse anywhere: the trainings were too short to tell. */
@@ -98,36 +95,40 @@ public record Verification(int epochs, List<Trial> trials) {
   }
 
   private Suggestion unsettled(Suggestion suggestion) {
+    Reason unclear =
+        Reason.of(
+            "Trainings of %s at a tenth to ten times as much hardly differ.".formatted(length()),
+            Remedy.VERIFY_LONGER);
     return new Suggestion(
         suggestion.learningRate(),
         suggestion.verdict(),
-        suggestion.reason()
-            + " Trainings of %s at a tenth to ten times as much hardly differ: verify for longer."
-                .formatted(length()),
+        with(suggestion.reasons(), unclear),
         suggestion.range(),
-        Evidence.VERIFICATION,
-        suggestion.remedies());
+        Evidence.VERIFICATION);
   }
 
   private Suggestion confirmed(Suggestion suggestion) {
-    String proof =
-        "Trainings of %s at a tenth to ten times as much confirm it.".formatted(length());
-    return proven(
-        suggestion.learningRate().orElseThrow(),
-        Verdict.RELIABLE,
-        suggestion.verdict() == Verdict.RELIABLE
-            ? suggestion.reason() + " " + proof
-            : proof + " The curve alone left a doubt: " + suggestion.reason());
+    Reason proof =
+        Reason.of(
+            "Trainings of %s at a tenth to ten times as much confirm it.".formatted(length()));
+    List<Reason> reasons;
+    if (suggestion.verdict() == Verdict.RELIABLE) {
+      reasons = with(suggestion.reasons(), proof);
+    } else {
+      reasons = new ArrayList<>(suggestion.reasons());
+      reasons.set(0, reasons.get(0).after("The curve alone left a doubt: "));
+      reasons.add(0, proof);
+    }
+    return proven(suggestion.learningRate().orElseThrow(), Verdict.RELIABLE, reasons);
   }
 
-  private Suggestion proven(double rate, Verdict verdict, String reason) {
+  private Suggestion proven(double rate, Verdict verdict, List<Reason> reasons) {
     return new Suggestion(
         OptionalDouble.of(rate),
         verdict,
-        reason,
+        reasons,
         Optional.of(range(rate)),
-        Evidence.VERIFICATION,
-        Set.of());
+        Evidence.VERIFICATION);
   }
 
   /** From halfway to the next smaller rate that does clearly worse than the best to the larger. */
@@ -151,6 +152,10 @@ public record Verification(int epochs, List<Trial> trials) {
     return neighbour < 0 || neighbour == trials.size()
         ? rate
         : Math.sqrt(rate) * Math.sqrt(trials.get(neighbour).learningRate());
+  }
+
+  private static List<Reason> with(List<Reason> reasons, Reason last) {
+    return Stream.concat(reasons.stream(), Stream.of(last)).toList();
   }
 
   private String length() {

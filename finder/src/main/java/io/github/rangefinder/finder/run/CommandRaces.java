@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.run;
 
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.search.Entry;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class CommandRaces implements RacedRunner {
       }
       String name =
           "learning rate %s, %s"
-              .formatted(Figures.learningRate(entry.learningRate()), epochs(entry.epochs()));
+              .formatted(Rounded.learningRate(entry.learningRate()), epochs(entry.epochs()));
       try (Meter meter = meters.meter(name, 1)) {
         Raced raced = run(entry, stopped);
         if (raced != null) {
@@ -52,7 +53,7 @@ final class CommandRaces implements RacedRunner {
   }
 
   private static String words(Raced raced) {
-    return raced.isDone() ? Figures.loss(raced.value()) : raced.status();
+    return raced.isDone() ? Rounded.loss(raced.value()) : raced.status();
   }
 
   /** Runs one command; null if somebody stopped it. */
@@ -95,7 +96,7 @@ final class CommandRaces implements RacedRunner {
     warning.accept(
         "the command at learning rate %s: %s%s"
             .formatted(
-                Figures.learningRate(entry.learningRate()),
+                Rounded.learningRate(entry.learningRate()),
                 switch (status) {
                   case "timeout" -> "not done after %s s".formatted(command.timeoutSeconds());
                   case "no-number" -> "its output does not have the metric";

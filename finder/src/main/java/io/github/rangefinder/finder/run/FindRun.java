@@ -2,15 +2,15 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.Judgement;
+import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
-import io.github.rangefinder.finder.rangetest.Rule;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.rangetest.preset.PresetAnswer;
-import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,8 +28,7 @@ import java.util.function.BooleanSupplier;
 public final class FindRun {
   private final FindSettings settings;
   private final FindData data;
-  private final Map<Integer, RangeTestSettings> rangeTests = new LinkedHashMap<>();
-  private final Map<Integer, List<Rule>> rules = new LinkedHashMap<>();
+  private final Map<Candidate, TestPlan> plans = new LinkedHashMap<>();
   private final Network model;
   private final Network.Snapshot initial;
   private final Optional<Verifier> verifier;
@@ -39,22 +38,29 @@ public final class FindRun {
     this.settings = asked.suiting(data.given().size());
     this.model = settings.run().workload().model(data.training(), settings.run().seed());
     this.initial = model.snapshot();
-    for (int batchSize : settings.batchSizes()) {
-      Batches batches =
-          settings.run().workload().batches(data.training(), batchSize, settings.run().seed());
-      rangeTests.put(batchSize, settings.rangeTest(batches, batchSize, data.heldOut()));
-      rules.put(batchSize, settings.rules(batches));
+    for (Candidate candidate : settings.candidates()) {
+      plans.put(candidate, plan(candidate));
     }
     this.verifier =
         data.verification()
             .map(parts -> new Verifier(settings, parts, () -> model(settings.run().seed())));
   }
 
+  private TestPlan plan(Candidate candidate) {
+    Batches batches = batches(candidate, settings.run().seed());
+    return new TestPlan(
+        candidate,
+        settings.rangeTest(batches, candidate.batchSize(), data.heldOut()),
+        settings.batchesPerRate(),
+        settings.rules(batches));
+  }
+
   /**
    * Reads the data, makes the model for it, and checks the settings against it.
    *
    * @throws IOException with a sentence that names a file of the data and what is wrong with it
-   * @throws SettingException if the settings ask for more than the data has
+   * @throws io.github.rangefinder.finder.setting.SettingException if the settings ask for more than
+   *     the data has
    * @throws IllegalArgumentException if the model cannot read the data's samples
    */
   public static FindRun prepare(FindSettings settings) throws IOException {
@@ -69,40 +75,55 @@ public final class FindRun {
             Footprint.mostAtOnce(model, Collections.max(settings.batchSizes())),
             meters,
             interrupted);
-    List<TestReport> tests = sorted(runner.run("tests", jobs()));
-    List<OptimizerReport> results = results(tests);
+    Map<Candidate, OptimizerReport> answers = answers(runner.run("tests", jobs()));
     if (verifier.isPresent() && !interrupted.getAsBoolean()) {
-      results = verifier.get().verify(results, runner);
+      answers = verifier.get().verify(answers, runner);
     }
     return new RangeTestReport(
         Release.NUMBER,
-        settings.inForce(data.given(), List.copyOf(rangeTests.values())),
+        settings.inForce(data.given(), rangeTests()),
         settings.run().environment(),
-        tests,
-        results);
+        List.copyOf(answers.values()));
   }
 
-  /** Every test there is to run: first all optimizers once, then all of them again. */
+  /** One for each batch size. */
+  private List<RangeTestSettings> rangeTests() {
+    Map<Integer, RangeTestSettings> tests = new LinkedHashMap<>();
+    plans.forEach((candidate, plan) -> tests.put(candidate.batchSize(), plan.settings()));
+    return List.copyOf(tests.values());
+  }
+
+  /** Every test there is to run: first all candidates once, then all of them again. */
   private List<TestJob> jobs() {
     List<TestJob> jobs = new ArrayList<>();
     for (int repeat = 0; repeat < settings.repeats(); repeat++) {
-      for (Candidate candidate : settings.candidates()) {
+      long seed = settings.run().seed() + repeat;
+      String number = settings.repeats() == 1 ? "" : " " + (repeat + 1) + "/" + settings.repeats();
+      for (TestPlan plan : plans.values()) {
+        Candidate candidate = plan.candidate();
         jobs.add(
             new TestJob(
-                candidate,
+                candidate.label() + number,
+                plan,
                 repeat,
-                settings.repeats(),
-                settings.run().seed() + repeat,
-                data,
-                this::model,
-                seed ->
-                    settings.run().workload().batches(data.training(), candidate.batchSize(), seed),
-                settings.batchesPerRate(),
-                rangeTests.get(candidate.batchSize()),
-                rules.get(candidate.batchSize())));
+                workers -> training(candidate, seed, workers)));
       }
     }
     return jobs;
+  }
+
+  private ModelTraining training(Candidate candidate, long seed, Workers workers) {
+    return new ModelTraining(
+        model(seed),
+        candidate.optimizer().create(),
+        data.training(),
+        data.heldOut(),
+        batches(candidate, seed),
+        workers);
+  }
+
+  private Batches batches(Candidate candidate, long seed) {
+    return settings.run().workload().batches(data.training(), candidate.batchSize(), seed);
   }
 
   /** A model of its own for a test; weights from a file are the same for every seed. */
@@ -114,57 +135,42 @@ public final class FindRun {
     return made;
   }
 
-  /** The tests in the order of the files, optimizer by optimizer. */
-  private List<TestReport> sorted(List<TestReport> tests) {
-    List<String> names = settings.candidates().stream().map(Candidate::label).toList();
-    return tests.stream()
-        .filter(test -> test.result().curve().size() > 0)
-        .sorted(
-            Comparator.<TestReport>comparingInt(test -> names.indexOf(test.optimizer()))
-                .thenComparingInt(TestReport::repeat))
-        .toList();
-  }
-
-  private List<OptimizerReport> results(List<TestReport> tests) {
-    Map<String, List<TestReport>> repeats = new LinkedHashMap<>();
-    for (TestReport test : tests) {
-      repeats.computeIfAbsent(test.optimizer(), name -> new ArrayList<>()).add(test);
+  /** What each candidate's tests say; a candidate that no test was begun of is left out. */
+  private Map<Candidate, OptimizerReport> answers(List<TestJob.Tested> tests) {
+    Map<Candidate, OptimizerReport> answers = new LinkedHashMap<>();
+    for (Candidate candidate : plans.keySet()) {
+      List<TestJob.Tested> repeats =
+          tests.stream()
+              .filter(test -> test.candidate().equals(candidate))
+              .filter(test -> test.report().result().curve().size() > 0)
+              .sorted(Comparator.comparingInt(test -> test.report().repeat()))
+              .toList();
+      if (!repeats.isEmpty()) {
+        List<TestReport> reports = repeats.stream().map(TestJob.Tested::report).toList();
+        answers.put(candidate, new OptimizerReport(candidate.label(), reports, answer(repeats)));
+      }
     }
-    List<OptimizerReport> results = new ArrayList<>();
-    repeats.forEach((name, same) -> results.add(new OptimizerReport(name, answer(same))));
-    return results;
+    return answers;
   }
 
   /** What the repeats of a test say; with a preset that is its finder's answer. */
-  private Suggestion answer(List<TestReport> repeats) {
-    Suggestion ours = Judgement.of(repeats.stream().map(this::evidence).toList());
+  private Suggestion answer(List<TestJob.Tested> repeats) {
+    Suggestion ours = Judgement.of(repeats.stream().map(TestJob.Tested::evidence).toList());
     if (settings.preset() == null) {
       return ours;
     }
     String rule = settings.preset().ruleName();
     return PresetAnswer.of(
         settings.preset(),
-        repeats.stream().map(test -> test.suggestions().get(rule)).toList(),
+        repeats.stream().map(test -> test.report().suggestions().get(rule)).toList(),
         ours);
-  }
-
-  private Judgement.Reading evidence(TestReport test) {
-    return Judgement.Reading.of(test.result(), rangeTest(test.optimizer()), test.suggestions());
-  }
-
-  private RangeTestSettings rangeTest(String label) {
-    return settings.candidates().stream()
-        .filter(candidate -> candidate.label().equals(label))
-        .map(candidate -> rangeTests.get(candidate.batchSize()))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** Whether a report has all that was asked for. */
   public boolean isComplete(RangeTestReport report) {
-    return report.tests().size() == settings.candidates().size() * settings.repeats()
-        && report.tests().stream()
-            .noneMatch(test -> test.result().stopReason() == StopReason.INTERRUPTED)
+    List<TestReport> tests = report.tests();
+    return tests.size() == plans.size() * settings.repeats()
+        && tests.stream().noneMatch(test -> test.result().stopReason() == StopReason.INTERRUPTED)
         && (verifier.isEmpty() || report.results().stream().allMatch(FindRun::isVerified));
   }
 

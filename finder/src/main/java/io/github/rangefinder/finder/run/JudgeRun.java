@@ -1,9 +1,11 @@
 package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.finder.rangetest.Judgement;
+import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Replay;
+import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.source.curve.CurveFile;
@@ -85,23 +87,24 @@ public final class JudgeRun {
 
   /** Asks every rule about every curve. */
   public RangeTestReport run() {
-    List<TestReport> tests = new ArrayList<>();
     List<OptimizerReport> results = new ArrayList<>();
     curves.forEach(
         (name, repeats) -> {
+          List<TestReport> tests = new ArrayList<>();
           List<Judgement.Reading> readings = new ArrayList<>();
           for (RecordedCurve curve : repeats) {
             Replay replay = new Replay(curve.learningRates(), curve.losses());
             RangeTestSettings settings = replay.settings();
             RangeTestResult result = replay.result();
+            Suggestion ours = LossValley.suggest(result, settings);
             Map<String, OptionalDouble> suggestions =
-                Rules.suggestions(result, settings, Rules.all(movingAverage));
-            tests.add(new TestReport(name, readings.size(), result, suggestions));
-            readings.add(Judgement.Reading.of(result, settings, suggestions));
+                Rules.suggestions(result, settings.points(), ours, Rules.all(movingAverage));
+            tests.add(new TestReport(readings.size(), result, suggestions));
+            readings.add(Judgement.Reading.of(result, ours, suggestions));
           }
-          results.add(new OptimizerReport(name, Judgement.of(readings)));
+          results.add(new OptimizerReport(name, tests, Judgement.of(readings)));
         });
-    return new RangeTestReport(Release.NUMBER, inForce(), environment(), tests, results);
+    return new RangeTestReport(Release.NUMBER, inForce(), environment(), results);
   }
 
   private Map<String, Object> inForce() {

@@ -5,11 +5,13 @@ import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.Judgement;
+import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.SmithBounds;
+import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.rule.KerasRule;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
@@ -47,17 +49,19 @@ final class PriorTest {
               new TestProgress(meter),
               stopped);
     }
-    Map<String, OptionalDouble> suggestions = Rules.suggestions(result, settings, Rules.all());
+    Suggestion ours = LossValley.suggest(result, settings);
+    Map<String, OptionalDouble> suggestions =
+        Rules.suggestions(result, settings.points(), ours, Rules.all());
     suggestions.putAll(SmithBounds.suggestions(result.curve()));
     return new RangeTestReport(
         Release.NUMBER,
         inForce(settings),
         run.environment(),
-        List.of(new TestReport(optimizer.text(), 0, result, suggestions)),
         List.of(
             new OptimizerReport(
                 optimizer.text(),
-                Judgement.of(List.of(Judgement.Reading.of(result, settings, suggestions))))));
+                List.of(new TestReport(0, result, suggestions)),
+                Judgement.of(List.of(Judgement.Reading.of(result, ours, suggestions))))));
   }
 
   private Map<String, Object> inForce(RangeTestSettings settings) {

@@ -2,15 +2,16 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.finder.rangetest.Evidence;
 import io.github.rangefinder.finder.rangetest.RateRange;
+import io.github.rangefinder.finder.rangetest.Reason;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.search.RaceResult;
 import io.github.rangefinder.finder.search.WithinShare;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /** The learning rate that a race found, and how sure one can be of it. */
 final class RaceAnswer {
@@ -22,10 +23,11 @@ final class RaceAnswer {
       return new Suggestion(
           rate,
           Verdict.NONE,
-          race.scores().isEmpty() ? "No training was done." : "Every training failed.",
+          List.of(
+              Reason.of(
+                  race.scores().isEmpty() ? "No training was done." : "Every training failed.")),
           Optional.empty(),
-          Evidence.RACE,
-          Set.of());
+          Evidence.RACE);
     }
     WithinShare range = race.range();
     return new Suggestion(
@@ -33,13 +35,12 @@ final class RaceAnswer {
         race.complete() && race.isWhole() && race.isEnclosed()
             ? Verdict.RELIABLE
             : Verdict.UNCERTAIN,
-        reason(race),
+        List.of(Reason.of(reason(race))),
         Optional.of(
             new RateRange(
                 Math.min(range.low(), rate.getAsDouble()),
                 Math.max(range.high(), rate.getAsDouble()))),
-        Evidence.RACE,
-        Set.of());
+        Evidence.RACE);
   }
 
   private static String reason(RaceResult race) {

@@ -1,11 +1,9 @@
 package io.github.rangefinder.finder.run;
 
-import io.github.rangefinder.finder.rangetest.Repeats;
-import io.github.rangefinder.finder.rangetest.Spread;
-import java.util.LinkedHashMap;
+import io.github.rangefinder.finder.rangetest.Remedy;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * Everything that is known after a command's range tests: what the files hold.
@@ -14,15 +12,26 @@ import java.util.OptionalDouble;
  * @param settings every option's value in force, by its name in camel case ({@code batchSize}), in
  *     the order of the file; strings, numbers, booleans, lists of these, or null
  * @param environment where it ran
- * @param tests the tests, optimizer by optimizer and repeat by repeat
- * @param results the answer for each optimizer
+ * @param results the tests of each candidate and their answer
  */
 public record RangeTestReport(
     String version,
     Map<String, Object> settings,
     Environment environment,
-    List<TestReport> tests,
     List<OptimizerReport> results) {
+  /** All tests, candidate by candidate and repeat by repeat. */
+  public List<TestReport> tests() {
+    return results.stream().flatMap(result -> result.tests().stream()).toList();
+  }
+
+  /** The same with its reasons in somebody's words for what would help. */
+  public RangeTestReport worded(Function<Remedy, String> words) {
+    return new RangeTestReport(
+        version,
+        settings,
+        environment,
+        results.stream().map(result -> result.worded(words)).toList());
+  }
 
   /** The rule that takes the steepest loss delta, as the range-test article does by eye. */
   public static final String ARTICLE_RULE = "keras";
@@ -53,7 +62,7 @@ public record RangeTestReport(
 
   /** Whether a test measured the accuracy on held-out samples. */
   public boolean hasAccuracy() {
-    return tests.stream().anyMatch(test -> test.result().curve().hasAccuracy());
+    return tests().stream().anyMatch(test -> test.result().curve().hasAccuracy());
   }
 
   /** Whether a point of a curve stands for more than one batch, or for a start of its own. */
@@ -72,52 +81,8 @@ public record RangeTestReport(
     return settings.get("batchSize") instanceof List;
   }
 
-  /**
-   * The repeats of an optimizer's test.
-   *
-   * @throws IllegalArgumentException if there is no test of it
-   */
-  public List<TestReport> tests(String optimizer) {
-    List<TestReport> mine =
-        tests.stream().filter(test -> test.optimizer().equals(optimizer)).toList();
-    if (mine.isEmpty()) {
-      throw new IllegalArgumentException("there is no test of " + optimizer);
-    }
-    return mine;
-  }
-
-  /** What was measured in an optimizer's repeats. */
-  public Repeats repeats(String optimizer) {
-    return new Repeats(tests(optimizer).stream().map(TestReport::result).toList());
-  }
-
-  /** The optimizers that were tested. */
-  public List<String> optimizers() {
-    return tests.stream().map(TestReport::optimizer).distinct().toList();
-  }
-
-  /** How often the optimizer tested most was. */
+  /** How often the candidate tested most was. */
   public int mostRepeats() {
-    return optimizers().stream().mapToInt(name -> tests(name).size()).max().orElse(0);
-  }
-
-  /** What each rule suggests over an optimizer's repeats, by the rule's name. */
-  public Map<String, Spread> rules(String optimizer) {
-    List<TestReport> repeats = tests(optimizer);
-    Map<String, Spread> spreads = new LinkedHashMap<>();
-    for (String rule : repeats.get(0).suggestions().keySet()) {
-      spreads.put(
-          rule,
-          Spread.of(
-              repeats.stream()
-                  .map(test -> test.suggestions().getOrDefault(rule, OptionalDouble.empty()))
-                  .toList()));
-    }
-    return spreads;
-  }
-
-  /** Which of the tested optimizers this is, counted from 0. */
-  public int number(String optimizer) {
-    return optimizers().indexOf(optimizer);
+    return results.stream().mapToInt(result -> result.tests().size()).max().orElse(0);
   }
 }

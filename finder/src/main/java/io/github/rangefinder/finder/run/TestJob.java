@@ -1,73 +1,61 @@
 package io.github.rangefinder.finder.run;
 
-import io.github.rangefinder.engine.data.Batches;
-import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
-import io.github.rangefinder.finder.rangetest.BatchesPerRate;
+import io.github.rangefinder.finder.rangetest.Judgement;
+import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
-import io.github.rangefinder.finder.rangetest.RangeTestSettings;
-import io.github.rangefinder.finder.rangetest.Rule;
 import io.github.rangefinder.finder.rangetest.SmithBounds;
+import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 
 /**
  * One range test of those that a run is made of.
  *
- * @param repeat counted from 0
- * @param repeats how many there are
- * @param seed decides the initial weights and the order of the batches
- * @param model makes the model with the initial weights of a seed
- * @param batches makes the batches of a seed
- * @param rules asked about the curve, beside ours
+ * @param name what progress calls it
+ * @param repeat which repeat of the candidate's test, counted from 0
+ * @param training what is tested, new, with so many workers
  */
-record TestJob(
-    Candidate candidate,
-    int repeat,
-    int repeats,
-    long seed,
-    FindData data,
-    LongFunction<Network> model,
-    LongFunction<Batches> batches,
-    BatchesPerRate batchesPerRate,
-    RangeTestSettings settings,
-    List<Rule> rules)
-    implements Job<TestReport> {
-  @Override
-  public String name() {
-    String label = candidate.label();
-    return repeats == 1 ? label : label + " " + (repeat + 1) + "/" + repeats;
-  }
+record TestJob(String name, TestPlan plan, int repeat, Function<Workers, ModelTraining> training)
+    implements Job<TestJob.Tested> {
+  /**
+   * A finished test.
+   *
+   * @param report its numbers
+   * @param evidence what it shows of the candidate's learning rate
+   */
+  record Tested(Candidate candidate, TestReport report, Judgement.Reading evidence) {}
 
   @Override
   public int iterations() {
-    return settings.iterations();
+    return plan.settings().iterations();
   }
 
   @Override
-  public TestReport run(Workers workers, Meter meter, BooleanSupplier stopped) {
-    ModelTraining training =
-        new ModelTraining(
-            model.apply(seed),
-            candidate.optimizer().create(),
-            data.training(),
-            data.heldOut(),
-            batches.apply(seed),
-            workers);
+  public Tested run(Workers workers, Meter meter, BooleanSupplier stopped) {
     RangeTestResult result =
-        RangeTest.run(batchesPerRate.of(training), settings, new TestProgress(meter), stopped);
-    return new TestReport(candidate.label(), repeat, result, suggestions(result));
+        RangeTest.run(
+            plan.batchesPerRate().of(training.apply(workers)),
+            plan.settings(),
+            new TestProgress(meter),
+            stopped);
+    Suggestion ours = LossValley.suggest(result, plan.settings());
+    Map<String, OptionalDouble> suggestions = suggestions(result, ours);
+    return new Tested(
+        plan.candidate(),
+        new TestReport(repeat, result, suggestions),
+        Judgement.Reading.of(result, ours, suggestions));
   }
 
   /** Ours first, then those of the known finders, then Smith's bounds. */
-  private Map<String, OptionalDouble> suggestions(RangeTestResult result) {
-    Map<String, OptionalDouble> suggestions = Rules.suggestions(result, settings, rules);
+  private Map<String, OptionalDouble> suggestions(RangeTestResult result, Suggestion ours) {
+    Map<String, OptionalDouble> suggestions =
+        Rules.suggestions(result, plan.settings().points(), ours, plan.rules());
     suggestions.putAll(SmithBounds.suggestions(result.curve()));
     return suggestions;
   }

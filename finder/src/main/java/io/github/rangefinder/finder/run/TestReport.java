@@ -5,15 +5,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * One range test of one optimizer.
+ * One range test.
  *
- * @param optimizer the optimizer as given on the command line
  * @param repeat which repeat of the test, counted from 0
  * @param result what was measured
  * @param suggestions the learning rate each rule suggests, by the rule's name
  */
 public record TestReport(
-    String optimizer,
-    int repeat,
-    RangeTestResult result,
-    Map<String, OptionalDouble> suggestions) {}
+    int repeat, RangeTestResult result, Map<String, OptionalDouble> suggestions) {}

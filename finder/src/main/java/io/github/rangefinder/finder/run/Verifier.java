@@ -3,12 +3,17 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** {@code --verify}: proves suggestions by short trainings around them. */
@@ -47,50 +52,54 @@ final class Verifier {
   }
 
   /** The answers as the trainings leave them; those without a learning rate stay as they are. */
-  List<OptimizerReport> verify(List<OptimizerReport> answers, JobRunner runner) {
-    List<TrialJob> jobs = new ArrayList<>();
-    for (OptimizerReport answer : answers) {
-      answer.suggestion().learningRate().ifPresent(rate -> add(jobs, answer.optimizer(), rate));
-    }
-    List<Optional<TrialJob.Done>> trials = runner.run("trainings", jobs);
-    List<OptimizerReport> verified = new ArrayList<>();
-    int first = 0;
-    for (OptimizerReport answer : answers) {
-      if (answer.suggestion().learningRate().isEmpty()) {
-        verified.add(answer);
-        continue;
-      }
-      int next = first + Verification.FACTORS.size();
-      List<Trial> mine =
-          trials.subList(Math.min(first, trials.size()), Math.min(next, trials.size())).stream()
-              .flatMap(Optional::stream)
-              .map(TrialJob.Done::trial)
+  Map<Candidate, OptimizerReport> verify(
+      Map<Candidate, OptimizerReport> answers, JobRunner runner) {
+    List<Proof> proofs = new ArrayList<>();
+    answers.forEach(
+        (candidate, answer) ->
+            answer.suggestion().learningRate().ifPresent(rate -> add(proofs, candidate, rate)));
+    List<Proven> proven = runner.run("trainings", proofs);
+    Map<Candidate, OptimizerReport> verified = new LinkedHashMap<>(answers);
+    for (Candidate candidate : proofs.stream().map(Proof::candidate).distinct().toList()) {
+      List<Trial> trials =
+          proven.stream()
+              .filter(one -> one.candidate().equals(candidate))
+              .flatMap(one -> one.trial().stream())
               .toList();
-      first = next;
-      Verification verification = new Verification(epochs(), mine);
-      verified.add(
-          new OptimizerReport(
-              answer.optimizer(), verification.of(answer.suggestion()), Optional.of(verification)));
+      verified.computeIfPresent(
+          candidate, (same, answer) -> answer.verifiedBy(new Verification(epochs(), trials)));
     }
     return verified;
   }
 
-  private void add(List<TrialJob> jobs, String label, double suggested) {
-    Candidate candidate =
-        settings.candidates().stream()
-            .filter(one -> one.label().equals(label))
-            .findFirst()
-            .orElseThrow();
+  private void add(List<Proof> proofs, Candidate candidate, double suggested) {
+    TrialJob.Parts parts =
+        new TrialJob.Parts(model, () -> candidate.optimizer().create(), () -> batches(candidate));
     for (double factor : Verification.FACTORS) {
-      jobs.add(
-          new TrialJob(
-              candidate.label() + " at " + Figures.learningRate(factor * suggested),
-              factor * suggested,
-              epochs(),
-              data,
-              new TrialJob.Parts(
-                  model, () -> candidate.optimizer().create(), () -> batches(candidate)),
-              TrialJob.Stage.WHOLE));
+      double rate = factor * suggested;
+      String name = candidate.label() + " at " + Rounded.learningRate(rate);
+      proofs.add(new Proof(candidate, new TrialJob(name, rate, epochs(), data, parts, TrialJob.Stage.WHOLE)));
     }
   }
+
+  /** A training that knows whose it is. */
+  private record Proof(Candidate candidate, TrialJob job) implements Job<Proven> {
+    @Override
+    public String name() {
+      return job.name();
+    }
+
+    @Override
+    public int iterations() {
+      return job.iterations();
+    }
+
+    @Override
+    public Proven run(Workers workers, Meter meter, BooleanSupplier stopped) {
+      return new Proven(candidate, job.run(workers, meter, stopped).map(TrialJob.Done::trial));
+    }
+  }
+
+  /** What came of it; empty if it was interrupted. */
+  private record Proven(Candidate candidate, Optional<Trial> trial) {}
 }

@@ -1,10 +1,11 @@
 package io.github.rangefinder.finder.source;
 
 import io.github.rangefinder.engine.data.DataFormatException;
-import java.awt.Graphics2D;
-import java.awt.Image;
+import io.github.rangefinder.engine.data.InputFile;
+import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.EOFException;
@@ -12,16 +13,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
+import java.util.Set;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
-/** One image of a file, as {@code 0xRRGGBB} pixels row by row; transparency is left out. */
+/** Reads an image from a file, its pixels as other readers (Pillow) give them. */
 final class ImageFile {
-  /** More than any camera's picture has. */
-  private static final long MOST_PIXELS = 1L << 28;
+  /** The formats that are read, by the endings of their files. */
+  private static final Set<String> ENDINGS =
+      Set.of("png", "jpg", "jpeg", "jfif", "jpe", "gif", "bmp", "webp", "tif", "tiff");
+
+  /** As many as the largest cameras have. */
+  private static final long MOST_PIXELS = 1L << 27;
+
+  /** Larger images are read in steps if they are to be scaled. */
+  private static final long MOST_AT_ONCE = 1L << 24;
 
   /** A compressed byte does not become more pixels than these. */
   private static final long MOST_PIXELS_A_BYTE = 10_000;
@@ -31,22 +42,35 @@ final class ImageFile {
 
   private ImageFile() {}
 
+  /** Whether a file is an image by its name. */
+  static boolean isName(String name) {
+    return ENDINGS.contains(ending(name));
+  }
+
+  /** What a file's name ends with, in small letters. */
+  static String ending(String name) {
+    int point = name.lastIndexOf('.');
+    return point < 0 ? "" : name.substring(point + 1).toLowerCase(Locale.ROOT);
+  }
+
   /**
    * Reads an image.
    *
    * @param size what it is scaled to; null for its own size
    * @throws DataFormatException if the file is no image, cut short or damaged
    */
-  static Pixels read(Path file, ImageSize size) throws IOException {
+  static DecodedImage read(Path file, ImageSize size) throws IOException {
+    InputFile.require(file);
     try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw new DataFormatException(file + " is no image that can be read (PNG, JPEG)");
       }
+      int orientation = ExifOrientation.of(in);
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        return scaled(decode(reader, file), size);
+        return decode(reader, in, file, size).upright(orientation).scaledTo(size);
       } finally {
         reader.dispose();
       }
@@ -59,21 +83,57 @@ final class ImageFile {
     }
   }
 
-  /** An image: {@code width * height} pixels. */
-  @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
-  record Pixels(int width, int height, int[] rgb) {
-    /** Whether red, green and blue are the same everywhere. */
-    boolean isGrey() {
-      for (int pixel : rgb) {
-        if ((pixel & 0xff) != (pixel >> 8 & 0xff) || (pixel & 0xff) != (pixel >> 16 & 0xff)) {
-          return false;
-        }
+  private static DecodedImage decode(
+      ImageReader reader, ImageInputStream in, Path file, ImageSize size) throws IOException {
+    ImageReadParam param = reader.getDefaultReadParam();
+    int step = requireBelievable(reader, file, size);
+    param.setSourceSubsampling(step, step, 0, 0);
+    boolean[] cut = new boolean[1];
+    reader.addIIOReadWarningListener((source, warning) -> cut[0] |= warning.contains(CUT_SHORT));
+    DecodedImage image;
+    boolean jpeg = reader.getFormatName().equalsIgnoreCase("jpeg");
+    try {
+      image = pixels(reader.read(0, param));
+    } catch (CMMException | IIOException | IllegalArgumentException e) {
+      if (!jpeg
+          || e instanceof IIOException && !String.valueOf(e.getMessage()).contains("Unsupported")) {
+        throw e;
       }
-      return true;
+      image = unconverted(reader, in, param);
+    }
+    if (cut[0]) {
+      throw new DataFormatException(file + " is cut short");
+    }
+    return image;
+  }
+
+  /** Samples that ImageIO does not make colours of. */
+  private static DecodedImage unconverted(
+      ImageReader reader, ImageInputStream in, ImageReadParam param) throws IOException {
+    int transform = JpegColors.transform(in);
+    reader.setInput(in, true, true);
+    Raster raster = reader.readRaster(0, param);
+    return new DecodedImage(
+        raster.getWidth(),
+        raster.getHeight(),
+        JpegColors.rgb(raster, transform),
+        null,
+        null,
+        false);
+  }
+
+  /** Checks what images are to be scaled to. */
+  static void requireModest(Path folder, ImageSize size) throws DataFormatException {
+    if ((long) size.width() * size.height() > MOST_AT_ONCE) {
+      throw new DataFormatException(
+          "%s cannot be scaled to %d x %d pixels, too many to learn from"
+              .formatted(folder, size.width(), size.height()));
     }
   }
 
-  private static Pixels decode(ImageReader reader, Path file) throws IOException {
+  /** Checks the size before anything is decoded, and says in which steps to read. */
+  private static int requireBelievable(ImageReader reader, Path file, ImageSize size)
+      throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
     long pixels = (long) width * height;
@@ -82,60 +142,86 @@ final class ImageFile {
           "%s says it has %d x %d pixels, more than are read or than its %d bytes can hold"
               .formatted(file, width, height, Files.size(file)));
     }
-    boolean[] cut = new boolean[1];
-    reader.addIIOReadWarningListener((source, warning) -> cut[0] |= warning.contains(CUT_SHORT));
-    BufferedImage image = reader.read(0);
-    if (cut[0]) {
-      throw new DataFormatException(file + " is cut short");
+    if (pixels <= MOST_AT_ONCE) {
+      return 1;
     }
-    return new Pixels(width, height, rgb(image));
+    if (size == null) {
+      throw new DataFormatException(
+          "%s has %d x %d pixels, too many to learn from; --image-size scales images"
+              .formatted(file, width, height));
+    }
+    return (int) Math.ceil(Math.sqrt((double) pixels / MOST_AT_ONCE));
   }
 
   /**
-   * Grey and RGB samples as the file has them. {@code getRGB} would take grey for linear light and
-   * make it brighter.
+   * Grey and RGB samples as the file has them, without its colour profile. {@code getRGB} would
+   * take grey for linear light and make it brighter.
    */
-  private static int[] rgb(BufferedImage image) {
+  private static DecodedImage pixels(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
-    int space = image.getColorModel().getColorSpace().getType();
+    ColorModel model = image.getColorModel();
+    int space = model.getColorSpace().getType();
     boolean grey = space == ColorSpace.TYPE_GRAY;
-    if (image.getColorModel() instanceof IndexColorModel
-        || !(grey || space == ColorSpace.TYPE_RGB)) {
-      return image.getRGB(0, 0, width, height, null, 0, width);
+    if (space == ColorSpace.TYPE_CMYK && image.getRaster().getNumBands() == 4) {
+      return new DecodedImage(
+          width, height, JpegColors.ofInks(image.getRaster()), null, null, false);
     }
+    boolean plain = !(model instanceof IndexColorModel) && (grey || space == ColorSpace.TYPE_RGB);
+    int[] argb = plain ? null : image.getRGB(0, 0, width, height, null, 0, width);
     Raster raster = image.getRaster();
-    int shift = image.getColorModel().getComponentSize(0) - 8;
-    int[] rgb = new int[width * height];
-    int[] band = new int[width];
-    for (int y = 0; y < height; y++) {
-      for (int channel = 0; channel < 3; channel++) {
-        raster.getSamples(0, y, width, 1, grey ? 0 : channel, band);
-        for (int x = 0; x < width; x++) {
-          rgb[y * width + x] |= (band[x] >> shift & 0xff) << 16 - 8 * channel;
-        }
+    int[] rgb = plain ? rgb(raster, model, grey) : masked(argb, 0, 0xffffff);
+    int[] alpha = null;
+    if (model.hasAlpha()) {
+      alpha =
+          plain
+              ? plane(raster, raster.getNumBands() - 1, model.getComponentSize(0) - 8)
+              : masked(argb, 24, 0xff);
+    }
+    boolean deep = plain && grey && model.getComponentSize(0) == 16;
+    return new DecodedImage(
+        width, height, rgb, opaque(alpha) ? null : alpha, deep ? plane(raster, 0, 0) : null, false);
+  }
+
+  private static int[] rgb(Raster raster, ColorModel model, boolean grey) {
+    int shift = model.getComponentSize(0) - 8;
+    int[] rgb = new int[raster.getWidth() * raster.getHeight()];
+    for (int channel = 0; channel < 3; channel++) {
+      int[] plane = plane(raster, grey ? 0 : channel, shift);
+      for (int i = 0; i < rgb.length; i++) {
+        rgb[i] |= (plane[i] & 0xff) << 16 - 8 * channel;
       }
     }
     return rgb;
   }
 
-  private static Pixels scaled(Pixels pixels, ImageSize size) {
-    if (size == null || size.equals(new ImageSize(pixels.width(), pixels.height()))) {
-      return pixels;
+  private static int[] plane(Raster raster, int band, int shift) {
+    int[] plane =
+        raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), band, (int[]) null);
+    if (shift > 0) {
+      for (int i = 0; i < plane.length; i++) {
+        plane[i] >>= shift;
+      }
     }
-    BufferedImage from =
-        new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
-    from.setRGB(0, 0, pixels.width(), pixels.height(), pixels.rgb(), 0, pixels.width());
-    BufferedImage to = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = to.createGraphics();
-    try {
-      Image smooth =
-          from.getScaledInstance(size.width(), size.height(), Image.SCALE_AREA_AVERAGING);
-      graphics.drawImage(smooth, 0, 0, null);
-    } finally {
-      graphics.dispose();
+    return plane;
+  }
+
+  private static int[] masked(int[] argb, int shift, int mask) {
+    int[] masked = new int[argb.length];
+    for (int i = 0; i < masked.length; i++) {
+      masked[i] = argb[i] >>> shift & mask;
     }
-    int[] rgb = to.getRGB(0, 0, size.width(), size.height(), null, 0, size.width());
-    return new Pixels(size.width(), size.height(), rgb);
+    return masked;
+  }
+
+  private static boolean opaque(int[] alpha) {
+    if (alpha != null) {
+      for (int value : alpha) {
+        if (value != 0xff) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }

@@ -1,74 +1,165 @@
 package io.github.rangefinder.finder.source;
 
 import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.FloatDataset;
+import io.github.rangefinder.engine.data.FloatRows;
+import io.github.rangefinder.engine.data.ImageDataset;
+import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.engine.tensor.Shape;
+import java.util.Arrays;
 
 /**
- * The pixels of many images of one size as bytes: one channel as long as all of them are grey,
- * three once one is not.
+ * The pixels of many images of one size: one channel as long as all of them are grey, three once
+ * one is not; beside it the transparency as long as it may be all that tells them apart, and the
+ * low bytes of grey once an image has 16 bits.
  */
 final class PixelBytes {
   private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
   private final String place;
   private final int images;
-  private final int area;
-  private int channels;
+  private final ImageSize size;
+  private int channels = 1;
   private byte[] bytes;
-  private int filled;
+  private byte[] lowBytes;
+  private byte[] opacity;
+  private int color = -1;
+  private int read;
 
-  /**
-   * Room for images.
-   *
-   * @param channels to begin with
-   */
-  PixelBytes(String place, int images, int area, int channels) throws DataFormatException {
+  /** What the pixels of an image are. */
+  enum Content {
+    GREY(1),
+    DEEP_GREY(1),
+    COLOR(3),
+    TRANSPARENCY(1);
+
+    private final int channels;
+
+    Content(int channels) {
+      this.channels = channels;
+    }
+  }
+
+  /** Room for images. */
+  PixelBytes(String place, int images, ImageSize size) throws DataFormatException {
     this.place = place;
     this.images = images;
-    this.area = area;
-    this.channels = channels;
-    this.bytes = allocate();
+    this.size = size;
+    this.bytes = allocate(1);
   }
 
-  private byte[] allocate() throws DataFormatException {
-    long size = (long) images * area * channels;
-    if (size > MOST_BYTES) {
+  private int area() {
+    return size.width() * size.height();
+  }
+
+  private byte[] allocate(int ofChannels) throws DataFormatException {
+    long length = (long) images * size.width() * size.height() * ofChannels;
+    if (length > Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 2)) {
       throw new DataFormatException(
-          "%s has %d images of %d pixels in %d channels, more than the %d bytes that can be held;"
-                  .formatted(place, images, area, channels, MOST_BYTES)
+          "%s has %d images of %d x %d pixels in %d channels, more than the memory that there is;"
+                  .formatted(place, images, size.width(), size.height(), ofChannels)
               + " --image-size makes them smaller");
     }
-    return new byte[(int) size];
+    return new byte[(int) length];
   }
 
-  void add(ImageFile.Pixels image) throws DataFormatException {
+  void add(DecodedImage image) throws DataFormatException {
     if (channels == 1 && !image.isGrey()) {
       toColor();
     }
-    for (int pixel : image.rgb()) {
+    if (image.deep() != null && lowBytes == null) {
+      lowBytes = bytes.clone(); // of 8 bits v the 16 bits are v times 257
+    }
+    int at = read * area();
+    addOpacity(image, at);
+    for (int i = 0; i < area(); i++) {
       for (int channel = 0; channel < channels; channel++) {
-        bytes[filled++] = (byte) (pixel >> 16 - 8 * channel);
+        bytes[(at + i) * channels + channel] = (byte) (image.rgb()[i] >> 16 - 8 * channel);
       }
+      if (lowBytes != null && channels == 1) {
+        lowBytes[at + i] = (byte) (image.deep() == null ? image.rgb()[i] : image.deep()[i]);
+      }
+    }
+    read++;
+  }
+
+  /** Transparency is of use only while every image so far has it and none has another colour. */
+  private void addOpacity(DecodedImage image, int at) throws DataFormatException {
+    boolean alone =
+        image.alpha() != null
+            && image.isOfOneColor()
+            && (read == 0 || opacity != null && color == image.rgb()[0]);
+    if (!alone) {
+      opacity = null;
+      return;
+    }
+    color = image.rgb()[0];
+    opacity = opacity == null ? allocate(1) : opacity;
+    for (int i = 0; i < area(); i++) {
+      opacity[at + i] = (byte) image.alpha()[i];
     }
   }
 
   private void toColor() throws DataFormatException {
     byte[] grey = bytes;
-    int count = filled;
+    bytes = allocate(3);
     channels = 3;
-    bytes = allocate();
-    filled = 0;
-    for (int i = 0; i < count; i++) {
-      for (int channel = 0; channel < channels; channel++) {
-        bytes[filled++] = grey[i];
-      }
+    for (int i = 0; i < read * area(); i++) {
+      Arrays.fill(bytes, 3 * i, 3 * i + 3, grey[i]);
     }
   }
 
-  int channels() {
-    return channels;
+  /** What the pixels are after all. */
+  Content content() {
+    if (opacity != null) {
+      return Content.TRANSPARENCY;
+    }
+    return channels == 3 ? Content.COLOR : lowBytes != null ? Content.DEEP_GREY : Content.GREY;
   }
 
-  byte[] bytes() {
-    return bytes;
+  /**
+   * The images with their classes.
+   *
+   * @param content what to take; colour also of grey images
+   * @throws DataFormatException if the images do not have it
+   */
+  Dataset dataset(Content content, Labels labels) throws DataFormatException {
+    Shape shape = Shape.of(size.height(), size.width(), content.channels);
+    switch (content) {
+      case TRANSPARENCY:
+        if (opacity == null) {
+          throw new DataFormatException(
+              place + " has images that differ in more than their transparency, unlike training");
+        }
+        return new ImageDataset(shape, opacity, labels);
+      case COLOR:
+        if (channels == 1) {
+          toColor();
+        }
+        return new ImageDataset(shape, bytes, labels);
+      default:
+        if (channels != 1) {
+          throw new DataFormatException(
+              place + " has images in colour, the training images are grey");
+        }
+        return content == Content.GREY
+            ? new ImageDataset(shape, bytes, labels)
+            : new FloatDataset(shape, deepRows(), labels);
+    }
+  }
+
+  private FloatRows deepRows() {
+    FloatRows rows = new FloatRows(area());
+    float[] row = new float[area()];
+    for (int image = 0; image < images; image++) {
+      for (int i = 0; i < row.length; i++) {
+        int at = image * row.length + i;
+        int low = Byte.toUnsignedInt(lowBytes == null ? bytes[at] : lowBytes[at]);
+        row[i] = (Byte.toUnsignedInt(bytes[at]) << 8 | low) / 65535f;
+      }
+      rows.add(row);
+    }
+    return rows;
   }
 }

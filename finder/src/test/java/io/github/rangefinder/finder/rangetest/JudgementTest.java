@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JudgementTest {
@@ -42,7 +41,7 @@ class JudgementTest {
     assertEquals(Verdict.RELIABLE, judge(sure(1), unsure(1), sure(1)).verdict());
     Suggestion suggestion = judge(sure(1), unsure(1), unsure(1));
     assertEquals(Verdict.UNCERTAIN, suggestion.verdict());
-    assertEquals("Still falling.", suggestion.reason());
+    assertEquals("Still falling: raise --end-lr.", suggestion.reason());
   }
 
   @Test
@@ -65,7 +64,7 @@ class JudgementTest {
     assertEquals(Verdict.UNCERTAIN, suggestion.verdict());
     assertEquals(0.02, suggestion.learningRate().getAsDouble());
     assertTrue(suggestion.reason().startsWith("Only 20 losses are too few"), suggestion::reason);
-    assertEquals(Set.of(Remedy.MORE_ITERATIONS), suggestion.remedies());
+    assertTrue(suggestion.reason().contains("take more epochs or iterations"), suggestion::reason);
   }
 
   @Test
@@ -83,12 +82,17 @@ class JudgementTest {
   void realCurvesAreJudgedWithoutAnException() {
     RangeTestSettings settings = SyntheticLosses.settings(20);
     RangeTestResult result = SyntheticLosses.test(SyntheticLosses.adam(), settings);
-    Suggestion suggestion = Judgement.of(List.of(Judgement.Reading.of(result, settings, Map.of())));
+    Suggestion suggestion =
+        Judgement.of(
+            List.of(Judgement.Reading.of(result, LossValley.suggest(result, settings), Map.of())));
     assertEquals(Verdict.UNCERTAIN, suggestion.verdict(), suggestion::reason);
     result = SyntheticLosses.test(rate -> Double.NaN, settings);
     assertEquals(
         Verdict.NONE,
-        Judgement.of(List.of(Judgement.Reading.of(result, settings, Map.of()))).verdict());
+        Judgement.of(
+                List.of(
+                    Judgement.Reading.of(result, LossValley.suggest(result, settings), Map.of())))
+            .verdict());
   }
 
   private static Suggestion judge(Judgement.Reading... repeats) {
@@ -100,7 +104,7 @@ class JudgementTest {
   }
 
   private static Judgement.Reading unsure(double rate) {
-    return evidence(MANY, rate, Verdict.UNCERTAIN, "Still falling.", Map.of());
+    return evidence(MANY, rate, Verdict.UNCERTAIN, "Still falling: raise --end-lr.", Map.of());
   }
 
   private static Judgement.Reading silent() {

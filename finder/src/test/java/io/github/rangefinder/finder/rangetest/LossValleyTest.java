@@ -6,7 +6,6 @@ import static io.github.rangefinder.finder.rangetest.SyntheticLosses.test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -119,7 +118,7 @@ class LossValleyTest {
   void aConstantGivesNone(double constant) {
     Suggestion suggestion = suggest(rate -> constant, settings(100));
     assertEquals(Verdict.NONE, suggestion.verdict());
-    assertTrue(suggestion.remedies().contains(Remedy.LARGER_END), suggestion.reason());
+    assertTrue(suggestion.reason().contains("raise the end learning rate"), suggestion.reason());
   }
 
   @Test
@@ -150,22 +149,22 @@ class LossValleyTest {
   @Test
   void saysWhichEndOfTheRampToMove() {
     RangeTestSettings early = new RangeTestSettings(1e-4, 0.1, Ramp.EXPONENTIAL, 300, 4);
-    assertUncertain(Remedy.LARGER_END, suggest(noisy(SGD, 0.03, 1), early));
+    assertUncertain("raise the end learning rate", suggest(noisy(SGD, 0.03, 1), early));
 
     RangeTestSettings low = new RangeTestSettings(1e-4, 0.5, Ramp.EXPONENTIAL, 300, 4);
-    assertUncertain(Remedy.LARGER_END, suggest(noisy(SGD, 0.03, 1), low));
+    assertUncertain("still low", suggest(noisy(SGD, 0.03, 1), low));
 
     RangeTestSettings late = new RangeTestSettings(0.03, 1, Ramp.EXPONENTIAL, 300, 4);
-    assertUncertain(Remedy.SMALLER_START, suggest(noisy(SGD, 0.03, 1), late));
+    assertUncertain("lower the start learning rate", suggest(noisy(SGD, 0.03, 1), late));
 
     Suggestion rising = suggest(rate -> 2 + 1000 * rate, settings(100));
     assertEquals(Verdict.NONE, rising.verdict());
-    assertEquals(Set.of(Remedy.SMALLER_START), rising.remedies(), rising.reason());
+    assertTrue(rising.reason().contains("lower the start learning rate"), rising.reason());
 
     RangeTestSettings far = new RangeTestSettings(1, 1e6, Ramp.EXPONENTIAL, 20, 0);
     Suggestion blowUp = suggest(noisy(rate -> 2.2 * rate * rate, 0.5, 1), far);
     assertEquals(Verdict.NONE, blowUp.verdict());
-    assertEquals(Set.of(Remedy.SMALLER_START), blowUp.remedies(), blowUp.reason());
+    assertTrue(blowUp.reason().contains("lower the start learning rate"), blowUp.reason());
   }
 
   @ParameterizedTest
@@ -205,8 +204,8 @@ class LossValleyTest {
         "expected about " + expected + ", got " + suggestion);
   }
 
-  private static void assertUncertain(Remedy remedy, Suggestion suggestion) {
+  private static void assertUncertain(String part, Suggestion suggestion) {
     assertEquals(Verdict.UNCERTAIN, suggestion.verdict(), suggestion.reason());
-    assertEquals(Set.of(remedy), suggestion.remedies(), suggestion.reason());
+    assertTrue(suggestion.reason().contains(part), suggestion.reason());
   }
 }

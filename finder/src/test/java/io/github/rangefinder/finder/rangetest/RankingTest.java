@@ -15,11 +15,11 @@ class RankingTest {
     curves.put("sgd", curve(2.0, 0.3));
     curves.put("adam", curve(0.1, 2.3));
 
-    List<Ranking> ranking = Ranking.of(curves);
+    List<Ranking<String>> ranking = Ranking.of(curves);
 
-    assertEquals(new Ranking("adam", 0.1, 1e-3), ranking.get(0));
-    assertEquals(new Ranking("sgd", 0.3, 1e-1), ranking.get(1));
-    assertEquals(new Ranking("broken", Double.NaN, Double.NaN), ranking.get(2));
+    assertEquals(new Ranking<>("adam", 0.1, 1e-3), ranking.get(0));
+    assertEquals(new Ranking<>("sgd", 0.3, 1e-1), ranking.get(1));
+    assertEquals(new Ranking<>("broken", Double.NaN, Double.NaN), ranking.get(2));
   }
 
   @Test

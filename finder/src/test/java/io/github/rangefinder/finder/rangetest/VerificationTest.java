@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VerificationTest {
@@ -80,7 +79,7 @@ class VerificationTest {
     Suggestion suggestion =
         verify(suggestion(Verdict.RELIABLE), BLEW_UP, BLEW_UP, BLEW_UP, BLEW_UP, BLEW_UP);
     assertEquals(Verdict.UNCERTAIN, suggestion.verdict());
-    assertEquals(Set.of(Remedy.SMALLER_START), suggestion.remedies());
+    assertTrue(suggestion.reason().contains("lower the start learning rate"), suggestion::reason);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.rangefinder.finder.rangetest.Judgement;
 import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
+import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.SyntheticLosses;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
@@ -60,12 +60,9 @@ public final class SampleReports {
                   new Trial(rate, 0.4, 0.02, OptionalDouble.of(0.875)),
                   new Trial(rate * Math.sqrt(10), 0.2, 0.02, OptionalDouble.of(0.9375)),
                   Trial.blownUp(10 * rate)));
-      results.add(
-          new OptimizerReport(
-              result.optimizer(), verification.of(result.suggestion()), Optional.of(verification)));
+      results.add(result.verifiedBy(verification));
     }
-    return new RangeTestReport(
-        report.version(), report.settings(), report.environment(), report.tests(), results);
+    return new RangeTestReport(report.version(), report.settings(), report.environment(), results);
   }
 
   /** A report of one test for each optimizer. */
@@ -78,23 +75,20 @@ public final class SampleReports {
   private static RangeTestReport of(
       List<Map<String, DoubleUnaryOperator>> repeats, RangeTestSettings settings) {
     List<String> optimizers = List.copyOf(repeats.get(0).keySet());
-    List<TestReport> tests = new ArrayList<>();
     List<OptimizerReport> results = new ArrayList<>();
     for (String optimizer : optimizers) {
+      List<TestReport> tests = new ArrayList<>();
       List<Judgement.Reading> evidence = new ArrayList<>();
       for (int repeat = 0; repeat < repeats.size(); repeat++) {
         RangeTestResult test = SyntheticLosses.test(repeats.get(repeat).get(optimizer), settings);
-        Map<String, OptionalDouble> suggestions =
-            Map.of(LossValley.NAME, LossValley.suggest(test, settings).learningRate());
+        Suggestion ours = LossValley.suggest(test, settings);
+        Map<String, OptionalDouble> suggestions = Map.of(LossValley.NAME, ours.learningRate());
         tests.add(
             new TestReport(
-                optimizer,
-                repeat,
-                new RangeTestResult(test.curve(), test.stopReason(), 41.25),
-                suggestions));
-        evidence.add(Judgement.Reading.of(test, settings, suggestions));
+                repeat, new RangeTestResult(test.curve(), test.stopReason(), 41.25), suggestions));
+        evidence.add(Judgement.Reading.of(test, ours, suggestions));
       }
-      results.add(new OptimizerReport(optimizer, Judgement.of(evidence)));
+      results.add(new OptimizerReport(optimizer, tests, Judgement.of(evidence)));
     }
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("data", "mnist");
@@ -107,6 +101,6 @@ public final class SampleReports {
     options.put("shuffle", true);
     options.put("movingAverage", 20);
     return new RangeTestReport(
-        "0.1.0", options, new Environment("17.0.15", "vector", 512, 2, "Linux"), tests, results);
+        "0.1.0", options, new Environment("17.0.15", "vector", 512, 2, "Linux"), results);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,20 +12,30 @@ import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
+import java.awt.Point;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.FileImageOutputStream;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFolderTest {
@@ -100,14 +111,184 @@ class ImageFolderTest {
   }
 
   @Test
-  void greyInThreeChannelsIsGreyAndSixteenBitsAreEight() throws IOException {
+  void greyInThreeChannelsIsGreyAndSixteenBitsAreKept() throws IOException {
     rgb("a/1.png", BufferedImage.TYPE_INT_RGB, 1, 0x404040);
-    BufferedImage deep = new BufferedImage(1, 1, BufferedImage.TYPE_USHORT_GRAY);
-    deep.getRaster().setPixel(0, 0, new int[] {0x40ff});
-    ImageIO.write(deep, "png", file("b/1.png").toFile());
-    Dataset data = images().readTrain();
+    deep("b/1.png", 200);
+    ImageFolder images = images();
+    Dataset data = images.readTrain();
     assertEquals(Shape.of(1, 1, 1), data.sampleShape());
-    assertArrayEquals(new int[] {0x40, 0x40}, bytes(data));
+    assertArrayEquals(new float[] {0x4040 / 65535f, 200 / 65535f}, floats(data));
+    assertEquals(
+        List.of("The images have 16 bits a pixel, all of which are read: 65535 is 1."),
+        images.notes());
+    rgb("c/1.png", BufferedImage.TYPE_INT_RGB, 1, 0x010203);
+    deep("b/1.png", 0x4567);
+    assertArrayEquals(
+        new int[] {64, 64, 64, 0x45, 0x45, 0x45, 1, 2, 3},
+        bytes(images().readTrain()),
+        "beside colour 8 of them are left");
+  }
+
+  private void deep(String name, int pixel) throws IOException {
+    BufferedImage deep = new BufferedImage(1, 1, BufferedImage.TYPE_USHORT_GRAY);
+    deep.getRaster().setPixel(0, 0, new int[] {pixel});
+    ImageIO.write(deep, "png", file(name).toFile());
+  }
+
+  private static float[] floats(Dataset data) {
+    Tensor x = new Tensor(data.sampleShape().withBatch(data.size()));
+    for (int i = 0; i < data.size(); i++) {
+      data.read(i, x, i);
+    }
+    return x.data();
+  }
+
+  /** Rows 1 2 3 and 4 5 6, stored as each of EXIF's orientations would have them. */
+  @Test
+  void imagesAreTurnedUprightAsExifSays() throws IOException {
+    int[][] stored = {
+      {3, 1, 2, 3, 4, 5, 6},
+      {3, 3, 2, 1, 6, 5, 4},
+      {3, 6, 5, 4, 3, 2, 1},
+      {3, 4, 5, 6, 1, 2, 3},
+      {2, 1, 4, 2, 5, 3, 6},
+      {2, 3, 6, 2, 5, 1, 4},
+      {2, 6, 3, 5, 2, 4, 1},
+      {2, 4, 1, 5, 2, 6, 3}
+    };
+    for (int orientation = 1; orientation <= 8; orientation++) {
+      int[] pixels = stored[orientation - 1];
+      grey("a/" + orientation + ".png", pixels[0], Arrays.copyOfRange(pixels, 1, 7));
+      Path file = folder.resolve("a/" + orientation + ".png");
+      byte[] png = Files.readAllBytes(file);
+      int end = 33; // behind the header
+      byte[] tiff = {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 0, 0, 0};
+      tiff[19] = (byte) orientation;
+      ByteBuffer changed = ByteBuffer.allocate(png.length + 12 + tiff.length);
+      changed.put(png, 0, end).putInt(tiff.length).put("eXIf".getBytes(UTF_8)).put(tiff);
+      CRC32 crc = new CRC32();
+      crc.update(changed.array(), end + 4, 4 + tiff.length);
+      changed.putInt((int) crc.getValue()).put(png, end, png.length - end);
+      Files.write(file, changed.array());
+    }
+    grey("b/1.png", 3, 1, 2, 3, 4, 5, 6);
+    ImageFolder images = images();
+    Dataset data = images.readTrain();
+    assertEquals(Shape.of(2, 3, 1), data.sampleShape());
+    for (int i = 0; i < data.size(); i++) {
+      assertArrayEquals(
+          new int[] {1, 2, 3, 4, 5, 6}, Arrays.copyOfRange(bytes(data), 6 * i, 6 * i + 6));
+    }
+    assertEquals(
+        List.of("7 of 9 images are turned upright, as their EXIF orientation says."),
+        images.notes());
+  }
+
+  /** A JPEG with inks, as print shops have them: no ink is white, black hides all. */
+  @Test
+  void inksBecomeColours() throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    for (int[] inks : new int[][] {{0, 0, 0, 0}, {255, 0, 0, 0}, {0, 0, 0, 255}}) {
+      WritableRaster raster =
+          Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 8, 8, 4, new Point());
+      for (int i = 0; i < 64; i++) {
+        raster.setPixel(i % 8, i / 8, Arrays.stream(inks).map(ink -> 255 - ink).toArray());
+      }
+      Path file = file((inks[0] > 0 ? "b" : "a") + "/" + inks[3] + ".jpg");
+      try (ImageOutputStream out = new FileImageOutputStream(file.toFile())) {
+        writer.setOutput(out);
+        writer.write(null, new IIOImage(raster, null, null), null);
+      }
+    }
+    int[] found = bytes(images().readTrain());
+    for (int channel = 0; channel < 3; channel++) {
+      assertEquals(255, found[channel], 3);
+      assertEquals(channel == 0 ? 0 : 255, found[64 * 3 + channel], 3);
+      assertEquals(0, found[2 * 64 * 3 + channel], 3);
+    }
+  }
+
+  @Test
+  void transparencyIsReadWhereNothingElseTellsImagesApart() throws IOException {
+    rgb("a/1.png", BufferedImage.TYPE_INT_ARGB, 2, 0x00000000, 0xff000000);
+    rgb("b/1.png", BufferedImage.TYPE_INT_ARGB, 2, 0x80000000, 0x01000000);
+    ImageFolder icons = images();
+    Dataset data = icons.readTrain();
+    assertEquals(Shape.of(1, 2, 1), data.sampleShape());
+    assertArrayEquals(new int[] {0, 255, 128, 1}, bytes(data));
+    assertTrue(icons.notes().get(0).contains("transparency (alpha) alone"));
+    rgb("c/1.png", BufferedImage.TYPE_INT_ARGB, 2, 0x80102030, 0xff000000);
+    ImageFolder pictures = images();
+    assertEquals(Shape.of(1, 2, 3), pictures.readTrain().sampleShape());
+    assertEquals(
+        List.of("The transparency (alpha) of 3 of 3 images is left out."), pictures.notes());
+  }
+
+  @Test
+  void otherFormatsAreReadAndOtherFilesCounted() throws IOException {
+    for (String format : new String[] {"gif", "bmp", "tif"}) {
+      BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
+      image.setRGB(0, 0, 0xff0000);
+      image.setRGB(1, 0, 0x0000ff);
+      assertTrue(ImageIO.write(image, format, file("a/1." + format).toFile()), format);
+    }
+    // WebP's lossless form of the same two pixels
+    byte[] webp =
+        Base64.getDecoder().decode("UklGRh4AAABXRUJQVlA4TBEAAAAvAQAAAA8Q87//8x8OMqL/AQA=");
+    Files.write(file("b/1.webp"), webp);
+    Files.writeString(file("b/1.heic"), "");
+    Files.writeString(file("b/2.heic"), "");
+    Files.writeString(file("a/labels"), "");
+    Files.writeString(file("a/Thumbs.db"), "");
+    ImageFolder images = images();
+    Dataset data = images.readTrain();
+    assertEquals(4, data.size());
+    for (int i = 0; i < 4; i++) {
+      assertArrayEquals(
+          new int[] {255, 0, 0, 0, 0, 255},
+          Arrays.copyOfRange(bytes(data), 6 * i, 6 * i + 6),
+          "image " + i);
+    }
+    assertEquals(
+        List.of("Left out are files that are no images that can be read: 1 others, 2 .heic."),
+        images.notes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "train,test",
+    "Training,Testing",
+    "TRAIN,val",
+    "train,Validation",
+    "archive/train,archive/valid"
+  })
+  void partsHaveTheirUsualNames(String train, String test) throws IOException {
+    for (String hidden : new String[] {"__MACOSX/a", ".ipynb_checkpoints"}) {
+      Files.createDirectories(folder.resolve(hidden));
+      Files.createDirectories(folder.resolve(train).resolve(hidden));
+    }
+    grey(train + "/a/1.png", 1, 1);
+    grey(train + "/b/1.png", 1, 2);
+    grey(test + "/a/1.png", 1, 3);
+    grey(test + "/b/1.png", 1, 4);
+    assertArrayEquals(new int[] {1, 2}, bytes(images().readTrain()));
+    assertArrayEquals(new int[] {3, 4}, bytes(images().readTest()));
+  }
+
+  @Test
+  void sizesNobodyLearnsFromAreRefusedBeforeAnythingIsDecoded() throws IOException {
+    grey("a/1.png", 5000, new int[5000 * 4000]);
+    grey("b/1.png", 1, 1);
+    assertEquals(
+        folder.resolve("a/1.png")
+            + " has 5000 x 4000 pixels, too many to learn from; --image-size scales images",
+        failure(images()::readTrain));
+    ImageFolder small = new ImageFolder(folder, Optional.of(new ImageSize(2, 2)));
+    assertEquals(2, small.readTrain().size());
+    ImageFolder large = new ImageFolder(folder, Optional.of(new ImageSize(20_000, 20_000)));
+    assertEquals(
+        folder + " cannot be scaled to 20000 x 20000 pixels, too many to learn from",
+        failure(large::readTrain));
   }
 
   @Test

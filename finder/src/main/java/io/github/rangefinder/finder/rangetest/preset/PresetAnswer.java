@@ -1,8 +1,11 @@
 package io.github.rangefinder.finder.rangetest.preset;
 
+import io.github.rangefinder.finder.rangetest.Reason;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Spread;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -26,7 +29,7 @@ public final class PresetAnswer {
       return new Suggestion(
           OptionalDouble.empty(),
           Verdict.NONE,
-          preset.tool() + " suggests nothing here. " + says(ours));
+          withOurs(preset.tool() + " suggests nothing here.", ours));
     }
     String repeats =
         suggested.size() == 1
@@ -39,20 +42,24 @@ public final class PresetAnswer {
     return new Suggestion(
         OptionalDouble.of(spread.median()),
         Verdict.UNCERTAIN,
-        "The answer of "
-            + preset.tool()
-            + repeats
-            + "; it does not ask how noisy the curve is. "
-            + says(ours));
+        withOurs(
+            "The answer of "
+                + preset.tool()
+                + repeats
+                + "; it does not ask how noisy the curve is.",
+            ours));
   }
 
-  private static String says(Suggestion ours) {
-    return ours.learningRate().isEmpty()
-        ? "Our own rule says nothing: " + ours.reason()
-        : String.format(
-            Locale.ROOT,
-            "Our own rule says %.2g (%s).",
-            ours.learningRate().getAsDouble(),
-            ours.verdict().label());
+  private static List<Reason> withOurs(String theirs, Suggestion ours) {
+    List<Reason> reasons = new ArrayList<>();
+    reasons.add(Reason.of(theirs));
+    if (ours.learningRate().isPresent()) {
+      String rate = Rounded.learningRate(ours.learningRate().getAsDouble());
+      reasons.add(Reason.of("Our own rule says %s (%s).".formatted(rate, ours.verdict().label())));
+    } else {
+      reasons.addAll(ours.reasons());
+      reasons.set(1, reasons.get(1).after("Our own rule says nothing: "));
+    }
+    return reasons;
   }
 }

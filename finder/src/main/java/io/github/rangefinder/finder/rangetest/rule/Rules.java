@@ -2,8 +2,8 @@ package io.github.rangefinder.finder.rangetest.rule;
 
 import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
-import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Rule;
+import io.github.rangefinder.finder.rangetest.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +39,16 @@ public final class Rules {
   /**
    * What a finished test suggests, by the names of the rules: ours first, then others.
    *
-   * @param settings what the test was asked to do
+   * @param points how many losses the test was to have, if nothing stopped it
+   * @param ours what {@link LossValley} suggests
    * @param others the other rules to ask, in the order of the answer
    */
   public static Map<String, OptionalDouble> suggestions(
-      RangeTestResult result, RangeTestSettings settings, List<Rule> others) {
+      RangeTestResult result, int points, Suggestion ours, List<Rule> others) {
     Map<String, OptionalDouble> suggestions = new LinkedHashMap<>();
-    suggestions.put(LossValley.NAME, LossValley.suggest(result, settings).learningRate());
+    suggestions.put(LossValley.NAME, ours.learningRate());
     for (Rule rule : others) {
-      suggestions.put(rule.name(), rule.suggest(result.curve().judged(), settings.points()));
+      suggestions.put(rule.name(), rule.suggest(result.curve().judged(), points));
     }
     return suggestions;
   }

@@ -2,9 +2,9 @@ package io.github.rangefinder.finder.report.chart;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Repeats;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Spread;
 import io.github.rangefinder.finder.rangetest.Verdict;
-import io.github.rangefinder.finder.report.words.Rounded;
 import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ record CurveChart(
     for (OptimizerReport result : report.results()) {
       if (result.suggestion().learningRate().isPresent()) {
         double rate = result.suggestion().learningRate().getAsDouble();
-        Repeats repeats = report.repeats(result.optimizer());
+        Repeats repeats = result.repeats();
         String label =
             result.optimizer()
                 + "  "
@@ -73,11 +73,11 @@ record CurveChart(
                 rate,
                 heightAt(repeats, rate),
                 label,
-                Style.color(report.number(result.optimizer())),
+                Style.color(report.results().indexOf(result)),
                 PointMarks.Kind.OURS));
       }
       if (!report.hasPreset()) {
-        others.forEach((rule, words) -> mark(report, result.optimizer(), rule, words, marks));
+        others.forEach((rule, words) -> mark(report, result, rule, words, marks));
       }
     }
     return marks;
@@ -85,18 +85,18 @@ record CurveChart(
 
   private void mark(
       RangeTestReport report,
-      String optimizer,
+      OptimizerReport result,
       String rule,
       String words,
       List<PointMarks.Mark> marks) {
-    Spread spread = report.rules(optimizer).getOrDefault(rule, Spread.NOTHING);
+    Spread spread = result.rules().getOrDefault(rule, Spread.NOTHING);
     if (spread.found() > 0) {
       marks.add(
           new PointMarks.Mark(
               spread.median(),
-              heightAt(report.repeats(optimizer), spread.median()),
-              optimizer + "  " + words + " " + Rounded.learningRate(spread.median()),
-              Style.color(report.number(optimizer)),
+              heightAt(result.repeats(), spread.median()),
+              result.optimizer() + "  " + words + " " + Rounded.learningRate(spread.median()),
+              Style.color(report.results().indexOf(result)),
               PointMarks.Kind.OTHER));
     }
   }

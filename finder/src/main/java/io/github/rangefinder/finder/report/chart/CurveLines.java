@@ -2,9 +2,10 @@ package io.github.rangefinder.finder.report.chart;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Repeats;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Spread;
 import io.github.rangefinder.finder.rangetest.StopReason;
-import io.github.rangefinder.finder.report.words.Rounded;
+import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -41,8 +42,8 @@ final class CurveLines {
    * @param ceiling the height that no cross stands above: there the labels begin
    */
   CurveLines(RangeTestReport report, Range seen, double ceiling) {
-    this.names = report.optimizers();
-    names.forEach(name -> optimizers.add(report.repeats(name)));
+    this.names = report.results().stream().map(OptimizerReport::optimizer).toList();
+    report.results().forEach(result -> optimizers.add(result.repeats()));
     this.seen = seen;
     this.ceiling = ceiling;
   }

@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.report.chart;
 
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.report.words.Fit;
-import io.github.rangefinder.finder.report.words.Rounded;
 import io.github.rangefinder.finder.run.EpochRow;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainingReport;

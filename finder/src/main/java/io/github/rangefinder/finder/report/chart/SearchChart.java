@@ -1,6 +1,6 @@
 package io.github.rangefinder.finder.report.chart;
 
-import io.github.rangefinder.finder.report.words.Rounded;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.run.Raced;
 import io.github.rangefinder.finder.run.SearchReport;
 import java.awt.geom.Ellipse2D;

@@ -1,8 +1,8 @@
 package io.github.rangefinder.finder.report.chart;
 
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
-import io.github.rangefinder.finder.report.words.Rounded;
 import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import java.awt.geom.Ellipse2D;
@@ -88,7 +88,7 @@ public final class VerificationChart {
                 + Rounded.learningRate(best.learningRate())
                 + ": loss "
                 + Rounded.loss(best.loss()),
-            Style.color(report.number(result.optimizer())),
+            Style.color(report.results().indexOf(result)),
             PointMarks.Kind.OURS));
   }
 
@@ -104,7 +104,7 @@ public final class VerificationChart {
     XYSeriesCollection failures = new XYSeriesCollection();
     for (OptimizerReport result : verified) {
       int series = losses.getSeriesCount();
-      int color = report.number(result.optimizer());
+      int color = report.results().indexOf(result);
       lines.setSeriesPaint(series, Style.color(color));
       lines.setSeriesStroke(series, Style.stroke(color));
       lines.setSeriesShape(series, new Ellipse2D.Double(-8, -8, 16, 16));

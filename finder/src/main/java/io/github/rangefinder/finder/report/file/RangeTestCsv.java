@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.report.file;
 
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.TestReport;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -46,34 +47,45 @@ final class RangeTestCsv {
   record Key(String optimizer, int repeat) {}
 
   /** Writes the tests' rows; the loss delta's window is {@code movingAverage} iterations. */
-  static void write(OutputStream out, List<TestReport> tests, int movingAverage)
+  static void write(OutputStream out, List<OptimizerReport> results, int movingAverage)
       throws IOException {
-    boolean validated = tests.stream().anyMatch(test -> test.result().curve().isValidated());
+    boolean validated =
+        results.stream()
+            .flatMap(result -> result.tests().stream())
+            .anyMatch(test -> test.result().curve().isValidated());
     CSVPrinter printer =
         new CSVPrinter(
             new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
             FORMAT.builder().setHeader(validated ? VALIDATED_COLUMNS : COLUMNS).get());
-    for (TestReport test : tests) {
-      RangeCurve curve = test.result().curve();
-      for (int i = 0; i < curve.size(); i++) {
-        List<Object> row = new ArrayList<>();
-        Collections.addAll(
-            row,
-            test.optimizer(),
-            test.repeat(),
-            i,
-            curve.learningRate(i),
-            curve.loss(i),
-            curve.isJudged(i) ? curve.smoothedLoss(i) : "",
-            i < movingAverage ? "" : curve.lossDelta(i, movingAverage));
-        if (validated) {
-          row.add(emptyIfNone(curve.validationLoss(i)));
-          row.add(emptyIfNone(curve.validationAccuracy(i)));
+    for (OptimizerReport result : results) {
+      for (TestReport test : result.tests()) {
+        RangeCurve curve = test.result().curve();
+        for (int i = 0; i < curve.size(); i++) {
+          Key key = new Key(result.optimizer(), test.repeat());
+          printer.printRecord(row(key, curve, i, movingAverage, validated));
         }
-        printer.printRecord(row);
       }
     }
     printer.flush();
+  }
+
+  private static List<Object> row(
+      Key test, RangeCurve curve, int i, int movingAverage, boolean validated) {
+    List<Object> row = new ArrayList<>();
+    Collections.addAll(
+        row,
+        test.optimizer(),
+        test.repeat(),
+        i,
+        curve.learningRate(i),
+        curve.loss(i),
+        curve.isJudged(i) ? curve.smoothedLoss(i) : "",
+        i < movingAverage ? "" : curve.lossDelta(i, movingAverage));
+    if (validated) {
+      row.add(emptyIfNone(curve.validationLoss(i)));
+      row.add(emptyIfNone(curve.validationAccuracy(i)));
+    }
+    return row;
   }
 
   private static Object emptyIfNone(double value) {

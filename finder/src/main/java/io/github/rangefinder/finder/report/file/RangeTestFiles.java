@@ -37,7 +37,7 @@ public final class RangeTestFiles {
   public static void writeNumbers(Path folder, RangeTestReport report) throws IOException {
     WholeFile.write(
         folder.resolve(CSV),
-        out -> RangeTestCsv.write(out, report.tests(), report.movingAverage()));
+        out -> RangeTestCsv.write(out, report.results(), report.movingAverage()));
     byte[] json = RangeTestJson.write(report).getBytes(StandardCharsets.UTF_8);
     WholeFile.write(folder.resolve(JSON), out -> out.write(json));
   }

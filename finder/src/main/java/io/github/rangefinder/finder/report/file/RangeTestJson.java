@@ -9,9 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.ToNumberPolicy;
 import io.github.rangefinder.finder.rangetest.RateRange;
-import io.github.rangefinder.finder.rangetest.Remedy;
 import io.github.rangefinder.finder.rangetest.Spread;
-import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.run.Environment;
@@ -45,10 +43,13 @@ final class RangeTestJson {
     root.add("settings", settings(report.settings()));
     root.add("environment", environment(report.environment()));
     JsonArray tests = new JsonArray();
-    report.tests().forEach(test -> tests.add(test(test)));
+    report
+        .results()
+        .forEach(
+            result -> result.tests().forEach(test -> tests.add(test(result.optimizer(), test))));
     root.add("tests", tests);
     JsonArray results = new JsonArray();
-    report.results().forEach(result -> results.add(result(report, result)));
+    report.results().forEach(result -> results.add(result(result)));
     root.add("results", results);
     return GSON.toJson(root) + "\n";
   }
@@ -72,9 +73,9 @@ final class RangeTestJson {
     return json;
   }
 
-  private static JsonObject test(TestReport test) {
+  private static JsonObject test(String optimizer, TestReport test) {
     JsonObject json = new JsonObject();
-    json.addProperty("optimizer", test.optimizer());
+    json.addProperty("optimizer", optimizer);
     json.addProperty("repeat", test.repeat());
     json.addProperty("iterations", test.result().curve().size());
     json.addProperty("stopReason", test.result().stopReason().label());
@@ -89,7 +90,7 @@ final class RangeTestJson {
     return json;
   }
 
-  private static JsonObject result(RangeTestReport report, OptimizerReport result) {
+  private static JsonObject result(OptimizerReport result) {
     JsonObject json = new JsonObject();
     json.addProperty("optimizer", result.optimizer());
     json.add("suggested", number(result.suggestion().learningRate()));
@@ -98,19 +99,12 @@ final class RangeTestJson {
     json.add("low", number(result.suggestion().range().map(RateRange::low).orElse(Double.NaN)));
     json.add("high", number(result.suggestion().range().map(RateRange::high).orElse(Double.NaN)));
     json.addProperty("evidence", result.suggestion().evidence().label());
-    json.add("remedies", remedies(result.suggestion()));
     JsonObject rules = new JsonObject();
-    report.rules(result.optimizer()).forEach((rule, spread) -> rules.add(rule, spread(spread)));
+    result.rules().forEach((rule, spread) -> rules.add(rule, spread(spread)));
     json.add("rules", rules);
     result
         .verification()
         .ifPresent(verification -> json.add("verification", verification(verification)));
-    return json;
-  }
-
-  private static JsonArray remedies(Suggestion suggestion) {
-    JsonArray json = new JsonArray();
-    suggestion.remedies().stream().sorted().map(Remedy::label).forEach(json::add);
     return json;
   }
 

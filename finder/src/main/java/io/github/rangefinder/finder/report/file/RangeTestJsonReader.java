@@ -11,7 +11,7 @@ import io.github.rangefinder.finder.rangetest.Evidence;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RateRange;
-import io.github.rangefinder.finder.rangetest.Remedy;
+import io.github.rangefinder.finder.rangetest.Reason;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Trial;
@@ -22,14 +22,12 @@ import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.TestReport;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -67,10 +65,13 @@ final class RangeTestJsonReader {
       curves.replaceAll((key, curve) -> curve.judgedByValidation());
     }
     Node environment = root.get("environment");
-    List<TestReport> tests = new ArrayList<>();
-    root.get("tests").elements().forEach(test -> tests.add(test(test)));
+    Map<String, List<TestReport>> tests = new HashMap<>();
+    for (Node test : root.get("tests").elements()) {
+      String optimizer = test.get("optimizer").string();
+      tests.computeIfAbsent(optimizer, name -> new ArrayList<>()).add(test(optimizer, test));
+    }
     List<OptimizerReport> results = new ArrayList<>();
-    root.get("results").elements().forEach(result -> results.add(result(result)));
+    root.get("results").elements().forEach(result -> results.add(result(result, tests)));
     return new RangeTestReport(
         root.get("version").string(),
         settings,
@@ -80,12 +81,10 @@ final class RangeTestJsonReader {
             (int) environment.get("vectorBits").number(),
             (int) environment.get("threads").number(),
             environment.get("os").string()),
-        tests,
         results);
   }
 
-  private TestReport test(Node test) {
-    String optimizer = test.get("optimizer").string();
+  private TestReport test(String optimizer, Node test) {
     int repeat = (int) test.get("repeat").number();
     int iterations = (int) test.get("iterations").number();
     RangeCurve curve =
@@ -105,36 +104,29 @@ final class RangeTestJsonReader {
             curve,
             StopReason.ofLabel(test.get("stopReason").string()),
             test.get("seconds").optional().orElse(Double.NaN));
-    return new TestReport(optimizer, repeat, result, suggestions);
+    return new TestReport(repeat, result, suggestions);
   }
 
-  private static OptimizerReport result(Node result) {
+  private static OptimizerReport result(Node result, Map<String, List<TestReport>> tests) {
+    String optimizer = result.get("optimizer").string();
+    if (!tests.containsKey(optimizer)) {
+      throw new IllegalArgumentException("there is no test of " + optimizer);
+    }
     Verdict verdict = Verdict.ofLabel(result.get("verdict").string());
     return new OptimizerReport(
-        result.get("optimizer").string(),
+        optimizer,
+        tests.get(optimizer),
         new Suggestion(
             result.get("suggested").optional(),
             verdict,
-            result.get("reason").string(),
+            List.of(Reason.of(result.get("reason").string())),
             range(result),
             result.has("evidence")
                 ? Evidence.ofLabel(result.get("evidence").string())
-                : Evidence.CURVE,
-            remedies(result)),
+                : Evidence.CURVE),
         result.has("verification")
             ? Optional.of(verification(result.get("verification")))
             : Optional.empty());
-  }
-
-  private static Set<Remedy> remedies(Node result) {
-    Set<Remedy> remedies = EnumSet.noneOf(Remedy.class);
-    if (result.has("remedies")) {
-      result
-          .get("remedies")
-          .elements()
-          .forEach(remedy -> remedies.add(Remedy.ofLabel(remedy.string())));
-    }
-    return remedies;
   }
 
   /** Files of earlier releases have no range. */

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.report.words;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.Repeats;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Spread;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verdict;
@@ -47,19 +48,19 @@ public final class Answer {
     StringBuilder text =
         new StringBuilder(result.optimizer() + ": " + headline + "\n")
             .append(Wrapping.wrap(suggestion.reason(), "  "));
-    Repeats repeats = report.repeats(result.optimizer());
+    Repeats repeats = result.repeats();
     if (repeats.count() == 1) {
       text.append(Wrapping.wrap(measured(repeats.only()), "  "));
     } else {
       text.append(Wrapping.wrap(measured(repeats), "  "));
-      text.append(Wrapping.wrap(rules(report.rules(result.optimizer())), "  "));
+      text.append(Wrapping.wrap(rules(result.rules()), "  "));
     }
     Spread steepest =
-        report.rules(result.optimizer()).getOrDefault(RangeTestReport.ARTICLE_RULE, Spread.NOTHING);
+        result.rules().getOrDefault(RangeTestReport.ARTICLE_RULE, Spread.NOTHING);
     if (!report.hasPreset() && steepest.found() > 0) {
       text.append(Wrapping.wrap(article(steepest), "  "));
     }
-    String heldOut = HeldOutSentence.of(report, result.optimizer());
+    String heldOut = HeldOutSentence.of(report, result);
     if (!heldOut.isEmpty()) {
       text.append(Wrapping.wrap(heldOut, "  "));
     }

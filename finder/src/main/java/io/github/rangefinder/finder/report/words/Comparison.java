@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.report.words;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Repeats;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.run.Compared;
 import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
@@ -43,7 +44,7 @@ public final class Comparison {
     StringBuilder table = new StringBuilder();
     table.append(row(width, "", "suggested", "lowest", "at", "blew up", "time"));
     for (OptimizerReport result : report.results()) {
-      Repeats repeats = report.repeats(result.optimizer());
+      Repeats repeats = result.repeats();
       RangeCurve curve = repeats.median();
       int best = curve.bestIteration();
       table.append(

@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.report.words;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Ranking;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
@@ -19,13 +20,11 @@ final class Conclusion {
   /** Lowest losses within this factor of each other are as good as equal. */
   private static final double ABOUT_EQUAL = 1.1;
 
-  private final RangeTestReport report;
-  private final List<Ranking> ranking;
-  private final Ranking first;
-  private final Ranking second;
+  private final List<Ranking<OptimizerReport>> ranking;
+  private final Ranking<OptimizerReport> first;
+  private final Ranking<OptimizerReport> second;
 
-  private Conclusion(RangeTestReport report, List<Ranking> ranking) {
-    this.report = report;
+  private Conclusion(List<Ranking<OptimizerReport>> ranking) {
     this.ranking = ranking;
     first = ranking.get(0);
     second = ranking.get(1);
@@ -39,24 +38,24 @@ final class Conclusion {
     if (report.results().stream().allMatch(r -> r.suggestion().verdict() == Verdict.NONE)) {
       return "";
     }
-    Map<String, RangeCurve> curves = new LinkedHashMap<>();
+    Map<OptimizerReport, RangeCurve> curves = new LinkedHashMap<>();
     for (OptimizerReport result : report.results()) {
-      curves.put(result.optimizer(), report.repeats(result.optimizer()).median());
+      curves.put(result, result.repeats().median());
     }
-    List<Ranking> ranking =
+    List<Ranking<OptimizerReport>> ranking =
         Ranking.of(curves).stream().filter(rank -> !Double.isNaN(rank.bestLoss())).toList();
-    return ranking.size() < 2 ? "" : new Conclusion(report, ranking).text();
+    return ranking.size() < 2 ? "" : new Conclusion(ranking).text();
   }
 
   private String text() {
     String losses =
         ranking.stream()
             .skip(1)
-            .map(rank -> "that of " + rank.optimizer() + " to " + lowest(rank))
+            .map(rank -> "that of " + name(rank) + " to " + lowest(rank))
             .collect(Collectors.joining(", "));
     return headline()
         + ": the loss of "
-        + first.optimizer()
+        + name(first)
         + " came down to "
         + lowest(first)
         + ", "
@@ -68,16 +67,16 @@ final class Conclusion {
 
   private String headline() {
     if (aboutEqual()) {
-      return first.optimizer() + " and " + second.optimizer() + " did about equally well";
+      return name(first) + " and " + name(second) + " did about equally well";
     }
-    return first.optimizer() + " did " + (ranking.size() == 2 ? "better" : "best");
+    return name(first) + " did " + (ranking.size() == 2 ? "better" : "best");
   }
 
   private boolean aboutEqual() {
     return first.bestLoss() > 0 && second.bestLoss() <= ABOUT_EQUAL * first.bestLoss();
   }
 
-  private static String lowest(Ranking rank) {
+  private static String lowest(Ranking<OptimizerReport> rank) {
     return Rounded.loss(rank.bestLoss())
         + " (at "
         + Rounded.learningRate(rank.learningRate())
@@ -85,8 +84,8 @@ final class Conclusion {
   }
 
   private String smallerLearningRate() {
-    double mine = result(first).readOff().orElse(Double.NaN);
-    double other = result(second).readOff().orElse(Double.NaN);
+    double mine = first.candidate().readOff().orElse(Double.NaN);
+    double other = second.candidate().readOff().orElse(Double.NaN);
     return !aboutEqual() && mine < other
         ? " It does so at a smaller learning rate, "
             + Rounded.learningRate(mine)
@@ -97,20 +96,17 @@ final class Conclusion {
   }
 
   private String choice() {
-    OptionalDouble rate = result(first).suggestion().learningRate();
+    OptionalDouble rate = first.candidate().suggestion().learningRate();
     return aboutEqual() || rate.isEmpty()
         ? ""
         : " The choice: "
-            + first.optimizer()
+            + name(first)
             + " with a learning rate of "
             + Rounded.learningRate(rate.getAsDouble())
             + ".";
   }
 
-  private OptimizerReport result(Ranking rank) {
-    return report.results().stream()
-        .filter(result -> result.optimizer().equals(rank.optimizer()))
-        .findFirst()
-        .orElseThrow();
+  private static String name(Ranking<OptimizerReport> rank) {
+    return rank.candidate().optimizer();
   }
 }

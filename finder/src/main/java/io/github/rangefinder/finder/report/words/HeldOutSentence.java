@@ -1,8 +1,11 @@
 package io.github.rangefinder.finder.report.words;
 
 import io.github.rangefinder.finder.rangetest.Bounds;
+import io.github.rangefinder.finder.rangetest.Quantiles;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.SmithBounds;
+import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +17,8 @@ final class HeldOutSentence {
   private HeldOutSentence() {}
 
   /** A sentence or two; empty where there was nothing to look at. */
-  static String of(RangeTestReport report, String optimizer) {
-    List<RangeCurve> curves =
-        report.tests().stream()
-            .filter(test -> test.optimizer().equals(optimizer))
-            .map(test -> test.result().curve())
-            .toList();
+  static String of(RangeTestReport report, OptimizerReport result) {
+    List<RangeCurve> curves = result.tests().stream().map(test -> test.result().curve()).toList();
     Object count = report.settings().get("validationSamples");
     boolean one = Integer.valueOf(1).equals(count);
     String samples = count + (one ? " held-out sample" : " held-out samples");
@@ -52,6 +51,6 @@ final class HeldOutSentence {
   }
 
   private static <T> double median(List<T> values, ToDoubleFunction<T> value) {
-    return values.stream().mapToDouble(value).sorted().toArray()[values.size() / 2];
+    return Quantiles.of(values.stream().mapToDouble(value).toArray()).median();
   }
 }

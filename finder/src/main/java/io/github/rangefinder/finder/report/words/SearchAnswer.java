@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.report.words;
 
 import io.github.rangefinder.finder.rangetest.RateRange;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.run.Raced;

@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.report.words;
 
 import io.github.rangefinder.engine.training.Metrics;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.run.EpochRow;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainingReport;

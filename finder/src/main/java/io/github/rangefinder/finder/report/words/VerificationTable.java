@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report.words;
 
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
 import java.util.Locale;

@@ -156,7 +156,7 @@ class PresetTest {
     assertEquals(Verdict.UNCERTAIN, one.verdict());
     assertEquals(
         "The answer of torch-lr-finder; it does not ask how noisy the curve is. Our own rule says"
-            + " 0.0071 (reliable).",
+            + " 7.1e-3 (reliable).",
         one.reason());
 
     Suggestion three =

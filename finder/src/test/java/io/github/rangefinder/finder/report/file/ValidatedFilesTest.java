@@ -84,8 +84,11 @@ class ValidatedFilesTest {
         options,
         new Environment("17.0.15", "vector", 512, 2, "Linux"),
         List.of(
-            new TestReport("adam", 0, result, Map.of(LossValley.NAME, suggestion.learningRate()))),
-        List.of(new OptimizerReport("adam", suggestion)));
+            new OptimizerReport(
+                "adam",
+                List.of(
+                    new TestReport(0, result, Map.of(LossValley.NAME, suggestion.learningRate()))),
+                suggestion)));
   }
 
   @ParameterizedTest

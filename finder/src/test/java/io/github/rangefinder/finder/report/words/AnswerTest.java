@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.SyntheticLosses;
@@ -55,8 +56,7 @@ class AnswerTest {
     Map<String, Object> settings = new LinkedHashMap<>(ours.settings());
     settings.put("preset", "lightning");
     RangeTestReport preset =
-        new RangeTestReport(
-            ours.version(), settings, ours.environment(), ours.tests(), ours.results());
+        new RangeTestReport(ours.version(), settings, ours.environment(), ours.results());
     assertTrue(Answer.text(ours).contains("adam did better"));
     assertFalse(Answer.text(preset).contains(" did "), Answer.text(preset));
   }
@@ -169,21 +169,11 @@ class AnswerTest {
     assertEquals("1 min 0 s", Rounded.duration(59.7));
   }
 
-  private static RangeTestReport report(TestReport... tests) {
-    List<OptimizerReport> results =
-        List.of(tests).stream()
-            .map(
-                test -> {
-                  OptionalDouble rate = test.suggestions().get("rangefinder");
-                  Verdict verdict = rate.isPresent() ? Verdict.RELIABLE : Verdict.NONE;
-                  return new OptimizerReport(
-                      test.optimizer(), new Suggestion(rate, verdict, "It falls."));
-                })
-            .toList();
-    return new RangeTestReport("1", Map.of("movingAverage", 20), null, List.of(tests), results);
+  private static RangeTestReport report(OptimizerReport... results) {
+    return new RangeTestReport("1", Map.of("movingAverage", 20), null, List.of(results));
   }
 
-  private static TestReport test(
+  private static OptimizerReport test(
       String optimizer, StopReason reason, double suggested, double... losses) {
     double[] rates = new double[losses.length];
     for (int i = 0; i < rates.length; i++) {
@@ -191,10 +181,13 @@ class AnswerTest {
     }
     OptionalDouble rate =
         Double.isNaN(suggested) ? OptionalDouble.empty() : OptionalDouble.of(suggested);
-    return new TestReport(
-        optimizer,
-        0,
-        new RangeTestResult(new RangeCurve(rates, losses, losses), reason, 72),
-        Map.of("rangefinder", rate));
+    TestReport test =
+        new TestReport(
+            0,
+            new RangeTestResult(new RangeCurve(rates, losses, losses), reason, 72),
+            Map.of("rangefinder", rate));
+    Verdict verdict = rate.isPresent() ? Verdict.RELIABLE : Verdict.NONE;
+    return new OptimizerReport(
+        optimizer, List.of(test), new Suggestion(rate, verdict, "It falls."));
   }
 }

@@ -67,8 +67,7 @@ class ComparisonTest {
     Map<String, Object> settings = new LinkedHashMap<>(report.settings());
     settings.put("batchSize", List.of(32, 250));
     RangeTestReport sizes =
-        new RangeTestReport(
-            report.version(), settings, report.environment(), report.tests(), report.results());
+        new RangeTestReport(report.version(), settings, report.environment(), report.results());
     assertFalse(Answer.text(sizes).contains("did better"));
   }
 }

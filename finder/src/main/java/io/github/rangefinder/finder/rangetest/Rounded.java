@@ -1,4 +1,4 @@
-package io.github.rangefinder.finder.report.words;
+package io.github.rangefinder.finder.rangetest;
 
 import java.util.Locale;
 
@@ -29,7 +29,7 @@ public final class Rounded {
   }
 
   /** A time: {@code 0.8 s}, {@code 41 s}, {@code 2 min 5 s}. */
-  static String duration(double seconds) {
+  public static String duration(double seconds) {
     if (seconds < 9.95) {
       return String.format(Locale.ROOT, "%.1f s", seconds);
     }

@@ -1,0 +1,17 @@
+package io.github.rangefinder.finder.run;
+
+import io.github.rangefinder.finder.rangetest.BatchesPerRate;
+import io.github.rangefinder.finder.rangetest.RangeTestSettings;
+import io.github.rangefinder.finder.rangetest.Rule;
+import java.util.List;
+
+/**
+ * How a candidate is tested, the same for each of its repeats.
+ *
+ * @param rules asked about the curve, beside ours
+ */
+record TestPlan(
+    Candidate candidate,
+    RangeTestSettings settings,
+    BatchesPerRate batchesPerRate,
+    List<Rule> rules) {}

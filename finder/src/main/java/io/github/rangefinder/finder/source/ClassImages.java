@@ -1,0 +1,138 @@
+package io.github.rangefinder.finder.source;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.finder.source.table.ClassNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The images of a part of the data: the first one of each class, then the second, and so on. */
+final class ClassImages {
+  /** What file managers leave beside images. */
+  private static final Set<String> LEFT_BEHIND = Set.of("thumbs.db", "desktop.ini");
+
+  private final Path folder;
+  private final ClassNames classes;
+  private final List<Path> files = new ArrayList<>();
+  private final List<Integer> classOf = new ArrayList<>();
+  private final Map<String, Integer> leftOut = new TreeMap<>();
+  private int turned;
+  private int transparent;
+
+  private ClassImages(Path folder, ClassNames classes) {
+    this.folder = folder;
+    this.classes = classes;
+  }
+
+  /**
+   * Finds the files.
+   *
+   * @throws DataFormatException if a class has none
+   */
+  static ClassImages in(Path folder, ClassNames classes) throws IOException {
+    ClassImages images = new ClassImages(folder, classes);
+    List<List<Path>> each = new ArrayList<>();
+    for (String name : classes.names()) {
+      Path classFolder = folder.resolve(name);
+      List<Path> files = Files.isDirectory(classFolder) ? images.filesIn(classFolder) : List.of();
+      if (files.isEmpty()) {
+        throw new DataFormatException(
+            classFolder + " has no images, expected files .png, .jpg or .jpeg");
+      }
+      each.add(files);
+    }
+    int most = each.stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < most; i++) {
+      for (int label = 0; label < each.size(); label++) {
+        if (i < each.get(label).size()) {
+          images.files.add(each.get(label).get(i));
+          images.classOf.add(label);
+        }
+      }
+    }
+    return images;
+  }
+
+  private List<Path> filesIn(Path classFolder) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> all = Files.list(classFolder)) {
+      for (Path file : all.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if (ImageFile.isName(name) && !name.startsWith(".")) {
+          found.add(file);
+        } else if (!name.startsWith(".")
+            && !LEFT_BEHIND.contains(name.toLowerCase(Locale.ROOT))
+            && Files.isRegularFile(file)) {
+          leftOut.merge(ImageFile.ending(name), 1, Integer::sum);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The class of each image. */
+  Labels labels() {
+    return Labels.named(classOf.stream().mapToInt(Integer::intValue).toArray(), classes.names());
+  }
+
+  /** Reads all images, at the size wanted or that of the first one. */
+  PixelBytes read(Optional<ImageSize> wanted) throws IOException {
+    if (wanted.isPresent()) {
+      ImageFile.requireModest(folder, wanted.get());
+    }
+    DecodedImage first = ImageFile.read(files.get(0), wanted.orElse(null));
+    ImageSize size = first.size();
+    PixelBytes pixels = new PixelBytes(folder.toString(), files.size(), size);
+    for (int i = 0; i < files.size(); i++) {
+      DecodedImage image = i == 0 ? first : ImageFile.read(files.get(i), size);
+      turned += image.turned() ? 1 : 0;
+      transparent += image.alpha() != null ? 1 : 0;
+      pixels.add(image);
+    }
+    return pixels;
+  }
+
+  /** What was decided on reading. */
+  List<String> notes(PixelBytes.Content content) {
+    List<String> notes = new ArrayList<>();
+    if (!leftOut.isEmpty()) {
+      notes.add(
+          "Left out are files that are no images that can be read: %s."
+              .formatted(
+                  leftOut.entrySet().stream()
+                      .map(
+                          kind ->
+                              kind.getValue()
+                                  + (kind.getKey().isEmpty() ? " others" : " ." + kind.getKey()))
+                      .collect(Collectors.joining(", "))));
+    }
+    if (turned > 0) {
+      notes.add(
+          "%d of %d images are turned upright, as their EXIF orientation says."
+              .formatted(turned, files.size()));
+    }
+    if (content == PixelBytes.Content.TRANSPARENCY) {
+      notes.add(
+          "All images are of one colour and differ in their transparency (alpha) alone, which is"
+              + " what is read.");
+    } else if (transparent > 0) {
+      notes.add(
+          "The transparency (alpha) of %d of %d images is left out."
+              .formatted(transparent, files.size()));
+    }
+    if (content == PixelBytes.Content.DEEP_GREY) {
+      notes.add("The images have 16 bits a pixel, all of which are read: 65535 is 1.");
+    }
+    return notes;
+  }
+}
