@@ -5,6 +5,8 @@ import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.model.WeightsFile;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.file.TrainFiles;
+import io.github.rangefinder.finder.report.page.PageFile;
+import io.github.rangefinder.finder.report.page.TrainPage;
 import io.github.rangefinder.finder.report.words.TrainAnswer;
 import io.github.rangefinder.finder.run.Checkpoint;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
@@ -262,14 +264,14 @@ final class TrainCommand implements Callable<Integer> {
     }
     Path out = settings.run().out();
     TrainFiles.writeNumbers(out, report);
-    String files = "history.csv, train.json";
+    List<String> files = new ArrayList<>(List.of("history.csv", "train.json"));
+    files.add(0, PageFile.write(out, TrainPage.of(report)));
     try {
-      TrainFiles.drawPictures(out, report);
-      files = "history.png, schedules.png, " + files;
+      files.addAll(1, TrainFiles.drawPictures(out, report));
     } catch (PicturesUnavailableException e) {
       say("the numbers are written, the pictures are not. " + e.getMessage());
     }
-    stdout.println("Files in " + out + ": " + files + ".");
+    stdout.println(FilesSentence.of(out, files));
     StandardOutput.finish(stdout, out);
   }
 

@@ -165,7 +165,7 @@ public final class TrainRun {
     return Optional.of(
         new TrainReport(
             Release.NUMBER,
-            settings.inForce(data, rates.get()),
+            settings.inForce(data, model, rates.get()),
             settings.run().environment(),
             List.copyOf(reports),
             learningRates(),

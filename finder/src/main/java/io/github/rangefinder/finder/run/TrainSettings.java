@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Subset;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.training.EarlyStopping;
 import io.github.rangefinder.finder.setting.LearningRates;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
@@ -76,8 +77,8 @@ public record TrainSettings(
   }
 
   /** Every option's value in force, by its name in camel case. */
-  Map<String, Object> inForce(Subset.Split data, LearningRates rates) {
-    Map<String, Object> values = run.inForce(data.training());
+  Map<String, Object> inForce(Subset.Split data, Network model, LearningRates rates) {
+    Map<String, Object> values = run.inForce(data.training(), model);
     values.put("optimizer", optimizer.text());
     values.put("lr", rates.single());
     values.put("lrFound", learningRate.isEmpty());
