@@ -122,6 +122,17 @@ class RoomsTest {
         "finder.report.words");
     room(
         "finder.report.file",
+        "engine.schedule",
+        "engine.training",
+        "finder.rangetest",
+        "finder.study",
+        "finder.disk",
+        "finder.setting",
+        "finder.run",
+        "finder.report.words",
+        "finder.report.chart");
+    room(
+        "finder.report.page",
         "engine.training",
         "finder.rangetest",
         "finder.search",
@@ -130,7 +141,6 @@ class RoomsTest {
         "finder.run",
         "finder.report.words",
         "finder.report.chart");
-    room("finder.report.page");
     room("finder.report.live", "finder.report.page");
     room("finder.cli", ROOMS.keySet().toArray(String[]::new));
     room("finder", "finder.cli");

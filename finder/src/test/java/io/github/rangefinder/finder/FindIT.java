@@ -80,7 +80,8 @@ class FindIT {
     assertTrue(result.out().contains("adam: "), result::toString);
     assertTrue(result.out().contains("Kernels: "), result::toString);
     assertTrue(result.out().contains("Files in " + name + ": "), result::toString);
-    Set<String> all = Set.of("loss.png", "loss-delta.png", "range-test.csv", "range-test.json");
+    Set<String> all =
+        Set.of("report.html", "loss.png", "loss-delta.png", "range-test.csv", "range-test.json");
     assertEquals(all, finder.files(name));
     assertEquals(1 + 2 * 10, read(name + "/range-test.csv").lines().count());
 

@@ -21,7 +21,7 @@ class TrainIT {
   private static final String SMALL =
       "train --model=mlp --samples=1500 --validation-split=0.1 --batch-size=50 --out=o ";
   private static final Set<String> FILES =
-      Set.of("history.csv", "history.png", "schedules.png", "train.json");
+      Set.of("history.csv", "history.png", "report.html", "schedules.png", "train.json");
 
   @TempDir private Path folder;
 

@@ -56,7 +56,7 @@ public final class LayerRun {
   }
 
   /**
-   * Fills inputs, parameters and the output's gradient at random, over [-1, 1): multiples of 2^-12,
+   * Fills inputs, parameters and the output's gradient at random, over [-1, 1): multiples of 2^-20,
    * so that a difference quotient's steps are exact.
    */
   public void randomize(SplittableRandom random) {
@@ -72,7 +72,7 @@ public final class LayerRun {
   private static void fill(float[] x, SplittableRandom random) {
     float[] drawn = TestSeed.floats(random, x.length);
     for (int i = 0; i < x.length; i++) {
-      x[i] = Math.round(drawn[i] * 0x1p12f) * 0x1p-12f;
+      x[i] = Math.round(drawn[i] * 0x1p20f) * 0x1p-20f;
     }
   }
 

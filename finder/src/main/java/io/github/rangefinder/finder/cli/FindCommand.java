@@ -8,6 +8,8 @@ import io.github.rangefinder.finder.rangetest.preset.Defaults;
 import io.github.rangefinder.finder.rangetest.preset.Preset;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
+import io.github.rangefinder.finder.report.page.FindPage;
+import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.words.Answer;
 import io.github.rangefinder.finder.report.words.Comparison;
 import io.github.rangefinder.finder.run.Compared;
@@ -21,6 +23,7 @@ import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -248,13 +251,14 @@ final class FindCommand implements Callable<Integer> {
     stdout.flush();
 
     RangeTestFiles.writeNumbers(settings.out(), report);
-    String files = "range-test.csv and range-test.json";
+    List<String> files = new ArrayList<>(List.of("range-test.csv", "range-test.json"));
+    files.add(0, PageFile.write(settings.out(), FindPage.of(report)));
     try {
-      files = String.join(", ", RangeTestFiles.drawPictures(settings.out(), report)) + ", " + files;
+      files.addAll(1, RangeTestFiles.drawPictures(settings.out(), report));
     } catch (PicturesUnavailableException e) {
       say("the numbers are written, the pictures are not. " + e.getMessage());
     }
-    stdout.println("Files in " + settings.out() + ": " + files + ".");
+    stdout.println(FilesSentence.of(settings.out(), files));
     StandardOutput.finish(stdout, settings.out());
   }
 

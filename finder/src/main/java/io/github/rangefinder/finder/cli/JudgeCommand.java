@@ -3,6 +3,8 @@ package io.github.rangefinder.finder.cli;
 import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
+import io.github.rangefinder.finder.report.page.FindPage;
+import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.words.Answer;
 import io.github.rangefinder.finder.run.JudgeRun;
 import io.github.rangefinder.finder.run.RangeTestReport;
@@ -91,7 +93,8 @@ final class JudgeCommand implements Callable<Integer> {
           spec.commandLine(),
           "the numbers are written, the pictures are not. " + e.getMessage());
     }
-    stdout.println("Files in " + out + ": " + String.join(", ", written) + ".");
+    written.add(0, PageFile.write(out, FindPage.of(report)));
+    stdout.println(FilesSentence.of(out, written));
     StandardOutput.finish(stdout, out);
     return ExitCode.DONE;
   }

@@ -2,9 +2,16 @@ package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
+import io.github.rangefinder.finder.report.file.TrainFiles;
+import io.github.rangefinder.finder.report.page.FindPage;
+import io.github.rangefinder.finder.report.page.PageFile;
+import io.github.rangefinder.finder.report.page.TrainPage;
+import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,28 +27,33 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 80,
     customSynopsis = {"java -jar finder.jar plot DIR", ""},
     description =
-        "Draws a finished test's pictures again, loss.png, loss-delta.png and, where it was measured,"
-            + " accuracy.png and verify.png, from the range-test.csv and range-test.json in its"
-            + " folder.")
+        "Draws the pictures and report.html of a finished run again, from the numbers in its folder:"
+            + " range-test.csv and range-test.json of find, history.csv and train.json of train.")
 final class PlotCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "DIR",
-      description = "the folder of a finished test; the pictures go there too")
+      description = "the folder of a finished run; the pictures go there too")
   private Path folder;
 
   @Override
   public Integer call() throws IOException {
-    List<String> pictures;
+    List<String> files = new ArrayList<>();
     try {
-      pictures = RangeTestFiles.drawPictures(folder, RangeTestFiles.read(folder));
+      if (TrainFiles.areIn(folder)) {
+        TrainReport report = TrainFiles.read(folder);
+        files.add(PageFile.write(folder, TrainPage.of(report)));
+        files.addAll(TrainFiles.drawPictures(folder, report));
+      } else {
+        RangeTestReport report = RangeTestFiles.read(folder);
+        files.add(PageFile.write(folder, FindPage.of(report)));
+        files.addAll(RangeTestFiles.drawPictures(folder, report));
+      }
     } catch (PicturesUnavailableException e) {
       throw SettingException.failure(e.getMessage());
     }
-    spec.commandLine()
-        .getOut()
-        .println("Files in " + folder + ": " + String.join(", ", pictures) + ".");
+    spec.commandLine().getOut().println(FilesSentence.of(folder, files));
     return ExitCode.DONE;
   }
 }

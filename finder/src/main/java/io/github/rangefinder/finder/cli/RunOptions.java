@@ -10,10 +10,15 @@ import io.github.rangefinder.finder.setting.Words;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of every command that trains: what on what, and how it is computed. */
 final class RunOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Mixin private DataOptions data;
 
   @Option(
@@ -81,6 +86,7 @@ final class RunOptions {
 
   RunSettings settings() {
     return new RunSettings(
+        GivenCommand.text(command),
         new Workload(
             data.settings(),
             model == null ? null : new ModelChoice(model),

@@ -199,7 +199,7 @@ final class SearchCommand implements Callable<Integer> {
     } catch (PicturesUnavailableException e) {
       say("the numbers are written, the pictures are not. " + e.getMessage());
     }
-    stdout.println("Files in " + out + ": " + String.join(", ", files) + ".");
+    stdout.println(FilesSentence.of(out, files));
     StandardOutput.finish(stdout, out);
   }
 

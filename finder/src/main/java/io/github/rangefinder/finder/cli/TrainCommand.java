@@ -4,12 +4,16 @@ import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.model.WeightsFile;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
+import io.github.rangefinder.finder.report.file.RangeTestFiles;
 import io.github.rangefinder.finder.report.file.TrainFiles;
+import io.github.rangefinder.finder.report.page.PageFile;
+import io.github.rangefinder.finder.report.page.TrainPage;
 import io.github.rangefinder.finder.report.words.TrainAnswer;
 import io.github.rangefinder.finder.run.Checkpoint;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
 import io.github.rangefinder.finder.run.Figures;
 import io.github.rangefinder.finder.run.Meters;
+import io.github.rangefinder.finder.run.FoundRate;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainRun;
 import io.github.rangefinder.finder.run.TrainSettings;
@@ -19,6 +23,7 @@ import io.github.rangefinder.finder.setting.ScheduleChoice;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +72,7 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer> {
   private static final String AUTO = "auto";
+  private static final String TEST = "test";
 
   private final String vectorObstacle;
 
@@ -77,7 +83,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "RATE",
       defaultValue = AUTO,
       description =
-          "the learning rate, or auto: what a range test before the training finds (default:"
+          "the learning rate, or auto: what a range test and a race of short trainings find, within"
+              + " a quarter of the epochs; or test: what the range test alone finds (default:"
               + " ${DEFAULT-VALUE})")
   private String learningRate;
 
@@ -216,7 +223,7 @@ final class TrainCommand implements Callable<Integer> {
     if (text.isEmpty()) {
       Checkpoint.delete(out); // of another training, which would be taken for this one's
     }
-    Optional<TrainReport> report = trainRun.run();
+    Optional<TrainReport> report = trainRun.run(found -> writeTest(out, found));
     ConsoleMeters.end(meters);
     if (report.isEmpty() || report.get().winner().isEmpty() && !trainRun.isComplete()) {
       say("interrupted before the first epoch was done, so nothing is written");
@@ -229,6 +236,18 @@ final class TrainCommand implements Callable<Integer> {
     }
     Checkpoint.delete(out);
     return complain(report.get()) ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  /** Beside the training and before it, so that it is there whatever becomes of the training. */
+  private void writeTest(Path out, FoundRate found) {
+    try {
+      RangeTestFiles.writeNumbers(out, found.test());
+      RangeTestFiles.drawPictures(out, found.test());
+    } catch (PicturesUnavailableException e) {
+      say("the range test's numbers are written, its pictures are not. " + e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Better now than after the training. */
@@ -262,14 +281,17 @@ final class TrainCommand implements Callable<Integer> {
     }
     Path out = settings.run().out();
     TrainFiles.writeNumbers(out, report);
-    String files = "history.csv, train.json";
+    List<String> files = new ArrayList<>(List.of("history.csv", "train.json"));
+    files.add(0, PageFile.write(out, TrainPage.of(report)));
     try {
-      TrainFiles.drawPictures(out, report);
-      files = "history.png, schedules.png, " + files;
+      files.addAll(1, TrainFiles.drawPictures(out, report));
     } catch (PicturesUnavailableException e) {
       say("the numbers are written, the pictures are not. " + e.getMessage());
     }
-    stdout.println("Files in " + out + ": " + files + ".");
+    if (report.found().isPresent()) {
+      files.addAll(List.of("loss.png", "loss-delta.png", "range-test.csv", "range-test.json"));
+    }
+    stdout.println(FilesSentence.of(out, files));
     StandardOutput.finish(stdout, out);
   }
 
@@ -277,7 +299,7 @@ final class TrainCommand implements Callable<Integer> {
     if (settings.learningRate().isPresent()) {
       return "";
     }
-    return "Found by the range test: learning rate "
+    return foundBy(report)
         + Figures.learningRate((Double) report.settings().get("lr"))
         + ", for cycles "
         + Figures.learningRate((Double) report.settings().get("lowerLr"))
@@ -285,6 +307,11 @@ final class TrainCommand implements Callable<Integer> {
         + Figures.learningRate((Double) report.settings().get("upperLr"))
         + System.lineSeparator()
         + System.lineSeparator();
+  }
+
+  private static String foundBy(TrainReport report) {
+    String words = report.found().map(TrainAnswer::foundBy).orElse("Found by the range test");
+    return words + ": learning rate ";
   }
 
   private boolean complain(TrainReport report) {
@@ -327,6 +354,7 @@ final class TrainCommand implements Callable<Integer> {
         run.settings(),
         optimizerChoice(),
         learningRateGiven(),
+        learningRate.equals(TEST),
         scheduleChoices(),
         epochs,
         batchSize,
@@ -348,7 +376,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private OptionalDouble learningRateGiven() {
-    if (learningRate.equals(AUTO)) {
+    if (learningRate.equals(AUTO) || learningRate.equals(TEST)) {
       return OptionalDouble.empty();
     }
     double rate;
@@ -359,7 +387,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     if (!(rate > 0) || Double.isInfinite(rate)) {
       throw SettingException.usage(
-          "--lr must be auto or a number above 0, got '" + learningRate + "'");
+          "--lr must be auto, test or a number above 0, got '" + learningRate + "'");
     }
     return OptionalDouble.of(rate);
   }

@@ -81,7 +81,7 @@ public final class FindRun {
     }
     return new RangeTestReport(
         Release.NUMBER,
-        settings.inForce(data.given(), rangeTests()),
+        settings.inForce(data.given(), model, rangeTests()),
         settings.run().environment(),
         List.copyOf(answers.values()));
   }

@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.HeldOut;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
@@ -258,8 +259,8 @@ public record FindSettings(
   }
 
   /** Every option's value in force, by its name in camel case. */
-  Map<String, Object> inForce(Dataset training, List<RangeTestSettings> tests) {
-    Map<String, Object> values = run.inForce(training);
+  Map<String, Object> inForce(Dataset training, Network model, List<RangeTestSettings> tests) {
+    Map<String, Object> values = run.inForce(training, model);
     values.put("optimizer", optimizers.stream().map(OptimizerChoice::text).toList());
     values.put("preset", preset == null ? null : Words.word(preset));
     values.put("startLr", startLr);

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** One run of {@code judge}: what recorded curves say, told as a range test of {@code find} is. */
 public final class JudgeRun {
@@ -111,6 +112,8 @@ public final class JudgeRun {
     RecordedCurve first = curves.values().iterator().next().get(0);
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("curves", files.stream().map(Path::toString).toList());
+    values.put(
+        "data", files.stream().map(Path::toString).collect(Collectors.joining(", ")));
     values.put("optimizer", List.copyOf(curves.keySet()));
     values.put("preset", null);
     values.put("startLr", first.learningRates()[0]);

@@ -1,27 +1,37 @@
 package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Batches;
-import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.Bounds;
-import io.github.rangefinder.finder.rangetest.LossValley;
-import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.Ramp;
-import io.github.rangefinder.finder.rangetest.RangeTest;
-import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Suggestion;
+import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verdict;
+import io.github.rangefinder.finder.search.Entry;
 import io.github.rangefinder.finder.setting.LearningRates;
-import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.setting.SettingException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** {@code --lr auto}: a range test, wide enough for any optimizer, before the training. */
+/**
+ * The learning rate of a training that nobody gave one: a range test, wide enough for any optimizer,
+ * and short trainings around what it says, all within a quarter of the training's own epochs.
+ *
+ * <p>What is fastest in a short training is too fast for a long one, and where the test has its
+ * place the length of the test decides, too; so the answer is the middle between the two on the
+ * logarithmic axis, and a third of a decade below. Chosen on the trainings of the study, see {@code
+ * suggestions.md}.
+ */
 public final class LearningRateSearch {
   static final double START = 1e-5;
   static final double END = 10;
@@ -32,9 +42,56 @@ public final class LearningRateSearch {
 
   private static final int MOST_ITERATIONS = 1200;
 
-  private LearningRateSearch() {}
+  /** What test and race may take of the training's own length. */
+  private static final double SHARE = 0.25;
 
-  /** How long the test is: an epoch, within limits. */
+  /** What the test may take of that; the race has the rest. */
+  private static final double SHARE_OF_TEST = 1 / 3.0;
+
+  /** Fewer iterations than these are no test. */
+  private static final int FEWEST_ITERATIONS = 60;
+
+  /** Where the race's trainings are, in decades from what the test says. */
+  private static final double[] PLACES = {-0.75, -0.25, 0.25, 0.75};
+
+  /** Where they are if the test says nothing. */
+  private static final double[] RATES = {1e-4, 1e-3, 1e-2, 1e-1};
+
+  /** Trainings of fewer iterations tell nothing. */
+  private static final int SHORTEST_TRAINING = 5;
+
+  /** Decades from the middle between test and race to the answer. */
+  private static final double BELOW = -0.35;
+
+  private final TrainSettings settings;
+  private final Subset.Split data;
+  private final Supplier<Network> model;
+  private final Meters meters;
+  private final BooleanSupplier interrupted;
+  private final Consumer<String> warning;
+
+  /**
+   * A search for a training.
+   *
+   * @param model makes the model with the weights that the training begins with
+   * @param warning receives a sentence if the answer is an uncertain one
+   */
+  LearningRateSearch(
+      TrainSettings settings,
+      Subset.Split data,
+      Supplier<Network> model,
+      Meters meters,
+      BooleanSupplier interrupted,
+      Consumer<String> warning) {
+    this.settings = settings;
+    this.data = data;
+    this.model = model;
+    this.meters = meters;
+    this.interrupted = interrupted;
+    this.warning = warning;
+  }
+
+  /** How long a test is that nothing follows: an epoch, within limits. */
   static int iterations(Batches batches) {
     return Math.max(LEAST_ITERATIONS, Math.min(batches.perEpoch(), MOST_ITERATIONS));
   }
@@ -44,44 +101,113 @@ public final class LearningRateSearch {
     return new RangeTestSettings(START, END, Ramp.EXPONENTIAL, iterations, STOP_FACTOR);
   }
 
+  private Batches batches() {
+    return settings
+        .run()
+        .workload()
+        .batches(data.training(), settings.batchSize(data.training()), settings.run().seed());
+  }
+
+  /** How many iterations test and race may take together. */
+  private int allowed() {
+    return (int) (SHARE * settings.epochs() * batches().perEpoch());
+  }
+
+  private int testIterations() {
+    if (settings.byTestAlone()) {
+      return iterations(batches());
+    }
+    int share = (int) (SHARE_OF_TEST * allowed());
+    boolean leavesTime = allowed() - share >= PLACES.length * SHORTEST_TRAINING;
+    int wanted = leavesTime && share >= FEWEST_ITERATIONS ? share : allowed();
+    return Math.max(FEWEST_ITERATIONS, Math.min(wanted, MOST_ITERATIONS));
+  }
+
   /**
-   * Finds the learning rates; the model is left as it was.
+   * Finds the learning rates.
    *
-   * @param warning receives a sentence if the answer is an uncertain one
    * @return empty if interrupted
-   * @throws SettingException if the test suggests nothing
+   * @throws SettingException if nothing can be found
    */
-  static Optional<LearningRates> run(
-      Network model,
-      OptimizerChoice optimizer,
-      Dataset data,
-      Batches batches,
-      Workers workers,
-      Meter meter,
-      BooleanSupplier interrupted,
-      Consumer<String> warning) {
-    RangeTestSettings settings = settings(iterations(batches));
-    RangeTestResult result =
-        RangeTest.run(
-            new ModelTraining(model, optimizer.create(), data, batches, workers),
-            settings,
-            new TestProgress(meter),
-            interrupted);
-    if (result.stopReason() == StopReason.INTERRUPTED) {
+  Optional<FoundRate> run(Workers workers) {
+    PriorTest prior =
+        new PriorTest(settings.run(), settings.optimizer(), data.training(), batches());
+    RangeTestReport test =
+        prior.run(model.get(), testIterations(), workers, meters, interrupted);
+    if (test.tests().get(0).result().stopReason() == StopReason.INTERRUPTED) {
       return Optional.empty();
     }
-    Suggestion suggestion = LossValley.suggest(result, settings);
-    if (suggestion.verdict() == Verdict.NONE) {
-      throw SettingException.failure(
-          "the range test finds no learning rate, give one with --lr. " + suggestion.reason());
+    int done = test.tests().get(0).result().curve().size();
+    int each = settings.byTestAlone() ? 0 : (allowed() - done) / PLACES.length;
+    Suggestion suggestion = test.results().get(0).suggestion();
+    List<Raced> race = each < SHORTEST_TRAINING ? List.of() : race(suggestion, each);
+    if (interrupted.getAsBoolean()) {
+      return Optional.empty();
     }
-    if (suggestion.verdict() == Verdict.UNCERTAIN) {
-      warning.accept("the learning rate found is uncertain. " + suggestion.reason());
+    double epochs = (double) (done + race.size() * each) / batches().perEpoch();
+    return Optional.of(new FoundRate(rates(test, rate(suggestion, race)), test, race, epochs));
+  }
+
+  private List<Raced> race(Suggestion suggestion, int iterations) {
+    double epochs = (double) iterations / batches().perEpoch();
+    TrialJob.Parts parts =
+        new TrialJob.Parts(model, () -> settings.optimizer().create(), this::batches);
+    List<TrialJob> jobs = new ArrayList<>();
+    for (int i = 0; i < PLACES.length; i++) {
+      double rate =
+          suggestion.learningRate().isPresent()
+              ? suggestion.learningRate().getAsDouble() * Math.pow(10, PLACES[i])
+              : RATES[i];
+      String name = "training at " + Rounded.learningRate(rate);
+      jobs.add(new TrialJob(name, rate, epochs, data, parts, TrialJob.Stage.WHOLE));
     }
-    double single = suggestion.learningRate().orElseThrow();
-    return Optional.of(
-        Bounds.of(result.curve())
-            .map(bounds -> new LearningRates(single, bounds.lower(), bounds.upper()))
-            .orElse(LearningRates.of(single)));
+    long begin = System.nanoTime();
+    int atOnce = Footprint.mostAtOnce(model.get(), settings.batchSize(data.training()));
+    List<Optional<TrialJob.Done>> done =
+        new JobRunner(settings.run().threads(), atOnce, meters, interrupted)
+            .run("short trainings", jobs);
+    double seconds = (System.nanoTime() - begin) / 1e9 / jobs.size();
+    return done.stream()
+        .flatMap(Optional::stream)
+        .map(one -> raced(one.trial(), epochs, seconds))
+        .toList();
+  }
+
+  private Raced raced(Trial trial, double epochs, double seconds) {
+    return new Raced(
+        new Entry(trial.learningRate(), settings.run().seed(), epochs),
+        trial.blewUp() ? Double.NaN : trial.loss(),
+        trial.blewUp() ? "diverged" : Raced.DONE,
+        seconds);
+  }
+
+  /** The answer of test and race together. */
+  private double rate(Suggestion suggestion, List<Raced> race) {
+    Optional<Raced> best =
+        race.stream().filter(Raced::isDone).min(Comparator.comparingDouble(Raced::value));
+    if (suggestion.learningRate().isEmpty()) {
+      return best.orElseThrow(
+              () ->
+                  SettingException.failure(
+                      "the range test finds no learning rate, give one with --lr. "
+                          + suggestion.reason()))
+          .entry()
+          .learningRate();
+    }
+    double read = suggestion.learningRate().getAsDouble();
+    if (race.isEmpty()) {
+      if (suggestion.verdict() == Verdict.UNCERTAIN) {
+        warning.accept("the learning rate found is uncertain. " + suggestion.reason());
+      }
+      return read;
+    }
+    double raced = best.map(one -> one.entry().learningRate()).orElse(read / 10);
+    return Math.sqrt(read) * Math.sqrt(raced) * Math.pow(10, BELOW);
+  }
+
+  private static LearningRates rates(RangeTestReport test, double single) {
+    return Bounds.of(test.tests().get(0).result().curve())
+        .map(bounds -> new LearningRates(single, bounds.lower(), bounds.upper()))
+        .orElse(LearningRates.of(single));
   }
 }

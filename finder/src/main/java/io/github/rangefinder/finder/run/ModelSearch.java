@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Subset;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.StopReason;
@@ -68,6 +69,11 @@ final class ModelSearch {
     return data;
   }
 
+  /** The model with its initial weights. */
+  Network network() throws IOException {
+    return run.workload().model(data.training(), run.seed());
+  }
+
   /** A training like those of the race. */
   TrialDescription kind() {
     return new TrialDescription(run.workload(), validation, recipe, run.seed());
@@ -85,7 +91,7 @@ final class ModelSearch {
     try (Workers workers = new Workers(run.threads())) {
       RangeTestReport report =
           test.run(
-              run.workload().model(data.training(), run.seed()),
+              network(),
               iterations,
               workers,
               meters,

@@ -55,7 +55,7 @@ final class PriorTest {
     suggestions.putAll(SmithBounds.suggestions(result.curve()));
     return new RangeTestReport(
         Release.NUMBER,
-        inForce(settings),
+        inForce(settings, model),
         run.environment(),
         List.of(
             new OptimizerReport(
@@ -64,8 +64,8 @@ final class PriorTest {
                 Judgement.of(List.of(Judgement.Reading.of(result, ours, suggestions))))));
   }
 
-  private Map<String, Object> inForce(RangeTestSettings settings) {
-    Map<String, Object> values = new LinkedHashMap<>(run.inForce(training));
+  private Map<String, Object> inForce(RangeTestSettings settings, Network model) {
+    Map<String, Object> values = new LinkedHashMap<>(run.inForce(training, model));
     values.put("optimizer", List.of(optimizer.text()));
     values.put("preset", null);
     values.put("startLr", settings.startLearningRate());

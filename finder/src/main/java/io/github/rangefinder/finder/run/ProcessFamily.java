@@ -1,8 +1,12 @@
 package io.github.rangefinder.finder.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -11,20 +15,27 @@ import java.util.concurrent.TimeUnit;
  * A shell command with all the processes that it starts, which end with it, and with this program.
  *
  * <p>A process whose parent has ended no longer stands among its descendants; so they are noted
- * while it runs.
+ * while it runs, and where the system has {@code setsid} they are a session of their own, which is
+ * ended as a whole.
  */
 final class ProcessFamily implements AutoCloseable {
   private static final long PAUSE_MILLIS = 20;
 
+  private static final long SECONDS_TO_END = 5;
+
   /** A process may start another one while it is being ended. */
   private static final int ROUNDS = 3;
 
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
+
   private final Process process;
+  private final boolean session;
   private final Set<ProcessHandle> children = Collections.synchronizedSet(new LinkedHashSet<>());
   private final Thread atTheEnd = new Thread(this::end, "rangefinder-end-command");
 
-  private ProcessFamily(Process process) {
+  private ProcessFamily(Process process, boolean session) {
     this.process = process;
+    this.session = session;
     Runtime.getRuntime().addShutdownHook(atTheEnd);
   }
 
@@ -35,10 +46,14 @@ final class ProcessFamily implements AutoCloseable {
    */
   static ProcessFamily start(String line) throws IOException {
     boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-    ProcessBuilder builder =
-        windows ? new ProcessBuilder("cmd", "/c", line) : new ProcessBuilder("/bin/sh", "-c", line);
+    boolean session = !windows && Files.isExecutable(SETSID);
+    List<String> words = new ArrayList<>();
+    if (session) {
+      words.add(SETSID.toString());
+    }
+    words.addAll(windows ? List.of("cmd", "/c", line) : List.of("/bin/sh", "-c", line));
     try {
-      ProcessFamily family = new ProcessFamily(builder.start());
+      ProcessFamily family = new ProcessFamily(new ProcessBuilder(words).start(), session);
       family.process.getOutputStream().close();
       return family;
     } catch (IOException e) {
@@ -71,6 +86,9 @@ final class ProcessFamily implements AutoCloseable {
   }
 
   private void end() {
+    if (session) {
+      endSession();
+    }
     for (int round = 0; round < ROUNDS; round++) {
       note();
       Set<ProcessHandle> known;
@@ -84,6 +102,20 @@ final class ProcessFamily implements AutoCloseable {
       synchronized (children) {
         children.forEach(ProcessHandle::destroyForcibly);
       }
+    }
+  }
+
+  /** The shell's number is that of its session's group. */
+  private void endSession() {
+    try {
+      new ProcessBuilder("/bin/sh", "-c", "kill -KILL -" + process.pid())
+          .redirectErrorStream(true)
+          .start()
+          .waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      // its descendants are ended one by one
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -2,6 +2,8 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.finder.model.ModelSummary;
 import io.github.rangefinder.finder.setting.KernelChoice;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.nio.file.Path;
@@ -13,12 +15,19 @@ import java.util.Map;
  * What every command that trains is told: one component for each of the options, already checked as
  * far as that is possible without the data.
  *
+ * @param command the command that says all this, as somebody could type it
  * @param workload what is trained on what
  * @param seed decides the initial weights and the order of the batches
  * @param kernels null for the best ones there are
  */
 public record RunSettings(
-    Workload workload, long seed, int threads, KernelChoice kernels, Path out, boolean quiet) {
+    String command,
+    Workload workload,
+    long seed,
+    int threads,
+    KernelChoice kernels,
+    Path out,
+    boolean quiet) {
   /** Far more than a step has pieces of work, and few enough for every system to start. */
   private static final int MOST_THREADS = 1024;
 
@@ -39,10 +48,13 @@ public record RunSettings(
   }
 
   /** Every option's value in force, by its name in camel case. */
-  Map<String, Object> inForce(Dataset training) {
+  Map<String, Object> inForce(Dataset training, Network model) {
     Map<String, Object> values = new LinkedHashMap<>();
+    values.put("command", command);
     workload.data().addTo(values, training);
     values.put("model", workload.choice(training).text());
+    values.put("parameters", ModelSummary.parameters(model));
+    values.put("modelSummary", ModelSummary.lines(model));
     values.put("weights", workload.weights());
     values.put("noShuffle", !workload.shuffle());
     values.put("seed", seed);

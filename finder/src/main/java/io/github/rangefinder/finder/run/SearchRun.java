@@ -57,10 +57,11 @@ public final class SearchRun {
         new ValidationChoice(settings.validationSplit(), settings.run().seed()));
   }
 
-  private Map<String, Object> inForce() {
+  private Map<String, Object> inForce() throws IOException {
     Map<String, Object> values = new LinkedHashMap<>();
     if (model.isPresent()) {
-      values.putAll(settings.run().inForce(model.get().data().training()));
+      values.putAll(settings.run().inForce(model.get().data().training(), model.get().network()));
+      values.remove("command");
       values.remove("quiet");
       values.remove("threads");
       values.remove("out");
@@ -168,8 +169,10 @@ public final class SearchRun {
     return settings.command() != null && settings.command().maximize() ? -1 : 1;
   }
 
-  private SearchReport report(Optional<RangeTestReport> test, double testEpochs, RaceResult race) {
+  private SearchReport report(Optional<RangeTestReport> test, double testEpochs, RaceResult race)
+      throws IOException {
     Map<String, Object> values = new LinkedHashMap<>(inForce());
+    values.put("command", settings.run().command());
     values.put("out", settings.run().out().toString());
     List<Raced> inOrder = race.scores().stream().map(score -> raced.get(score.entry())).toList();
     return new SearchReport(

@@ -79,7 +79,7 @@ public record SearchSettings(
   /** Every option's value in force that decides what the trainings come to, in camel case. */
   Map<String, Object> inForce() {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("command", command == null ? null : command.template());
+    values.put("trainingCommand", command == null ? null : command.template());
     values.put("metric", command == null ? null : command.metric().pattern());
     values.put("maximize", command != null && command.maximize());
     values.put(

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param trainings one for each schedule that was begun, from the same initial weights
  * @param learningRates for each schedule that was asked for, the learning rate of every step
  * @param stepsPerEpoch how many steps an epoch has
+ * @param found how the learning rate was found; empty if it was given, or by an interrupted run
  */
 public record TrainReport(
     String version,
@@ -21,7 +22,25 @@ public record TrainReport(
     Environment environment,
     List<TrainingReport> trainings,
     Map<String, double[]> learningRates,
-    int stepsPerEpoch) {
+    int stepsPerEpoch,
+    Optional<FoundRate> found) {
+  /** A report of trainings at a learning rate that was given. */
+  public TrainReport(
+      String version,
+      Map<String, Object> settings,
+      Environment environment,
+      List<TrainingReport> trainings,
+      Map<String, double[]> learningRates,
+      int stepsPerEpoch) {
+    this(
+        version,
+        settings,
+        environment,
+        trainings,
+        learningRates,
+        stepsPerEpoch,
+        Optional.empty());
+  }
 
   /** The training with the lowest validation loss; empty if none has a whole epoch. */
   public Optional<TrainingReport> winner() {

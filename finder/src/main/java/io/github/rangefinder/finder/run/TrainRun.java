@@ -41,6 +41,7 @@ public final class TrainRun {
   private final List<TrainingReport> reports = new ArrayList<>();
   private Optional<Checkpoint.Content> resumed = Optional.empty();
   private Optional<LearningRates> rates = Optional.empty();
+  private Optional<FoundRate> found = Optional.empty();
   private Optional<Network.Snapshot> winner = Optional.empty();
 
   /**
@@ -140,13 +141,14 @@ public final class TrainRun {
    * Finds the learning rate if need be, trains with one schedule after the other until all are done
    * or somebody interrupts, and leaves the model with the best weights of the best training.
    *
+   * @param foundRate told of the learning rate, if it had to be found, before anything is trained
    * @return empty if interrupted before the first training
    * @throws IOException with a sentence that names a file that cannot be written
    */
-  public Optional<TrainReport> run() throws IOException {
+  public Optional<TrainReport> run(Consumer<FoundRate> foundRate) throws IOException {
     try (Workers workers = new Workers(settings.run().threads())) {
       if (rates.isEmpty()) {
-        rates = learningRates(workers);
+        rates = findRates(workers, foundRate);
       }
       if (rates.isEmpty()) {
         return Optional.empty();
@@ -165,11 +167,12 @@ public final class TrainRun {
     return Optional.of(
         new TrainReport(
             Release.NUMBER,
-            settings.inForce(data, rates.get()),
+            settings.inForce(data, model, rates.get()),
             settings.run().environment(),
             List.copyOf(reports),
             learningRates(),
-            batches.perEpoch()));
+            batches.perEpoch(),
+            found));
   }
 
   private int schedules() {
@@ -180,18 +183,20 @@ public final class TrainRun {
     return reports.get(reports.size() - 1);
   }
 
-  private Optional<LearningRates> learningRates(Workers workers) {
-    try (Meter meter = meters.meter("range test", LearningRateSearch.iterations(batches))) {
-      return LearningRateSearch.run(
-          model,
-          settings.optimizer(),
-          data.training(),
-          batches,
-          workers,
-          meter,
-          interrupted,
-          warning);
-    }
+  private Optional<LearningRates> findRates(Workers workers, Consumer<FoundRate> listener) {
+    LearningRateSearch search =
+        new LearningRateSearch(settings, data, this::freshModel, meters, interrupted, warning);
+    Optional<FoundRate> rate = search.run(workers);
+    rate.ifPresent(listener);
+    found = rate;
+    return rate.map(FoundRate::rates);
+  }
+
+  /** One with the weights that every training begins with. */
+  private Network freshModel() {
+    Network fresh = new Network(model.output(), settings.run().seed());
+    fresh.restore(initial);
+    return fresh;
   }
 
   private Policy policy(ScheduleChoice schedule) {

@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Subset;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.training.EarlyStopping;
 import io.github.rangefinder.finder.setting.LearningRates;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
@@ -17,7 +18,8 @@ import java.util.OptionalInt;
 /**
  * What {@code train} is asked to do, already checked as far as that is possible without the data.
  *
- * @param learningRate empty to find it with a range test
+ * @param learningRate empty to find it
+ * @param byTestAlone whether a range test alone is to find it, without a race
  * @param batchSize samples a step; null for what suits the data
  * @param validationSplit the share of the training samples to validate on; null for the data's test
  *     part
@@ -28,6 +30,7 @@ public record TrainSettings(
     RunSettings run,
     OptimizerChoice optimizer,
     OptionalDouble learningRate,
+    boolean byTestAlone,
     List<ScheduleChoice> schedules,
     int epochs,
     Integer batchSize,
@@ -76,8 +79,8 @@ public record TrainSettings(
   }
 
   /** Every option's value in force, by its name in camel case. */
-  Map<String, Object> inForce(Subset.Split data, LearningRates rates) {
-    Map<String, Object> values = run.inForce(data.training());
+  Map<String, Object> inForce(Subset.Split data, Network model, LearningRates rates) {
+    Map<String, Object> values = run.inForce(data.training(), model);
     values.put("optimizer", optimizer.text());
     values.put("lr", rates.single());
     values.put("lrFound", learningRate.isEmpty());

@@ -85,9 +85,9 @@ class TrainCommandTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "--lr 0 | --lr must be auto or a number above 0, got '0'",
-        "--lr fast | --lr must be auto or a number above 0, got 'fast'",
-        "--lr Infinity | --lr must be auto or a number above 0, got 'Infinity'",
+        "--lr 0 | --lr must be auto, test or a number above 0, got '0'",
+        "--lr fast | --lr must be auto, test or a number above 0, got 'fast'",
+        "--lr Infinity | --lr must be auto, test or a number above 0, got 'Infinity'",
         "--schedule cyclic | --schedule: there is no schedule 'cyclic', only constant, linear,",
         "--schedule step,step | --schedule names step twice",
         "--lr 1e9 --schedule triangular(max=1,min=2) | a cycle's lower bound must be between 0",

@@ -8,7 +8,7 @@ import java.util.function.IntToDoubleFunction;
 import org.jfree.data.Range;
 
 /** The part of the y axis that shows where a loss falls; the blow-up may leave it at the top. */
-final class UsefulRange {
+public final class UsefulRange {
   /** A few batches may stick out; of a test with fewer than 50, none. */
   private static final double SHARE = 0.98;
 
@@ -18,7 +18,7 @@ final class UsefulRange {
   private UsefulRange() {}
 
   /** From the lowest losses to those before them, over all curves. */
-  static Range ofLosses(List<RangeCurve> curves) {
+  public static Range ofLosses(List<RangeCurve> curves) {
     List<Double> highs = new ArrayList<>();
     List<Double> lows = new ArrayList<>();
     for (RangeCurve curve : curves) {
@@ -35,7 +35,7 @@ final class UsefulRange {
   }
 
   /** From the steepest fall to half as much rise, over all curves. */
-  static Range ofLossDeltas(List<RangeCurve> curves, int movingAverage) {
+  public static Range ofLossDeltas(List<RangeCurve> curves, int movingAverage) {
     List<Double> lows = new ArrayList<>();
     for (RangeCurve curve : curves) {
       List<Double> deltas = finite(untilBest(curve), i -> -curve.lossDelta(i, movingAverage));

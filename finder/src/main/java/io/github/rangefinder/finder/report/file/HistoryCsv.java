@@ -1,16 +1,25 @@
 package io.github.rangefinder.finder.report.file;
 
 import io.github.rangefinder.engine.training.Metrics;
+import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.run.EpochRow;
 import io.github.rangefinder.finder.run.TrainingReport;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * {@code history.csv}: one row for every whole epoch of every training, the schedule in the last
@@ -53,6 +62,51 @@ final class HistoryCsv {
       }
     }
     printer.flush();
+  }
+
+  /**
+   * Reads what was written: the epochs of each schedule.
+   *
+   * @throws IOException with a sentence that names the file, the line and what was expected
+   */
+  static Map<String, List<EpochRow>> read(Path file) throws IOException {
+    Map<String, List<EpochRow>> epochs = new LinkedHashMap<>();
+    try (CSVParser rows =
+        CSVParser.parse(
+            file,
+            StandardCharsets.UTF_8,
+            FORMAT.builder().setHeader().setSkipHeaderRecord(true).get())) {
+      for (CSVRecord row : rows) {
+        epochs.computeIfAbsent(row.get("schedule"), any -> new ArrayList<>()).add(row(row));
+      }
+    } catch (IOException e) {
+      throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      throw new IOException(
+          "cannot read "
+              + file
+              + ": expected the columns and numbers of a history, "
+              + e.getMessage(),
+          e);
+    }
+    return epochs;
+  }
+
+  private static EpochRow row(CSVRecord row) {
+    return new EpochRow(
+        Integer.parseInt(row.get("epoch")),
+        Integer.parseInt(row.get("iteration")),
+        Double.parseDouble(row.get("learning_rate")),
+        metrics(row.get("train_loss"), row.get("train_accuracy")),
+        metrics(row.get("validation_loss"), row.get("validation_accuracy")));
+  }
+
+  private static Metrics metrics(String loss, String accuracy) {
+    return new Metrics(
+        Double.parseDouble(loss),
+        accuracy.isEmpty()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(Double.parseDouble(accuracy)));
   }
 
   /** Null, an empty field, for regression. */

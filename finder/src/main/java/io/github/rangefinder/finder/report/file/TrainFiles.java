@@ -5,14 +5,48 @@ import io.github.rangefinder.finder.report.chart.DrawingSupport;
 import io.github.rangefinder.finder.report.chart.HistoryChart;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.chart.ScheduleChart;
+import io.github.rangefinder.finder.run.EpochRow;
 import io.github.rangefinder.finder.run.TrainReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** The files of trainings in one folder: their numbers and their pictures. */
 public final class TrainFiles {
+  private static final String CSV = "history.csv";
+  private static final String JSON = "train.json";
+
   private TrainFiles() {}
+
+  /** Whether a folder holds the numbers of trainings. */
+  public static boolean areIn(Path folder) {
+    return Files.exists(folder.resolve(JSON));
+  }
+
+  /**
+   * Reads the numbers of finished trainings.
+   *
+   * @throws IOException with a sentence that names the file, and the place in it where something
+   *     else was expected
+   */
+  public static TrainReport read(Path folder) throws IOException {
+    Path json = folder.resolve(JSON);
+    String text;
+    try {
+      text = Files.readString(json);
+    } catch (IOException e) {
+      throw new IOException("cannot read " + json + ": " + WholeFile.reason(e), e);
+    }
+    Map<String, List<EpochRow>> epochs = HistoryCsv.read(folder.resolve(CSV));
+    try {
+      return TrainJsonReader.read(text, epochs);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("cannot read " + json + ": " + e.getMessage(), e);
+    }
+  }
 
   /**
    * Writes {@code history.csv} and {@code train.json}, each whole or not at all.
@@ -21,10 +55,9 @@ public final class TrainFiles {
    * @throws IOException with a sentence that names the file
    */
   public static void writeNumbers(Path folder, TrainReport report) throws IOException {
-    WholeFile.write(
-        folder.resolve("history.csv"), out -> HistoryCsv.write(out, report.trainings()));
+    WholeFile.write(folder.resolve(CSV), out -> HistoryCsv.write(out, report.trainings()));
     byte[] json = TrainJson.write(report).getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(folder.resolve("train.json"), out -> out.write(json));
+    WholeFile.write(folder.resolve(JSON), out -> out.write(json));
   }
 
   /**
@@ -32,14 +65,16 @@ public final class TrainFiles {
    *
    * @param folder where to, must exist
    * @throws IOException with a sentence that names the file
+   * @return the pictures' names
    * @throws PicturesUnavailableException if this Java runtime cannot draw
    */
-  public static void drawPictures(Path folder, TrainReport report)
+  public static List<String> drawPictures(Path folder, TrainReport report)
       throws IOException, PicturesUnavailableException {
     DrawingSupport.check();
     byte[] history = HistoryChart.png(report);
     byte[] schedules = ScheduleChart.png(report);
     WholeFile.write(folder.resolve("history.png"), out -> out.write(history));
     WholeFile.write(folder.resolve("schedules.png"), out -> out.write(schedules));
+    return List.of("history.png", "schedules.png");
   }
 }

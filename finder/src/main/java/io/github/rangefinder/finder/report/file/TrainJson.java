@@ -25,6 +25,7 @@ final class TrainJson {
     root.addProperty("version", report.version());
     root.add("settings", RangeTestJson.settings(report.settings()));
     root.add("environment", RangeTestJson.environment(report.environment()));
+    root.addProperty("stepsPerEpoch", report.stepsPerEpoch());
     Optional<TrainingReport> winner = report.winner();
     root.addProperty("schedule", winner.map(TrainingReport::schedule).orElse(null));
     root.add("final", epoch(winner.flatMap(TrainingReport::last)));
@@ -39,6 +40,7 @@ final class TrainJson {
     JsonObject json = new JsonObject();
     json.addProperty("schedule", training.schedule());
     json.addProperty("end", word(training.end()));
+    json.addProperty("failure", training.failure());
     json.addProperty("fit", word(Fit.of(training)));
     json.addProperty("epochs", training.epochs().size());
     json.add("seconds", RangeTestJson.number(training.seconds()));
@@ -69,7 +71,7 @@ final class TrainJson {
         : JsonNull.INSTANCE;
   }
 
-  private static String word(Enum<?> value) {
+  static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,9 +1,11 @@
 package io.github.rangefinder.finder.report.page;
 
+import io.github.rangefinder.finder.disk.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -13,9 +15,25 @@ import java.util.Base64;
  * policy lets a browser run and ask for nothing else.
  */
 public final class PageFile {
+  /** The file's name in a folder. */
+  public static final String NAME = "report.html";
+
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
 
   private PageFile() {}
+
+  /**
+   * Writes {@code report.html}, whole or not at all.
+   *
+   * @param folder where to, must exist
+   * @return the file's name
+   * @throws IOException with a sentence that names the file
+   */
+  public static String write(Path folder, Page page) throws IOException {
+    byte[] html = html(page).getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(folder.resolve(NAME), out -> out.write(html));
+    return NAME;
+  }
 
   /** The page as a file that never asks for anything. */
   public static String html(Page page) {

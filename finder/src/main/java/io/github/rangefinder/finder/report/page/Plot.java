@@ -75,11 +75,8 @@ public record Plot(
     if (filled.isEmpty()) {
       return;
     }
-    html.open("details", "class", "numbers").element("summary", "The numbers of this plot");
-    for (Series one : filled) {
-      numbers(one).write(html);
-    }
-    html.closeLine();
+    List<Block> tables = filled.stream().<Block>map(this::numbers).toList();
+    new Details("The numbers of this plot", tables).write(html);
   }
 
   private Table numbers(Series one) {

@@ -41,6 +41,7 @@ final class PlotJson {
     JsonObject json = new JsonObject();
     json.addProperty("label", axis.label());
     json.addProperty("log", axis.logarithmic());
+    json.addProperty("whole", axis.whole());
     json.add("low", number(axis.low()));
     json.add("high", number(axis.high()));
     return json;

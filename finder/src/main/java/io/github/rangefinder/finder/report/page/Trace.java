@@ -17,6 +17,10 @@ public record Trace(String column, Style style) {
     FAINT,
     /** A second kind of the same. */
     DASHED,
+    /** The lower edge of a band; the upper one comes next. */
+    LOW,
+    /** The upper edge of the band. */
+    HIGH,
     /** Few points, each of which is to be seen. */
     POINTS;
 

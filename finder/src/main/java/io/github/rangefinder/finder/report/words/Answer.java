@@ -25,14 +25,20 @@ public final class Answer {
     for (OptimizerReport result : report.results()) {
       paragraphs.add(paragraph(report, result));
     }
-    // As many epochs are not as many steps: the losses do not say which batch size did better. And
-    // the lowest loss of another finder may be an artefact of its smoothing.
-    String conclusion =
-        report.comparesBatchSizes() || report.hasPreset() ? "" : Conclusion.text(report);
+    String conclusion = conclusion(report);
     if (!conclusion.isEmpty()) {
       paragraphs.add(Wrapping.wrap(conclusion, ""));
     }
     return String.join("\n", paragraphs);
+  }
+
+  /**
+   * Which optimizer did better; empty where that cannot be said. As many epochs are not as many
+   * steps: the losses do not say which batch size did better. And the lowest loss of another finder
+   * may be an artefact of its smoothing.
+   */
+  public static String conclusion(RangeTestReport report) {
+    return report.comparesBatchSizes() || report.hasPreset() ? "" : Conclusion.text(report);
   }
 
   private static String paragraph(RangeTestReport report, OptimizerReport result) {
@@ -45,27 +51,30 @@ public final class Answer {
                 + " ("
                 + suggestion.verdict().label()
                 + ")";
-    StringBuilder text =
-        new StringBuilder(result.optimizer() + ": " + headline + "\n")
-            .append(Wrapping.wrap(suggestion.reason(), "  "));
-    Repeats repeats = result.repeats();
-    if (repeats.count() == 1) {
-      text.append(Wrapping.wrap(measured(repeats.only()), "  "));
-    } else {
-      text.append(Wrapping.wrap(measured(repeats), "  "));
+    StringBuilder text = new StringBuilder(result.optimizer() + ": " + headline + "\n");
+    reasons(report, result).forEach(sentence -> text.append(Wrapping.wrap(sentence, "  ")));
+    if (result.repeats().count() > 1) {
       text.append(Wrapping.wrap(rules(result.rules()), "  "));
-    }
-    Spread steepest =
-        result.rules().getOrDefault(RangeTestReport.ARTICLE_RULE, Spread.NOTHING);
-    if (!report.hasPreset() && steepest.found() > 0) {
-      text.append(Wrapping.wrap(article(steepest), "  "));
-    }
-    String heldOut = HeldOutSentence.of(report, result);
-    if (!heldOut.isEmpty()) {
-      text.append(Wrapping.wrap(heldOut, "  "));
     }
     result.verification().ifPresent(trainings -> text.append(VerificationTable.text(trainings)));
     return text.toString();
+  }
+
+  /** Why an optimizer's answer is what it is, and what was measured: a few sentences. */
+  public static List<String> reasons(RangeTestReport report, OptimizerReport result) {
+    List<String> reasons = new ArrayList<>(List.of(result.suggestion().reason()));
+    Repeats repeats = result.repeats();
+    reasons.add(repeats.count() == 1 ? measured(repeats.only()) : measured(repeats));
+    Spread steepest =
+        result.rules().getOrDefault(RangeTestReport.ARTICLE_RULE, Spread.NOTHING);
+    if (!report.hasPreset() && steepest.found() > 0) {
+      reasons.add(article(steepest));
+    }
+    String heldOut = HeldOutSentence.of(report, result);
+    if (!heldOut.isEmpty()) {
+      reasons.add(heldOut);
+    }
+    return reasons;
   }
 
   /** What the article that the default run repeats would have read off the same curve. */

@@ -3,15 +3,25 @@ package io.github.rangefinder.finder.report.words;
 import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.run.EpochRow;
+import io.github.rangefinder.finder.run.FoundRate;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainingReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The answer in words: how far each training got, and which schedule got farthest. */
 public final class TrainAnswer {
   private TrainAnswer() {}
+
+  /** What found the learning rate, and what it took. */
+  public static String foundBy(FoundRate found) {
+    return found.race().isEmpty()
+        ? "Found by the range test"
+        : "Found by the range test and %d short trainings (%s epochs in all)"
+            .formatted(found.race().size(), SearchAnswer.number(found.epochs()));
+  }
 
   /** The answer as lines of at most 80 characters, each ended by a line feed. */
   public static String text(TrainReport report) {
@@ -21,7 +31,7 @@ public final class TrainAnswer {
     }
     if (report.trainings().size() > 1) {
       paragraphs.add(table(report.trainings()));
-      report.winner().ifPresent(winner -> paragraphs.add(conclusion(report, winner)));
+      conclusion(report).ifPresent(words -> paragraphs.add(Wrapping.wrap(words, "")));
     }
     return String.join("\n", paragraphs);
   }
@@ -40,13 +50,21 @@ public final class TrainAnswer {
                         + ")")
             .orElse("no whole epoch");
     StringBuilder text = new StringBuilder(training.schedule() + ": " + headline + "\n");
+    reasons(training).forEach(sentence -> text.append(Wrapping.wrap(sentence, "  ")));
+    return text.toString();
+  }
+
+  /** Why a training ended as it did and what would help, in a few sentences. */
+  public static List<String> reasons(TrainingReport training) {
+    List<String> reasons = new ArrayList<>();
     if (!training.failure().isEmpty()) {
-      text.append(Wrapping.wrap("Stopped: " + training.failure() + ".", "  "));
+      reasons.add("Stopped: " + training.failure() + ".");
     }
     if (!training.epochs().isEmpty()) {
-      text.append(Wrapping.wrap(Fit.of(training).sentence(training), "  "));
+      reasons.add(Fit.of(training).sentence(training));
     }
-    return text.append(Wrapping.wrap(ended(training), "  ")).toString();
+    reasons.add(ended(training));
+    return reasons;
   }
 
   private static String ended(TrainingReport training) {
@@ -108,20 +126,21 @@ public final class TrainAnswer {
     return table.toString();
   }
 
+  /** Which schedule got farthest; empty if none has a whole epoch. */
+  public static Optional<String> conclusion(TrainReport report) {
+    return report.winner().map(winner -> conclusion(report, winner));
+  }
+
   private static String conclusion(TrainReport report, TrainingReport winner) {
     EpochRow best = winner.best().orElseThrow();
     int samples = report.settings().get("validationSamples") instanceof Number n ? n.intValue() : 0;
-    return Wrapping.wrap(
-        "From the same initial weights and the same batches, "
-            + winner.schedule()
-            + " got farthest: validation loss "
-            + Rounded.loss(best.validation().loss())
-            + right(
-                best.validation(),
-                ", ",
-                samples > 0 ? " of " + samples + " samples right" : " right")
-            + ".",
-        "");
+    return "From the same initial weights and the same batches, "
+        + winner.schedule()
+        + " got farthest: validation loss "
+        + Rounded.loss(best.validation().loss())
+        + right(
+            best.validation(), ", ", samples > 0 ? " of " + samples + " samples right" : " right")
+        + ".";
   }
 
   /** The accuracy between two texts; nothing for regression. */

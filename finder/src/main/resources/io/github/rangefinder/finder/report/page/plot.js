@@ -13,13 +13,13 @@ function figure(value, digits) {
     const places = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
     return String(Number(value.toFixed(Math.min(places, 20))));
   }
-  return value.toExponential(digits - 1).replace('e+', 'e');
+  return value.toExponential(digits - 1).replace('e+', 'e').replace(/\.?0+e/, 'e');
 }
 
 const SUPERSCRIPT = {'-': '\u207b', 0: '\u2070', 1: '\u00b9', 2: '\u00b2', 3: '\u00b3', 4: '\u2074', 5: '\u2075', 6: '\u2076', 7: '\u2077', 8: '\u2078', 9: '\u2079'};
 
-/** A power of ten as 10 with an exponent where digits would be many; other numbers as they are. */
-function tickLabel(value) {
+/** Powers of ten as 10 with an exponent where digits would be many; other numbers as they are. */
+function logLabel(value) {
   const exponent = Math.log10(value);
   const whole = Math.round(exponent);
   if (value > 0 && Math.abs(exponent - whole) < 1e-9 && (whole < -2 || whole > 3)) {
@@ -28,8 +28,18 @@ function tickLabel(value) {
   return figure(value, 4);
 }
 
+/** Labels of places that lie evenly: with as many decimals each as tell them apart. */
+function linearLabels(places) {
+  const step = places.length > 1 ? Math.abs(places[1] - places[0]) : Math.abs(places[0]) || 1;
+  const decimals = Math.max(0, Math.min(20, -Math.floor(Math.log10(step) + 1e-9)));
+  const most = Math.max(...places.map(Math.abs));
+  return decimals > 5 || most >= 1e6
+      ? places.map(place => figure(place, 3))
+      : places.map(place => place.toFixed(decimals));
+}
+
 /** Places for ticks from low to high, at most so many: powers of ten, or round numbers. */
-function ticks(low, high, log, most) {
+function ticks(low, high, log, most, whole) {
   if (log && high / low >= 10) {
     const places = [];
     const factors = Math.log10(high / low) < 2 ? [1, 2, 5] : [1];
@@ -49,7 +59,8 @@ function ticks(low, high, log, most) {
     return [low];
   }
   const power = Math.pow(10, Math.floor(Math.log10(rough)));
-  const step = [1, 2, 5, 10].map(factor => factor * power).find(one => one >= rough * 0.999);
+  const round = [1, 2, 5, 10].map(factor => factor * power).find(one => one >= rough * 0.999);
+  const step = whole ? Math.max(1, Math.round(round)) : round;
   const places = [];
   for (let n = Math.ceil(low / step - 1e-9); n * step <= high + step * 1e-9; n++) {
     places.push(Number((n * step).toPrecision(12)));
@@ -124,6 +135,7 @@ class Plot {
       this.draw();
     });
     this.scaleButton.classList.add('scale');
+    this.scaleButton.hidden = this.data.y.low !== null && this.data.y.low < 0;
     if (this.layers.size > 0) {
       this.makeLayers();
     }
@@ -187,11 +199,11 @@ class Plot {
       labelFont: '600 13px system-ui, "Liberation Sans", sans-serif',
       label: of.label,
       labelSize: 22,
-      size: side === 3 ? 62 : 42,
+      size: (u, labels) => side === 3 ? 20 + 7.5 * Math.max(3, ...(labels || []).map(one => one.length)) : 42,
       side,
-      splits: (u, i, low, high) => ticks(low, high, log, (side === 3 ? this.height() / 45 : this.width() / 75)),
+      splits: (u, i, low, high) => ticks(low, high, log, side === 3 ? this.height() / 45 : this.width() / 75, of.whole),
       filter: (u, splits) => splits,
-      values: (u, splits) => splits.map(tickLabel),
+      values: (u, splits) => log && splits[splits.length - 1] / splits[0] >= 4 ? splits.map(logLabel) : linearLabels(splits),
     });
     return {
       width: this.width(),
@@ -209,6 +221,7 @@ class Plot {
       },
       axes: [axis(2, this.data.x, this.log), axis(3, this.data.y, this.logY)],
       series: [{}, ...this.lines().map(line => this.line(line))],
+      bands: this.bands(),
       hooks: {
         setSelect: [u => this.selected(u)],
         setCursor: [u => this.moved(u)],
@@ -238,8 +251,21 @@ class Plot {
     return lines;
   }
 
+  /** Between the lower and the upper edge that follows it, for each series. */
+  bands() {
+    const lines = this.lines();
+    return lines.flatMap((line, low) => {
+      const high = lines.findIndex(other => other.trace.style === 'high' && other.number === line.number);
+      const fill = this.color('c' + line.number % 8) + '38';
+      return line.trace.style === 'low' && high >= 0 ? [{series: [high + 1, low + 1], fill}] : [];
+    });
+  }
+
   line({trace, number}) {
     const color = this.color('c' + number % 8);
+    if (trace.style === 'low' || trace.style === 'high') {
+      return {stroke: color + '00', width: 0, spanGaps: true, points: {show: false}};
+    }
     const few = trace.style === 'points';
     return {
       stroke: trace.style === 'faint' ? color + '60' : color,

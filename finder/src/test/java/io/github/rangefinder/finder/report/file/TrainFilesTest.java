@@ -2,18 +2,22 @@ package io.github.rangefinder.finder.report.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.engine.training.TrainingEnd;
+import io.github.rangefinder.finder.report.page.PageFile;
+import io.github.rangefinder.finder.report.page.TrainPage;
 import io.github.rangefinder.finder.report.words.Fit;
 import io.github.rangefinder.finder.report.words.TrainAnswer;
 import io.github.rangefinder.finder.run.Environment;
 import io.github.rangefinder.finder.run.EpochRow;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainingReport;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +84,11 @@ class TrainFilesTest {
     settings.put("batchSize", 250);
     settings.put("validationSamples", 10_000);
     settings.put("patience", null);
+    settings.put("lr", 0.1);
+    settings.put("lowerLr", 0.025);
+    settings.put("upperLr", 0.1);
+    settings.put("epochs", 5);
+    settings.put("schedule", Stream.of(trainings).map(TrainingReport::schedule).toList());
     Map<String, double[]> rates = new LinkedHashMap<>();
     for (TrainingReport training : trainings) {
       rates.put(training.schedule(), new double[] {0.1, 0.05, 0.02});
@@ -165,7 +175,15 @@ class TrainFilesTest {
     JsonObject json =
         JsonParser.parseString(Files.readString(folder.resolve("train.json"))).getAsJsonObject();
     assertEquals(
-        List.of("version", "settings", "environment", "schedule", "final", "best", "trainings"),
+        List.of(
+            "version",
+            "settings",
+            "environment",
+            "stepsPerEpoch",
+            "schedule",
+            "final",
+            "best",
+            "trainings"),
         List.copyOf(json.keySet()));
     assertEquals("one-cycle", json.get("schedule").getAsString());
     assertEquals(5, json.getAsJsonObject("best").get("epoch").getAsInt());
@@ -176,6 +194,54 @@ class TrainFilesTest {
     JsonObject third = json.getAsJsonArray("trainings").get(2).getAsJsonObject();
     assertEquals("not-finite", third.get("end").getAsString());
     assertTrue(third.get("best").isJsonNull());
+  }
+
+  @Test
+  void readsWhatItWrote() throws Exception {
+    TrainReport report = report(overfitting(), improving(), failing());
+    TrainFiles.writeNumbers(folder, report);
+    assertTrue(TrainFiles.areIn(folder));
+    TrainReport read = TrainFiles.read(folder);
+    assertEquals(report.trainings(), read.trainings());
+    assertEquals(report.environment(), read.environment());
+    assertEquals(STEPS, read.stepsPerEpoch());
+    assertEquals(
+        List.copyOf(report.learningRates().keySet()), List.copyOf(read.learningRates().keySet()));
+    double[] steps = read.learningRates().get("step(factor=0.1,epochs=2)");
+    assertEquals(5 * STEPS, steps.length);
+    assertEquals(0.1, steps[2 * STEPS - 1], 1e-12);
+    assertEquals(0.01, steps[2 * STEPS], 1e-12);
+  }
+
+  @Test
+  void saysWhichEpochsAreMissing() throws Exception {
+    TrainFiles.writeNumbers(folder, report(overfitting()));
+    Path csv = folder.resolve("history.csv");
+    Files.write(csv, Files.readAllLines(csv).subList(0, 3));
+    Exception e = assertThrows(IOException.class, () -> TrainFiles.read(folder));
+    assertTrue(
+        e.getMessage().endsWith("expected 5 epochs of constant in history.csv, found 2"),
+        e.getMessage());
+    Files.writeString(csv, "epoch,iteration\n1,two\n");
+    e = assertThrows(IOException.class, () -> TrainFiles.read(folder));
+    assertTrue(e.getMessage().contains("history.csv: expected the columns"), e.getMessage());
+  }
+
+  @Test
+  void thePageShowsTheBestEpochAndWhereOverfittingBegins() {
+    String page = PageFile.html(TrainPage.of(report(overfitting(), improving(), failing())));
+    for (String part :
+        List.of(
+            "92.50 % right",
+            "overfits from epoch 3",
+            "still improving",
+            "blew up",
+            "no whole epoch",
+            "\"best: epoch 2\"",
+            "\"overfits from here\"",
+            "got farthest: validation loss 0.270")) {
+      assertTrue(page.contains(part), part);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.finder.browser.Browser;
+import io.github.rangefinder.finder.report.SampleReports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,6 +192,20 @@ class PageInBrowserTest {
     assertTrue(pixels("c0") > 500, "pixels of the first curve: " + pixels("c0"));
     browser.eval("dispatchEvent(new Event('afterprint'))");
     assertEquals(dark, browser.eval("getComputedStyle(document.body).backgroundColor"));
+  }
+
+  @Test
+  void thePagesOfRangeTestsShowAllTheirPlots() throws IOException {
+    browser.look(400, 900, false);
+    open(FindPage.of(SampleReports.verified(300)));
+    assertEquals(
+        List.of("plot-loss", "plot-loss-delta", "plot-verification"),
+        browser.<Object>eval("[...plots.keys()]"));
+    assertTrue(pixels("c0") > 300, "pixels of the first curve: " + pixels("c0"));
+    long content = browser.<Long>eval("document.documentElement.scrollWidth");
+    assertTrue(content <= 400, content + " pixels of content in 400");
+    open(FindPage.of(SampleReports.repeated(300, 4)));
+    assertTrue(pixels("c0") > 300, "pixels of the first curve: " + pixels("c0"));
   }
 
   @Test

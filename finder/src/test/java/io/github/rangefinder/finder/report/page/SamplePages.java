@@ -40,8 +40,8 @@ final class SamplePages {
                 "Answer",
                 new Cards(
                     List.of(
-                        answer(first, "0.21", Answer.Trust.Level.GOOD, "reliable"),
-                        answer(second, "3.1e-3", Answer.Trust.Level.DOUBTFUL, "uncertain")))),
+                        answer(first, "0.21", AnswerCard.Trust.Level.GOOD, "reliable"),
+                        answer(second, "3.1e-3", AnswerCard.Trust.Level.DOUBTFUL, "uncertain")))),
             Section.of("Curve", loss),
             Section.of(
                 "Rules",
@@ -54,11 +54,12 @@ final class SamplePages {
             Section.of("Again", new Command("java -jar finder.jar --data '" + first + "'"))));
   }
 
-  private static Answer answer(String name, String rate, Answer.Trust.Level level, String word) {
-    return new Answer(
+  private static AnswerCard answer(
+      String name, String rate, AnswerCard.Trust.Level level, String word) {
+    return new AnswerCard(
         name,
         rate,
-        new Answer.Trust(level, word),
+        new AnswerCard.Trust(level, word),
         "curve",
         List.of("The loss falls steadily around this learning rate, well above its noise."));
   }

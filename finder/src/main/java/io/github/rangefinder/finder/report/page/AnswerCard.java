@@ -11,7 +11,7 @@ import java.util.List;
  * @param evidence what the verdict rests on, in a few words; may be empty
  * @param reasons sentences that say why
  */
-public record Answer(
+public record AnswerCard(
     String name, String headline, Trust verdict, String evidence, List<String> reasons)
     implements Block {
   /** How far an answer can be trusted, and by what word that is shown. */

@@ -1,0 +1,24 @@
+package io.github.rangefinder.finder.cli;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The command line as somebody could type it once more. */
+final class GivenCommand {
+  private GivenCommand() {}
+
+  /** The command that was parsed, with the words that a shell would take apart in quotes. */
+  static String text(CommandSpec spec) {
+    CommandSpec root = spec.root();
+    String name = root.userObject() instanceof FindCommand ? "" : " " + root.name();
+    List<String> words = root.commandLine().getParseResult().originalArgs();
+    return words.stream()
+        .map(word -> " " + quoted(word))
+        .collect(Collectors.joining("", "java -jar finder.jar" + name, ""));
+  }
+
+  static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

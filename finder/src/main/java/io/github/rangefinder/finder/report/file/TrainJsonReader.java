@@ -1,0 +1,86 @@
+package io.github.rangefinder.finder.report.file;
+
+import io.github.rangefinder.engine.schedule.Policy;
+import io.github.rangefinder.engine.training.TrainingEnd;
+import io.github.rangefinder.finder.run.EpochRow;
+import io.github.rangefinder.finder.run.TrainReport;
+import io.github.rangefinder.finder.run.TrainingReport;
+import io.github.rangefinder.finder.setting.LearningRates;
+import io.github.rangefinder.finder.setting.ScheduleChoice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what {@link TrainJson} writes, together with the epochs of the CSV file. */
+final class TrainJsonReader {
+  private TrainJsonReader() {}
+
+  /**
+   * The report in a file's text; the learning rates of the steps follow from the settings.
+   *
+   * @param epochs the whole epochs of each schedule
+   * @throws IllegalArgumentException that says where something else was expected
+   */
+  static TrainReport read(String text, Map<String, List<EpochRow>> epochs) {
+    JsonNode root = JsonNode.root(text);
+    List<TrainingReport> trainings = new ArrayList<>();
+    for (JsonNode training : root.get("trainings").elements()) {
+      String schedule = training.get("schedule").string();
+      trainings.add(training(training, epochs.getOrDefault(schedule, List.of())));
+    }
+    int stepsPerEpoch = (int) root.get("stepsPerEpoch").number();
+    return new TrainReport(
+        root.get("version").string(),
+        root.get("settings").map(),
+        RangeTestJsonReader.environment(root.get("environment")),
+        trainings,
+        learningRates(root.get("settings"), stepsPerEpoch),
+        stepsPerEpoch);
+  }
+
+  private static TrainingReport training(JsonNode training, List<EpochRow> epochs) {
+    JsonNode best = training.get("best");
+    int expected = (int) training.get("epochs").number();
+    if (epochs.size() != expected) {
+      throw new IllegalArgumentException(
+          "expected %d epochs of %s in history.csv, found %d"
+              .formatted(expected, training.get("schedule").string(), epochs.size()));
+    }
+    return new TrainingReport(
+        training.get("schedule").string(),
+        epochs,
+        best.json().isJsonNull() ? 0 : (int) best.get("epoch").number(),
+        end(training.get("end").string()),
+        training.get("failure").string(),
+        training.get("seconds").optional().orElse(Double.NaN));
+  }
+
+  private static TrainingEnd end(String word) {
+    return Arrays.stream(TrainingEnd.values())
+        .filter(end -> TrainJson.word(end).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("expected why a training ended, found " + word));
+  }
+
+  private static Map<String, double[]> learningRates(JsonNode settings, int stepsPerEpoch) {
+    LearningRates rates =
+        new LearningRates(
+            settings.get("lr").number(),
+            settings.get("lowerLr").number(),
+            settings.get("upperLr").number());
+    int epochs = (int) settings.get("epochs").number();
+    Map<String, double[]> all = new LinkedHashMap<>();
+    for (JsonNode schedule : settings.get("schedule").elements()) {
+      for (ScheduleChoice choice : ScheduleChoice.parseList(schedule.string())) {
+        Policy policy = choice.policy(rates, epochs, stepsPerEpoch);
+        double[] steps = new double[epochs * stepsPerEpoch];
+        Arrays.setAll(steps, step -> policy.learningRate().at(step));
+        all.put(choice.text(), steps);
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.rangefinder.finder.report.page;
+
+import io.github.rangefinder.engine.training.TrainingEnd;
+import io.github.rangefinder.finder.rangetest.Rounded;
+import io.github.rangefinder.finder.report.words.Fit;
+import io.github.rangefinder.finder.report.words.TrainAnswer;
+import io.github.rangefinder.finder.run.EpochRow;
+import io.github.rangefinder.finder.run.TrainReport;
+import io.github.rangefinder.finder.run.TrainingReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The page of trainings: how far each schedule got, epoch by epoch. */
+public final class TrainPage {
+  private final TrainReport report;
+
+  private TrainPage(TrainReport report) {
+    this.report = report;
+  }
+
+  /** The page of trainings, at least one of which has begun. */
+  public static Page of(TrainReport report) {
+    return new TrainPage(report).page();
+  }
+
+  private Page page() {
+    List<Section> sections = new ArrayList<>();
+    sections.add(answer());
+    sections.add(new Section("History", HistoryPlots.of(report)));
+    sections.add(Section.of("Schedules", SchedulePlot.of(report)));
+    sections.addAll(RunSections.of(report.settings(), report.environment(), report.version()));
+    return new Page("Training", RunSections.subject(report.settings()), sections);
+  }
+
+  private Section answer() {
+    List<Block> blocks = new ArrayList<>();
+    if (Boolean.TRUE.equals(report.settings().get("lrFound"))
+        && report.settings().get("lr") instanceof Number rate) {
+      blocks.add(
+          new Paragraph(
+              report.found().map(TrainAnswer::foundBy).orElse("Found by the range test")
+                  + ": learning rate "
+                  + Rounded.learningRate(rate.doubleValue())
+                  + "."));
+    }
+    blocks.add(new Cards(report.trainings().stream().map(TrainPage::card).toList()));
+    if (report.trainings().size() > 1) {
+      blocks.add(comparison());
+      TrainAnswer.conclusion(report).ifPresent(words -> blocks.add(new Paragraph(words)));
+    }
+    return new Section("Answer", blocks);
+  }
+
+  private static AnswerCard card(TrainingReport training) {
+    return new AnswerCard(
+        training.schedule(),
+        training.best().map(TrainPage::headline).orElse("no whole epoch"),
+        trust(training),
+        training
+            .best()
+            .map(best -> "On the validation samples, after epoch " + best.epoch())
+            .orElse(""),
+        TrainAnswer.reasons(training));
+  }
+
+  private static String headline(EpochRow best) {
+    return best.validation().accuracy().isPresent()
+        ? VerificationSection.percent(best.validation().accuracy().getAsDouble()) + " right"
+        : "loss " + Rounded.loss(best.validation().loss());
+  }
+
+  private static AnswerCard.Trust trust(TrainingReport training) {
+    if (training.end() == TrainingEnd.NOT_FINITE) {
+      return new AnswerCard.Trust(AnswerCard.Trust.Level.DOUBTFUL, "blew up");
+    }
+    return switch (Fit.of(training)) {
+      case UNKNOWN -> new AnswerCard.Trust(AnswerCard.Trust.Level.NONE, "too short to tell");
+      case UNDERFIT -> new AnswerCard.Trust(AnswerCard.Trust.Level.DOUBTFUL, "underfit");
+      case STILL_IMPROVING -> new AnswerCard.Trust(AnswerCard.Trust.Level.GOOD, "still improving");
+      case LEVELLED_OFF -> new AnswerCard.Trust(AnswerCard.Trust.Level.GOOD, "levelled off");
+      case OVERFIT ->
+          new AnswerCard.Trust(
+              AnswerCard.Trust.Level.DOUBTFUL, "overfits from epoch " + (training.bestEpoch() + 1));
+    };
+  }
+
+  private Table comparison() {
+    List<List<String>> rows = new ArrayList<>();
+    for (TrainingReport training : report.trainings()) {
+      rows.add(
+          training
+              .best()
+              .map(best -> row(training, best))
+              .orElse(
+                  List.of(
+                      training.schedule(), "", "", "", "", Rounded.duration(training.seconds()))));
+    }
+    return new Table(
+        "The best epoch with each schedule, from the same weights over the same batches",
+        List.of("schedule", "epoch", "validation loss", "accuracy", "training loss", "time"),
+        rows,
+        report.winner().map(report.trainings()::indexOf).orElse(-1));
+  }
+
+  private static List<String> row(TrainingReport training, EpochRow best) {
+    return List.of(
+        training.schedule(),
+        Integer.toString(best.epoch()),
+        Rounded.loss(best.validation().loss()),
+        best.validation().accuracy().isPresent()
+            ? VerificationSection.percent(best.validation().accuracy().getAsDouble())
+            : "",
+        Rounded.loss(best.training().loss()),
+        Rounded.duration(training.seconds()));
+  }
+}

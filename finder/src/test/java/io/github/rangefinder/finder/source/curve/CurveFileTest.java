@@ -1,0 +1,108 @@
+package io.github.rangefinder.finder.source.curve;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CurveFileTest {
+  @TempDir private Path folder;
+
+  private List<RecordedCurve> read(String name, String text) throws IOException {
+    return CurveFile.read(Files.writeString(folder.resolve(name), text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"lr\": [0.001, 0.01, 0.1], \"loss\": [2.5, 1.5, 3]}", // torch-lr-finder, Lightning
+        "{\"lrs\": [0.001, 0.01, 0.1], \"losses\": [2.5, 1.5, 3]}", // fastai
+        "{\"results\": {\"loss\": [2.5, 1.5, 3], \"lr\": [0.001, 0.01, 0.1]}, \"mode\": \"exp\"}",
+        "[{\"lr\": 0.001, \"loss\": 2.5}, {\"lr\": 0.01, \"loss\": 1.5}, {\"lr\": 0.1, \"loss\": 3}]",
+        "{\"lr\": {\"0\": 0.001, \"1\": 0.01, \"2\": 0.1}, \"loss\": {\"0\": 2.5, \"1\": 1.5, \"2\": 3}}",
+        "lr,loss\n0.001,2.5\n0.01,1.5\n0.1,3\n",
+        "step,Loss,Learning Rate\n0,2.5,0.001\n1,1.5,0.01\n2,3,0.1\n",
+        "0.001,2.5\n0.01,1.5\n0.1,3",
+        "name,a,b\nx,0.001,2.5\ny,0.01,1.5\nz,0.1,3\n",
+        "lr;loss\n0,001;2,5\n0,01;1,5\n0,1;3\n",
+        "\uFEFFlr\tloss\r\n1e-3\t2.5\r\n1e-2\t1.5\r\n\r\n1e-1\t3\r\n"
+      })
+  void readsWhatOtherProgramsWrite(String text) throws IOException {
+    RecordedCurve curve = read("curve", text).get(0);
+    assertEquals("", curve.name());
+    assertArrayEquals(new double[] {0.001, 0.01, 0.1}, curve.learningRates());
+    assertArrayEquals(new double[] {2.5, 1.5, 3}, curve.losses());
+  }
+
+  @Test
+  void endsAtTheFirstLossThatIsNotFinite() throws IOException {
+    RecordedCurve json =
+        read("c.json", "{\"lr\": [1, 2, 3, 4], \"loss\": [1, 2, NaN, 4]}").get(0);
+    assertArrayEquals(new double[] {1, 2, Double.NaN}, json.losses());
+    RecordedCurve csv = read("c.csv", "lr,loss\n1,1\n2,inf\n3,4\n").get(0);
+    assertArrayEquals(new double[] {1, Double.POSITIVE_INFINITY}, csv.losses());
+    assertArrayEquals(
+        new double[] {1, Double.NaN}, read("d.csv", "lr,loss\n1,1\n2,\n3,4\n").get(0).losses());
+  }
+
+  @Test
+  void severalBatchesAtALearningRateCountAsTheirMean() throws IOException {
+    RecordedCurve curve = read("c.csv", "lr,loss\n1,1\n1,2\n1,6\n2,4\n").get(0);
+    assertArrayEquals(new double[] {1, 2}, curve.learningRates());
+    assertArrayEquals(new double[] {3, 4}, curve.losses());
+  }
+
+  @Test
+  void ourOwnFileHasAllItsTests() throws IOException {
+    Files.writeString(
+        folder.resolve("range-test.csv"),
+        "optimizer,repeat,iteration,learning_rate,loss\n"
+            + "sgd,0,0,1,5\nsgd,0,1,2,4\nadam,0,0,1,3\nadam,0,1,2,2\n");
+    List<RecordedCurve> curves = read("range-test.json", "{}");
+    assertEquals(List.of("sgd", "adam"), curves.stream().map(RecordedCurve::name).toList());
+    assertArrayEquals(new double[] {3, 2}, curves.get(1).losses());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | it is empty",
+        "{ | it is no JSON file",
+        "{\"lr\": [1, 2]} | expected two lists, lr and loss",
+        "{\"lr\": [1, 2], \"loss\": [1]} | it has 2 learning rates and 1 losses",
+        "{\"lr\": [1, 2], \"loss\": [1, \"x\"]} | entry 2 of loss is \"x\", expected a number",
+        "{\"lr\": [1, 2], \"loss\": 7} | expected loss to be a list of numbers",
+        "{\"lr\": [], \"loss\": []} | it has no points",
+        "{\"lr\": [2, 1], \"loss\": [1, 1]} | learning rate 2, 1.0, is below the one before, 2.0",
+        "{\"lr\": [0, 1], \"loss\": [1, 1]} | learning rate 1 is 0.0, expected a positive number",
+        "{\"lr\": [1, 1], \"loss\": [1, 1]} | it has a single learning rate, 1.0",
+        "'lr,loss' | it has no rows of numbers",
+        "a,b | it has no rows of numbers",
+        "'x,y\na,1' | expected a learning rate and a loss in each row, found 'a,1'",
+        "'lr,loss\n1,2\n2,oops' | line 3: expected a number, found 'oops'",
+        "'lr,loss\n1,2\n2' | line 3: expected 2 fields or more, found 1"
+      })
+  void saysInOneSentenceWhatIsWrong(String text, String sentence) {
+    IOException e = assertThrows(IOException.class, () -> read("curve", text));
+    String start = "cannot read " + folder.resolve("curve") + ": ";
+    assertTrue(e.getMessage().startsWith(start + sentence), e::getMessage);
+  }
+
+  @Test
+  void namesAFileThatIsNotThere() {
+    IOException e =
+        assertThrows(IOException.class, () -> CurveFile.read(folder.resolve("none.json")));
+    assertTrue(e.getMessage().contains("none.json: there is no such file"), e::getMessage);
+  }
+}
