@@ -33,8 +33,7 @@ final class RunOptions {
         "dense [128] [nobias] [relu]",
         "flatten, globalavgpool, batchnorm, dropout 0.3,",
         "leakyrelu [0.3], rescale 2 [-1],",
-        "relu, tanh, sigmoid, softmax,",
-        "residual(LAYERS), parallel(LAYERS | LAYERS)"
+        "relu, tanh, sigmoid, softmax"
       })
   private String model;
 

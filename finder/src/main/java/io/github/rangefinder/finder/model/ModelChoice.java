@@ -3,7 +3,6 @@ package io.github.rangefinder.finder.model;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.Words;
 import java.io.IOException;
@@ -12,9 +11,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which model: a preset, a file that Keras wrote, or layers as a line of text.
+ * What {@code --model} says: a preset, a file that Keras wrote, or layers as a line of text.
  *
- * @param text how somebody named it
+ * @param text the option's value
  */
 public record ModelChoice(String text) implements Serializable {
   /** As wide as help is. */
@@ -28,8 +27,7 @@ public record ModelChoice(String text) implements Serializable {
   public ModelChoice {
     if (text.isBlank()) {
       throw SettingException.usage(
-          Setting.MODEL,
-          " must be convnet, mlp, a list of layers, or a .json or .keras file, got ''");
+          "--model must be convnet, mlp, a list of layers, or a .json or .keras file, got ''");
     }
     if (preset(text).isEmpty() && !KerasFile.isNamed(text)) {
       parse(text);
@@ -61,10 +59,9 @@ public record ModelChoice(String text) implements Serializable {
   private static SettingException pointing(String text, LayerTextException e) {
     String start =
         text.matches("\\S+")
-            ? " must be convnet, mlp, a .json or .keras file, or a list of layers; "
-            : ": ";
+            ? "--model must be convnet, mlp, a .json or .keras file, or a list of layers; "
+            : "--model: ";
     return SettingException.usage(
-        Setting.MODEL,
         String.join(System.lineSeparator(), start + e.getMessage(), e.excerpt(COLUMNS)));
   }
 
@@ -85,11 +82,15 @@ public record ModelChoice(String text) implements Serializable {
     Optional<ModelPreset> preset = preset(text);
     if (preset.isPresent() && !preset.get().suits(sample)) {
       throw SettingException.failure(
-          Setting.MODEL,
-          " " + text + " is for images of at least 10 x 10 pixels, the samples of " + place,
-          " have shape " + sample + "; ",
-          Setting.MODEL,
-          " " + suiting(sample).text + " suits them");
+          "--model "
+              + text
+              + " is for images of at least 10 x 10 pixels, the samples of "
+              + place
+              + " have shape "
+              + sample
+              + "; --model "
+              + suiting(sample).text
+              + " suits them");
     }
     if (KerasFile.isNamed(text)) {
       return KerasFile.read(Path.of(text)).create(sample, seed);

@@ -21,7 +21,7 @@ enum ModelPreset {
     this.layers = layers;
   }
 
-  /** The layers as {@link LayerText} reads them. */
+  /** The layers as {@code --model} takes them. */
   String layers() {
     return layers;
   }

@@ -14,7 +14,6 @@ import io.github.rangefinder.finder.rangetest.preset.PresetProtocol;
 import io.github.rangefinder.finder.rangetest.preset.TestLength;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
-import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.Words;
 import java.util.EnumSet;
@@ -63,41 +62,33 @@ public record FindSettings(
    * @throws SettingException with a sentence that names the option
    */
   public FindSettings {
-    SettingException.requireAtLeastOne(Setting.EPOCHS, epochs);
-    SettingException.requireAtLeastOne(Setting.ITERATIONS, iterations);
-    SettingException.requireAtLeastOne(Setting.MOVING_AVERAGE, movingAverage);
+    SettingException.requireAtLeastOne("--epochs", epochs);
+    SettingException.requireAtLeastOne("--iterations", iterations);
+    SettingException.requireAtLeastOne("--moving-average", movingAverage);
     if (!(startLr > 0) || Double.isInfinite(endLr) || !(startLr < endLr)) {
       throw SettingException.usage(
-          Setting.START_LR,
-          " must be above 0 and below ",
-          Setting.END_LR,
-          ", got " + startLr + " and " + endLr);
+          "--start-lr must be above 0 and below --end-lr, got " + startLr + " and " + endLr);
     }
     if (!(stopFactor > 1 || stopFactor == 0) || Double.isInfinite(stopFactor)) {
       throw SettingException.usage(
-          Setting.STOP_FACTOR, " must be above 1, or 0 for never, got ", stopFactor);
+          "--stop-factor must be above 1, or 0 for never, got " + stopFactor);
     }
     for (int batchSize : batchSizes) {
-      SettingException.requireAtLeastOne(Setting.BATCH_SIZE, batchSize);
+      SettingException.requireAtLeastOne("--batch-size", batchSize);
       if (batchSizes.indexOf(batchSize) != batchSizes.lastIndexOf(batchSize)) {
-        throw SettingException.usage(Setting.BATCH_SIZE, " names ", batchSize, " twice");
+        throw SettingException.usage("--batch-size names " + batchSize + " twice");
       }
     }
-    SettingException.requireAtLeastOne(Setting.REPEATS, repeats);
-    SettingException.requireAtLeastOne(Setting.VERIFY, verify);
+    SettingException.requireAtLeastOne("--repeats", repeats);
+    SettingException.requireAtLeastOne("--verify", verify);
     if (repeats > 1 && run.workload().weights() != null && !run.workload().shuffle()) {
       throw SettingException.usage(
-          Setting.REPEATS,
-          " with ",
-          Setting.WEIGHTS,
-          " and ",
-          Setting.NO_SHUFFLE,
-          " would repeat the same test to the bit");
+          "--repeats with --weights and --no-shuffle would repeat the same test to the bit");
     }
     List<String> names = optimizers.stream().map(OptimizerChoice::text).toList();
     for (String name : names) {
       if (names.indexOf(name) != names.lastIndexOf(name)) {
-        throw SettingException.usage(Setting.OPTIMIZER, " names ", name, " twice");
+        throw SettingException.usage("--optimizer names " + name + " twice");
       }
     }
   }
@@ -222,11 +213,12 @@ public record FindSettings(
       return Math.max(1, batches.iterations(epochs) / batchesOfRate);
     } catch (ArithmeticException e) {
       throw SettingException.usage(
-          iterations == null ? Setting.EPOCHS : Setting.ITERATIONS,
-          iterations == null
-              ? " " + epochs
-              : " " + iterations + " of " + batchesOfRate + " batches",
-          " makes more than " + Integer.MAX_VALUE + " iterations");
+          (iterations == null
+                  ? "--epochs " + epochs
+                  : "--iterations " + iterations + " of " + batchesOfRate + " batches")
+              + " makes more than "
+              + Integer.MAX_VALUE
+              + " iterations");
     }
   }
 

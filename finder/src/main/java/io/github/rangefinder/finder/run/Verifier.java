@@ -7,7 +7,6 @@ import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
-import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +16,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Proves suggestions by short trainings around them. */
+/** {@code --verify}: proves suggestions by short trainings around them. */
 final class Verifier {
   private final FindSettings settings;
   private final Subset.Split data;
@@ -37,7 +36,7 @@ final class Verifier {
       settings.candidates().forEach(candidate -> batches(candidate).iterations(epochs()));
     } catch (ArithmeticException e) {
       throw SettingException.usage(
-          Setting.VERIFY, " " + epochs() + " makes more than " + Integer.MAX_VALUE + " iterations");
+          "--verify " + epochs() + " makes more than " + Integer.MAX_VALUE + " iterations");
     }
   }
 

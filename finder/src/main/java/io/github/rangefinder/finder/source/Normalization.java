@@ -1,6 +1,6 @@
 package io.github.rangefinder.finder.source;
 
-/** What is done to numbers before they are learned from. */
+/** What {@code --normalize} may say. */
 public enum Normalization {
   /** The numbers as they come. */
   NONE,
