@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.cli;
 import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.model.WeightsFile;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.file.TrainFiles;
 import io.github.rangefinder.finder.report.page.PageFile;
@@ -10,7 +11,6 @@ import io.github.rangefinder.finder.report.page.TrainPage;
 import io.github.rangefinder.finder.report.words.TrainAnswer;
 import io.github.rangefinder.finder.run.Checkpoint;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
-import io.github.rangefinder.finder.run.Figures;
 import io.github.rangefinder.finder.run.Meters;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainRun;
@@ -253,7 +253,7 @@ final class TrainCommand implements Callable<Integer> {
   private void handOver(TrainSettings settings, TrainRun trainRun, TrainReport report)
       throws IOException {
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(rateText(settings, report));
+    stdout.print(rateText(report));
     stdout.println(TrainAnswer.text(report));
     stdout.println(settings.run().where(report.environment()));
     stdout.flush();
@@ -275,18 +275,18 @@ final class TrainCommand implements Callable<Integer> {
     StandardOutput.finish(stdout, out);
   }
 
-  private static String rateText(TrainSettings settings, TrainReport report) {
-    if (settings.learningRate().isPresent()) {
-      return "";
-    }
-    return "Found by the range test: learning rate "
-        + Figures.learningRate((Double) report.settings().get("lr"))
-        + ", for cycles "
-        + Figures.learningRate((Double) report.settings().get("lowerLr"))
-        + " to "
-        + Figures.learningRate((Double) report.settings().get("upperLr"))
-        + System.lineSeparator()
-        + System.lineSeparator();
+  private static String rateText(TrainReport report) {
+    return report
+        .setup()
+        .found()
+        .map(
+            rates ->
+                "Found by the range test: learning rate %s, for cycles %s to %s%n%n"
+                    .formatted(
+                        Rounded.learningRate(rates.single()),
+                        Rounded.learningRate(rates.lower()),
+                        Rounded.learningRate(rates.upper())))
+        .orElse("");
   }
 
   private boolean complain(TrainReport report) {

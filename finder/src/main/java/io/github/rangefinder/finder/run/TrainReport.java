@@ -23,6 +23,11 @@ public record TrainReport(
     Map<String, double[]> learningRates,
     int stepsPerEpoch) {
 
+  /** What one has to know of the settings. */
+  public TrainSetup setup() {
+    return TrainSetup.of(settings);
+  }
+
   /** The training with the lowest validation loss; empty if none has a whole epoch. */
   public Optional<TrainingReport> winner() {
     return trainings.stream()

@@ -38,7 +38,9 @@ public final class Answer {
    * may be an artefact of its smoothing.
    */
   public static String conclusion(RangeTestReport report) {
-    return report.comparesBatchSizes() || report.hasPreset() ? "" : Conclusion.text(report);
+    return report.setup().comparesBatchSizes() || report.setup().preset()
+        ? ""
+        : Conclusion.text(report);
   }
 
   private static String paragraph(RangeTestReport report, OptimizerReport result) {
