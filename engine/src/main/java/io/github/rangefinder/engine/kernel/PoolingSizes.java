@@ -29,22 +29,22 @@ public record PoolingSizes(
   }
 
   /** The first image row that window row y looks at. */
-  int fromRow(int y) {
+  public int fromRow(int y) {
     return Math.max(0, y * rowStride - padTop);
   }
 
   /** One past the last image row that window row y looks at. */
-  int toRow(int y) {
+  public int toRow(int y) {
     return Math.min(height, y * rowStride - padTop + poolHeight);
   }
 
   /** The first image column that window column x looks at. */
-  int fromColumn(int x) {
+  public int fromColumn(int x) {
     return Math.max(0, x * columnStride - padLeft);
   }
 
   /** One past the last image column that window column x looks at. */
-  int toColumn(int x) {
+  public int toColumn(int x) {
     return Math.min(width, x * columnStride - padLeft + poolWidth);
   }
 }

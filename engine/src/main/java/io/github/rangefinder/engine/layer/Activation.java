@@ -1,6 +1,8 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.kernel.Activations;
+import io.github.rangefinder.engine.vector.VectorRectifiers;
 
 /** Functions that are applied to each element of a sample. */
 public enum Activation implements ElementLayer {
@@ -14,7 +16,11 @@ public enum Activation implements ElementLayer {
     @Override
     public void addGradient(
         float[] x, float[] out, float[] outputGradient, float[] inputGradient, int from, int n) {
-      Activations.reluGradient(out, outputGradient, inputGradient, from, n);
+      if (Kernels.areVector()) {
+        VectorRectifiers.addGradient(0, out, outputGradient, inputGradient, from, n);
+      } else {
+        Activations.reluGradient(out, outputGradient, inputGradient, from, n);
+      }
     }
   },
 

@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
@@ -76,18 +77,34 @@ public record BatchNormalization(double momentum, double epsilon, boolean hasBet
     return tensor;
   }
 
+  Parameter gammaOf(Place place) {
+    return hasGamma
+        ? place.parameters().get(0)
+        : Parameter.statistic("no batch normalization gamma", constant(channels(place), 1));
+  }
+
+  Parameter betaOf(Place place) {
+    return hasBeta
+        ? place.parameters().get(hasGamma ? 1 : 0)
+        : Parameter.statistic("no batch normalization beta", constant(channels(place), 0));
+  }
+
+  Parameter movingMeanOf(Place place) {
+    return place.parameters().get(place.parameters().size() - 2);
+  }
+
+  Parameter movingVarianceOf(Place place) {
+    return place.parameters().get(place.parameters().size() - 1);
+  }
+
+  private int channels(Place place) {
+    return movingMeanOf(place).data().shape().size();
+  }
+
   @Override
   public Op createOp(Place place) {
-    List<Parameter> parameters = place.parameters();
-    int channels = parameters.get(parameters.size() - 1).data().shape().size();
-    Parameter gamma =
-        hasGamma
-            ? parameters.get(0)
-            : Parameter.statistic("no batch normalization gamma", constant(channels, 1));
-    Parameter beta =
-        hasBeta
-            ? parameters.get(hasGamma ? 1 : 0)
-            : Parameter.statistic("no batch normalization beta", constant(channels, 0));
-    return new BatchNormalizationOp(place, this, gamma, beta);
+    return Kernels.areVector()
+        ? new BatchNormalizationHalves(place, this, false).op()
+        : new BatchNormalizationOp(place, this);
   }
 }

@@ -6,7 +6,6 @@ import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Value;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * {@link BatchNormalization} at work on rows of channels: every pixel of every sample is a row. The
@@ -46,18 +45,16 @@ final class BatchNormalizationOp implements BatchOp {
   private int rows;
   private int rowsPerPiece;
 
-  /** Gamma and beta may be constants that nobody learns. */
-  BatchNormalizationOp(Place place, BatchNormalization layer, Parameter gamma, Parameter beta) {
+  BatchNormalizationOp(Place place, BatchNormalization layer) {
     this.layer = layer;
-    this.gamma = gamma;
-    this.beta = beta;
+    gamma = layer.gammaOf(place);
+    beta = layer.betaOf(place);
     in = place.input();
     out = place.output();
     workers = place.workers();
     frozen = place.frozen();
-    List<Parameter> parameters = place.parameters();
-    movingMean = parameters.get(parameters.size() - 2).data().data();
-    movingVariance = parameters.get(parameters.size() - 1).data().data();
+    movingMean = layer.movingMeanOf(place).data().data();
+    movingVariance = layer.movingVarianceOf(place).data().data();
     channels = movingMean.length;
     rowsPerSample = in.sampleSize() / channels;
     mean = new float[channels];

@@ -162,18 +162,14 @@ public record Conv2d(
     return hasBias ? place.parameters().get(1) : Parameter.statistic("no conv2d bias", zeros());
   }
 
-  /** Whether there is a fast kernel for this convolution, which runs alone or fused. */
-  public boolean isFast() {
-    return Kernels.areVector()
-        && groups == 1
-        && rowDilation == 1
-        && columnDilation == 1
-        && window.rowStride() == window.columnStride();
+  /** Whether a max-pooling behind this convolution can be computed with it. */
+  public boolean canPool() {
+    return groups == 1 && rowDilation == 1 && columnDilation == 1;
   }
 
   @Override
   public Op createOp(Place place) {
-    return isFast()
+    return Kernels.areVector()
         ? new FusedConvolution(this, false, 1).createOp(place)
         : new ConvolutionOp(place, sizes(place.input().shape()), biasOf(place));
   }

@@ -1,5 +1,7 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.backend.Kernels;
+import io.github.rangefinder.engine.kernel.PoolingSizes;
 import io.github.rangefinder.engine.tensor.Shape;
 
 /**
@@ -25,6 +27,7 @@ public record MaxPool2d(Window window) implements UnaryLayer {
 
   @Override
   public Op createOp(Place place) {
-    return new MaxPoolOp(place, window.sizes(place.input().shape()));
+    PoolingSizes sizes = window.sizes(place.input().shape());
+    return Kernels.areVector() ? new FastMaxPoolOp(place, sizes) : new MaxPoolOp(place, sizes);
   }
 }

@@ -1,7 +1,10 @@
 package io.github.rangefinder.engine.model;
 
+import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.layer.Activation;
+import io.github.rangefinder.engine.layer.BatchNormalization;
 import io.github.rangefinder.engine.layer.Conv2d;
+import io.github.rangefinder.engine.layer.FusedBatchNormalization;
 import io.github.rangefinder.engine.layer.FusedConvolution;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.MaxPool2d;
@@ -25,12 +28,15 @@ final class Fusion {
   }
 
   private static final List<Pattern> PATTERNS =
-      List.of(Fusion::convolutionAndRelu, Fusion::convolutionAndMaxPool);
+      List.of(
+          Fusion::convolutionAndRelu,
+          Fusion::convolutionAndMaxPool,
+          Fusion::batchNormalizationAndRelu);
 
   private Fusion() {}
 
   private static Layer convolutionAndRelu(Layer first, Layer second) {
-    return first instanceof Conv2d convolution && convolution.isFast() && second == Activation.RELU
+    return first instanceof Conv2d convolution && second == Activation.RELU
         ? new FusedConvolution(convolution, true, 1)
         : null;
   }
@@ -40,11 +46,19 @@ final class Fusion {
     if (pool == 1) {
       return null;
     }
-    if (first instanceof Conv2d convolution && convolution.isFast()) {
+    if (first instanceof Conv2d convolution && convolution.canPool()) {
       return new FusedConvolution(convolution, false, pool);
     }
-    return first instanceof FusedConvolution fused && fused.pool() == 1
+    return first instanceof FusedConvolution fused
+            && fused.pool() == 1
+            && fused.convolution().canPool()
         ? new FusedConvolution(fused.convolution(), fused.relu(), pool)
+        : null;
+  }
+
+  private static Layer batchNormalizationAndRelu(Layer first, Layer second) {
+    return first instanceof BatchNormalization normalization && second == Activation.RELU
+        ? new FusedBatchNormalization(normalization)
         : null;
   }
 
@@ -56,6 +70,9 @@ final class Fusion {
       if (!node.isInput()) {
         ops.add(PlannedOp.of(node));
       }
+    }
+    if (!Kernels.areVector()) {
+      return ops;
     }
     Readers readers = new Readers(ops);
     for (int i = 0; i < ops.size(); i++) {

@@ -2,6 +2,7 @@ package io.github.rangefinder.engine.model;
 
 import io.github.rangefinder.engine.kernel.DropoutMask;
 import io.github.rangefinder.engine.layer.BatchOp;
+import io.github.rangefinder.engine.layer.HalvesOp;
 import io.github.rangefinder.engine.layer.Op;
 import io.github.rangefinder.engine.layer.Place;
 import io.github.rangefinder.engine.layer.Step;
@@ -116,6 +117,10 @@ public final class Plan {
       if (next.op() instanceof BatchOp batchOp) {
         addRow(row, made);
         made.add(new BatchStage(next, batchOp));
+      } else if (next.op() instanceof HalvesOp halves) {
+        row.add(new PlacedOp(halves.first(), next.place(), next.cleared()));
+        addRow(row, made);
+        row.add(new PlacedOp(halves.second(), next.place(), List.of()));
       } else {
         row.add(next);
       }

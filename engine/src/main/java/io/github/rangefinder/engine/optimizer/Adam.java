@@ -69,7 +69,7 @@ public sealed class Adam extends MomentOptimizer permits AdamW {
   }
 
   @Override
-  final void prepare(double learningRate, double momentum, int step) {
+  protected final void prepare(double learningRate, double momentum, int step) {
     share1 = (float) (1 - momentum);
     double correction1 = 1 - StrictMath.pow(momentum, step);
     double rootOfCorrection2 = Math.sqrt(1 - StrictMath.pow(beta2, step));
@@ -80,7 +80,7 @@ public sealed class Adam extends MomentOptimizer permits AdamW {
   }
 
   @Override
-  final void update(float[] p, float[] g, float[][] moments, int offset, int n) {
+  protected final void update(float[] p, float[] g, float[][] moments, int offset, int n) {
     ParameterUpdate.adam(
         p,
         g,

@@ -3,13 +3,15 @@ package io.github.rangefinder.engine.optimizer;
 import io.github.rangefinder.engine.parallel.Task;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * What all optimizers share: the moments they keep for each weight, the number of steps taken, and
- * how a step is cut into chunks for the workers. A subclass supplies the formula.
+ * What optimizers share: the moments they keep for each weight, the number of steps taken, and how
+ * a step is cut into chunks for the workers. A subclass supplies the formula.
  */
-abstract sealed class MomentOptimizer implements Optimizer permits Sgd, Adam, RmsProp {
+public abstract class MomentOptimizer implements Optimizer {
   /** Floats in a chunk: with Adam's four arrays 128 KB, small enough to balance two threads. */
   private static final int CHUNK = 8192;
 
@@ -28,15 +30,19 @@ abstract sealed class MomentOptimizer implements Optimizer permits Sgd, Adam, Rm
   /** Indexed by parameter, moment and weight; null while all are zero. */
   private float[][][] moments;
 
-  MomentOptimizer(int momentsPerWeight) {
+  /** An optimizer that keeps so many numbers for each weight; they start as zeros. */
+  protected MomentOptimizer(int momentsPerWeight) {
     this.momentsPerWeight = momentsPerWeight;
   }
 
   /** Computes the numbers that are the same for all weights; step counts from 1. */
-  abstract void prepare(double learningRate, double momentum, int step);
+  protected abstract void prepare(double learningRate, double momentum, int step);
 
-  /** Updates n weights p by their gradients g, and each array of moments, from an offset on. */
-  abstract void update(float[] p, float[] g, float[][] moments, int offset, int n);
+  /**
+   * Updates n weights p by their gradients g, and each array of moments, from an offset on. Several
+   * threads may do so at once, each for other weights.
+   */
+  protected abstract void update(float[] p, float[] g, float[][] moments, int offset, int n);
 
   @Override
   public final void step(
@@ -121,7 +127,11 @@ abstract sealed class MomentOptimizer implements Optimizer permits Sgd, Adam, Rm
 
   @Override
   public final Snapshot snapshot() {
-    return new Snapshot(this, steps, copy(moments));
+    List<float[]> copies = new ArrayList<>();
+    if (moments != null) {
+      Arrays.stream(moments).flatMap(Arrays::stream).forEach(m -> copies.add(m.clone()));
+    }
+    return new Snapshot(this, steps, List.copyOf(copies));
   }
 
   @Override
@@ -147,24 +157,14 @@ abstract sealed class MomentOptimizer implements Optimizer permits Sgd, Adam, Rm
 
   @Override
   public final void restore(Snapshot snapshot) {
-    if (snapshot.owner != this) {
+    if (snapshot.owner() != this) {
       throw new IllegalArgumentException("the snapshot was taken of another optimizer");
     }
-    steps = snapshot.steps;
-    moments = copy(snapshot.moments);
-  }
-
-  private static float[][][] copy(float[][][] moments) {
-    if (moments == null) {
-      return null;
+    steps = snapshot.steps();
+    moments = snapshot.moments().isEmpty() ? null : zeroMoments();
+    for (int i = 0; i < snapshot.moments().size(); i++) {
+      float[] moment = moments[i / momentsPerWeight][i % momentsPerWeight];
+      System.arraycopy(snapshot.moments().get(i), 0, moment, 0, moment.length);
     }
-    float[][][] copy = new float[moments.length][][];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = new float[moments[i].length][];
-      for (int moment = 0; moment < copy[i].length; moment++) {
-        copy[i][moment] = moments[i][moment].clone();
-      }
-    }
-    return copy;
   }
 }

@@ -2,7 +2,6 @@ package io.github.rangefinder.engine.optimizer;
 
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,6 +10,9 @@ import java.util.List;
  *
  * <p>The learning rate, and the momentum where it changes, come with each step, so that a schedule
  * or a range test needs no access to the optimizer.
+ *
+ * <p>Anybody may write one: {@link MomentOptimizer} keeps the moments and cuts the work, so that a
+ * subclass is the formula.
  */
 public interface Optimizer {
   /**
@@ -61,29 +63,13 @@ public interface Optimizer {
    */
   void restore(Snapshot snapshot);
 
-  /** What an optimizer remembered at one time; never changes. */
-  final class Snapshot {
-    final Optimizer owner;
-    final int steps;
-    final float[][][] moments;
-
-    Snapshot(Optimizer owner, int steps, float[][][] moments) {
-      this.owner = owner;
-      this.steps = steps;
-      this.moments = moments;
-    }
-
-    /** The number of steps taken. */
-    public int steps() {
-      return steps;
-    }
-
-    /**
-     * The moments, parameter by parameter, not to be written to; none before the first step.
-     * Weights stand in the order of their parameter's value.
-     */
-    public List<float[]> moments() {
-      return moments == null ? List.of() : Arrays.stream(moments).flatMap(Arrays::stream).toList();
-    }
-  }
+  /**
+   * What an optimizer remembered at one time; never changes.
+   *
+   * @param owner whom it was taken of
+   * @param steps the number of steps taken
+   * @param moments parameter by parameter, not to be written to; none before the first step.
+   *     Weights stand in the order of their parameter's data.
+   */
+  record Snapshot(Optimizer owner, int steps, List<float[]> moments) {}
 }

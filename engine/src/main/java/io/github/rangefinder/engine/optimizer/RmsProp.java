@@ -50,12 +50,12 @@ public final class RmsProp extends MomentOptimizer {
   }
 
   @Override
-  void prepare(double learningRate, double momentum, int step) {
+  protected void prepare(double learningRate, double momentum, int step) {
     this.learningRate = (float) learningRate;
   }
 
   @Override
-  void update(float[] p, float[] g, float[][] moments, int offset, int n) {
+  protected void update(float[] p, float[] g, float[][] moments, int offset, int n) {
     ParameterUpdate.rmsProp(
         p, g, moments[0], offset, n, learningRate, (float) (1 - rho), (float) epsilon);
   }

@@ -58,13 +58,13 @@ public final class Sgd extends MomentOptimizer {
   }
 
   @Override
-  void prepare(double learningRate, double momentum, int step) {
+  protected void prepare(double learningRate, double momentum, int step) {
     this.learningRate = (float) learningRate;
     this.momentumOfStep = (float) momentum;
   }
 
   @Override
-  void update(float[] p, float[] g, float[][] moments, int offset, int n) {
+  protected void update(float[] p, float[] g, float[][] moments, int offset, int n) {
     float mu = momentumOfStep;
     float decay = (float) weightDecay;
     if (momentum == 0) {

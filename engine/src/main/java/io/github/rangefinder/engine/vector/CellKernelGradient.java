@@ -1,5 +1,7 @@
 package io.github.rangefinder.engine.vector;
 
+import io.github.rangefinder.engine.kernel.Sums;
+
 /**
  * The gradient of a convolution kernel of few taps behind 2x2 pooling, by {@link VectorCells}: a
  * vector of filters at a time over all cells of a sample.
@@ -35,13 +37,12 @@ final class CellKernelGradient extends KernelGradient {
   }
 
   @Override
-  void addTo(float[] kernelGradient, int shardCount, int from, int to) {
-    for (int shard = 0; shard < shardCount; shard++) {
-      for (int row = 0; row < parts[shard].length; row += s.filters()) {
-        for (int i = row + from; i < row + to; i++) {
-          kernelGradient[i] += parts[shard][i];
-        }
-      }
-    }
+  int addTasks() {
+    return 1;
+  }
+
+  @Override
+  void addTo(float[] kernelGradient, int shards, int task) {
+    Sums.add(addUp(shards, 0, parts[0].length), 0, kernelGradient, 0, parts[0].length);
   }
 }

@@ -1,11 +1,13 @@
 package io.github.rangefinder.engine.vector;
 
+import io.github.rangefinder.engine.kernel.Sums;
+
 /**
  * The gradient of a convolution kernel on {@link VectorOuterTile}, where most of the output
  * gradient is not 0: windowsᵀ (taps, pixels) · gradients (pixels, filters).
  *
- * <p>A part is laid out (panels, taps, COLUMNS), with whole tiles of taps. Columns behind the last
- * filter hold what lies behind its gradient, and nobody reads them.
+ * <p>A part is laid out (groups, panels, taps, COLUMNS), with whole tiles of taps. Columns behind
+ * the last filter hold what lies behind its gradient, and nobody reads them.
  */
 final class DenseKernelGradient extends KernelGradient {
   private static final int ROWS = VectorOuterTile.ROWS;
@@ -14,19 +16,22 @@ final class DenseKernelGradient extends KernelGradient {
   /** Pixels whose gradients, a panel of them, stay in the first-level cache for all taps. */
   private static final int BLOCK = 128;
 
+  /** Taps whose gradients one task adds up. */
+  private static final int TASK_TAPS = 64;
+
   private final FusedSizes s;
   private final FramedImage layout;
   private final int panelSize;
 
   DenseKernelGradient(FusedSizes sizes, FramedImage layout, int shards) {
-    super(shards, panels(sizes) * wholeTiles(layout.taps.length) * COLUMNS);
+    super(shards, sizes.groups() * panels(sizes) * wholeTiles(layout.taps.length) * COLUMNS);
     this.s = sizes;
     this.layout = layout;
     this.panelSize = wholeTiles(layout.taps.length) * COLUMNS;
   }
 
   private static int panels(FusedSizes s) {
-    return (s.filters() + COLUMNS - 1) / COLUMNS;
+    return (s.groupFilters() + COLUMNS - 1) / COLUMNS;
   }
 
   private static int wholeTiles(int taps) {
@@ -38,39 +43,63 @@ final class DenseKernelGradient extends KernelGradient {
     float[] g = gradient.perPixel();
     for (int from = 0; from < s.pixels(); from += BLOCK) {
       int to = Math.min(from + BLOCK, s.pixels());
-      for (int column = 0; column < s.filters(); column += COLUMNS) {
-        int panel = column / COLUMNS * panelSize;
-        addBlock(image, imageAt, from, to, g, column, parts[shard], panel);
+      for (int group = 0; group < s.groups(); group++) {
+        int at = imageAt + group * s.groupChannels();
+        for (int column = 0; column < s.groupFilters(); column += COLUMNS) {
+          int filter = group * s.groupFilters() + column;
+          addBlock(image, at, from, to, g, filter, parts[shard], panel(filter));
+        }
       }
     }
+  }
+
+  /** Where in a part the panel of a filter begins. */
+  private int panel(int filter) {
+    int inGroup = filter % s.groupFilters();
+    return (filter / s.groupFilters() * panels(s) + inGroup / COLUMNS) * panelSize;
   }
 
   private void addBlock(
       float[] image, int imageAt, int from, int to, float[] g, int gAt, float[] part, int partAt) {
     int[] taps = layout.taps;
     int[] windows = layout.windows;
-    boolean neighbours = s.channels() % ROWS == 0;
+    boolean neighbours = s.groupChannels() % ROWS == 0;
     for (int tap = 0; tap < taps.length; tap += ROWS) {
       int sums = partAt + tap * COLUMNS;
       if (neighbours) {
         int at = imageAt + taps[tap];
-        VectorOuterTile.addRow(image, at, windows, from, to, g, gAt, s.filters(), part, sums);
+        VectorOuterTile.addRow(
+            image, at, windows, from, to, g, gAt, s.filters(), part, sums, COLUMNS);
       } else {
         VectorOuterTile.addTaps(
-            image, imageAt, windows, from, to, taps, tap, g, gAt, s.filters(), part, sums);
+            image, imageAt, windows, from, to, taps, tap, g, gAt, s.filters(), part, sums, COLUMNS);
       }
     }
   }
 
+  /** A block of a panel's taps is a task. */
   @Override
-  void addTo(float[] kernelGradient, int shardCount, int from, int to) {
-    for (int shard = 0; shard < shardCount; shard++) {
-      for (int tap = 0; tap < layout.taps.length; tap++) {
-        for (int f = from; f < to; f++) {
-          int place = f / COLUMNS * panelSize + tap * COLUMNS + f % COLUMNS;
-          kernelGradient[tap * s.filters() + f] += parts[shard][place];
-        }
-      }
+  int addTasks() {
+    return s.groups() * panels(s) * blocks();
+  }
+
+  private int blocks() {
+    return (layout.taps.length - 1) / TASK_TAPS + 1;
+  }
+
+  @Override
+  void addTo(float[] kernelGradient, int shards, int task) {
+    int from = task % blocks() * TASK_TAPS;
+    int to = Math.min(from + TASK_TAPS, layout.taps.length);
+    int at = task / blocks() * panelSize + from * COLUMNS;
+    float[] sum = addUp(shards, at, (to - from) * COLUMNS);
+    int group = task / blocks() / panels(s);
+    int column = task / blocks() % panels(s) * COLUMNS;
+    int columns = Math.min(COLUMNS, s.groupFilters() - column);
+    int first = group * s.groupFilters() + column;
+    for (int tap = from; tap < to; tap++) {
+      int row = at + (tap - from) * COLUMNS;
+      Sums.add(sum, row, kernelGradient, tap * s.filters() + first, columns);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.vector;
 
+import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import io.github.rangefinder.engine.kernel.Sums;
 
 /**
@@ -7,7 +8,8 @@ import io.github.rangefinder.engine.kernel.Sums;
  *
  * <p>Channels last, what a window sees of one image row, (kernelWidth, channels), is contiguous
  * already: a convolution needs no copy of its windows. A loop reads a window float by float,
- * through {@link #taps}, or as a few contiguous <em>strips</em>, one for each of its rows.
+ * through {@link #taps}, or, without dilation and groups, as a few contiguous <em>strips</em>, one
+ * for each of its rows.
  *
  * <p>Loops over strips go by whole vectors: {@link #pitch} is a strip's length rounded up to them,
  * and behind the last strip there is room to read and write past its end.
@@ -28,7 +30,10 @@ final class FramedImage {
   /** Where each pixel's window starts; the last is repeated for tiles that reach past it. */
   final int[] windows;
 
-  /** From a window's start to each float in it, in the order of the convolution kernel's rows. */
+  /**
+   * From a window's start to each float in it that the first group sees, in the order of the
+   * convolution kernel's rows. Other groups begin as many channels later.
+   */
   final int[] taps;
 
   /** Floats in the frame, with the room behind it. */
@@ -51,8 +56,11 @@ final class FramedImage {
     strips = s.kernelHeight();
     length = s.kernelWidth() * s.channels();
     pitch = (length + VectorLanes.COUNT - 1) / VectorLanes.COUNT * VectorLanes.COUNT;
-    step = ((s.outWidth() - 1) * s.stride() + s.kernelWidth()) * s.channels();
-    int height = (s.outHeight() - 1) * s.stride() + s.kernelHeight();
+    ConvolutionSizes c = s.convolution();
+    int width =
+        (s.outWidth() - 1) * c.columnStride() + (s.kernelWidth() - 1) * c.columnDilation() + 1;
+    int height = (s.outHeight() - 1) * c.rowStride() + (s.kernelHeight() - 1) * c.rowDilation() + 1;
+    step = width * s.channels();
     size = height * step + pitch;
     rows = Math.min(s.height(), height - s.padTop());
     rowLength = Math.min(s.width() * s.channels(), step - s.padLeft() * s.channels());
@@ -65,11 +73,15 @@ final class FramedImage {
     windows = new int[s.pixels() + VectorTapTile.SPARE_ROWS];
     for (int i = 0; i < windows.length; i++) {
       int pixel = Math.min(i, s.pixels() - 1);
-      windows[i] = (s.pixelRow(pixel) * step + s.pixelColumn(pixel) * s.channels()) * s.stride();
+      int down = s.pixelRow(pixel) * c.rowStride();
+      windows[i] = down * step + s.pixelColumn(pixel) * c.columnStride() * s.channels();
     }
-    taps = new int[strips * length];
+    taps = new int[s.kernelHeight() * s.kernelWidth() * s.groupChannels()];
     for (int i = 0; i < taps.length; i++) {
-      taps[i] = i / length * step + i % length;
+      int position = i / s.groupChannels();
+      int down = position / s.kernelWidth() * c.rowDilation();
+      int right = position % s.kernelWidth() * c.columnDilation();
+      taps[i] = down * step + right * s.channels() + i % s.groupChannels();
     }
   }
 

@@ -7,22 +7,19 @@ import io.github.rangefinder.engine.kernel.ConvolutionSizes;
  * windows of pool x pool that do not overlap (1: no pooling) the output is (pooledHeight,
  * pooledWidth, filters).
  *
- * @param convolution in one group, with one stride, without dilation
+ * @param convolution with one group and no dilation where there is pooling
  */
 public record FusedSizes(ConvolutionSizes convolution, int pool) {
-  /** Whether the fast convolution can compute this one. */
-  public static boolean fit(ConvolutionSizes sizes) {
-    return sizes.groups() == 1
-        && sizes.rowDilation() == 1
-        && sizes.columnDilation() == 1
-        && sizes.rowStride() == sizes.columnStride();
+  /** Whether the pooling behind a convolution of such sizes can be computed with it. */
+  public static boolean canPool(ConvolutionSizes sizes) {
+    return sizes.groups() == 1 && sizes.rowDilation() == 1 && sizes.columnDilation() == 1;
   }
 
   /** Checks the convolution. */
   public FusedSizes {
-    if (!fit(convolution)) {
+    if (pool > 1 && !canPool(convolution)) {
       throw new IllegalArgumentException(
-          "the fast convolution has one group, one stride and no dilation, got " + convolution);
+          "a convolution with pooling has no dilation and one group, got " + convolution);
     }
   }
 
@@ -46,8 +43,16 @@ public record FusedSizes(ConvolutionSizes convolution, int pool) {
     return convolution.kernelWidth();
   }
 
-  int stride() {
-    return convolution.rowStride();
+  int groups() {
+    return convolution.groups();
+  }
+
+  int groupChannels() {
+    return convolution.groupChannels();
+  }
+
+  int groupFilters() {
+    return convolution.groupFilters();
   }
 
   int padTop() {

@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.vector;
 
+import io.github.rangefinder.engine.kernel.Sums;
 import java.util.Arrays;
 
 /**
@@ -24,6 +25,17 @@ abstract class KernelGradient {
    */
   abstract void add(int shard, float[] image, int imageAt, SampleGradient gradient);
 
-  /** kernelGradient (…, filters) += filters from <= f < to of the parts 0 … shards - 1. */
-  abstract void addTo(float[] kernelGradient, int shards, int from, int to);
+  /** How many tasks {@link #addTo} is cut into. */
+  abstract int addTasks();
+
+  /** kernelGradient += what a task has of the parts 0 … shards - 1, added up in this order. */
+  abstract void addTo(float[] kernelGradient, int shards, int task);
+
+  /** Adds floats at … at + n - 1 of the parts 1 … shards - 1 to those of part 0. */
+  final float[] addUp(int shards, int at, int n) {
+    for (int shard = 1; shard < shards; shard++) {
+      Sums.add(parts[shard], at, parts[0], at, n);
+    }
+    return parts[0];
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.vector;
 
+import io.github.rangefinder.engine.kernel.Sums;
 import java.util.Arrays;
 
 /**
@@ -21,9 +22,6 @@ import java.util.Arrays;
  */
 public final class VectorConvolution {
   private static final int COLUMNS = VectorTapTile.COLUMNS;
-
-  /** Filters whose gradients one task adds up. */
-  private static final int TASK_FILTERS = 8;
 
   private final FusedSizes s;
   private final boolean relu;
@@ -69,10 +67,10 @@ public final class VectorConvolution {
     this.byCell = VectorCells.fit(sizes);
     boolean pooled = s.window() > 1;
     this.layout = new FramedImage(sizes, pooled);
-    int panels = (s.filters() + COLUMNS - 1) / COLUMNS;
-    this.panelWeights = new float[panels * layout.taps.length * COLUMNS];
+    this.panelWeights = new float[s.groups() * groupWeights()];
     this.kernelGradient = kernelGradient(shards);
-    this.imageGradient = pooled ? new WeightedImageGradient(s, layout) : new DenseImageGradient(s);
+    this.imageGradient =
+        pooled ? new WeightedImageGradient(s, layout) : new DenseImageGradient(s.convolution());
     this.biasGradients = new float[shards][s.filters()];
   }
 
@@ -103,19 +101,28 @@ public final class VectorConvolution {
     }
     imageGradient.begin(kernel);
     int taps = layout.taps.length;
-    for (int column = 0; column < s.filters(); column += COLUMNS) {
-      int columns = Math.min(COLUMNS, s.filters() - column);
-      int width = width(column);
-      for (int tap = 0; tap < taps; tap++) {
-        int from = tap * s.filters() + column;
-        System.arraycopy(kernel, from, panelWeights, column * taps + tap * width, columns);
+    for (int group = 0; group < s.groups(); group++) {
+      for (int column = 0; column < s.groupFilters(); column += COLUMNS) {
+        int columns = Math.min(COLUMNS, s.groupFilters() - column);
+        int from = group * s.groupFilters() + column;
+        int to = group * groupWeights() + column * taps;
+        for (int tap = 0; tap < taps; tap++) {
+          int row = to + tap * width(column);
+          System.arraycopy(kernel, tap * s.filters() + from, panelWeights, row, columns);
+        }
       }
     }
   }
 
-  /** Floats in a row of the panel that begins at a filter. */
+  /** Floats in a row of the panel that begins at a filter of a group. */
   private int width(int column) {
-    return byCell ? COLUMNS : VectorTapTile.width(s.filters() - column);
+    return byCell ? COLUMNS : VectorTapTile.width(s.groupFilters() - column);
+  }
+
+  /** Floats in the panels of a group. */
+  private int groupWeights() {
+    int panels = (s.groupFilters() + COLUMNS - 1) / COLUMNS;
+    return panels * layout.taps.length * COLUMNS;
   }
 
   /**
@@ -179,36 +186,54 @@ public final class VectorConvolution {
       float[] winners,
       int outputAt) {
     for (int cell = 0; cell < s.cells(); cell += s.cellBlock()) {
-      int cells = Math.min(s.cellBlock(), s.cells() - cell);
-      for (int column = 0; column < s.filters(); column += COLUMNS) {
-        int width = width(column);
-        VectorTapTile.multiply(
-            image,
-            imageAt,
-            layout.windows,
-            cell * s.window(),
-            cells * s.window(),
-            layout.taps,
-            panelWeights,
-            column * layout.taps.length,
-            width,
-            bias,
-            column,
-            sums,
-            0);
-        VectorMaxPool.forward(
-            sums,
-            width,
-            cells,
-            s.window(),
-            relu,
-            output,
-            winners,
-            outputAt + cell * s.filters() + column,
-            s.filters(),
-            Math.min(width, s.filters() - column));
+      for (int group = 0; group < s.groups(); group++) {
+        for (int column = 0; column < s.groupFilters(); column += COLUMNS) {
+          forwardBlock(cell, group, column, image, imageAt, sums, bias, output, winners, outputAt);
+        }
       }
     }
+  }
+
+  /** A block of cells from cell on, for the panel of filters that begins at a column of a group. */
+  private void forwardBlock(
+      int cell,
+      int group,
+      int column,
+      float[] image,
+      int imageAt,
+      float[] sums,
+      float[] bias,
+      float[] output,
+      float[] winners,
+      int outputAt) {
+    int cells = Math.min(s.cellBlock(), s.cells() - cell);
+    int filter = group * s.groupFilters() + column;
+    int width = width(column);
+    VectorTapTile.multiply(
+        image,
+        imageAt + group * s.groupChannels(),
+        layout.windows,
+        cell * s.window(),
+        cells * s.window(),
+        layout.taps,
+        panelWeights,
+        group * groupWeights() + column * layout.taps.length,
+        width,
+        bias,
+        filter,
+        sums,
+        0);
+    VectorMaxPool.forward(
+        sums,
+        width,
+        cells,
+        s.window(),
+        relu,
+        output,
+        winners,
+        outputAt + cell * s.filters() + filter,
+        s.filters(),
+        Math.min(width, s.groupFilters() - column));
   }
 
   /** Forgets the kernel and bias gradients of a shard. */
@@ -245,17 +270,15 @@ public final class VectorConvolution {
 
   /** How many tasks {@link #addGradients} is cut into. */
   public int addTasks() {
-    return (s.filters() + TASK_FILTERS - 1) / TASK_FILTERS;
+    return kernelGradient.addTasks();
   }
 
   /** Adds the gradients of shards 0 … shardCount - 1, in this order, to those of the parameters. */
   public void addGradients(int task, int shardCount, float[] kernel, float[] bias) {
-    int from = task * TASK_FILTERS;
-    int to = Math.min(from + TASK_FILTERS, s.filters());
-    kernelGradient.addTo(kernel, shardCount, from, to);
-    for (int shard = 0; shard < shardCount; shard++) {
-      for (int f = from; f < to; f++) {
-        bias[f] += biasGradients[shard][f];
+    kernelGradient.addTo(kernel, shardCount, task);
+    if (task == 0) {
+      for (int shard = 0; shard < shardCount; shard++) {
+        Sums.add(biasGradients[shard], 0, bias, 0, s.filters());
       }
     }
   }

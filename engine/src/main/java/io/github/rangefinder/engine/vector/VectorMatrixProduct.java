@@ -15,8 +15,8 @@ import java.util.Arrays;
  * <p>A task computes a rectangle of c, block by block of k. For each block it packs its columns of
  * b into panels of {@link VectorTile#COLUMNS}, each walked from top to bottom, padded with zeros to
  * full width; then all row tiles of the task pass over one panel after the other, a block of which
- * stays in the first-level cache. a is read where it lies, eight rows at a time; only where it is
- * given transposed is a block of a task's rows copied, so that they are contiguous.
+ * stays in the first-level cache. a is read where it lies, eight rows at a time; given transposed,
+ * eight columns at a time on {@link VectorOuterTile}.
  *
  * <p>Nothing of the size of a, b or c is written besides c itself, and c once: at the sizes of a
  * dense layer the operands do not stay in the second-level cache from one use to the next, and each
@@ -38,9 +38,6 @@ public final class VectorMatrixProduct {
   /** Largest block of k: 192 rows of a panel are 24 KB at 512 bits. */
   private static final int BLOCK = 192;
 
-  /** Rows of a transposed together: as many lines as the first-level cache holds at any stride. */
-  private static final int TRANSPOSED_TOGETHER = 64;
-
   private final Form form;
   private final int n;
   private final int panels;
@@ -53,6 +50,10 @@ public final class VectorMatrixProduct {
   private Buffers[] buffers = new Buffers[0];
   private int m;
   private int k;
+
+  /** Where the rows of a given transposed begin. */
+  private final int[] transposedRows;
+
   private int rowGroups;
   private int panelGroups;
 
@@ -79,7 +80,8 @@ public final class VectorMatrixProduct {
     this.cRows = new int[tableSize];
     this.edgeRows = new int[tableSize];
     int rows = Math.min(TASK_ROWS, tableSize);
-    this.rowBuffer = form == Form.LEFT_TRANSPOSED ? rows * BLOCK : 0;
+    this.transposedRows = new int[form == Form.LEFT_TRANSPOSED ? maxK : 0];
+    this.rowBuffer = form == Form.LEFT_TRANSPOSED ? ROWS * BLOCK : 0;
     this.panelBuffer = Math.min(TASK_PANELS, panels) * Math.min(BLOCK, maxK) * COLUMNS;
     this.edgeBuffer = n % COLUMNS == 0 ? 0 : rows * COLUMNS;
   }
@@ -99,6 +101,9 @@ public final class VectorMatrixProduct {
         aRows[i] = row * (form == Form.LEFT_TRANSPOSED ? BLOCK : k);
         cRows[i] = row * n;
         edgeRows[i] = row * COLUMNS;
+      }
+      for (int i = 0; i < transposedRows.length; i++) {
+        transposedRows[i] = i * m;
       }
     }
     for (int i = buffers.length; i < threads; i++) {
@@ -154,41 +159,49 @@ public final class VectorMatrixProduct {
       int from = (int) ((long) k * block / blocks);
       int to = (int) ((long) k * (block + 1) / blocks);
       pack(b, firstPanel, lastPanel, from, to, own.panels);
-      float[] left = a;
-      int leftAt = from;
-      if (form == Form.LEFT_TRANSPOSED) {
-        transposeRows(a, firstRow, lastRow - firstRow, from, to, own.rows);
-        left = own.rows;
-        leftAt = -firstRow * BLOCK;
+      if (form == Form.LEFT_TRANSPOSED && lastRow == m) {
+        transposeRest(a, from, to, own.rows);
       }
       for (int panel = firstPanel; panel < lastPanel; panel++) {
-        int panelAt = (panel - firstPanel) * (to - from) * COLUMNS;
-        addPanel(own, left, leftAt, panelAt, to - from, c, panel, firstRow, lastRow);
+        addPanel(own, a, from, to, panel, firstPanel, c, firstRow, lastRow);
       }
     }
   }
 
-  /** c, in rows [firstRow, lastRow) and the columns of a panel, += left (…, k) · panel (k, …). */
+  /** c, in rows [firstRow, lastRow) and the columns of a panel, += terms [from, to) of the sum. */
   private void addPanel(
       Buffers own,
-      float[] left,
-      int leftAt,
-      int panelAt,
-      int k,
-      float[] c,
+      float[] a,
+      int from,
+      int to,
       int panel,
+      int firstPanel,
+      float[] c,
       int firstRow,
       int lastRow) {
     boolean full = (panel + 1) * COLUMNS <= n;
     float[] target = full ? c : own.edge;
     int[] targetRows = full ? cRows : edgeRows;
     int targetAt = full ? panel * COLUMNS : -firstRow * COLUMNS;
+    int panelAt = (panel - firstPanel) * (to - from) * COLUMNS;
     if (!full) {
       loadEdge(c, panel, firstRow, lastRow, own.edge);
     }
-    for (int row = firstRow; row < lastRow; row += ROWS) {
+    int row = firstRow;
+    if (form == Form.LEFT_TRANSPOSED) {
+      int pitch = full ? n : COLUMNS;
+      for (; row + ROWS <= lastRow; row += ROWS) {
+        int at = targetAt + targetRows[row];
+        int g = panelAt - from * COLUMNS;
+        VectorOuterTile.addRow(
+            a, row, transposedRows, from, to, own.panels, g, COLUMNS, target, at, pitch);
+      }
+    }
+    float[] left = form == Form.LEFT_TRANSPOSED ? own.rows : a;
+    int leftAt = form == Form.LEFT_TRANSPOSED ? -row * BLOCK : from;
+    for (; row < lastRow; row += ROWS) {
       VectorTile.multiplyAdd(
-          left, leftAt, aRows, own.panels, panelAt, k, target, targetAt, targetRows, row);
+          left, leftAt, aRows, own.panels, panelAt, to - from, target, targetAt, targetRows, row);
     }
     if (!full) {
       storeEdge(c, panel, firstRow, lastRow, own.edge);
@@ -233,18 +246,14 @@ public final class VectorMatrixProduct {
   }
 
   /**
-   * rows (columns, BLOCK), of which to - from are used, = transpose of rows [from, to) of a (k, m),
-   * in its columns from first on. A few rows of a at a time, so that each of its cache lines is
-   * fetched once.
+   * rows (m % ROWS, BLOCK), of which to - from are used, = transpose of rows [from, to) of a (k, m)
+   * in the columns that fill no tile.
    */
-  private void transposeRows(float[] a, int first, int columns, int from, int to, float[] rows) {
-    for (int i0 = from; i0 < to; i0 += TRANSPOSED_TOGETHER) {
-      int i1 = Math.min(i0 + TRANSPOSED_TOGETHER, to);
-      for (int j = 0; j < columns; j++) {
-        int row = j * BLOCK - from;
-        for (int i = i0; i < i1; i++) {
-          rows[row + i] = a[i * m + first + j];
-        }
+  private void transposeRest(float[] a, int from, int to, float[] rows) {
+    int first = m - m % ROWS;
+    for (int j = first; j < m; j++) {
+      for (int i = from; i < to; i++) {
+        rows[(j - first) * BLOCK + i - from] = a[i * m + j];
       }
     }
   }

@@ -4,14 +4,14 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The register tile of a convolution kernel's gradient: 8 taps by 2 vectors of filters, summed over
- * windows.
+ * The register tile of gradients of weights: 8 rows of weights by 2 vectors of columns, summed over
+ * windows of an image or samples of a batch.
  *
- * <p>Each window brings one float for each of the 8 taps, which is broadcast against the window's
- * gradients: the image is read where it lies, channels last, and not transposed.
+ * <p>Each window brings one float for each of the 8 rows, which is broadcast against the window's
+ * gradients: what the weights were multiplied with is read where it lies, and not transposed.
  */
 final class VectorOuterTile {
-  /** Taps that one call sums. */
+  /** Rows of weights that one call sums. */
   static final int ROWS = 8;
 
   /** Columns that one call sums: two vectors. */
@@ -24,7 +24,8 @@ final class VectorOuterTile {
 
   /**
    * sums (8, COLUMNS) += Σ over windows from <= i < to of a (8) · g (COLUMNS): a is 8 neighbouring
-   * floats from {@code a[aAt + windows[i]]} on, g begins at {@code g[gAt + i · gPitch]}.
+   * floats from {@code a[aAt + windows[i]]} on, g begins at {@code g[gAt + i · gPitch]}, and row r
+   * of the sums at {@code sums[sumsAt + r · sumsPitch]}.
    */
   static void addRow(
       float[] a,
@@ -36,7 +37,8 @@ final class VectorOuterTile {
       int gAt,
       int gPitch,
       float[] sums,
-      int sumsAt) {
+      int sumsAt,
+      int sumsPitch) {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector c00 = zero;
     FloatVector c01 = zero;
@@ -84,36 +86,46 @@ final class VectorOuterTile {
       c70 = x.fma(g0, c70);
       c71 = x.fma(g1, c71);
     }
-    c00.add(FloatVector.fromArray(SPECIES, sums, sumsAt)).intoArray(sums, sumsAt);
-    c01.add(FloatVector.fromArray(SPECIES, sums, sumsAt + LANES)).intoArray(sums, sumsAt + LANES);
-    c10.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 2 * LANES))
-        .intoArray(sums, sumsAt + 2 * LANES);
-    c11.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 3 * LANES))
-        .intoArray(sums, sumsAt + 3 * LANES);
-    c20.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 4 * LANES))
-        .intoArray(sums, sumsAt + 4 * LANES);
-    c21.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 5 * LANES))
-        .intoArray(sums, sumsAt + 5 * LANES);
-    c30.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 6 * LANES))
-        .intoArray(sums, sumsAt + 6 * LANES);
-    c31.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 7 * LANES))
-        .intoArray(sums, sumsAt + 7 * LANES);
-    c40.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 8 * LANES))
-        .intoArray(sums, sumsAt + 8 * LANES);
-    c41.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 9 * LANES))
-        .intoArray(sums, sumsAt + 9 * LANES);
-    c50.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 10 * LANES))
-        .intoArray(sums, sumsAt + 10 * LANES);
-    c51.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 11 * LANES))
-        .intoArray(sums, sumsAt + 11 * LANES);
-    c60.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 12 * LANES))
-        .intoArray(sums, sumsAt + 12 * LANES);
-    c61.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 13 * LANES))
-        .intoArray(sums, sumsAt + 13 * LANES);
-    c70.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 14 * LANES))
-        .intoArray(sums, sumsAt + 14 * LANES);
-    c71.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 15 * LANES))
-        .intoArray(sums, sumsAt + 15 * LANES);
+    int to0 = sumsAt;
+    int to1 = sumsAt + sumsPitch;
+    int to2 = sumsAt + 2 * sumsPitch;
+    int to3 = sumsAt + 3 * sumsPitch;
+    int to4 = sumsAt + 4 * sumsPitch;
+    int to5 = sumsAt + 5 * sumsPitch;
+    int to6 = sumsAt + 6 * sumsPitch;
+    int to7 = sumsAt + 7 * sumsPitch;
+    c00 = FloatVector.fromArray(SPECIES, sums, to0).add(c00);
+    c01 = FloatVector.fromArray(SPECIES, sums, to0 + LANES).add(c01);
+    c10 = FloatVector.fromArray(SPECIES, sums, to1).add(c10);
+    c11 = FloatVector.fromArray(SPECIES, sums, to1 + LANES).add(c11);
+    c20 = FloatVector.fromArray(SPECIES, sums, to2).add(c20);
+    c21 = FloatVector.fromArray(SPECIES, sums, to2 + LANES).add(c21);
+    c30 = FloatVector.fromArray(SPECIES, sums, to3).add(c30);
+    c31 = FloatVector.fromArray(SPECIES, sums, to3 + LANES).add(c31);
+    c40 = FloatVector.fromArray(SPECIES, sums, to4).add(c40);
+    c41 = FloatVector.fromArray(SPECIES, sums, to4 + LANES).add(c41);
+    c50 = FloatVector.fromArray(SPECIES, sums, to5).add(c50);
+    c51 = FloatVector.fromArray(SPECIES, sums, to5 + LANES).add(c51);
+    c60 = FloatVector.fromArray(SPECIES, sums, to6).add(c60);
+    c61 = FloatVector.fromArray(SPECIES, sums, to6 + LANES).add(c61);
+    c70 = FloatVector.fromArray(SPECIES, sums, to7).add(c70);
+    c71 = FloatVector.fromArray(SPECIES, sums, to7 + LANES).add(c71);
+    c00.intoArray(sums, to0);
+    c01.intoArray(sums, to0 + LANES);
+    c10.intoArray(sums, to1);
+    c11.intoArray(sums, to1 + LANES);
+    c20.intoArray(sums, to2);
+    c21.intoArray(sums, to2 + LANES);
+    c30.intoArray(sums, to3);
+    c31.intoArray(sums, to3 + LANES);
+    c40.intoArray(sums, to4);
+    c41.intoArray(sums, to4 + LANES);
+    c50.intoArray(sums, to5);
+    c51.intoArray(sums, to5 + LANES);
+    c60.intoArray(sums, to6);
+    c61.intoArray(sums, to6 + LANES);
+    c70.intoArray(sums, to7);
+    c71.intoArray(sums, to7 + LANES);
   }
 
   /**
@@ -132,7 +144,8 @@ final class VectorOuterTile {
       int gAt,
       int gPitch,
       float[] sums,
-      int sumsAt) {
+      int sumsAt,
+      int sumsPitch) {
     int last = taps.length - 1;
     int a0 = aAt + taps[tap];
     int a1 = aAt + taps[Math.min(tap + 1, last)];
@@ -189,35 +202,45 @@ final class VectorOuterTile {
       c70 = x.fma(g0, c70);
       c71 = x.fma(g1, c71);
     }
-    c00.add(FloatVector.fromArray(SPECIES, sums, sumsAt)).intoArray(sums, sumsAt);
-    c01.add(FloatVector.fromArray(SPECIES, sums, sumsAt + LANES)).intoArray(sums, sumsAt + LANES);
-    c10.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 2 * LANES))
-        .intoArray(sums, sumsAt + 2 * LANES);
-    c11.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 3 * LANES))
-        .intoArray(sums, sumsAt + 3 * LANES);
-    c20.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 4 * LANES))
-        .intoArray(sums, sumsAt + 4 * LANES);
-    c21.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 5 * LANES))
-        .intoArray(sums, sumsAt + 5 * LANES);
-    c30.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 6 * LANES))
-        .intoArray(sums, sumsAt + 6 * LANES);
-    c31.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 7 * LANES))
-        .intoArray(sums, sumsAt + 7 * LANES);
-    c40.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 8 * LANES))
-        .intoArray(sums, sumsAt + 8 * LANES);
-    c41.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 9 * LANES))
-        .intoArray(sums, sumsAt + 9 * LANES);
-    c50.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 10 * LANES))
-        .intoArray(sums, sumsAt + 10 * LANES);
-    c51.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 11 * LANES))
-        .intoArray(sums, sumsAt + 11 * LANES);
-    c60.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 12 * LANES))
-        .intoArray(sums, sumsAt + 12 * LANES);
-    c61.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 13 * LANES))
-        .intoArray(sums, sumsAt + 13 * LANES);
-    c70.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 14 * LANES))
-        .intoArray(sums, sumsAt + 14 * LANES);
-    c71.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 15 * LANES))
-        .intoArray(sums, sumsAt + 15 * LANES);
+    int to0 = sumsAt;
+    int to1 = sumsAt + sumsPitch;
+    int to2 = sumsAt + 2 * sumsPitch;
+    int to3 = sumsAt + 3 * sumsPitch;
+    int to4 = sumsAt + 4 * sumsPitch;
+    int to5 = sumsAt + 5 * sumsPitch;
+    int to6 = sumsAt + 6 * sumsPitch;
+    int to7 = sumsAt + 7 * sumsPitch;
+    c00 = FloatVector.fromArray(SPECIES, sums, to0).add(c00);
+    c01 = FloatVector.fromArray(SPECIES, sums, to0 + LANES).add(c01);
+    c10 = FloatVector.fromArray(SPECIES, sums, to1).add(c10);
+    c11 = FloatVector.fromArray(SPECIES, sums, to1 + LANES).add(c11);
+    c20 = FloatVector.fromArray(SPECIES, sums, to2).add(c20);
+    c21 = FloatVector.fromArray(SPECIES, sums, to2 + LANES).add(c21);
+    c30 = FloatVector.fromArray(SPECIES, sums, to3).add(c30);
+    c31 = FloatVector.fromArray(SPECIES, sums, to3 + LANES).add(c31);
+    c40 = FloatVector.fromArray(SPECIES, sums, to4).add(c40);
+    c41 = FloatVector.fromArray(SPECIES, sums, to4 + LANES).add(c41);
+    c50 = FloatVector.fromArray(SPECIES, sums, to5).add(c50);
+    c51 = FloatVector.fromArray(SPECIES, sums, to5 + LANES).add(c51);
+    c60 = FloatVector.fromArray(SPECIES, sums, to6).add(c60);
+    c61 = FloatVector.fromArray(SPECIES, sums, to6 + LANES).add(c61);
+    c70 = FloatVector.fromArray(SPECIES, sums, to7).add(c70);
+    c71 = FloatVector.fromArray(SPECIES, sums, to7 + LANES).add(c71);
+    c00.intoArray(sums, to0);
+    c01.intoArray(sums, to0 + LANES);
+    c10.intoArray(sums, to1);
+    c11.intoArray(sums, to1 + LANES);
+    c20.intoArray(sums, to2);
+    c21.intoArray(sums, to2 + LANES);
+    c30.intoArray(sums, to3);
+    c31.intoArray(sums, to3 + LANES);
+    c40.intoArray(sums, to4);
+    c41.intoArray(sums, to4 + LANES);
+    c50.intoArray(sums, to5);
+    c51.intoArray(sums, to5 + LANES);
+    c60.intoArray(sums, to6);
+    c61.intoArray(sums, to6 + LANES);
+    c70.intoArray(sums, to7);
+    c71.intoArray(sums, to7 + LANES);
   }
 }

@@ -3,7 +3,7 @@ package io.github.rangefinder.engine.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Short rows on their way from the sums of a tile to where they are added. */
+/** Short rows on their way from the sums of a tile to the pixels that they belong to. */
 final class VectorRows {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
   private static final int LANES = VectorLanes.COUNT;
@@ -11,9 +11,34 @@ final class VectorRows {
   private VectorRows() {}
 
   /**
-   * out (rows, columns) += the first columns of from (rows, width), from fromAt on; row r begins at
-   * {@code out[outAt + places[first + r]]}.
+   * out (pixels, step) = the first columns of from (rows, width), from fromAt on; row r belongs to
+   * pixel {@code pixels[first + r]}, which begins at {@code out[outAt + pixel · step]}.
    */
+  static void copy(
+      float[] from,
+      int fromAt,
+      int width,
+      int rows,
+      int columns,
+      float[] out,
+      int outAt,
+      int[] pixels,
+      int first,
+      int step) {
+    int whole = SPECIES.loopBound(columns);
+    for (int r = 0; r < rows; r++) {
+      int row = fromAt + r * width;
+      int to = outAt + pixels[first + r] * step;
+      for (int i = 0; i < whole; i += LANES) {
+        FloatVector.fromArray(SPECIES, from, row + i).intoArray(out, to + i);
+      }
+      for (int i = whole; i < columns; i++) {
+        out[to + i] = from[row + i];
+      }
+    }
+  }
+
+  /** The same, added to what out holds. */
   static void add(
       float[] from,
       int fromAt,
@@ -22,12 +47,13 @@ final class VectorRows {
       int columns,
       float[] out,
       int outAt,
-      int[] places,
-      int first) {
+      int[] pixels,
+      int first,
+      int step) {
     int whole = SPECIES.loopBound(columns);
     for (int r = 0; r < rows; r++) {
       int row = fromAt + r * width;
-      int to = outAt + places[first + r];
+      int to = outAt + pixels[first + r] * step;
       for (int i = 0; i < whole; i += LANES) {
         FloatVector.fromArray(SPECIES, out, to + i)
             .add(FloatVector.fromArray(SPECIES, from, row + i))

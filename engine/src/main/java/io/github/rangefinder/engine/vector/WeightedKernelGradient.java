@@ -8,6 +8,9 @@ package io.github.rangefinder.engine.vector;
  * gradient stay in the first-level cache together.
  */
 final class WeightedKernelGradient extends KernelGradient {
+  /** Filters whose gradients one task adds up. */
+  private static final int TASK_FILTERS = 8;
+
   private final FusedSizes s;
   private final FramedImage layout;
 
@@ -38,15 +41,16 @@ final class WeightedKernelGradient extends KernelGradient {
   }
 
   @Override
-  void addTo(float[] kernelGradient, int shardCount, int from, int to) {
+  int addTasks() {
+    return (s.filters() - 1) / TASK_FILTERS + 1;
+  }
+
+  @Override
+  void addTo(float[] kernelGradient, int shards, int task) {
+    int from = task * TASK_FILTERS;
+    int to = Math.min(from + TASK_FILTERS, s.filters());
     int filterSize = layout.strips * layout.pitch;
-    float[] sum = parts[0];
-    for (int shard = 1; shard < shardCount; shard++) {
-      float[] part = parts[shard];
-      for (int i = from * filterSize; i < to * filterSize; i++) {
-        sum[i] += part[i];
-      }
-    }
+    float[] sum = addUp(shards, from * filterSize, (to - from) * filterSize);
     for (int row = 0; row < layout.strips * layout.length; row++) {
       int place = row / layout.length * layout.pitch + row % layout.length;
       for (int f = from; f < to; f++) {

@@ -2,7 +2,6 @@ package io.github.rangefinder.engine.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.rangefinder.engine.layer.Conv2d;
 import org.junit.jupiter.api.Test;
 
 /** The build runs this suite with several choices; this is how it knows that each was followed. */
@@ -13,7 +12,6 @@ class KernelsTest {
     String expected = System.getProperty(Kernels.PROPERTY, module ? "vector" : "ejml");
     assertEquals(expected, Kernels.name());
     assertEquals(expected.equals("vector"), Kernels.areVector());
-    assertEquals(Kernels.areVector(), new Conv2d(1, 2).isFast());
   }
 
   @Test

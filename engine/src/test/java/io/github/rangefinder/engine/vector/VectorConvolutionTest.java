@@ -2,6 +2,7 @@ package io.github.rangefinder.engine.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.rangefinder.engine.TestSeed;
 import io.github.rangefinder.engine.backend.NeedsVectorKernels;
@@ -57,30 +58,37 @@ class VectorConvolutionTest {
   private static Case draw(SplittableRandom random) {
     int pool = 1 + random.nextInt(3);
     int rowStride = 1 + random.nextInt(3);
-    int columnStride = rowStride;
+    int columnStride = pool == 1 ? 1 + random.nextInt(3) : rowStride;
     int kernelHeight = KERNEL[random.nextInt(KERNEL.length)];
     int kernelWidth = KERNEL[random.nextInt(KERNEL.length)];
-    int height = kernelHeight + (pool - 1) * rowStride + random.nextInt(7);
-    int width = kernelWidth + (pool - 1) * columnStride + random.nextInt(7);
+    int groups = pool == 1 ? 1 + random.nextInt(3) : 1;
+    int rowDilation = pool == 1 ? 1 + random.nextInt(2) : 1;
+    int columnDilation = pool == 1 ? 1 + random.nextInt(3) : 1;
+    int rows = (kernelHeight - 1) * rowDilation + 1;
+    int columns = (kernelWidth - 1) * columnDilation + 1;
+    int height = rows + (pool - 1) * rowStride + random.nextInt(7);
+    int width = columns + (pool - 1) * columnStride + random.nextInt(7);
     boolean same = random.nextBoolean();
-    int outHeight = same ? (height - 1) / rowStride + 1 : (height - kernelHeight) / rowStride + 1;
-    int outWidth = same ? (width - 1) / columnStride + 1 : (width - kernelWidth) / columnStride + 1;
-    FusedSizes sizes =
-        sizes(
+    int outHeight = same ? (height - 1) / rowStride + 1 : (height - rows) / rowStride + 1;
+    int outWidth = same ? (width - 1) / columnStride + 1 : (width - columns) / columnStride + 1;
+    ConvolutionSizes sizes =
+        new ConvolutionSizes(
             height,
             width,
-            CHANNELS[random.nextInt(CHANNELS.length)],
+            groups * CHANNELS[random.nextInt(CHANNELS.length)],
             kernelHeight,
             kernelWidth,
+            groups * FILTERS[random.nextInt(FILTERS.length)],
+            groups,
             rowStride,
             columnStride,
-            same ? Math.max(0, (outHeight - 1) * rowStride + kernelHeight - height) / 2 : 0,
-            same ? Math.max(0, (outWidth - 1) * columnStride + kernelWidth - width) / 2 : 0,
+            rowDilation,
+            columnDilation,
+            same ? Math.max(0, (outHeight - 1) * rowStride + rows - height) / 2 : 0,
+            same ? Math.max(0, (outWidth - 1) * columnStride + columns - width) / 2 : 0,
             outHeight,
-            outWidth,
-            FILTERS[random.nextInt(FILTERS.length)],
-            pool);
-    return new Case(sizes, random.nextBoolean(), random.nextBoolean());
+            outWidth);
+    return new Case(new FusedSizes(sizes, pool), random.nextBoolean(), random.nextBoolean());
   }
 
   private static FusedSizes sizes(
@@ -132,6 +140,8 @@ class VectorConvolutionTest {
   @ParameterizedTest
   @MethodSource("cases")
   void weightsThatAreNotFiniteShowInTheirFilterAlone(Case c) {
+    ConvolutionSizes convolution = c.sizes.convolution();
+    assumeTrue(convolution.rowDilation() == 1 && convolution.columnDilation() == 1);
     for (float spoilt : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
       Batch batch = new Batch(c, TestSeed.random());
       Arrays.fill(batch.image, 1);
@@ -139,7 +149,7 @@ class VectorConvolutionTest {
       int spoiltFilter = filters / 2;
       // In no window does this weight meet the padding.
       int tap = c.sizes.padTop() * c.sizes.kernelWidth() + c.sizes.padLeft();
-      batch.kernel[tap * c.sizes.channels() * filters + spoiltFilter] = spoilt;
+      batch.kernel[tap * c.sizes.groupChannels() * filters + spoiltFilter] = spoilt;
       batch.run(new VectorConvolution(c.sizes, c.relu, SHARDS), SHARDS);
       for (int i = 0; i < SAMPLES * c.sizes.pooledSize(); i++) {
         boolean finite = Float.isFinite(batch.output[MARGIN + i]);

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.cli;
 import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.model.WeightsFile;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
 import io.github.rangefinder.finder.report.file.TrainFiles;
@@ -11,7 +12,6 @@ import io.github.rangefinder.finder.report.page.TrainPage;
 import io.github.rangefinder.finder.report.words.TrainAnswer;
 import io.github.rangefinder.finder.run.Checkpoint;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
-import io.github.rangefinder.finder.run.Figures;
 import io.github.rangefinder.finder.run.Meters;
 import io.github.rangefinder.finder.run.FoundRate;
 import io.github.rangefinder.finder.run.TrainReport;
@@ -270,7 +270,7 @@ final class TrainCommand implements Callable<Integer> {
   private void handOver(TrainSettings settings, TrainRun trainRun, TrainReport report)
       throws IOException {
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(rateText(settings, report));
+    stdout.print(rateText(report));
     stdout.println(TrainAnswer.text(report));
     stdout.println(settings.run().where(report.environment()));
     stdout.flush();
@@ -288,30 +288,30 @@ final class TrainCommand implements Callable<Integer> {
     } catch (PicturesUnavailableException e) {
       say("the numbers are written, the pictures are not. " + e.getMessage());
     }
-    if (report.found().isPresent()) {
+    if (report.search().isPresent()) {
       files.addAll(List.of("loss.png", "loss-delta.png", "range-test.csv", "range-test.json"));
     }
     stdout.println(FilesSentence.of(out, files));
     StandardOutput.finish(stdout, out);
   }
 
-  private static String rateText(TrainSettings settings, TrainReport report) {
-    if (settings.learningRate().isPresent()) {
-      return "";
-    }
-    return foundBy(report)
-        + Figures.learningRate((Double) report.settings().get("lr"))
-        + ", for cycles "
-        + Figures.learningRate((Double) report.settings().get("lowerLr"))
-        + " to "
-        + Figures.learningRate((Double) report.settings().get("upperLr"))
-        + System.lineSeparator()
-        + System.lineSeparator();
+  private static String rateText(TrainReport report) {
+    return report
+        .setup()
+        .found()
+        .map(
+            rates ->
+                "%s: learning rate %s, for cycles %s to %s%n%n"
+                    .formatted(
+                        foundBy(report),
+                        Rounded.learningRate(rates.single()),
+                        Rounded.learningRate(rates.lower()),
+                        Rounded.learningRate(rates.upper())))
+        .orElse("");
   }
 
   private static String foundBy(TrainReport report) {
-    String words = report.found().map(TrainAnswer::foundBy).orElse("Found by the range test");
-    return words + ": learning rate ";
+    return report.search().map(TrainAnswer::foundBy).orElse("Found by the range test");
   }
 
   private boolean complain(TrainReport report) {

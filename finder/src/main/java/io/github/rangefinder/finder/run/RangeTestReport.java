@@ -37,48 +37,22 @@ public record RangeTestReport(
   public static final String ARTICLE_RULE = "keras";
 
   /**
-   * The window of the loss delta, which the settings must hold.
+   * What one has to know of the settings.
    *
-   * @throws IllegalArgumentException if they do not
+   * @throws IllegalArgumentException if they do not have it
    */
+  public TestSetup setup() {
+    return TestSetup.of(settings);
+  }
+
+  /** The window of the loss delta. */
   public int movingAverage() {
-    if (settings.get("movingAverage") instanceof Number number && number.intValue() >= 1) {
-      return number.intValue();
-    }
-    throw new IllegalArgumentException(
-        "expected settings.movingAverage to be a positive number, found "
-            + settings.get("movingAverage"));
-  }
-
-  /** Whether the validation loss was smoothed, stopped on and judged. */
-  public boolean judgesValidation() {
-    return judgesValidation(settings);
-  }
-
-  /** The same, as settings say it. */
-  public static boolean judgesValidation(Map<String, Object> settings) {
-    return "validation".equals(settings.get("loss"));
+    return setup().movingAverage();
   }
 
   /** Whether a test measured the accuracy on held-out samples. */
   public boolean hasAccuracy() {
     return tests().stream().anyMatch(test -> test.result().curve().hasAccuracy());
-  }
-
-  /** Whether a point of a curve stands for more than one batch, or for a start of its own. */
-  public boolean hasBatchesPerRate() {
-    return Boolean.TRUE.equals(settings.get("independent"))
-        || settings.get("batchesPerLr") instanceof Number number && number.intValue() > 1;
-  }
-
-  /** Whether another finder was run, with its smoothing and its answer. */
-  public boolean hasPreset() {
-    return settings.get("preset") != null;
-  }
-
-  /** Whether optimizers were tested with several batch sizes each. */
-  public boolean comparesBatchSizes() {
-    return settings.get("batchSize") instanceof List;
   }
 
   /** How often the candidate tested most was. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param trainings one for each schedule that was begun, from the same initial weights
  * @param learningRates for each schedule that was asked for, the learning rate of every step
  * @param stepsPerEpoch how many steps an epoch has
- * @param found how the learning rate was found; empty if it was given, or by an interrupted run
+ * @param search how the learning rate was found; empty if it was given, or by an interrupted run
  */
 public record TrainReport(
     String version,
@@ -23,7 +23,7 @@ public record TrainReport(
     List<TrainingReport> trainings,
     Map<String, double[]> learningRates,
     int stepsPerEpoch,
-    Optional<FoundRate> found) {
+    Optional<FoundRate> search) {
   /** A report of trainings at a learning rate that was given. */
   public TrainReport(
       String version,
@@ -40,6 +40,11 @@ public record TrainReport(
         learningRates,
         stepsPerEpoch,
         Optional.empty());
+  }
+
+  /** What one has to know of the settings. */
+  public TrainSetup setup() {
+    return TrainSetup.of(settings);
   }
 
   /** The training with the lowest validation loss; empty if none has a whole epoch. */

@@ -22,7 +22,7 @@ public final class AccuracyChart {
             "Accuracy over learning rate",
             "accuracy",
             "share of "
-                + report.settings().get("validationSamples")
+                + report.setup().looks().samples()
                 + " held-out samples classified correctly",
             (curve, i) -> Double.NaN,
             new Accuracy(),

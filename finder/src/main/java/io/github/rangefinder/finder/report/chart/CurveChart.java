@@ -1,5 +1,7 @@
 package io.github.rangefinder.finder.report.chart;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Repeats;
 import io.github.rangefinder.finder.rangetest.Rounded;
@@ -7,11 +9,11 @@ import io.github.rangefinder.finder.rangetest.Spread;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.TestSetup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.Range;
@@ -76,7 +78,7 @@ record CurveChart(
                 Style.color(report.results().indexOf(result)),
                 PointMarks.Kind.OURS));
       }
-      if (!report.hasPreset()) {
+      if (!report.setup().preset()) {
         others.forEach((rule, words) -> mark(report, result, rule, words, marks));
       }
     }
@@ -145,27 +147,24 @@ record CurveChart(
 
   /** What was trained on what, as far as the settings say. */
   static String subject(RangeTestReport report) {
+    TestSetup setup = report.setup();
+    TestSetup.Steps steps = setup.steps();
     StringBuilder text = new StringBuilder("Learning-rate range test");
-    append(text, ": ", report.settings().get("model"), "");
-    append(text, " on ", report.settings().get("data"), "");
-    append(text, ", batches of ", inWords(report.settings().get("batchSize")), "");
-    if (report.settings().get("iterations") instanceof Number iterations) {
-      String unit = report.hasBatchesPerRate() ? " rate" : " iteration";
-      append(text, ", ", iterations, iterations.intValue() == 1 ? unit : unit + "s");
+    append(text, ": ", setup.subject().model(), "");
+    append(text, " on ", setup.subject().data(), "");
+    String sizes = steps.batchSizes().stream().map(String::valueOf).collect(joining(", "));
+    append(text, ", batches of ", sizes.isEmpty() ? null : sizes, "");
+    if (steps.iterations().isPresent()) {
+      int iterations = steps.iterations().getAsInt();
+      String unit = setup.hasBatchesPerRate() ? " rate" : " iteration";
+      append(text, ", ", iterations, iterations == 1 ? unit : unit + "s");
     }
-    if (report.hasBatchesPerRate()) {
-      append(text, ", ", report.settings().get("batchesPerLr"), " batches a rate");
-      boolean independent = Boolean.TRUE.equals(report.settings().get("independent"));
+    if (setup.hasBatchesPerRate()) {
+      append(text, ", ", steps.batchesPerRate().batches(), " batches a rate");
+      boolean independent = steps.batchesPerRate().independent();
       append(text, " ", independent ? "from the same weights" : null, "");
     }
     return text.toString();
-  }
-
-  /** A value; "32, 250" for a list of them. */
-  private static Object inWords(Object value) {
-    return value instanceof List<?> list
-        ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
-        : value;
   }
 
   private static void append(StringBuilder text, String before, Object value, String after) {

@@ -4,6 +4,7 @@ import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.report.words.Fit;
 import io.github.rangefinder.finder.run.EpochRow;
 import io.github.rangefinder.finder.run.TrainReport;
+import io.github.rangefinder.finder.run.TrainSetup;
 import io.github.rangefinder.finder.run.TrainingReport;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -136,12 +137,9 @@ public final class HistoryChart {
 
   /** What was trained on what, as far as the settings say. */
   static String subject(TrainReport report) {
-    return report.settings().get("model")
-        + " on "
-        + report.settings().get("data")
-        + ", "
-        + report.settings().get("optimizer")
-        + ", batches of "
-        + report.settings().get("batchSize");
+    TrainSetup setup = report.setup();
+    return "%s on %s, %s, batches of %d"
+        .formatted(
+            setup.subject().model(), setup.subject().data(), setup.optimizer(), setup.batchSize());
   }
 }

@@ -13,9 +13,9 @@ public final class LossChart {
             "Loss over learning rate",
             "loss",
             "thin: each "
-                + (report.hasBatchesPerRate() ? "learning rate" : "batch")
+                + (report.setup().hasBatchesPerRate() ? "learning rate" : "batch")
                 + ", thick: smoothed"
-                + (report.judgesValidation() ? " loss on held-out samples" : ""),
+                + (report.setup().judgesValidation() ? " loss on held-out samples" : ""),
             RangeCurve::loss,
             RangeCurve::smoothedLoss,
             UsefulRange::ofLosses,

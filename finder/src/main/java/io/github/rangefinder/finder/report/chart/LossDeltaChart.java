@@ -25,7 +25,7 @@ public final class LossDeltaChart {
                 + " iterations"
                 + cut
                 + "; thick: smoothed loss"
-                + (report.judgesValidation() ? " on held-out samples" : ""),
+                + (report.setup().judgesValidation() ? " on held-out samples" : ""),
             (curve, i) -> curve.lossDelta(i, window),
             (curve, i) -> smoothedDelta(curve, i, window),
             curves -> UsefulRange.ofLossDeltas(curves, window),

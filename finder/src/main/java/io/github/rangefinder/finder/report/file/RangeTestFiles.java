@@ -89,9 +89,7 @@ public final class RangeTestFiles {
     }
     Map<RangeTestCsv.Key, RangeCurve> curves = RangeTestCsv.read(folder.resolve(CSV));
     try {
-      RangeTestReport report = RangeTestJsonReader.read(text, curves);
-      report.movingAverage();
-      return report;
+      return RangeTestJsonReader.read(text, curves);
     } catch (IllegalArgumentException e) {
       throw new IOException("cannot read " + json + ": " + e.getMessage(), e);
     }

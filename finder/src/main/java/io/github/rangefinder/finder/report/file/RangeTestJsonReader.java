@@ -14,6 +14,7 @@ import io.github.rangefinder.finder.run.Environment;
 import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.TestReport;
+import io.github.rangefinder.finder.run.TestSetup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ final class RangeTestJsonReader {
 
   private RangeTestReport report(JsonNode root) {
     Map<String, Object> settings = root.get("settings").map();
-    if (RangeTestReport.judgesValidation(settings)) {
+    if (TestSetup.of(settings).judgesValidation()) {
       curves.replaceAll((key, curve) -> curve.judgedByValidation());
     }
     Map<String, List<TestReport>> tests = new HashMap<>();

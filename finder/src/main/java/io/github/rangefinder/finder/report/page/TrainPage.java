@@ -34,15 +34,16 @@ public final class TrainPage {
 
   private Section answer() {
     List<Block> blocks = new ArrayList<>();
-    if (Boolean.TRUE.equals(report.settings().get("lrFound"))
-        && report.settings().get("lr") instanceof Number rate) {
-      blocks.add(
-          new Paragraph(
-              report.found().map(TrainAnswer::foundBy).orElse("Found by the range test")
-                  + ": learning rate "
-                  + Rounded.learningRate(rate.doubleValue())
-                  + "."));
-    }
+    report
+        .setup()
+        .found()
+        .ifPresent(
+            rates ->
+                blocks.add(
+                    new Paragraph(
+                        "Trained at the learning rate that the range test found: "
+                            + Rounded.learningRate(rates.single())
+                            + ".")));
     blocks.add(new Cards(report.trainings().stream().map(TrainPage::card).toList()));
     if (report.trainings().size() > 1) {
       blocks.add(comparison());

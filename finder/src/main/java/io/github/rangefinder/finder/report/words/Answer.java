@@ -38,7 +38,9 @@ public final class Answer {
    * may be an artefact of its smoothing.
    */
   public static String conclusion(RangeTestReport report) {
-    return report.comparesBatchSizes() || report.hasPreset() ? "" : Conclusion.text(report);
+    return report.setup().comparesBatchSizes() || report.setup().preset()
+        ? ""
+        : Conclusion.text(report);
   }
 
   private static String paragraph(RangeTestReport report, OptimizerReport result) {
@@ -67,7 +69,7 @@ public final class Answer {
     reasons.add(repeats.count() == 1 ? measured(repeats.only()) : measured(repeats));
     Spread steepest =
         result.rules().getOrDefault(RangeTestReport.ARTICLE_RULE, Spread.NOTHING);
-    if (!report.hasPreset() && steepest.found() > 0) {
+    if (!report.setup().preset() && steepest.found() > 0) {
       reasons.add(article(steepest));
     }
     String heldOut = HeldOutSentence.of(report, result);

@@ -19,11 +19,12 @@ final class HeldOutSentence {
   /** A sentence or two; empty where there was nothing to look at. */
   static String of(RangeTestReport report, OptimizerReport result) {
     List<RangeCurve> curves = result.tests().stream().map(test -> test.result().curve()).toList();
-    Object count = report.settings().get("validationSamples");
-    boolean one = Integer.valueOf(1).equals(count);
+    boolean judged = report.setup().judgesValidation();
+    int count = report.setup().looks().samples();
+    boolean one = count == 1;
     String samples = count + (one ? " held-out sample" : " held-out samples");
     List<String> sentences = new ArrayList<>();
-    if (report.judgesValidation()) {
+    if (judged) {
       sentences.add("That is the loss on " + samples + ".");
     }
     List<RangeCurve> accurate = curves.stream().filter(RangeCurve::hasAccuracy).toList();
@@ -32,7 +33,7 @@ final class HeldOutSentence {
           String.format(
               Locale.ROOT,
               "Highest accuracy%s %.1f %% at a learning rate of %s%s.",
-              report.judgesValidation() ? (one ? " on it" : " on them") : " on " + samples,
+              judged ? (one ? " on it" : " on them") : " on " + samples,
               100 * median(accurate, RangeCurve::bestAccuracy),
               Rounded.learningRate(
                   median(accurate, curve -> curve.learningRate(curve.mostAccurateIteration()))),

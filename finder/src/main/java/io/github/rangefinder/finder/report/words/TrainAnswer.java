@@ -133,7 +133,7 @@ public final class TrainAnswer {
 
   private static String conclusion(TrainReport report, TrainingReport winner) {
     EpochRow best = winner.best().orElseThrow();
-    int samples = report.settings().get("validationSamples") instanceof Number n ? n.intValue() : 0;
+    int samples = report.setup().validationSamples();
     return "From the same initial weights and the same batches, "
         + winner.schedule()
         + " got farthest: validation loss "

@@ -1,0 +1,218 @@
+package io.github.rangefinder.engine.layer;
+
+import io.github.rangefinder.engine.kernel.BatchNorm;
+import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.engine.tensor.Value;
+import io.github.rangefinder.engine.vector.VectorBatchNorm;
+
+/**
+ * {@link BatchNormalization} at work on the fast kernels, with a ReLU behind it where asked for.
+ *
+ * <p>The first half sums each sample while what made it has it in cache: its mean, and its squares
+ * around that mean. The second half puts the samples together in their order, after Chan, Golub and
+ * LeVeque, "Algorithms for computing the sample variance", 1983, and normalises. In backward the
+ * second half sums the gradients and the first half adds to the input's.
+ *
+ * <p>In inference, and in training where the layer is frozen, the moving mean and variance take the
+ * place of the batch's and stay as they are.
+ */
+final class BatchNormalizationHalves {
+  private final BatchNormalization layer;
+  private final Value in;
+  private final Value out;
+  private final boolean frozen;
+  private final float least;
+  private final Parameter gamma;
+  private final Parameter beta;
+  private final float[] movingMean;
+  private final float[] movingVariance;
+  private final int channels;
+  private final int rows;
+
+  /** (samples, channels): Σ x, and Σ (x - the sample's mean in single precision)². */
+  private final double[] sums;
+
+  private final double[] squares;
+
+  /** (samples, 2, channels): Σ g and Σ g · (x - mean). */
+  private final double[] gradientSums;
+
+  private final float[][] blocks;
+  private final float[][] sampleMeans;
+  private final float[] mean;
+  private final float[] variance;
+  private final float[] inverseDeviation;
+  private final float[] scale;
+  private final float[] coefficients;
+  private boolean ofBatch;
+  private int samples;
+
+  BatchNormalizationHalves(Place place, BatchNormalization layer, boolean relu) {
+    this.layer = layer;
+    in = place.input();
+    out = place.output();
+    frozen = place.frozen();
+    least = relu ? 0 : Float.NEGATIVE_INFINITY;
+    gamma = layer.gammaOf(place);
+    beta = layer.betaOf(place);
+    movingMean = layer.movingMeanOf(place).data().data();
+    movingVariance = layer.movingVarianceOf(place).data().data();
+    channels = movingMean.length;
+    rows = in.sampleSize() / channels;
+    sums = new double[place.batchSize() * channels];
+    squares = new double[sums.length];
+    gradientSums = new double[2 * sums.length];
+    blocks = new float[place.workers().threads()][2 * channels];
+    sampleMeans = new float[place.workers().threads()][channels];
+    mean = new float[channels];
+    variance = new float[channels];
+    inverseDeviation = new float[channels];
+    scale = new float[channels];
+    coefficients = new float[3 * channels];
+  }
+
+  Op op() {
+    return new HalvesOp(new Gather(), new Normalize());
+  }
+
+  private final class Gather implements SampleOp {
+    @Override
+    public void prepare(Step step) {
+      ofBatch = step.training() && !frozen;
+      samples = step.samples();
+    }
+
+    @Override
+    public void forward(Step step, int sample, int thread) {
+      if (!ofBatch) {
+        return;
+      }
+      float[] x = in.data().data();
+      float[] center = sampleMeans[thread];
+      int at = sample * in.sampleSize();
+      int to = sample * channels;
+      VectorBatchNorm.sums(x, at, rows, channels, blocks[thread], sums, to);
+      for (int c = 0; c < channels; c++) {
+        center[c] = (float) (sums[to + c] / rows);
+      }
+      VectorBatchNorm.squares(x, at, rows, channels, center, blocks[thread], squares, to);
+    }
+
+    @Override
+    public void backward(Step step, int sample, int shard, int thread) {
+      if (in.gradient() != null) {
+        float[] x = in.data().data();
+        VectorBatchNorm.inputGradient(
+            x,
+            least == 0 ? out.data().data() : x,
+            out.gradient().data(),
+            sample * in.sampleSize(),
+            rows,
+            channels,
+            mean,
+            coefficients,
+            least,
+            in.gradient().data());
+      }
+    }
+  }
+
+  private final class Normalize implements SampleOp {
+    @Override
+    public void prepare(Step step) {
+      if (ofBatch) {
+        takeMoments();
+        BatchNorm.move(movingMean, mean, layer.momentum());
+        BatchNorm.move(movingVariance, variance, layer.momentum());
+      } else {
+        System.arraycopy(movingMean, 0, mean, 0, channels);
+        System.arraycopy(movingVariance, 0, variance, 0, channels);
+      }
+      BatchNorm.inverseDeviation(variance, layer.epsilon(), inverseDeviation);
+      for (int c = 0; c < channels; c++) {
+        scale[c] = gamma.data().data()[c] * inverseDeviation[c];
+      }
+    }
+
+    @Override
+    public void forward(Step step, int sample, int thread) {
+      VectorBatchNorm.normalize(
+          in.data().data(),
+          sample * in.sampleSize(),
+          rows,
+          channels,
+          mean,
+          scale,
+          beta.data().data(),
+          least,
+          out.data().data());
+    }
+
+    @Override
+    public void backward(Step step, int sample, int shard, int thread) {
+      float[] x = in.data().data();
+      VectorBatchNorm.gradientSums(
+          x,
+          least == 0 ? out.data().data() : x,
+          out.gradient().data(),
+          sample * in.sampleSize(),
+          rows,
+          channels,
+          mean,
+          least,
+          blocks[thread],
+          gradientSums,
+          sample * 2 * channels);
+    }
+
+    @Override
+    public void addShards(int shards) {
+      for (int c = 0; c < channels; c++) {
+        double gradient = 0;
+        double product = 0;
+        for (int sample = 0; sample < samples; sample++) {
+          gradient += gradientSums[sample * 2 * channels + c];
+          product += gradientSums[(sample * 2 + 1) * channels + c];
+        }
+        takeGradients(c, gradient, product * inverseDeviation[c]);
+      }
+    }
+  }
+
+  /** mean and variance (channels) of the batch, from the samples'. */
+  private void takeMoments() {
+    double count = (double) samples * rows;
+    for (int c = 0; c < channels; c++) {
+      double sum = 0;
+      for (int sample = 0; sample < samples; sample++) {
+        sum += sums[sample * channels + c];
+      }
+      double center = sum / count;
+      double square = 0;
+      for (int sample = 0; sample < samples; sample++) {
+        double own = sums[sample * channels + c] / rows;
+        double rounding = own - (float) own;
+        double distance = own - center;
+        square +=
+            squares[sample * channels + c] + rows * (distance * distance - rounding * rounding);
+      }
+      mean[c] = (float) center;
+      variance[c] = (float) Math.max(square / count, 0);
+    }
+  }
+
+  /** Takes a channel's Σ g and Σ g · normalised, over the batch. */
+  private void takeGradients(int c, double gradient, double product) {
+    if (beta.isLearned()) {
+      beta.gradient().data()[c] += (float) gradient;
+    }
+    if (gamma.isLearned()) {
+      gamma.gradient().data()[c] += (float) product;
+    }
+    // in inference form mean and variance are constants: nothing comes back through them
+    double share = ofBatch ? 1 / ((double) samples * rows) : 0;
+    coefficients[c] = scale[c];
+    coefficients[channels + c] = (float) (-scale[c] * inverseDeviation[c] * product * share);
+    coefficients[2 * channels + c] = (float) (-scale[c] * gradient * share);
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.rangefinder.finder.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Settings by their names in files, each taken as what it is. Numbers that come from a file may be
+ * of another type than those that go into one.
+ *
+ * @param values strings, numbers, booleans, lists of these, or null
+ */
+record SettingValues(Map<String, Object> values) {
+  /** A word; null if there is none. */
+  String text(String name) {
+    return values.get(name) instanceof String text ? text : null;
+  }
+
+  boolean isTrue(String name) {
+    return Boolean.TRUE.equals(values.get(name));
+  }
+
+  OptionalInt integer(String name) {
+    return values.get(name) instanceof Number number
+        ? OptionalInt.of(number.intValue())
+        : OptionalInt.empty();
+  }
+
+  OptionalDouble number(String name) {
+    return values.get(name) instanceof Number number
+        ? OptionalDouble.of(number.doubleValue())
+        : OptionalDouble.empty();
+  }
+
+  /** A list of numbers, or a single one; empty if there is none. */
+  List<Integer> integers(String name) {
+    if (values.get(name) instanceof List<?> list) {
+      return list.stream().map(Number.class::cast).map(Number::intValue).toList();
+    }
+    return integer(name).stream().boxed().toList();
+  }
+
+  /** A number of at least 1 that has to be there. */
+  int positive(String name) {
+    OptionalInt number = integer(name);
+    if (number.isEmpty() || number.getAsInt() < 1) {
+      throw new IllegalArgumentException(
+          "expected settings." + name + " to be a positive number, found " + values.get(name));
+    }
+    return number.getAsInt();
+  }
+}
