@@ -73,6 +73,7 @@ final class JudgeCommand implements Callable<Integer> {
           "folder for the numbers and the pictures, made if need be (default: ${DEFAULT-VALUE})")
   private Path out;
 
+  @SuppressWarnings("unused") // what takes it elsewhere may be told it here, too
   @Option(names = "--quiet", description = "as elsewhere; there is no progress to show")
   private boolean quiet;
 
@@ -90,8 +91,7 @@ final class JudgeCommand implements Callable<Integer> {
       written.addAll(0, RangeTestFiles.drawPictures(out, report));
     } catch (PicturesUnavailableException e) {
       Complaint.print(
-          spec.commandLine(),
-          "the numbers are written, the pictures are not. " + e.getMessage());
+          spec.commandLine(), "the numbers are written, the pictures are not. " + e.getMessage());
     }
     written.add(0, PageFile.write(out, FindPage.of(report)));
     stdout.println(FilesSentence.of(out, written));

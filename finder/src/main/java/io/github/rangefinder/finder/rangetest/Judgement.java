@@ -100,8 +100,7 @@ public final class Judgement {
         reasons.add(agreement(answering()));
       }
     }
-    return new Suggestion(
-        OptionalDouble.of(own.median()), verdict, reasons, range(), evidence());
+    return new Suggestion(OptionalDouble.of(own.median()), verdict, reasons, range(), evidence());
   }
 
   private Evidence evidence() {

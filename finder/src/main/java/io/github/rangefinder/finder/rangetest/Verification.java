@@ -124,11 +124,7 @@ public record Verification(int epochs, List<Trial> trials) {
 
   private Suggestion proven(double rate, Verdict verdict, List<Reason> reasons) {
     return new Suggestion(
-        OptionalDouble.of(rate),
-        verdict,
-        reasons,
-        Optional.of(range(rate)),
-        Evidence.VERIFICATION);
+        OptionalDouble.of(rate), verdict, reasons, Optional.of(range(rate)), Evidence.VERIFICATION);
   }
 
   /** From halfway to the next smaller rate that does clearly worse than the best to the larger. */

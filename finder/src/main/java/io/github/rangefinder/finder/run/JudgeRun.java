@@ -69,7 +69,7 @@ public final class JudgeRun {
     if (!same.isEmpty() && !sameRamp(same.get(0), curve)) {
       throw SettingException.usage(
           "%s has other learning rates than the curves before it, so they are no repeats of one test;"
-              .formatted(file)
+                  .formatted(file)
               + " --name tells several tests apart");
     }
     same.add(curve);
@@ -112,8 +112,7 @@ public final class JudgeRun {
     RecordedCurve first = curves.values().iterator().next().get(0);
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("curves", files.stream().map(Path::toString).toList());
-    values.put(
-        "data", files.stream().map(Path::toString).collect(Collectors.joining(", ")));
+    values.put("data", files.stream().map(Path::toString).collect(Collectors.joining(", ")));
     values.put("optimizer", List.copyOf(curves.keySet()));
     values.put("preset", null);
     values.put("startLr", first.learningRates()[0]);

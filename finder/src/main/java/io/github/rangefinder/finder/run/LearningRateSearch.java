@@ -24,8 +24,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The learning rate of a training that nobody gave one: a range test, wide enough for any optimizer,
- * and short trainings around what it says, all within a quarter of the training's own epochs.
+ * The learning rate of a training that nobody gave one: a range test, wide enough for any
+ * optimizer, and short trainings around what it says, all within a quarter of the training's own
+ * epochs.
  *
  * <p>What is fastest in a short training is too fast for a long one, and where the test has its
  * place the length of the test decides, too; so the answer is the middle between the two on the
@@ -132,8 +133,7 @@ public final class LearningRateSearch {
   Optional<FoundRate> run(Workers workers) {
     PriorTest prior =
         new PriorTest(settings.run(), settings.optimizer(), data.training(), batches());
-    RangeTestReport test =
-        prior.run(model.get(), testIterations(), workers, meters, interrupted);
+    RangeTestReport test = prior.run(model.get(), testIterations(), workers, meters, interrupted);
     if (test.tests().get(0).result().stopReason() == StopReason.INTERRUPTED) {
       return Optional.empty();
     }

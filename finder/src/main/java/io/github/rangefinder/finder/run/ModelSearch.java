@@ -89,13 +89,7 @@ final class ModelSearch {
   Optional<RangeTestReport> test(int iterations, Meters meters, BooleanSupplier stopped)
       throws IOException {
     try (Workers workers = new Workers(run.threads())) {
-      RangeTestReport report =
-          test.run(
-              network(),
-              iterations,
-              workers,
-              meters,
-              stopped);
+      RangeTestReport report = test.run(network(), iterations, workers, meters, stopped);
       return report.tests().get(0).result().stopReason() == StopReason.INTERRUPTED
           ? Optional.empty()
           : Optional.of(report);

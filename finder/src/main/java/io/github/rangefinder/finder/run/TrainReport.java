@@ -32,14 +32,7 @@ public record TrainReport(
       List<TrainingReport> trainings,
       Map<String, double[]> learningRates,
       int stepsPerEpoch) {
-    this(
-        version,
-        settings,
-        environment,
-        trainings,
-        learningRates,
-        stepsPerEpoch,
-        Optional.empty());
+    this(version, settings, environment, trainings, learningRates, stepsPerEpoch, Optional.empty());
   }
 
   /** What one has to know of the settings. */

@@ -78,7 +78,9 @@ final class Verifier {
     for (double factor : Verification.FACTORS) {
       double rate = factor * suggested;
       String name = candidate.label() + " at " + Rounded.learningRate(rate);
-      proofs.add(new Proof(candidate, new TrialJob(name, rate, epochs(), data, parts, TrialJob.Stage.WHOLE)));
+      proofs.add(
+          new Proof(
+              candidate, new TrialJob(name, rate, epochs(), data, parts, TrialJob.Stage.WHOLE)));
     }
   }
 

@@ -26,8 +26,7 @@ class CommandRacesTest {
   private List<Raced> run(String template, double timeout, BooleanSupplier stopped)
       throws IOException {
     TrainingCommand command =
-        new TrainingCommand(
-            template, TrainingCommand.metric("loss=([^ ]+)"), false, timeout);
+        new TrainingCommand(template, TrainingCommand.metric("loss=([^ ]+)"), false, timeout);
     List<Raced> raced = new ArrayList<>();
     new CommandRaces(command, Meters.silent(), warnings::add)
         .run(List.of(new Entry(0.01, 42, 3)), raced::add, stopped);

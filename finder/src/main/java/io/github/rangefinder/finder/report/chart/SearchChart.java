@@ -89,7 +89,9 @@ public final class SearchChart {
       lines.setSeriesStroke(series, Style.stroke(series));
       lines.setSeriesShape(series, new Ellipse2D.Double(-8, -8, 16, 16));
       crosses.setSeriesShape(series, Style.cross());
-      XYSeries line = new XYSeries(number(lengths.get(i)) + (lengths.get(i) == 1 ? " epoch" : " epochs"), false, true);
+      XYSeries line =
+          new XYSeries(
+              number(lengths.get(i)) + (lengths.get(i) == 1 ? " epoch" : " epochs"), false, true);
       XYSeries failed = new XYSeries(series, false, true);
       at(lengths.get(i))
           .forEach(

@@ -67,8 +67,7 @@ public final class Answer {
     List<String> reasons = new ArrayList<>(List.of(result.suggestion().reason()));
     Repeats repeats = result.repeats();
     reasons.add(repeats.count() == 1 ? measured(repeats.only()) : measured(repeats));
-    Spread steepest =
-        result.rules().getOrDefault(RangeTestReport.ARTICLE_RULE, Spread.NOTHING);
+    Spread steepest = result.rules().getOrDefault(RangeTestReport.ARTICLE_RULE, Spread.NOTHING);
     if (!report.setup().preset() && steepest.found() > 0) {
       reasons.add(article(steepest));
     }

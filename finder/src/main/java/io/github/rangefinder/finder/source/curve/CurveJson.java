@@ -14,8 +14,9 @@ import java.util.OptionalInt;
 
 /**
  * Learning rates and losses in JSON: two lists with their names, at the top or one level below, as
- * torch-lr-finder's {@code history}, Lightning's {@code results} and fastai's recorder have them; or
- * a list of objects with a learning rate and a loss each. Python writes {@code NaN} for no number.
+ * torch-lr-finder's {@code history}, Lightning's {@code results} and fastai's recorder have them;
+ * or a list of objects with a learning rate and a loss each. Python writes {@code NaN} for no
+ * number.
  */
 final class CurveJson {
   private CurveJson() {}
@@ -124,8 +125,7 @@ final class CurveJson {
       OptionalInt rate = CurveNames.rate(keys);
       OptionalInt loss = CurveNames.loss(keys);
       if (rate.isEmpty() || loss.isEmpty()) {
-        throw new IllegalArgumentException(
-            "entry %d has no lr or no loss".formatted(i + 1));
+        throw new IllegalArgumentException("entry %d has no lr or no loss".formatted(i + 1));
       }
       String place = "of entry " + (i + 1);
       rates[i] = number("lr " + place, row.get(keys.get(rate.getAsInt())));

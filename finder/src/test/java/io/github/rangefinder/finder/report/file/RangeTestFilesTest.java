@@ -111,15 +111,7 @@ class RangeTestFilesTest {
     assertTrue(broken.getAsJsonObject("suggestions").get("rangefinder").isJsonNull());
     JsonObject result = json.getAsJsonArray("results").get(1).getAsJsonObject();
     assertEquals(
-        List.of(
-            "optimizer",
-            "suggested",
-            "verdict",
-            "reason",
-            "low",
-            "high",
-            "evidence",
-            "rules"),
+        List.of("optimizer", "suggested", "verdict", "reason", "low", "high", "evidence", "rules"),
         List.copyOf(result.keySet()));
     assertEquals("none", result.get("verdict").getAsString());
     assertTrue(result.get("suggested").isJsonNull());

@@ -46,8 +46,7 @@ class CurveFileTest {
 
   @Test
   void endsAtTheFirstLossThatIsNotFinite() throws IOException {
-    RecordedCurve json =
-        read("c.json", "{\"lr\": [1, 2, 3, 4], \"loss\": [1, 2, NaN, 4]}").get(0);
+    RecordedCurve json = read("c.json", "{\"lr\": [1, 2, 3, 4], \"loss\": [1, 2, NaN, 4]}").get(0);
     assertArrayEquals(new double[] {1, 2, Double.NaN}, json.losses());
     RecordedCurve csv = read("c.csv", "lr,loss\n1,1\n2,inf\n3,4\n").get(0);
     assertArrayEquals(new double[] {1, Double.POSITIVE_INFINITY}, csv.losses());
