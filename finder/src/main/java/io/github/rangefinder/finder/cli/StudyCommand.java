@@ -1,8 +1,9 @@
 package io.github.rangefinder.finder.cli;
 
-import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.disk.OutputFolder;
+import io.github.rangefinder.finder.rangetest.Judgement;
 import io.github.rangefinder.finder.rangetest.LossValley;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
@@ -10,14 +11,19 @@ import io.github.rangefinder.finder.report.file.StudyFiles;
 import io.github.rangefinder.finder.report.words.StudyAnswer;
 import io.github.rangefinder.finder.run.LearningRateSearch;
 import io.github.rangefinder.finder.run.Meter;
+import io.github.rangefinder.finder.run.Meters;
 import io.github.rangefinder.finder.run.StudyRun;
+import io.github.rangefinder.finder.run.ThreadTrialRunner;
 import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.study.Answered;
 import io.github.rangefinder.finder.study.Judged;
 import io.github.rangefinder.finder.study.Measurement;
+import io.github.rangefinder.finder.study.Simulation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,21 +95,18 @@ final class StudyCommand implements Callable<Integer> {
     OutputFolder.prepare(out);
     Interruption interruption = Interruption.listen();
     List<Judged> judged = new ArrayList<>();
-    try (Workers workers =
-        new Workers(threads == null ? Runtime.getRuntime().availableProcessors() : threads)) {
       for (int i = 0; i < all.size() * repeats; i++) {
         StudyTask task = all.get(i / repeats);
         String name = "task %d of %d".formatted(i + 1, all.size() * repeats);
         Optional<Measurement> measurement =
-            measurement(task, seed + i % repeats, name, workers, interruption);
+            measurement(task, seed + i % repeats, name, interruption);
         if (measurement.isEmpty()) {
           Complaint.print(
               spec.commandLine(), "interrupted; the same command goes on with what is missing");
           return ExitCode.INTERRUPTED;
         }
-        judged.add(new Judged(task.part(), measurement.get(), suggestions(measurement.get())));
+        judged.add(new Judged(task.part(), measurement.get(), answers(measurement.get())));
       }
-    }
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(StudyAnswer.text(judged));
     StudyFiles.writeTables(out, judged);
@@ -112,18 +115,27 @@ final class StudyCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private int threads() {
+    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
   /** From the folder, if it is there, else measured and put there. */
   private Optional<Measurement> measurement(
-      StudyTask task, long taskSeed, String name, Workers workers, Interruption interruption)
+      StudyTask task, long taskSeed, String name, Interruption interruption)
       throws IOException {
     Optional<Measurement> known = StudyFiles.read(out, task.options(), taskSeed);
     if (known.isPresent()) {
       return known;
     }
-    StudyRun run = new StudyRun(task.options(), task.settings(taskSeed), interruption);
+    StudyRun run =
+        new StudyRun(
+            task.options(),
+            task.settings(taskSeed),
+            new ThreadTrialRunner(threads(), Meters.silent()),
+            interruption);
     Optional<Measurement> measured;
     try (Meter meter = ConsoleMeters.of(quiet, System.err).meter(name, StudyRun.RUNS)) {
-      measured = run.run(workers, meter);
+      measured = run.run(meter);
     }
     if (measured.isPresent()) {
       StudyFiles.write(out, measured.get());
@@ -131,9 +143,24 @@ final class StudyCommand implements Callable<Integer> {
     return measured;
   }
 
-  private static Map<String, OptionalDouble> suggestions(Measurement measurement) {
+  /** What every rule answers, ours and what rests on trainings with their verdicts. */
+  private static Map<String, Answered> answers(Measurement measurement) {
+    RangeTestResult test = measurement.rangeTest();
     RangeTestSettings settings = LearningRateSearch.settings(measurement.iterations());
-    Suggestion ours = LossValley.suggest(measurement.rangeTest(), settings);
-    return Rules.suggestions(measurement.rangeTest(), settings.points(), ours, Rules.all());
+    Suggestion own = LossValley.suggest(test, settings);
+    Map<String, OptionalDouble> suggestions =
+        Rules.suggestions(test, settings.points(), own, Rules.all());
+    Suggestion ours = Judgement.of(List.of(Judgement.Reading.of(test, own, suggestions)));
+    double epochs =
+        measurement.rounds() == null
+            ? Double.NaN
+            : test.curve().size() / measurement.rounds().batchesPerEpoch();
+    Map<String, Answered> answers = new LinkedHashMap<>();
+    suggestions.forEach(
+        (rule, rate) -> answers.put(rule, new Answered(rate, Optional.empty(), epochs)));
+    answers.put(
+        LossValley.NAME, new Answered(ours.learningRate(), Optional.of(ours.verdict()), epochs));
+    answers.putAll(Simulation.of(measurement, ours, epochs));
+    return answers;
   }
 }

@@ -98,7 +98,7 @@ final class ProcessFamily implements AutoCloseable {
       for (ProcessHandle child : known) {
         child.descendants().forEach(children::add);
       }
-      process.destroyForcibly();
+      process.toHandle().destroyForcibly(); // not the process itself, which would close its output
       synchronized (children) {
         children.forEach(ProcessHandle::destroyForcibly);
       }

@@ -1,41 +1,44 @@
 package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Batches;
-import io.github.rangefinder.engine.data.Subset;
-import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
-import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.search.Places;
+import io.github.rangefinder.finder.search.RaceRules;
 import io.github.rangefinder.finder.study.Measurement;
 import io.github.rangefinder.finder.study.Outcome;
+import io.github.rangefinder.finder.study.Rounds;
 import io.github.rangefinder.finder.study.Truth;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Measures one task with one seed: the range test, and a training at each learning rate of the
- * grid, all from the same weights over the same batches. They run side by side, each on a single
- * thread, which changes no bit of them.
+ * Measures one task with one seed: the range test, and a training at each learning rate of the grid,
+ * all from the same weights over the same batches. The trainings go through the places where trials
+ * run, in rounds, so that what they came to on their way is known too.
  */
 public final class StudyRun {
   private static final double[] RATES =
       Truth.grid(LearningRateSearch.START, LearningRateSearch.END);
 
-  /** The range test is one of the runs, and comes first since it is the longest. */
-  public static final int RUNS = 1 + RATES.length;
+  /** Two range tests, and each training in its rounds. */
+  public static final int RUNS = 2 + RaceRules.ROUNDS * RATES.length;
+
+  /** A search may take as long as so many trainings. */
+  private static final double TRAININGS = 4;
 
   private final String task;
   private final TrainSettings settings;
-  private final Subset.Split data;
+  private final TrialRunner trials;
   private final BooleanSupplier interrupted;
-  private final Outcome[] outcomes = new Outcome[RATES.length];
-  private RangeTestResult rangeTest;
-  private double lossBefore;
+  private final ModelSearch search;
   private int done;
 
   /**
@@ -44,79 +47,149 @@ public final class StudyRun {
    * @param task what the measurement calls it
    * @throws IOException with a sentence that names a file of the data and what is wrong with it
    */
-  public StudyRun(String task, TrainSettings settings, BooleanSupplier interrupted)
+  public StudyRun(
+      String task, TrainSettings settings, TrialRunner trials, BooleanSupplier interrupted)
       throws IOException {
     this.task = task;
     this.settings = settings;
-    this.data = settings.readData();
+    this.trials = trials;
     this.interrupted = interrupted;
+    this.search =
+        new ModelSearch(
+            settings.run(),
+            new Recipe(settings.optimizer().text(), 1, settings.batchSize(), settings.epochs()),
+            new ValidationChoice(settings.validationSplit(), settings.run().seed()));
   }
 
   /** Runs everything; empty if interrupted. */
-  public Optional<Measurement> run(Workers workers, Meter meter) {
-    workers.run(RUNS, (run, thread) -> run(run, meter));
+  public Optional<Measurement> run(Meter meter) throws IOException {
+    RangeTestResult test;
+    double lossBefore;
+    try (Workers workers = new Workers(settings.run().threads())) {
+      lossBefore =
+          new ShortTraining(
+                  search.network(),
+                  settings.optimizer().create(),
+                  search.data().training(),
+                  batches(),
+                  workers)
+              .evaluate(search.data().validation())
+              .loss();
+      test = test(workers);
+      report(meter);
+    }
+    double budget = TRAININGS * settings.epochs();
+    Optional<RangeTestReport> before =
+        search.test(search.iterations(budget), Meters.silent(), interrupted);
+    report(meter);
+    if (before.isEmpty()) {
+      return Optional.empty();
+    }
+    RaceRules rules = search.rules(before.get(), settings.epochs(), budget);
+    Map<Integer, List<TrialOutcome>> outcomes = train(rules.rounds(), meter);
     return interrupted.getAsBoolean()
         ? Optional.empty()
-        : Optional.of(
-            Measurement.of(
-                task,
-                settings.run().seed(),
-                LearningRateSearch.iterations(batches()),
-                rangeTest,
-                lossBefore,
-                List.of(outcomes)));
+        : Optional.of(measurement(test, lossBefore, before.get(), rules, outcomes));
   }
 
-  private void run(int run, Meter meter) {
-    try (Workers single = new Workers(1)) {
-      Network model = settings.run().workload().model(data.training(), settings.run().seed());
-      if (run == 0) {
-        testAndEvaluate(model, single);
-      } else {
-        outcomes[run - 1] = train(model, RATES[run - 1], single);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    report(meter);
+  private Batches batches() {
+    int batchSize = settings.batchSize(search.data().training());
+    return settings
+        .run()
+        .workload()
+        .batches(search.data().training(), batchSize, settings.run().seed());
+  }
+
+  private RangeTestResult test(Workers workers) throws IOException {
+    return RangeTest.run(
+        new ModelTraining(
+            search.network(),
+            settings.optimizer().create(),
+            search.data().training(),
+            batches(),
+            workers),
+        LearningRateSearch.settings(LearningRateSearch.iterations(batches())),
+        (i, iterations, rate, loss, best) -> {},
+        interrupted);
   }
 
   private synchronized void report(Meter meter) {
     done++;
-    int trained = done;
-    meter.reached(done, RUNS, () -> trained + " runs", () -> task);
+    int runs = done;
+    meter.reached(done, RUNS, () -> runs + " runs", () -> task);
   }
 
-  private void testAndEvaluate(Network model, Workers single) {
-    lossBefore = training(model, single).evaluate(data.validation()).loss();
-    Batches batches = batches();
-    rangeTest =
-        RangeTest.run(
-            new ModelTraining(
-                model, settings.optimizer().create(), data.training(), batches, single),
-            LearningRateSearch.settings(LearningRateSearch.iterations(batches)),
-            (i, iterations, rate, loss, best) -> {},
-            interrupted);
-  }
-
-  private Outcome train(Network model, double rate, Workers single) {
-    ShortTraining training = training(model, single);
-    int iterations = batches().iterations(settings.epochs());
-    ShortTraining.End end = training.run(rate, iterations, (i, loss) -> {}, interrupted);
-    if (end == ShortTraining.End.BLEW_UP) {
-      return new Outcome(rate, Double.NaN, Double.NaN);
+  /** Each training's outcomes after each length, by its place. */
+  private Map<Integer, List<TrialOutcome>> train(List<Double> lengths, Meter meter)
+      throws IOException {
+    Map<Integer, List<TrialOutcome>> outcomes = new HashMap<>();
+    for (double length : lengths) {
+      List<TrialDescription> asked = new ArrayList<>();
+      for (double rate : RATES) {
+        List<TrialOutcome> before = outcomes.getOrDefault(Places.nearest(rate), List.of());
+        TrialOutcome last = before.isEmpty() ? null : before.get(before.size() - 1);
+        if (last == null || !last.blewUp()) {
+          asked.add(description(rate, length, last == null ? null : last.state()));
+        }
+      }
+      trials.run(
+          asked,
+          outcome -> {
+            outcomes
+                .computeIfAbsent(
+                    Places.nearest(outcome.description().recipe().learningRate()),
+                    place -> new ArrayList<>())
+                .add(outcome);
+            report(meter);
+          },
+          interrupted);
     }
-    Metrics metrics = training.evaluate(data.validation());
-    return new Outcome(rate, metrics.loss(), metrics.accuracy().orElse(Double.NaN));
+    return outcomes;
   }
 
-  private ShortTraining training(Network model, Workers single) {
-    return new ShortTraining(
-        model, settings.optimizer().create(), data.training(), batches(), single);
+  private TrialDescription description(double rate, double length, TrialState from) {
+    TrialDescription kind = search.kind();
+    Recipe recipe =
+        new Recipe(kind.recipe().optimizer(), rate, kind.recipe().batchSize(), length);
+    return new TrialDescription(
+        kind.workload(), kind.validation(), recipe, kind.seed(), from, length < settings.epochs());
   }
 
-  private Batches batches() {
-    int batchSize = settings.batchSize(data.training());
-    return settings.run().workload().batches(data.training(), batchSize, settings.run().seed());
+  private Measurement measurement(
+      RangeTestResult test,
+      double lossBefore,
+      RangeTestReport before,
+      RaceRules rules,
+      Map<Integer, List<TrialOutcome>> outcomes) {
+    List<Outcome> whole = new ArrayList<>();
+    List<List<Double>> losses = new ArrayList<>();
+    for (double rate : RATES) {
+      List<TrialOutcome> mine = outcomes.get(Places.nearest(rate));
+      List<Double> onTheWay = new ArrayList<>();
+      for (int round = 0; round < rules.rounds().size(); round++) {
+        boolean there = round < mine.size() && !mine.get(round).blewUp();
+        onTheWay.add(there ? mine.get(round).loss() : Double.NaN);
+      }
+      losses.add(onTheWay);
+      TrialOutcome last = mine.get(mine.size() - 1);
+      whole.add(
+          last.blewUp()
+              ? new Outcome(rate, Double.NaN, Double.NaN)
+              : new Outcome(rate, last.loss(), last.accuracy()));
+    }
+    return Measurement.of(
+        task,
+        settings.run().seed(),
+        LearningRateSearch.iterations(batches()),
+        test,
+        lossBefore,
+        whole,
+        new Rounds(
+            rules.rounds(),
+            losses,
+            search.epochs(before),
+            rules.from(),
+            rules.to(),
+            search.batchesPerEpoch()));
   }
 }

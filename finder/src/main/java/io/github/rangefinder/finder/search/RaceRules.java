@@ -34,6 +34,9 @@ public record RaceRules(
    */
   private static final double[] SHARES = {1 / 8.0, 1 / 3.0, 1};
 
+  /** How many rounds there are at most. */
+  public static final int ROUNDS = SHARES.length;
+
   /** Checks the values. */
   public RaceRules {
     if (!(smallest > 0 && smallest <= from && from <= to && to <= largest)
@@ -50,7 +53,7 @@ public record RaceRules(
   }
 
   /** The length of the trainings of each round, growing; the last is a whole training. */
-  List<Double> rounds() {
+  public List<Double> rounds() {
     List<Double> lengths = new ArrayList<>();
     for (double share : SHARES) {
       double length = wholeEpochs ? Math.max(1, Math.round(share * epochs)) : share * epochs;

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param smoothedLosses its smoothed losses
  * @param lossBefore the validation loss before any training
  * @param outcomes the trainings
+ * @param rounds what they came to on their way; null in files of earlier releases
  */
 public record Measurement(
     String task,
@@ -28,7 +29,8 @@ public record Measurement(
     double[] losses,
     double[] smoothedLosses,
     double lossBefore,
-    List<Outcome> outcomes) {
+    List<Outcome> outcomes,
+    Rounds rounds) {
 
   /** What was measured by a range test and the trainings. */
   public static Measurement of(
@@ -37,7 +39,8 @@ public record Measurement(
       int iterations,
       RangeTestResult test,
       double lossBefore,
-      List<Outcome> outcomes) {
+      List<Outcome> outcomes,
+      Rounds rounds) {
     RangeCurve curve = test.curve();
     return new Measurement(
         task,
@@ -48,7 +51,8 @@ public record Measurement(
         IntStream.range(0, curve.size()).mapToDouble(curve::loss).toArray(),
         IntStream.range(0, curve.size()).mapToDouble(curve::smoothedLoss).toArray(),
         lossBefore,
-        outcomes);
+        outcomes,
+        rounds);
   }
 
   /** The range test as if it had just been run. */

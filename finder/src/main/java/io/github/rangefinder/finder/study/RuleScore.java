@@ -12,6 +12,7 @@ import java.util.List;
  * @param worstTask the task where that was
  * @param withinTenth the share of the measurements where its regret is at most 1.1
  * @param silent where it suggested nothing, how often
+ * @param trainings what it costs on average, in trainings of the task
  */
 public record RuleScore(
     String rule,
@@ -19,7 +20,8 @@ public record RuleScore(
     double worst,
     String worstTask,
     double withinTenth,
-    int silent) {
+    int silent,
+    double trainings) {
   private static final double TENTH = 1.1;
 
   /** A rule's score over at least one measurement. */
@@ -33,12 +35,13 @@ public record RuleScore(
         worst.regret(rule),
         worst.measurement().task(),
         (double) all.stream().filter(one -> one.regret(rule) <= TENTH).count() / all.size(),
-        (int) all.stream().filter(one -> one.suggestions().get(rule).isEmpty()).count());
+        (int) all.stream().filter(one -> one.answers().get(rule).learningRate().isEmpty()).count(),
+        all.stream().mapToDouble(one -> one.trainings(rule)).average().orElseThrow());
   }
 
   /** Every rule's score, the lowest geometric mean first. */
   public static List<RuleScore> all(List<Judged> all) {
-    return all.get(0).suggestions().keySet().stream()
+    return all.get(0).answers().keySet().stream()
         .map(rule -> of(rule, all))
         .sorted(Comparator.comparingDouble(RuleScore::geometricMean))
         .toList();

@@ -8,10 +8,14 @@ import java.util.OptionalDouble;
  * How good each learning rate of a task really is: trainings over a grid of learning rates.
  *
  * <p>A training that failed, or ended with a higher loss than it began with, has taught nothing: it
- * counts with the loss before it. Between two learning rates of the grid the loss is read off a
+ * counts with the loss before it; one that has next to nothing left of it, with a hundredth of it.
+ * Between two learning rates of the grid the loss is read off a
  * straight line between the logarithms; outside of the grid it is that of the nearest end.
  */
 public final class Truth {
+  /** Below this share of the loss before any training, losses are equally good. */
+  private static final double NEXT_TO_NOTHING = 0.01;
+
   private final double lossBefore;
   private final List<Outcome> outcomes;
 
@@ -54,7 +58,9 @@ public final class Truth {
   }
 
   private double counted(Outcome outcome) {
-    return outcome.loss() < lossBefore ? outcome.loss() : lossBefore;
+    return outcome.loss() < lossBefore
+        ? Math.max(outcome.loss(), NEXT_TO_NOTHING * lossBefore)
+        : lossBefore;
   }
 
   private double lossAt(double learningRate) {

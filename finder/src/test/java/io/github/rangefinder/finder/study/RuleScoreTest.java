@@ -3,8 +3,10 @@ package io.github.rangefinder.finder.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.rangefinder.finder.rangetest.StopReason;
+import io.github.rangefinder.finder.rangetest.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +23,16 @@ class RuleScoreTest {
             none,
             none,
             4,
-            List.of(new Outcome(0.1, 1, 1), new Outcome(1, 2, 1)));
+            List.of(new Outcome(0.1, 1, 1), new Outcome(1, 2, 1)),
+            null);
     return new Judged(
-        "part", measurement, Map.of("rule", suggested, "best", OptionalDouble.of(0.1)));
+        "part",
+        measurement,
+        Map.of("rule", answered(suggested), "best", answered(OptionalDouble.of(0.1))));
+  }
+
+  private static Answered answered(OptionalDouble rate) {
+    return new Answered(rate, Optional.of(Verdict.RELIABLE), 1);
   }
 
   private final List<Judged> all =
@@ -40,6 +49,19 @@ class RuleScoreTest {
     assertEquals("c", score.worstTask());
     assertEquals(1 / 3.0, score.withinTenth(), 1e-12);
     assertEquals(1, score.silent());
+  }
+
+  @Test
+  void aVerdictIsWorthWhatItsAnswersAre() {
+    Calibration rule =
+        Calibration.all(all).stream()
+            .filter(row -> row.rule().equals("rule"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Verdict.RELIABLE, rule.verdict());
+    assertEquals(3, rule.count());
+    assertEquals(1 / 3.0, rule.withinTenth(), 1e-12);
+    assertEquals(1 / 3.0, rule.withinQuarter(), 1e-12);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report.file;
 
+import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.study.Judged;
 import io.github.rangefinder.finder.study.Outcome;
 import java.io.BufferedWriter;
@@ -25,11 +26,12 @@ final class StudyCsv {
   static void writeRules(OutputStream out, List<Judged> all) throws IOException {
     CSVPrinter printer = printer(out);
     printer.printRecord(
-        "part", "task", "seed", "best_learning_rate", "best_loss", "rule", "suggested", "regret");
+        "part", "task", "seed", "best_learning_rate", "best_loss", "rule", "suggested", "regret",
+        "trainings", "verdict");
     for (Judged one : all) {
       Outcome best = one.measurement().truth().best();
-      for (String rule : one.suggestions().keySet()) {
-        OptionalDouble suggested = one.suggestions().get(rule);
+      for (String rule : one.answers().keySet()) {
+        OptionalDouble suggested = one.answers().get(rule).learningRate();
         printer.printRecord(
             one.part(),
             one.measurement().task(),
@@ -38,7 +40,9 @@ final class StudyCsv {
             best.loss(),
             rule,
             suggested.isPresent() ? suggested.getAsDouble() : "",
-            one.regret(rule));
+            one.regret(rule),
+            one.trainings(rule),
+            one.answers().get(rule).verdict().map(Verdict::label).orElse(""));
       }
     }
     printer.flush();

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report.words;
 
+import io.github.rangefinder.finder.study.Calibration;
 import io.github.rangefinder.finder.study.Judged;
 import io.github.rangefinder.finder.study.RuleScore;
 import java.util.ArrayList;
@@ -31,16 +32,36 @@ public final class StudyAnswer {
         part,
         judged.size(),
         judged.size() == 1 ? "" : "s");
-    line(text, "  %-17s %10s %8s %12s %8s", "rule", "geo. mean", "worst", "within 10 %", "silent");
+    line(text, "  %-17s %9s %7s %12s %7s %10s",
+        "rule",
+        "geo. mean",
+        "worst",
+        "within 10 %",
+        "silent",
+        "trainings");
     for (RuleScore score : RuleScore.all(judged)) {
       line(
           text,
-          "  %-17s %10.2f %8.2f %10.0f %% %8d",
+          "  %-17s %9.3f %7.2f %10.0f %% %7d %10s",
           score.rule(),
           score.geometricMean(),
           score.worst(),
           100 * score.withinTenth(),
-          score.silent());
+          score.silent(),
+          Double.isNaN(score.trainings())
+              ? ""
+              : String.format(Locale.ROOT, "%.2f", score.trainings()));
+    }
+    line(text, "  Verdicts: %s", "answers, and how many of them are within 10 and 25 %");
+    for (Calibration row : Calibration.all(judged)) {
+      line(
+          text,
+          "  %-17s %-10s %5d %10.0f %% %8.0f %%",
+          row.rule(),
+          row.verdict().label(),
+          row.count(),
+          100 * row.withinTenth(),
+          100 * row.withinQuarter());
     }
     return text.toString();
   }

@@ -1,0 +1,45 @@
+package io.github.rangefinder.finder.study;
+
+import io.github.rangefinder.finder.search.Entry;
+import io.github.rangefinder.finder.search.Places;
+import java.util.List;
+
+/**
+ * What the trainings of a measurement came to on their way, so that a race of them can be told
+ * without running it.
+ *
+ * @param lengths after so many epochs, growing; the last is that of the whole trainings
+ * @param losses for each training, in the order of the measurement's, the validation loss after each
+ *     length; NaN from where it was no longer finite
+ * @param testEpochs how many epochs the short range test of a search took
+ * @param from the smallest learning rate that such a search begins with
+ * @param to the largest one
+ * @param batchesPerEpoch how many iterations an epoch has
+ */
+public record Rounds(
+    List<Double> lengths,
+    List<List<Double>> losses,
+    double testEpochs,
+    double from,
+    double to,
+    double batchesPerEpoch) {
+
+  /** The length of a whole training. */
+  public double epochs() {
+    return lengths.get(lengths.size() - 1);
+  }
+
+  /** The value of a training of the grid, whatever its seed; NaN for a length that was not taken. */
+  double value(Entry entry, List<Outcome> outcomes) {
+    int length = lengths.indexOf(entry.epochs());
+    for (int i = 0; i < outcomes.size(); i++) {
+      boolean same =
+          Places.nearest(outcomes.get(i).learningRate()) == Places.nearest(entry.learningRate());
+      if (same) {
+        Double loss = length < 0 ? null : losses.get(i).get(length);
+        return loss == null ? Double.NaN : loss;
+      }
+    }
+    return Double.NaN;
+  }
+}
