@@ -5,6 +5,7 @@ import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.rangetest.preset.Preset;
 import io.github.rangefinder.finder.setting.KernelChoice;
+import io.github.rangefinder.finder.setting.Sentence;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.source.ImageSize;
 import io.github.rangefinder.finder.source.Normalization;
@@ -102,9 +103,11 @@ public final class Rangefinder {
 
   private static int explain(Exception e, CommandLine commandLine, ParseResult parsed)
       throws Exception {
-    if (e instanceof SettingException failure) {
-      Complaint.print(commandLine, failure.getMessage());
-      return failure.isUsage() ? ExitCode.USAGE : ExitCode.FAILED;
+    if (e instanceof Sentence.Holder holder) {
+      Complaint.print(commandLine, holder.sentence().words(OptionWords::of));
+      return e instanceof SettingException wish && wish.isUsage()
+          ? ExitCode.USAGE
+          : ExitCode.FAILED;
     }
     if (e instanceof IOException || e instanceof IllegalArgumentException) {
       Complaint.print(commandLine, e.getMessage());

@@ -11,6 +11,7 @@ import io.github.rangefinder.finder.report.words.StudyAnswer;
 import io.github.rangefinder.finder.run.LearningRateSearch;
 import io.github.rangefinder.finder.run.Meter;
 import io.github.rangefinder.finder.run.StudyRun;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.study.Judged;
 import io.github.rangefinder.finder.study.Measurement;
@@ -83,8 +84,8 @@ final class StudyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SettingException.requireAtLeastOne("--repeats", repeats);
-    SettingException.requireAtLeastOne("--threads", threads);
+    SettingException.requireAtLeastOne(Setting.REPEATS, repeats);
+    SettingException.requireAtLeastOne(Setting.THREADS, threads);
     List<StudyTask> all = tasks == null ? StudyTask.builtIn() : StudyTask.read(tasks);
     OutputFolder.prepare(out);
     Interruption interruption = Interruption.listen();

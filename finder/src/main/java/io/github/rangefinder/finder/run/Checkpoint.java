@@ -27,9 +27,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What {@code --resume} goes on from: {@code checkpoint.npz}, written after each epoch, whole or
- * not at all. A NumPy archive with the weights ({@code param_0}, …, so that it serves as a file of
- * weights, too), the best weights, what the optimizer remembers, and a text for everything else.
+ * What an interrupted training goes on from: {@code checkpoint.npz}, written after each epoch,
+ * whole or not at all. A NumPy archive with the weights ({@code param_0}, …, so that it serves as a
+ * file of weights, too), the best weights, what the optimizer remembers, and a text for everything
+ * else.
  */
 public final class Checkpoint {
   private static final String FILE = "checkpoint.npz";

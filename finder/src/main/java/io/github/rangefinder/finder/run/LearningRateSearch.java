@@ -16,12 +16,13 @@ import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.setting.LearningRates;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** {@code --lr auto}: a range test, wide enough for any optimizer, before the training. */
+/** A range test, wide enough for any optimizer, before the training. */
 public final class LearningRateSearch {
   static final double START = 1e-5;
   static final double END = 10;
@@ -73,7 +74,10 @@ public final class LearningRateSearch {
     Suggestion suggestion = LossValley.suggest(result, settings);
     if (suggestion.verdict() == Verdict.NONE) {
       throw SettingException.failure(
-          "the range test finds no learning rate, give one with --lr. " + suggestion.reason());
+          "the range test finds no learning rate, give one with ",
+          Setting.LR,
+          ". ",
+          suggestion.reason());
     }
     if (suggestion.verdict() == Verdict.UNCERTAIN) {
       warning.accept("the learning rate found is uncertain. " + suggestion.reason());

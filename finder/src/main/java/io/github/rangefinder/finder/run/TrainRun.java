@@ -12,6 +12,7 @@ import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.engine.training.TrainingState;
 import io.github.rangefinder.finder.setting.LearningRates;
 import io.github.rangefinder.finder.setting.ScheduleChoice;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,11 +80,8 @@ public final class TrainRun {
     }
     if ((long) settings.epochs() * batches.perEpoch() > Integer.MAX_VALUE) {
       throw SettingException.usage(
-          "--epochs "
-              + settings.epochs()
-              + " makes more than "
-              + Integer.MAX_VALUE
-              + " iterations");
+          Setting.EPOCHS,
+          " " + settings.epochs() + " makes more than " + Integer.MAX_VALUE + " iterations");
     }
     if (rates.isPresent()) {
       checkSchedules();
@@ -94,7 +92,7 @@ public final class TrainRun {
     try {
       settings.schedules().forEach(this::policy);
     } catch (IllegalArgumentException e) {
-      throw SettingException.usage("--schedule: " + e.getMessage());
+      throw SettingException.usage(Setting.SCHEDULE, ": ", e.getMessage());
     }
   }
 
