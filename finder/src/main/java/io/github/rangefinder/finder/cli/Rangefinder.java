@@ -67,8 +67,9 @@ public final class Rangefinder {
     return commandLine;
   }
 
-  /** Lets a command read the words that options take. */
+  /** Lets a command read the words that options take; a word with @ before it is but a word. */
   static CommandLine converting(CommandLine commandLine) {
+    commandLine.setExpandAtFiles(false);
     commandLine.registerConverter(Ramp.class, WordConverter.of(Ramp.values()));
     commandLine.registerConverter(MeasuredLoss.class, WordConverter.of(MeasuredLoss.values()));
     commandLine.registerConverter(Preset.class, WordConverter.of(Preset.values()));
