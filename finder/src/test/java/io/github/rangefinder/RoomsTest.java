@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +84,7 @@ class RoomsTest {
     room("finder.study", "finder.rangetest", "finder.search");
     room("finder.disk");
     room("finder.setting", "engine.optimizer", "engine.schedule");
-    room("finder.source.table", "engine.tensor", "engine.data");
+    room("finder.source.table", "engine.tensor", "engine.data", "finder.setting");
     room(
         "finder.source",
         "finder.source.table",
@@ -310,6 +311,25 @@ class RoomsTest {
 
   private static DescribedPredicate<List<JavaClass>> any(DescribedPredicate<JavaClass> type) {
     return describe(type.getDescription(), types -> types.stream().anyMatch(type));
+  }
+
+  /** A library's sentence must be of use to whoever has no command line. */
+  @Test
+  void onlyTheCommandLineNamesItsOptions() throws IOException {
+    Pattern option = Pattern.compile("\"[^\"\n]*(?<![\\w-])--[a-z]");
+    SortedSet<String> naming = new TreeSet<>();
+    Path sources = Path.of("src", "main", "java", "io", "github", "rangefinder", "finder");
+    try (Stream<Path> files = Files.walk(sources)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        Path room = sources.relativize(file);
+        if (room.getNameCount() > 1
+            && !room.startsWith("cli")
+            && option.matcher(Files.readString(file)).find()) {
+          naming.add(room.toString());
+        }
+      }
+    }
+    assertEquals(new TreeSet<>(), naming, "files below the command line that name an option");
   }
 
   @Test

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,7 +24,13 @@ class TrainIT {
   private static final String SMALL =
       "train --model=mlp --samples=1500 --validation-split=0.1 --batch-size=50 --out=o ";
   private static final Set<String> FILES =
-      Set.of("history.csv", "history.png", "report.html", "schedules.png", "train.json");
+      Set.of(
+          "checkpoint.npz",
+          "history.csv",
+          "history.png",
+          "report.html",
+          "schedules.png",
+          "train.json");
 
   @TempDir private Path folder;
 
@@ -73,7 +82,9 @@ class TrainIT {
             .expect(1)
             .expectMessages("constant: the loss is ");
     assertTrue(result.err().contains("of epoch 1, at a learning rate of 1.00e+30"), result.err());
-    assertEquals(FILES, files());
+    Set<String> withoutAnEpoch = new TreeSet<>(FILES);
+    withoutAnEpoch.remove("checkpoint.npz");
+    assertEquals(withoutAnEpoch, files());
     assertFalse(Files.exists(folder.resolve("w.npz")));
   }
 
@@ -88,6 +99,7 @@ class TrainIT {
     String history = read("o/history.csv");
     byte[] weights = Files.readAllBytes(folder.resolve("w.npz"));
     Files.delete(folder.resolve("w.npz"));
+    Files.delete(folder.resolve("o/checkpoint.npz"));
 
     FinderJar.Running running = alone.start((SMALL + options).split(" "));
     Path checkpoint = folder.resolve("o/checkpoint.npz");
@@ -98,18 +110,97 @@ class TrainIT {
     assertTrue(Files.exists(checkpoint), "ended before it was interrupted");
     if (signal.equals("TERM")) {
       interrupted.expect(130);
-      interrupted.expectLastMessage(
-          "finder: interrupted; train --resume o goes on from the last epoch");
+      interrupted.expectLastMessage("finder: interrupted; train --resume o goes on");
       assertTrue(read("o/history.csv").lines().count() < 25);
     }
     run("train --resume o --quiet --threads=1").expect(0);
     assertEquals(history, read("o/history.csv"));
     assertArrayEquals(weights, Files.readAllBytes(folder.resolve("w.npz")));
     assertEquals(FILES, files());
-    run("train --resume=o")
+    run("train --resume=o --quiet").expect(0).expectMessages(); // says and writes it once more
+    assertEquals(history, read("o/history.csv"));
+  }
+
+  @Test
+  void aFinishedTrainingGoesOnAsIfItHadBeenLonger() throws Exception {
+    run(SMALL + "--lr=0.001 --epochs=4 --quiet --save=w.npz").expect(0);
+    String history = read("o/history.csv");
+    byte[] weights = Files.readAllBytes(folder.resolve("w.npz"));
+    run(SMALL + "--lr=0.001 --epochs=2 --quiet").expect(0);
+    run("train --resume o --epochs=4 --quiet --save=v.npz").expect(0).expectMessages();
+    assertEquals(history, read("o/history.csv"));
+    assertArrayEquals(weights, Files.readAllBytes(folder.resolve("v.npz")));
+  }
+
+  @Test
+  void aFinishedTrainingGoesOnWithAnotherScheduleToTheSameBits() throws Exception {
+    String goOn = "train --resume o --epochs=5 --schedule=linear(end=0.5) --lr=0.01 --quiet";
+    run(SMALL + "--lr=0.001 --epochs=2 --quiet").expect(0);
+    run(goOn).expect(0).expectMessages();
+    List<String> rows = read("o/history.csv").lines().toList();
+    assertEquals(6, rows.size());
+    assertTrue(rows.get(2).contains(",0.001,"), rows.get(2));
+    double last = 0.01 * (1 - 0.5 * 80 / 81); // 3 epochs of 27 steps
+    assertEquals(last, Double.parseDouble(rows.get(5).split(",")[2]), 1e-9);
+    assertTrue(rows.get(5).contains("constant to epoch 2, then linear(end=0.5)"), rows.get(5));
+
+    run(SMALL + "--lr=0.001 --epochs=2 --quiet").expect(0);
+    FinderJar.Running running = new FinderJar(folder).start(goOn.split(" "));
+    byte[] before = Files.readAllBytes(folder.resolve("o/checkpoint.npz"));
+    while (Arrays.equals(before, Files.readAllBytes(folder.resolve("o/checkpoint.npz")))) {
+      Thread.sleep(2);
+    }
+    running.signal("KILL").await();
+    run("train --resume o --quiet").expect(0);
+    assertEquals(rows, read("o/history.csv").lines().toList());
+  }
+
+  @Test
+  void dataThatHasChangedIsToldByItsSamples() throws Exception {
+    Path data = folder.resolve("d.csv");
+    String table = "x,y\n" + "0.5,a\n1.5,b\n".repeat(50);
+    Files.writeString(data, table);
+    run("train --data=d.csv --validation-split=0.2 --lr=0.01 --epochs=1 --quiet --out=o").expect(0);
+    Files.writeString(data, table.replaceFirst("0.5", "0.6"));
+    run("train --resume=o --epochs=2 --quiet")
         .expect(1)
-        .expectLastMessage(
-            "finder: there is nothing to resume: o has no checkpoint.npz, which a training keeps from"
-                + " its first epoch until it is done");
+        .expectMessages("the data has changed: as many training samples as then, but others");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenKeepsNoOtherFromBeingWritten() throws Exception {
+    String full = SMALL + "--lr=0.001 --epochs=1 --quiet --save=w.npz";
+    FinderJar.Result result =
+        new FinderJar(folder).runAfter("ulimit -f 300", full.split(" ")).expect(1);
+    assertTrue(result.err().contains("cannot write w.npz: File too large"), result::toString);
+    assertTrue(files().contains("history.csv") && files().contains("history.png"));
+    assertFalse(Files.exists(folder.resolve("w.npz")));
+    try (var files = Files.list(folder)) {
+      assertEquals(List.of(folder.resolve("o")), files.toList());
+    }
+  }
+
+  @Test
+  void theSecondOfTwoRunsIntoOneFolderIsTold() throws Exception {
+    String args = "train --model=mlp --samples=500 --lr=0.001 --epochs=100000 --quiet --out=o";
+    FinderJar.Running running =
+        new FinderJar(folder).start(args.split(" ")).awaitFile("o/checkpoint.npz");
+    run(args).expect(1).expectMessages("finder: another run writes to o (process ");
+    run("train --resume o").expect(1).expectMessages("finder: another run writes to o (process ");
+    running.signal("KILL").await();
+    run("train --resume o --epochs=1 --quiet").expect(1).expectMessages("epochs are done");
+    assertFalse(files().contains("rangefinder.lock"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"o/checkpoint.npz", "o/history.csv", "d.csv"})
+  void doesNotSaveOverWhatItNeeds(String save) throws Exception {
+    Files.createDirectories(folder.resolve("o"));
+    Files.writeString(folder.resolve("d.csv"), "x,y\n" + "0.5,a\n1.5,b\n".repeat(50));
+    run("train --data=d.csv --validation-split=0.2 --lr=0.01 --epochs=1 --quiet --out=o --save="
+            + save)
+        .expect(1)
+        .expectMessages("cannot write " + save);
+    assertTrue(read("d.csv").startsWith("x,y"));
   }
 }

@@ -7,10 +7,8 @@ import io.github.rangefinder.engine.layer.Flatten;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.model.Network;
-import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /** The network of the range-test article, and how much arithmetic it is. */
 public final class ConvNet {
@@ -29,7 +27,7 @@ public final class ConvNet {
   /** Second convolution. */
   public static final Conv2d SECOND_CONVOLUTION = new Conv2d(64, 3);
 
-  private static final List<Layer> LAYERS =
+  static final List<Layer> LAYERS =
       List.of(
           FIRST_CONVOLUTION,
           Activation.RELU,
@@ -62,24 +60,11 @@ public final class ConvNet {
    * in the first layer. A method that needs fewer shows as a higher rate.
    */
   public static double stepFlop(int batch) {
-    double flop = 0;
-    Shape shape = INPUT;
-    for (Layer layer : LAYERS) {
-      int products = layer == FIRST_CONVOLUTION ? 2 : 3;
-      flop += products * forwardFlop(layer, shape);
-      shape = layer.outputShape(List.of(shape));
-    }
-    return flop * batch;
+    return Workload.ARTICLE.stepFlop() / Workload.ARTICLE.batch() * batch;
   }
 
   /** Floating-point operations of a layer's forward pass over one sample. */
   public static double forwardFlop(Layer layer, Shape input) {
-    List<Parameter> parameters = layer.createParameters(List.of(input), new SplittableRandom(SEED));
-    if (parameters.isEmpty()) {
-      return 0;
-    }
-    Shape kernel = parameters.get(0).data().shape();
-    int outputs = kernel.dim(kernel.rank() - 1);
-    return 2.0 * kernel.size() / outputs * layer.outputShape(List.of(input)).size();
+    return 2.0 * layer.multiplyAdds(List.of(input));
   }
 }

@@ -168,6 +168,12 @@ public record Conv2d(
   }
 
   @Override
+  public long multiplyAdds(Shape input) {
+    long window = (long) kernelHeight() * kernelWidth() * input.dim(2) / groups;
+    return window * outputShape(input).size();
+  }
+
+  @Override
   public Op createOp(Place place) {
     return Kernels.areVector()
         ? new FusedConvolution(this, false, 1).createOp(place)

@@ -55,6 +55,11 @@ public record Dense(int units, Initializer initializer, boolean hasBias) impleme
   }
 
   @Override
+  public long multiplyAdds(Shape input) {
+    return (long) input.size() * units;
+  }
+
+  @Override
   public Op createOp(Place place) {
     Parameter bias =
         hasBias ? place.parameters().get(1) : Parameter.statistic("no dense bias", zeros());

@@ -27,6 +27,15 @@ public interface Layer {
     return List.of();
   }
 
+  /**
+   * Multiply-adds of a forward pass over one sample; 0 for a layer without a product of weights.
+   *
+   * @param inputs the shapes of one sample of each input
+   */
+  default long multiplyAdds(List<Shape> inputs) {
+    return 0;
+  }
+
   /** This layer at work: an op that reads and fills what the place holds. */
   Op createOp(Place place);
 }

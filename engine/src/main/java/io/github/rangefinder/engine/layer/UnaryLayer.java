@@ -29,6 +29,16 @@ public interface UnaryLayer extends Layer {
     return createParameters(only(inputs), random);
   }
 
+  /** Multiply-adds of a forward pass over one sample. */
+  default long multiplyAdds(Shape input) {
+    return 0;
+  }
+
+  @Override
+  default long multiplyAdds(List<Shape> inputs) {
+    return multiplyAdds(only(inputs));
+  }
+
   private Shape only(List<Shape> inputs) {
     if (inputs.size() != 1) {
       throw new IllegalArgumentException(

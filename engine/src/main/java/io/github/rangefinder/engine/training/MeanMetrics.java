@@ -1,18 +1,14 @@
 package io.github.rangefinder.engine.training;
 
-import io.github.rangefinder.engine.data.Labels;
-import io.github.rangefinder.engine.data.Targets;
-import java.util.OptionalDouble;
-
 /** Metrics of several batches, each counted by its samples. */
 final class MeanMetrics {
-  private final boolean classes;
+  private final BatchLoss loss;
   private double lossSum;
   private long correct;
   private long samples;
 
-  MeanMetrics(Targets targets) {
-    classes = targets instanceof Labels;
+  MeanMetrics(BatchLoss loss) {
+    this.loss = loss;
   }
 
   void add(int n, double meanLoss, int correctOfThem) {
@@ -22,8 +18,6 @@ final class MeanMetrics {
   }
 
   Metrics metrics() {
-    return new Metrics(
-        lossSum / samples,
-        classes ? OptionalDouble.of((double) correct / samples) : OptionalDouble.empty());
+    return new Metrics(lossSum / samples, loss.accuracy(correct, samples));
   }
 }

@@ -77,7 +77,7 @@ public final class Trainer {
       Policy policy,
       Listener listener,
       BooleanSupplier cancelled) {
-    MeanMetrics mean = new MeanMetrics(data.targets());
+    MeanMetrics mean = step.means(data);
     int first = epoch * batches.perEpoch();
     for (int i = first; i < first + batches.perEpoch(); i++) {
       if (cancelled.getAsBoolean()) {

@@ -2,8 +2,6 @@ package io.github.rangefinder.engine.training;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
-import io.github.rangefinder.engine.data.TargetValues;
-import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Plan;
 import io.github.rangefinder.engine.optimizer.Optimizer;
@@ -24,13 +22,13 @@ public final class TrainingStep {
   private final Optimizer optimizer;
   private final Workers workers;
   private final Plan plan;
-  private final BatchLoss loss;
   private final int batchSize;
   private final Parameter[] parameters;
   private final Penalties penalties;
   private final Task readRows = (piece, thread) -> readRows(piece);
   private final Task clearGradient = (parameter, thread) -> clearGradient(parameter);
   private Dataset data;
+  private BatchLoss loss;
   private int[] order;
   private int from;
   private int n;
@@ -51,7 +49,6 @@ public final class TrainingStep {
     this.workers = workers;
     this.plan = new Plan(model, batchSize, workers);
     this.batchSize = batchSize;
-    this.loss = new BatchLoss(batchSize, model.outputShape().dim(0));
     this.parameters = model.parameters().toArray(new Parameter[0]);
     this.penalties = new Penalties(model.penalized(), workers);
   }
@@ -111,7 +108,7 @@ public final class TrainingStep {
   /** Loss and accuracy on all samples of the data; changes neither model nor optimizer. */
   public Metrics evaluate(Dataset data) {
     Batches batches = new Batches(data.size(), Math.min(batchSize, data.size()), false, 0);
-    MeanMetrics mean = new MeanMetrics(data.targets());
+    MeanMetrics mean = means(data);
     double penalty = penalties.cost();
     for (int i = 0; i < batches.perEpoch(); i++) {
       int n = batches.count(i);
@@ -124,35 +121,41 @@ public final class TrainingStep {
   }
 
   private void read(Dataset data, int[] order, int from, int n) {
-    if (data != this.data) {
-      requireFitting(data);
-      loss.of(data.targets());
-      this.data = data;
-    }
+    bind(data);
     this.order = order;
     this.from = from;
     this.n = n;
     workers.run((n - 1) / READ_TOGETHER + 1, readRows);
   }
 
-  private void requireFitting(Dataset data) {
-    if (!data.sampleShape().equals(model.inputShape())) {
+  /**
+   * Makes sure that the model can learn from the data.
+   *
+   * @throws IllegalArgumentException if it cannot, naming both sides
+   */
+  public void requireFitting(Dataset dataset) {
+    bind(dataset);
+  }
+
+  private void bind(Dataset next) {
+    if (next == data) {
+      return;
+    }
+    if (!next.sampleShape().equals(model.inputShape())) {
       throw new IllegalArgumentException(
           "the model expects samples of shape %s, got %s"
-              .formatted(model.inputShape(), data.sampleShape()));
+              .formatted(model.inputShape(), next.sampleShape()));
     }
-    boolean numbers = data.targets() instanceof TargetValues;
-    if (numbers && model.output().layer() instanceof Softmax) {
-      throw new IllegalArgumentException(
-          "the data has numbers to predict, but the model ends in a softmax, which is for classes");
-    }
-    int outputs = data.targets().outputs();
-    int modelOutputs = model.outputShape().dim(0);
-    if (numbers ? outputs != modelOutputs : outputs > modelOutputs) {
-      throw new IllegalArgumentException(
-          "the model has %d outputs, the data has %d %s"
-              .formatted(modelOutputs, outputs, numbers ? "numbers to predict" : "classes"));
-    }
+    BatchLoss own = BatchLoss.of(next.targets(), batchSize);
+    own.requireFitting(model);
+    loss = own;
+    data = next;
+  }
+
+  /** Means over batches of a data set. */
+  MeanMetrics means(Dataset dataset) {
+    bind(dataset);
+    return new MeanMetrics(loss);
   }
 
   private void readRows(int piece) {

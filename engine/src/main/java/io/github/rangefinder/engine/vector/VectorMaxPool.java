@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.vector;
 
+import io.github.rangefinder.engine.kernel.Sums;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -166,15 +167,30 @@ final class VectorMaxPool {
       float[] gated,
       float[] sums) {
     int n = cells * filters;
-    int column = 0;
-    for (; column < SPECIES.loopBound(filters); column += LANES) {
-      gateColumns(gate, limit, outputGradient, at, column, filters, n, gated, sums);
-    }
-    for (; column < filters; column++) {
-      for (int i = column; i < n; i += filters) {
-        gated[i] = gate[at + i] <= limit ? 0 : outputGradient[at + i];
-        sums[column] += gated[i];
+    if (filters % LANES == 0) {
+      for (int column = 0; column < filters; column += LANES) {
+        gateColumns(gate, limit, outputGradient, at, column, filters, n, gated, sums);
       }
+    } else {
+      gateAll(gate, limit, outputGradient, at, n, gated);
+      for (int i = 0; i < n; i += filters) {
+        Sums.add(gated, i, sums, 0, filters);
+      }
+    }
+  }
+
+  /** gated (n) = outputGradient where the gate is open, as it lies. */
+  private static void gateAll(
+      float[] gate, float limit, float[] outputGradient, int at, int n, float[] gated) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    int whole = SPECIES.loopBound(n);
+    for (int i = 0; i < whole; i += LANES) {
+      VectorMask<Float> shut =
+          FloatVector.fromArray(SPECIES, gate, at + i).compare(VectorOperators.LE, limit);
+      FloatVector.fromArray(SPECIES, outputGradient, at + i).blend(zero, shut).intoArray(gated, i);
+    }
+    for (int i = whole; i < n; i++) {
+      gated[i] = gate[at + i] <= limit ? 0 : outputGradient[at + i];
     }
   }
 

@@ -20,6 +20,7 @@ import io.github.rangefinder.finder.run.Meters;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.RunSettings;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -270,7 +271,7 @@ final class FindCommand implements Callable<Integer> {
     if (epochs != null && iterations != null) {
       throw SettingException.usage("--epochs and --iterations exclude each other");
     }
-    SettingException.requireAtLeastOne("--batches-per-lr", batchesPerLr);
+    SettingException.requireAtLeastOne(Setting.BATCHES_PER_LR, batchesPerLr);
     Defaults defaults = preset == null ? Defaults.RANGEFINDER : preset.defaults();
     boolean anyLength = epochs == null && iterations == null;
     return new FindSettings(

@@ -8,6 +8,7 @@ import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.words.Answer;
 import io.github.rangefinder.finder.run.JudgeRun;
 import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,7 +80,7 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SettingException.requireAtLeastOne("--moving-average", movingAverage);
+    SettingException.requireAtLeastOne(Setting.MOVING_AVERAGE, movingAverage);
     RangeTestReport report = new JudgeRun(files, names, movingAverage).run();
     OutputFolder.prepare(out);
     PrintWriter stdout = spec.commandLine().getOut();

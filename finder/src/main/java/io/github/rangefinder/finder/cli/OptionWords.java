@@ -1,10 +1,17 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.finder.rangetest.Remedy;
+import io.github.rangefinder.finder.setting.Setting;
+import java.util.Locale;
 
 /** What the library asks for, in options of the command line. */
 final class OptionWords {
   private OptionWords() {}
+
+  /** The option that decides a setting. */
+  static String of(Setting setting) {
+    return "--" + setting.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   /** What to do about a test that does not tell enough. */
   static String of(Remedy remedy) {

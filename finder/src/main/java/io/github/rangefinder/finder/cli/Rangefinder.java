@@ -5,6 +5,7 @@ import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.rangetest.preset.Preset;
 import io.github.rangefinder.finder.setting.KernelChoice;
+import io.github.rangefinder.finder.setting.Sentence;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.source.ImageSize;
 import io.github.rangefinder.finder.source.Normalization;
@@ -68,8 +69,9 @@ public final class Rangefinder {
     return commandLine;
   }
 
-  /** Lets a command read the words that options take. */
+  /** Lets a command read the words that options take; a word with @ before it is but a word. */
   static CommandLine converting(CommandLine commandLine) {
+    commandLine.setExpandAtFiles(false);
     commandLine.registerConverter(Ramp.class, WordConverter.of(Ramp.values()));
     commandLine.registerConverter(MeasuredLoss.class, WordConverter.of(MeasuredLoss.values()));
     commandLine.registerConverter(Preset.class, WordConverter.of(Preset.values()));
@@ -104,9 +106,11 @@ public final class Rangefinder {
 
   private static int explain(Exception e, CommandLine commandLine, ParseResult parsed)
       throws Exception {
-    if (e instanceof SettingException failure) {
-      Complaint.print(commandLine, failure.getMessage());
-      return failure.isUsage() ? ExitCode.USAGE : ExitCode.FAILED;
+    if (e instanceof Sentence.Holder holder) {
+      Complaint.print(commandLine, holder.sentence().words(OptionWords::of));
+      return e instanceof SettingException wish && wish.isUsage()
+          ? ExitCode.USAGE
+          : ExitCode.FAILED;
     }
     if (e instanceof IOException || e instanceof IllegalArgumentException) {
       Complaint.print(commandLine, e.getMessage());

@@ -33,7 +33,8 @@ final class RunOptions {
         "dense [128] [nobias] [relu]",
         "flatten, globalavgpool, batchnorm, dropout 0.3,",
         "leakyrelu [0.3], rescale 2 [-1],",
-        "relu, tanh, sigmoid, softmax"
+        "relu, tanh, sigmoid, softmax,",
+        "residual(LAYERS), parallel(LAYERS | LAYERS)"
       })
   private String model;
 

@@ -14,6 +14,7 @@ import io.github.rangefinder.finder.run.Meter;
 import io.github.rangefinder.finder.run.Meters;
 import io.github.rangefinder.finder.run.StudyRun;
 import io.github.rangefinder.finder.run.ThreadTrialRunner;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.study.Answered;
 import io.github.rangefinder.finder.study.Judged;
@@ -89,8 +90,8 @@ final class StudyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SettingException.requireAtLeastOne("--repeats", repeats);
-    SettingException.requireAtLeastOne("--threads", threads);
+    SettingException.requireAtLeastOne(Setting.REPEATS, repeats);
+    SettingException.requireAtLeastOne(Setting.THREADS, threads);
     List<StudyTask> all = tasks == null ? StudyTask.builtIn() : StudyTask.read(tasks);
     OutputFolder.prepare(out);
     Interruption interruption = Interruption.listen();

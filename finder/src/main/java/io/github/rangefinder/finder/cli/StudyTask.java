@@ -77,13 +77,19 @@ record StudyTask(String part, String options) {
           throw SettingException.usage("this task stands there twice");
         }
       } catch (SettingException | CommandLine.ParameterException e) {
-        throw new IOException("%s, line %d: %s".formatted(name, number, e.getMessage()), e);
+        throw new IOException("%s, line %d: %s".formatted(name, number, inWords(e)), e);
       }
     }
     if (tasks.isEmpty()) {
       throw new IOException(name + " has no task in it");
     }
     return List.copyOf(tasks);
+  }
+
+  private static String inWords(RuntimeException e) {
+    return e instanceof SettingException wish
+        ? wish.sentence().words(OptionWords::of)
+        : e.getMessage();
   }
 
   /** What train would be told, with a seed. */

@@ -1,16 +1,16 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.training.TrainingEnd;
+import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.model.WeightsFile;
 import io.github.rangefinder.finder.rangetest.Rounded;
-import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
 import io.github.rangefinder.finder.report.file.TrainFiles;
 import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.page.TrainPage;
 import io.github.rangefinder.finder.report.words.TrainAnswer;
-import io.github.rangefinder.finder.run.Checkpoint;
+import io.github.rangefinder.finder.run.CheckpointFile;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
 import io.github.rangefinder.finder.run.FoundRate;
 import io.github.rangefinder.finder.run.Meters;
@@ -23,19 +23,15 @@ import io.github.rangefinder.finder.setting.ScheduleChoice;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -68,7 +64,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  java -jar finder.jar train --schedule one-cycle --save weights.npz",
       "  java -jar finder.jar train --lr 0.001 --schedule 'constant,step(factor=0.1)'",
-      "  java -jar finder.jar train --resume rangefinder-out"
+      "  java -jar finder.jar train --resume rangefinder-out --epochs 20"
     })
 final class TrainCommand implements Callable<Integer> {
   private static final String AUTO = "auto";
@@ -156,8 +152,9 @@ final class TrainCommand implements Callable<Integer> {
       names = "--resume",
       paramLabel = "DIR",
       description =
-          "go on with the training that was interrupted with --out DIR, with its options; only"
-              + " --threads and --quiet may stand beside it")
+          "go on with the training of --out DIR, with its options, where it was interrupted or"
+              + " after its end; beside it may stand --epochs, --patience, --save, --threads,"
+              + " --quiet, and --schedule or --lr for the epochs to come")
   private Path resume;
 
   @Mixin private RunOptions run;
@@ -171,128 +168,92 @@ final class TrainCommand implements Callable<Integer> {
     if (resume != null) {
       return resume();
     }
-    return train(settings(), givenOptions(), Optional.empty());
-  }
-
-  private int resume() throws IOException {
-    List<String> allowed = List.of("--resume", "--threads", "--quiet");
-    List<String> added = new ArrayList<>();
-    for (String option : givenOptions()) {
-      String name = option.split("=", 2)[0];
-      if (!allowed.contains(name)) {
-        throw SettingException.usage("--resume takes its options from the training, not " + name);
-      }
-      if (!name.equals("--resume")) {
-        added.add(option);
-      }
-    }
-    Checkpoint.Text text = Checkpoint.readText(resume);
-    List<String> options = new ArrayList<>(text.options());
-    options.removeIf(option -> option.startsWith("--out="));
-    options.add("--out=" + resume);
-    List<String> all = new ArrayList<>(options);
-    added.forEach(option -> all.removeIf(old -> sameName(old, option)));
-    all.addAll(added);
-    TrainCommand first = new TrainCommand(vectorObstacle);
-    CommandLine parser = Rangefinder.converting(new CommandLine(first));
-    try {
-      parser.parseArgs(all.toArray(String[]::new));
-    } catch (CommandLine.ParameterException e) {
-      throw new IOException("the checkpoint in " + resume + " has strange options", e);
-    }
-    run = first.run;
-    return train(first.settings(), options, Optional.of(text));
-  }
-
-  private static boolean sameName(String option, String other) {
-    return option.split("=", 2)[0].equals(other.split("=", 2)[0]);
-  }
-
-  private int train(TrainSettings settings, List<String> options, Optional<Checkpoint.Text> text)
-      throws IOException {
+    TrainSettings settings = settings();
     run.chooseKernels(vectorObstacle, this::say);
     Interruption interruption = Interruption.listen();
     Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
-    TrainRun trainRun = new TrainRun(settings, options, meters, interruption, this::say);
-    if (text.isPresent()) {
-      trainRun.resume(text.get());
-    }
+    TrainRun trainRun =
+        new TrainRun(settings, CheckpointOptions.of(spec), meters, interruption, this::say);
     Path out = settings.run().out();
     OutputFolder.prepare(out);
-    checkSave(settings.save());
-    if (text.isEmpty()) {
-      Checkpoint.delete(out); // of another training, which would be taken for this one's
+    SaveFile.check(settings.save(), settings.run());
+    try (FolderLock lock = FolderLock.take(out)) {
+      CheckpointFile.delete(out); // of another training, which would be taken for this one's
+      return finish(settings, trainRun, meters);
     }
-    Optional<TrainReport> report = trainRun.run(found -> writeTest(out, found));
+  }
+
+  private int resume() throws IOException {
+    Resumption.requireAllowed(spec);
+    CheckpointFile.readText(resume); // before anything is written to a folder without one
+    try (FolderLock lock = FolderLock.take(resume)) {
+      Resumption resumption = Resumption.read(resume, spec, vectorObstacle);
+      TrainSettings settings = resumption.settings();
+      resumption.command().run.chooseKernels(vectorObstacle, this::say);
+      Interruption interruption = Interruption.listen();
+      Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
+      TrainRun trainRun =
+          new TrainRun(settings, resumption.options(), meters, interruption, this::say);
+      trainRun.resume(resumption.continuation());
+      OutputFolder.prepare(resume);
+      SaveFile.check(settings.save(), settings.run());
+      return finish(settings, trainRun, meters);
+    }
+  }
+
+  private int finish(TrainSettings settings, TrainRun trainRun, Meters meters) throws IOException {
+    Optional<TrainReport> report = trainRun.run(found -> writeTest(settings.run().out(), found));
     ConsoleMeters.end(meters);
     if (report.isEmpty() || report.get().winner().isEmpty() && !trainRun.isComplete()) {
       say("interrupted before the first epoch was done, so nothing is written");
       return ExitCode.INTERRUPTED;
     }
-    handOver(settings, trainRun, report.get());
+    boolean written = handOver(settings, trainRun, report.get());
     if (!trainRun.isComplete()) {
-      say("interrupted; train --resume " + out + " goes on from the last epoch");
+      say("interrupted; train --resume " + settings.run().out() + " goes on");
       return ExitCode.INTERRUPTED;
     }
-    Checkpoint.delete(out);
-    return complain(report.get()) ? ExitCode.FAILED : ExitCode.DONE;
+    return complain(report.get()) || !written ? ExitCode.FAILED : ExitCode.DONE;
   }
 
   /** Beside the training and before it, so that it is there whatever becomes of the training. */
   private void writeTest(Path out, FoundRate found) {
-    try {
-      RangeTestFiles.writeNumbers(out, found.test());
-      RangeTestFiles.drawPictures(out, found.test());
-    } catch (PicturesUnavailableException e) {
-      say("the range test's numbers are written, its pictures are not. " + e.getMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    FilesWritten files = new FilesWritten(this::say);
+    files.write(() -> RangeTestFiles.writeNumbers(out, found.test()));
+    files.draw(() -> RangeTestFiles.drawPictures(out, found.test()));
   }
 
-  /** Better now than after the training. */
-  private static void checkSave(Path save) throws IOException {
-    if (save == null) {
-      return;
-    }
-    Path folder = save.toAbsolutePath().getParent();
-    if (Files.isDirectory(save) || folder == null || !Files.isDirectory(folder)) {
-      throw SettingException.failure(
-          "cannot write "
-              + save
-              + ": "
-              + (Files.isDirectory(save) ? "it is a folder" : "there is no such folder"));
-    }
-    OutputFolder.prepare(folder);
-  }
-
-  /** The answer comes first: whatever happens to the files, it has been said. */
-  private void handOver(TrainSettings settings, TrainRun trainRun, TrainReport report)
-      throws IOException {
+  /**
+   * The answer comes first: whatever happens to the files, it has been said. A file that cannot be
+   * written keeps no other from being so.
+   *
+   * @return whether all files were written
+   */
+  private boolean handOver(TrainSettings settings, TrainRun trainRun, TrainReport report) {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.print(rateText(report));
     stdout.println(TrainAnswer.text(report));
     stdout.println(settings.run().where(report.environment()));
     stdout.flush();
 
-    if (settings.save() != null && report.winner().isPresent()) {
-      WeightsFile.write(settings.save(), trainRun.model());
-      stdout.println("Weights in " + settings.save() + ".");
-    }
+    FilesWritten files = new FilesWritten(this::say);
     Path out = settings.run().out();
-    TrainFiles.writeNumbers(out, report);
-    List<String> files = new ArrayList<>(List.of("history.csv", "train.json"));
-    files.add(0, PageFile.write(out, TrainPage.of(report)));
-    try {
-      files.addAll(1, TrainFiles.drawPictures(out, report));
-    } catch (PicturesUnavailableException e) {
-      say("the numbers are written, the pictures are not. " + e.getMessage());
+    if (settings.save() != null && report.winner().isPresent()) {
+      if (files.write(() -> WeightsFile.write(settings.save(), trainRun.model()))) {
+        stdout.println("Weights in " + settings.save() + ".");
+      }
     }
+    files.write(() -> TrainFiles.writeHistory(out, report), "history.csv");
+    files.write(() -> TrainFiles.writeJson(out, report), "train.json");
+    files.write(() -> PageFile.write(out, TrainPage.of(report)), "report.html");
+    files.draw(() -> TrainFiles.drawPictures(out, report));
+    List<String> names = new ArrayList<>(files.names());
     if (report.search().isPresent()) {
-      files.addAll(List.of("loss.png", "loss-delta.png", "range-test.csv", "range-test.json"));
+      names.addAll(List.of("loss.png", "loss-delta.png", "range-test.csv", "range-test.json"));
     }
-    stdout.println(FilesSentence.of(out, files));
+    stdout.println(FilesSentence.of(out, names));
     StandardOutput.finish(stdout, out);
+    return files.areAllWritten();
   }
 
   private static String rateText(TrainReport report) {
@@ -334,19 +295,6 @@ final class TrainCommand implements Callable<Integer> {
 
   private void say(String sentence) {
     Complaint.print(spec.commandLine(), sentence);
-  }
-
-  /** The options as they were given, one word each. */
-  private List<String> givenOptions() {
-    List<String> given = new ArrayList<>();
-    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-      if (option.arity().max() == 0) {
-        given.add(option.longestName());
-      } else {
-        option.originalStringValues().forEach(v -> given.add(option.longestName() + "=" + v));
-      }
-    }
-    return given;
   }
 
   TrainSettings settings() {

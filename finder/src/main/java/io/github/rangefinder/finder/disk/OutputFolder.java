@@ -17,7 +17,7 @@ public final class OutputFolder {
   public static void prepare(Path folder) throws IOException {
     try {
       Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, ".rangefinder", null));
+      Draft.write(folder.resolve("any"), out -> {}).close();
     } catch (FileAlreadyExistsException e) {
       throw new IOException("cannot write to " + folder + ": it is no folder", e);
     } catch (IOException e) {

@@ -1,19 +1,15 @@
 package io.github.rangefinder.finder.disk;
 
-import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Writes files whole or not at all: what was there before stays until the new file is complete. */
 public final class WholeFile {
@@ -32,44 +28,32 @@ public final class WholeFile {
    * @throws IOException with a sentence that names the file and what is wrong
    */
   public static void write(Path file, Content content) throws IOException {
-    Path draft =
-        file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+    writeTogether(Map.of(file, content));
+  }
+
+  /**
+   * Writes files that only make sense together: none is put in its place before all are complete,
+   * and then one right behind the other.
+   *
+   * @throws IOException with a sentence that names the file and what is wrong
+   */
+  public static void writeTogether(Map<Path, Content> files) throws IOException {
+    List<Draft> drafts = new ArrayList<>();
+    Path current = null;
     try {
-      try (FileChannel channel =
-              FileChannel.open(
-                  draft,
-                  StandardOpenOption.WRITE,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.TRUNCATE_EXISTING);
-          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-        content.writeTo(out);
-        out.flush();
-        channel.force(true); // or a crash of the machine might find the new name but not the bytes
+      for (Map.Entry<Path, Content> file : files.entrySet()) {
+        current = file.getKey();
+        drafts.add(Draft.write(current, file.getValue()));
       }
-      putInPlace(draft, file);
+      int next = 0;
+      for (Path file : files.keySet()) {
+        current = file;
+        drafts.get(next++).putInPlace();
+      }
     } catch (IOException e) {
-      throw new IOException("cannot write " + file + ": " + reason(e), e);
+      throw new IOException("cannot write " + current + ": " + reason(e), e);
     } finally {
-      deleteQuietly(draft);
-    }
-  }
-
-  private static void putInPlace(Path draft, Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new FileSystemException(file.toString(), null, "it is a folder");
-    }
-    try {
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static void deleteQuietly(Path draft) {
-    try {
-      Files.deleteIfExists(draft);
-    } catch (IOException e) {
-      // the failure that matters is already on its way
+      drafts.forEach(Draft::close);
     }
   }
 
@@ -84,6 +68,6 @@ public final class WholeFile {
     if (e instanceof FileSystemException failure && failure.getReason() != null) {
       return failure.getReason();
     }
-    return e.getMessage();
+    return e.getMessage() == null ? "the system does not say why" : e.getMessage();
   }
 }

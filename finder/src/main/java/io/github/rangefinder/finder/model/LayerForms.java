@@ -17,9 +17,11 @@ import io.github.rangefinder.engine.layer.Rescaling;
 import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.layer.Window;
 import io.github.rangefinder.finder.model.LayerWords.Sizes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The layers that a line of text can name, and the words that may follow each name. */
@@ -32,7 +34,7 @@ final class LayerForms {
   /** How a layer is written. */
   private record Form(String text, Reader reader) {}
 
-  /** Makes a layer of the words behind its name. */
+  /** Makes a layer of the words behind its name; null for the identity. */
   private interface Reader {
     Layer read(LayerWords words, int outputs);
   }
@@ -46,6 +48,7 @@ final class LayerForms {
     form("maxpool SIZE [stride SIZE] [same]", (words, outputs) -> new MaxPool2d(window(words)));
     form("avgpool SIZE [stride SIZE] [same]", (words, outputs) -> new AveragePool2d(window(words)));
     form("globalavgpool", (words, outputs) -> new GlobalAveragePool2d());
+    form("identity", (words, outputs) -> null);
     form("flatten", (words, outputs) -> new Flatten());
     form("dense [UNITS] [nobias] [ACTIVATION]", LayerForms::dense);
     form("dropout RATE", (words, outputs) -> new Dropout(words.number("the rate (such as 0.3)")));
@@ -70,20 +73,38 @@ final class LayerForms {
   static List<Layer> read(LayerWords words, int outputs) {
     Form form = FORMS.get(words.name());
     if (form == null) {
-      throw words.wrong(
-          "there is no layer '%s'; there are %s"
-              .formatted(words.name(), String.join(", ", FORMS.keySet())));
+      throw words.wrong("there is no layer '%s'; there are %s".formatted(words.name(), names()));
     }
-    Layer layer = layer(words, outputs, form);
-    boolean takesActivation = form.text.endsWith("[ACTIVATION]");
-    String activation = takesActivation ? words.takeOneOf(ACTIVATIONS.keySet()) : "";
-    words.end(form.text);
-    return Stream.of(layer, ACTIVATIONS.get(activation)).filter(l -> l != null).toList();
+    List<Layer> layers = new ArrayList<>(layer(words, outputs, form));
+    if (form.text.endsWith("[ACTIVATION]")) {
+      layers.addAll(activation(words, form.text));
+    } else {
+      words.end(form.text);
+    }
+    return layers;
   }
 
-  private static Layer layer(LayerWords words, int outputs, Form form) {
+  /**
+   * The activation among the words that are left, or nothing.
+   *
+   * @param form how all the words are written, for messages
+   * @throws LayerTextException that points at any other word
+   */
+  static List<Layer> activation(LayerWords words, String form) {
+    Layer activation = ACTIVATIONS.get(words.takeOneOf(ACTIVATIONS.keySet()));
+    words.end(form);
+    return activation == null ? List.of() : List.of(activation);
+  }
+
+  private static String names() {
+    return Stream.concat(FORMS.keySet().stream(), LayerBracket.NAMES.stream())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<Layer> layer(LayerWords words, int outputs, Form form) {
     try {
-      return form.reader.read(words, outputs);
+      Layer layer = form.reader.read(words, outputs);
+      return layer == null ? List.of() : List.of(layer);
     } catch (LayerTextException e) {
       throw e;
     } catch (IllegalArgumentException e) { // a layer that cannot have such sizes

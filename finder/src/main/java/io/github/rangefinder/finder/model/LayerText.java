@@ -1,23 +1,26 @@
 package io.github.rangefinder.finder.model;
 
-import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Shape;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A model as a line of text, such as {@code conv 32 3x3 relu, maxpool 2, flatten, dense 128 relu,
  * dropout 0.3, dense 10}: layers in order, separated by commas. A dense layer that does not say how
  * many units it has gets one for each class, or each number to predict, of the data.
+ *
+ * <p>{@code residual(conv 16 3x3 same relu, conv 16 3x3 same)} adds what goes in to what comes out;
+ * {@code parallel(conv 8 1x1 | conv 8 3x3 same)} puts what its branches make side by side. Both may
+ * stand in each other.
  */
 public final class LayerText {
-  private final List<LayerWords> words;
+  private final List<LayerPart> parts;
   private final String text;
 
   private LayerText(String text) {
     this.text = text;
-    this.words = LayerWords.split(text);
+    this.parts = LayerLine.parse(text);
   }
 
   /**
@@ -27,7 +30,7 @@ public final class LayerText {
    */
   public static LayerText parse(String text) {
     LayerText parsed = new LayerText(text);
-    parsed.words.forEach(layer -> LayerForms.read(layer.again(), 1));
+    parsed.parts.forEach(LayerPart::check);
     return parsed;
   }
 
@@ -39,27 +42,24 @@ public final class LayerText {
    * @throws LayerTextException that points at a layer that cannot read what comes before it
    */
   public Network create(Shape sampleShape, int outputs, long seed) {
-    List<Layer> layers = new ArrayList<>();
-    Shape shape = sampleShape;
-    for (LayerWords layerWords : words) {
-      for (Layer layer : LayerForms.read(layerWords.again(), outputs)) {
-        try {
-          shape = layer.outputShape(List.of(shape));
-        } catch (IllegalArgumentException e) {
-          throw layerWords.wrong(e.getMessage());
-        }
-        layers.add(layer);
-      }
+    Node last = Node.input(sampleShape);
+    for (LayerPart part : parts) {
+      last = part.build(last, outputs);
     }
-    if (shape.rank() != 1) {
-      throw words
-          .get(words.size() - 1)
+    if (last.shape().rank() != 1) {
+      throw parts
+          .get(parts.size() - 1)
           .wrong(
               "a model ends in one row of numbers, this one in samples of shape "
-                  + shape
+                  + last.shape()
                   + "; put flatten and dense behind it");
     }
-    return Network.sequential(sampleShape, layers, seed);
+    if (last.isInput()) {
+      throw parts
+          .get(parts.size() - 1)
+          .wrong("a model needs at least one layer that does something");
+    }
+    return new Network(last, seed);
   }
 
   @Override

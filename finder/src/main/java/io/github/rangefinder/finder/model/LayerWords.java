@@ -29,38 +29,49 @@ final class LayerWords {
 
   private LayerWords(String line, List<Word> words) {
     this.line = line;
-    this.name = words.get(0);
+    this.name = words.isEmpty() ? null : words.get(0);
     this.last = name;
-    this.words = new ArrayList<>(words.subList(1, words.size()));
+    this.words = new ArrayList<>(words.subList(Math.min(1, words.size()), words.size()));
   }
 
-  /** The layers of a line, which stand between commas. */
-  static List<LayerWords> split(String line) {
-    List<LayerWords> layers = new ArrayList<>();
-    int from = 0;
-    while (from <= line.length()) {
-      int comma = line.indexOf(',', from);
-      int end = comma < 0 ? line.length() : comma;
-      List<Word> words = new ArrayList<>();
-      Matcher matcher = WORD.matcher(line).region(from, end);
-      while (matcher.find()) {
-        words.add(new Word(matcher.group(), matcher.start()));
-      }
-      if (words.isEmpty()) {
-        throw new LayerTextException(
-            "a layer is missing " + (comma < 0 ? "at the end" : "before this comma"), line, end, 1);
-      }
-      layers.add(new LayerWords(line, words));
-      from = end + 1;
+  /** The words of a part of a line. */
+  static LayerWords of(String line, int from, int to) {
+    List<Word> words = new ArrayList<>();
+    Matcher matcher = WORD.matcher(line).region(from, to);
+    while (matcher.find()) {
+      words.add(new Word(matcher.group(), matcher.start()));
     }
-    return layers;
+    return new LayerWords(line, words);
+  }
+
+  /** Whether there is not even a name. */
+  boolean isEmpty() {
+    return name == null;
+  }
+
+  /** Whether there is a name, one of these, and nothing else. */
+  boolean isOneOf(List<String> names) {
+    return name != null && words.isEmpty() && names.contains(name.text);
+  }
+
+  /** These words and others behind them. */
+  LayerWords with(LayerWords others) {
+    List<Word> all = all();
+    all.addAll(others.all());
+    return new LayerWords(line, all);
+  }
+
+  private List<Word> all() {
+    List<Word> all = new ArrayList<>(words);
+    if (name != null) {
+      all.add(0, name);
+    }
+    return all;
   }
 
   /** The same words, all of them. */
   LayerWords again() {
-    List<Word> all = new ArrayList<>(words);
-    all.add(0, name);
-    return new LayerWords(line, all);
+    return new LayerWords(line, all());
   }
 
   /** The layer's name. */

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.model;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.Words;
 import java.io.IOException;
@@ -11,9 +12,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What {@code --model} says: a preset, a file that Keras wrote, or layers as a line of text.
+ * Which model: a preset, a file that Keras wrote, or layers as a line of text.
  *
- * @param text the option's value
+ * @param text how somebody named it
  */
 public record ModelChoice(String text) implements Serializable {
   /** As wide as help is. */
@@ -27,7 +28,8 @@ public record ModelChoice(String text) implements Serializable {
   public ModelChoice {
     if (text.isBlank()) {
       throw SettingException.usage(
-          "--model must be convnet, mlp, a list of layers, or a .json or .keras file, got ''");
+          Setting.MODEL,
+          " must be convnet, mlp, a list of layers, or a .json or .keras file, got ''");
     }
     if (preset(text).isEmpty() && !KerasFile.isNamed(text)) {
       parse(text);
@@ -59,9 +61,10 @@ public record ModelChoice(String text) implements Serializable {
   private static SettingException pointing(String text, LayerTextException e) {
     String start =
         text.matches("\\S+")
-            ? "--model must be convnet, mlp, a .json or .keras file, or a list of layers; "
-            : "--model: ";
+            ? " must be convnet, mlp, a .json or .keras file, or a list of layers; "
+            : ": ";
     return SettingException.usage(
+        Setting.MODEL,
         String.join(System.lineSeparator(), start + e.getMessage(), e.excerpt(COLUMNS)));
   }
 
@@ -82,15 +85,11 @@ public record ModelChoice(String text) implements Serializable {
     Optional<ModelPreset> preset = preset(text);
     if (preset.isPresent() && !preset.get().suits(sample)) {
       throw SettingException.failure(
-          "--model "
-              + text
-              + " is for images of at least 10 x 10 pixels, the samples of "
-              + place
-              + " have shape "
-              + sample
-              + "; --model "
-              + suiting(sample).text
-              + " suits them");
+          Setting.MODEL,
+          " " + text + " is for images of at least 10 x 10 pixels, the samples of " + place,
+          " have shape " + sample + "; ",
+          Setting.MODEL,
+          " " + suiting(sample).text + " suits them");
     }
     if (KerasFile.isNamed(text)) {
       return KerasFile.read(Path.of(text)).create(sample, seed);

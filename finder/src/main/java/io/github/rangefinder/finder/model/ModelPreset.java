@@ -21,7 +21,7 @@ enum ModelPreset {
     this.layers = layers;
   }
 
-  /** The layers as {@code --model} takes them. */
+  /** The layers as {@link LayerText} reads them. */
   String layers() {
     return layers;
   }

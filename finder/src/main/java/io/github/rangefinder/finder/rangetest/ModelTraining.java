@@ -44,19 +44,13 @@ public final class ModelTraining implements Trainable {
       Optional<Dataset> heldOut,
       Batches batches,
       Workers workers) {
-    if (!model.inputShape().equals(data.sampleShape())) {
-      throw new IllegalArgumentException(
-          "the model reads samples of shape "
-              + model.inputShape()
-              + ", the data has "
-              + data.sampleShape());
-    }
     this.model = model;
     this.optimizer = optimizer;
     this.data = data;
     this.batches = batches;
     this.heldOut = heldOut;
     this.step = new TrainingStep(model, optimizer, batches.count(0), workers);
+    step.requireFitting(data);
   }
 
   @Override

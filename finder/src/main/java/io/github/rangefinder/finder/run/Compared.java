@@ -20,7 +20,7 @@ public enum Compared {
   WEIGHT_DECAY(
       "Weight decay: prefer the curve that comes lowest and stays low at the largest learning"
           + " rates; where two are alike, the larger decay. It works on samples that are not"
-          + " trained on, so look at their loss (--loss validation). Smith (2018): it belongs to"
+          + " trained on, so look at the loss of held-out ones. Smith (2018): it belongs to"
           + " the learning rate, for both regularize; try 1e-3, 1e-4, 1e-5 and 0, then the exponent"
           + " half-way between the two best. Small data and small networks want more, large ones"
           + " less. Keep it constant through a training."),

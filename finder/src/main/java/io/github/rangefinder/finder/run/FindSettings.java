@@ -14,6 +14,7 @@ import io.github.rangefinder.finder.rangetest.preset.PresetProtocol;
 import io.github.rangefinder.finder.rangetest.preset.TestLength;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.Words;
 import java.util.EnumSet;
@@ -83,33 +84,41 @@ public record FindSettings(
    * @throws SettingException with a sentence that names the option
    */
   public FindSettings {
-    SettingException.requireAtLeastOne("--epochs", epochs);
-    SettingException.requireAtLeastOne("--iterations", iterations);
-    SettingException.requireAtLeastOne("--moving-average", movingAverage);
+    SettingException.requireAtLeastOne(Setting.EPOCHS, epochs);
+    SettingException.requireAtLeastOne(Setting.ITERATIONS, iterations);
+    SettingException.requireAtLeastOne(Setting.MOVING_AVERAGE, movingAverage);
     if (!(startLr > 0) || Double.isInfinite(endLr) || !(startLr < endLr)) {
       throw SettingException.usage(
-          "--start-lr must be above 0 and below --end-lr, got " + startLr + " and " + endLr);
+          Setting.START_LR,
+          " must be above 0 and below ",
+          Setting.END_LR,
+          ", got " + startLr + " and " + endLr);
     }
     if (!(stopFactor > 1 || stopFactor == 0) || Double.isInfinite(stopFactor)) {
       throw SettingException.usage(
-          "--stop-factor must be above 1, or 0 for never, got " + stopFactor);
+          Setting.STOP_FACTOR, " must be above 1, or 0 for never, got ", stopFactor);
     }
     for (int batchSize : batchSizes) {
-      SettingException.requireAtLeastOne("--batch-size", batchSize);
+      SettingException.requireAtLeastOne(Setting.BATCH_SIZE, batchSize);
       if (batchSizes.indexOf(batchSize) != batchSizes.lastIndexOf(batchSize)) {
-        throw SettingException.usage("--batch-size names " + batchSize + " twice");
+        throw SettingException.usage(Setting.BATCH_SIZE, " names ", batchSize, " twice");
       }
     }
-    SettingException.requireAtLeastOne("--repeats", repeats);
-    SettingException.requireAtLeastOne("--verify", verify);
+    SettingException.requireAtLeastOne(Setting.REPEATS, repeats);
+    SettingException.requireAtLeastOne(Setting.VERIFY, verify);
     if (repeats > 1 && run.workload().weights() != null && !run.workload().shuffle()) {
       throw SettingException.usage(
-          "--repeats with --weights and --no-shuffle would repeat the same test to the bit");
+          Setting.REPEATS,
+          " with ",
+          Setting.WEIGHTS,
+          " and ",
+          Setting.NO_SHUFFLE,
+          " would repeat the same test to the bit");
     }
     List<String> names = optimizers.stream().map(OptimizerChoice::text).toList();
     for (String name : names) {
       if (names.indexOf(name) != names.lastIndexOf(name)) {
-        throw SettingException.usage("--optimizer names " + name + " twice");
+        throw SettingException.usage(Setting.OPTIMIZER, " names ", name, " twice");
       }
     }
   }
@@ -249,12 +258,11 @@ public record FindSettings(
       return Math.max(least, batches.iterations(epochs) / batchesOfRate);
     } catch (ArithmeticException e) {
       throw SettingException.usage(
-          (iterations == null
-                  ? "--epochs " + epochs
-                  : "--iterations " + iterations + " of " + batchesOfRate + " batches")
-              + " makes more than "
-              + Integer.MAX_VALUE
-              + " iterations");
+          iterations == null ? Setting.EPOCHS : Setting.ITERATIONS,
+          iterations == null
+              ? " " + epochs
+              : " " + iterations + " of " + batchesOfRate + " batches",
+          " makes more than " + Integer.MAX_VALUE + " iterations");
     }
   }
 

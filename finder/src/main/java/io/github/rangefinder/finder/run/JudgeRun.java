@@ -7,6 +7,7 @@ import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Replay;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.source.curve.CurveFile;
 import io.github.rangefinder.finder.source.curve.RecordedCurve;
@@ -68,9 +69,10 @@ public final class JudgeRun {
     List<RecordedCurve> same = curves.computeIfAbsent(name, n -> new ArrayList<>());
     if (!same.isEmpty() && !sameRamp(same.get(0), curve)) {
       throw SettingException.usage(
-          "%s has other learning rates than the curves before it, so they are no repeats of one test;"
-                  .formatted(file)
-              + " --name tells several tests apart");
+          "%s has other learning rates than the curves before it, so they are no repeats of one test; "
+              .formatted(file),
+          Setting.NAME,
+          " tells several tests apart");
     }
     same.add(curve);
   }

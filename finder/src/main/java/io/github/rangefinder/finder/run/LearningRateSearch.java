@@ -14,6 +14,7 @@ import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.search.Entry;
 import io.github.rangefinder.finder.setting.LearningRates;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -189,8 +190,10 @@ public final class LearningRateSearch {
       return best.orElseThrow(
               () ->
                   SettingException.failure(
-                      "the range test finds no learning rate, give one with --lr. "
-                          + suggestion.reason()))
+                      "the range test finds no learning rate, give one with ",
+                      Setting.LR,
+                      ". ",
+                      suggestion.reason()))
           .entry()
           .learningRate();
     }

@@ -5,6 +5,7 @@ import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.finder.model.ModelSummary;
 import io.github.rangefinder.finder.setting.KernelChoice;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,13 +38,13 @@ public record RunSettings(
    * @throws SettingException with a sentence that names the option
    */
   public RunSettings {
-    SettingException.requireAtLeastOne("--threads", threads);
+    SettingException.requireAtLeastOne(Setting.THREADS, threads);
     if (threads > MOST_THREADS) {
       throw SettingException.usage(
-          "--threads must be at most " + MOST_THREADS + ", got " + threads);
+          Setting.THREADS, " must be at most ", MOST_THREADS, ", got ", threads);
     }
     if (out.toString().isEmpty()) {
-      throw SettingException.usage("--out must name a folder, got ''");
+      throw SettingException.usage(Setting.OUT, " must name a folder, got ''");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.finder.setting.OptimizerChoice;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,20 +40,26 @@ public record SearchSettings(
 
   /** Checks every option by itself and those that belong together. */
   public SearchSettings {
-    SettingException.requireAtLeastOne("--epochs", epochs);
-    SettingException.requireAtLeastOne("--batch-size", batchSize);
+    SettingException.requireAtLeastOne(Setting.EPOCHS, epochs);
+    SettingException.requireAtLeastOne(Setting.BATCH_SIZE, batchSize);
     if (budget != null && !(budget > 0 && budget < Double.POSITIVE_INFINITY)) {
-      throw SettingException.usage("--budget must be above 0, got " + budget);
+      throw SettingException.usage(Setting.BUDGET, " must be above 0, got ", budget);
     }
     if (validationSplit != null && !(validationSplit > 0 && validationSplit < 1)) {
       throw SettingException.usage(
-          "--validation-split must be above 0 and below 1, got " + validationSplit);
+          Setting.VALIDATION_SPLIT, " must be above 0 and below 1, got ", validationSplit);
     }
     double start = startLr == null ? WIDE_START : startLr;
     double end = endLr == null ? Math.max(WIDE_END, start * 10) : endLr;
     if (!(start > 0 && start < end) || Double.isInfinite(end)) {
       throw SettingException.usage(
-          "--start-lr must be above 0 and below --end-lr, got " + start + " and " + end);
+          Setting.START_LR,
+          " must be above 0 and below ",
+          Setting.END_LR,
+          ", got ",
+          start,
+          " and ",
+          end);
     }
   }
 

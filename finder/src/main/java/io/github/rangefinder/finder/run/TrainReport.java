@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param settings every option's value in force, by its name in camel case
  * @param environment where it ran
  * @param trainings one for each schedule that was begun, from the same initial weights
- * @param learningRates for each schedule that was asked for, the learning rate of every step
+ * @param learningRates for each schedule that was asked for, its learning rates over the training
  * @param stepsPerEpoch how many steps an epoch has
  * @param search how the learning rate was found; empty if it was given, or by an interrupted run
  */
@@ -21,7 +21,7 @@ public record TrainReport(
     Map<String, Object> settings,
     Environment environment,
     List<TrainingReport> trainings,
-    Map<String, double[]> learningRates,
+    Map<String, List<RatePoint>> learningRates,
     int stepsPerEpoch,
     Optional<FoundRate> search) {
   /** A report of trainings at a learning rate that was given. */
@@ -30,7 +30,7 @@ public record TrainReport(
       Map<String, Object> settings,
       Environment environment,
       List<TrainingReport> trainings,
-      Map<String, double[]> learningRates,
+      Map<String, List<RatePoint>> learningRates,
       int stepsPerEpoch) {
     this(version, settings, environment, trainings, learningRates, stepsPerEpoch, Optional.empty());
   }

@@ -5,6 +5,7 @@ import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.schedule.Policy;
+import io.github.rangefinder.engine.schedule.Schedule;
 import io.github.rangefinder.engine.training.Epoch;
 import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.engine.training.Training;
@@ -12,9 +13,10 @@ import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.engine.training.TrainingState;
 import io.github.rangefinder.finder.setting.LearningRates;
 import io.github.rangefinder.finder.setting.ScheduleChoice;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +41,10 @@ public final class TrainRun {
   private final Network model;
   private final Network.Snapshot initial;
   private final List<TrainingReport> reports = new ArrayList<>();
-  private Optional<Checkpoint.Content> resumed = Optional.empty();
+  private Optional<CheckpointFile.Content> resumed = Optional.empty();
+  private DataChecksums checksums;
+  private int scheduleFrom;
+  private String before = "";
   private Optional<LearningRates> rates = Optional.empty();
   private Optional<FoundRate> found = Optional.empty();
   private Optional<Network.Snapshot> winner = Optional.empty();
@@ -80,11 +85,8 @@ public final class TrainRun {
     }
     if ((long) settings.epochs() * batches.perEpoch() > Integer.MAX_VALUE) {
       throw SettingException.usage(
-          "--epochs "
-              + settings.epochs()
-              + " makes more than "
-              + Integer.MAX_VALUE
-              + " iterations");
+          Setting.EPOCHS,
+          " " + settings.epochs() + " makes more than " + Integer.MAX_VALUE + " iterations");
     }
     if (rates.isPresent()) {
       checkSchedules();
@@ -95,7 +97,7 @@ public final class TrainRun {
     try {
       settings.schedules().forEach(this::policy);
     } catch (IllegalArgumentException e) {
-      throw SettingException.usage("--schedule: " + e.getMessage());
+      throw SettingException.usage(Setting.SCHEDULE, ": ", e.getMessage());
     }
   }
 
@@ -105,30 +107,64 @@ public final class TrainRun {
    * @throws IOException with a sentence that names the file and what is wrong with it
    * @throws SettingException if the data is not what it was
    */
-  public void resume(Checkpoint.Text text) throws IOException {
-    if (text.trainingSamples() != data.training().size()
-        || text.validationSamples() != data.validation().size()) {
-      throw SettingException.failure(
-          "the data has changed: %d training and %d validation samples then, %d and %d now"
-              .formatted(
-                  text.trainingSamples(),
-                  text.validationSamples(),
-                  data.training().size(),
-                  data.validation().size()));
+  public void resume(Continuation continuation) throws IOException {
+    Checkpoint checkpoint = continuation.checkpoint();
+    Path folder = settings.run().out();
+    String difference = checkpoint.data().difference(checksums());
+    if (!difference.isEmpty()) {
+      throw SettingException.failure("the data has changed: " + difference);
     }
-    if (!text.environment().equals(environment())) {
+    requireFitting(checkpoint, folder.resolve(CheckpointFile.NAME));
+    if (!checkpoint.environment().equals(environment())) {
       warning.accept(
           "begun with "
-              + text.environment()
+              + checkpoint.environment()
               + " and now on "
               + environment()
               + ": the last digits will differ from those of a training in one go");
     }
-    Checkpoint.Content content = Checkpoint.read(settings.run().out(), text, model);
-    reports.addAll(text.finished());
-    rates = Optional.of(text.rates());
+    CheckpointFile.Content content = CheckpointFile.read(folder, checkpoint, model);
+    reports.addAll(checkpoint.finished());
+    if (!continuation.otherRates()) {
+      rates = Optional.of(checkpoint.rates());
+    }
+    scheduleFrom = continuation.scheduleFrom();
+    before = continuation.before();
     winner = content.winner().map(model::snapshotOf);
     resumed = Optional.of(content);
+    checkSchedules();
+  }
+
+  private void requireFitting(Checkpoint checkpoint, Path file) throws IOException {
+    List<String> finished = checkpoint.finished().stream().map(TrainingReport::schedule).toList();
+    List<String> names = settings.schedules().stream().map(ScheduleChoice::text).toList();
+    if (finished.size() >= names.size() || !names.subList(0, finished.size()).equals(finished)) {
+      throw CheckpointFile.unusable(
+          file, "it tells of trainings with " + finished + ", expected some of " + names, null);
+    }
+    for (EpochRow row : checkpoint.rows()) {
+      if (row.iteration() != (long) row.epoch() * batches.perEpoch()) {
+        throw CheckpointFile.unusable(
+            file,
+            "its epoch %d ends with iteration %d, expected %d"
+                .formatted(row.epoch(), row.iteration(), (long) row.epoch() * batches.perEpoch()),
+            null);
+      }
+    }
+    if (checkpoint.epochs() > settings.epochs()) {
+      throw SettingException.failure(
+          checkpoint.epochs() + " epochs are done according to " + file + ", and ",
+          Setting.EPOCHS,
+          " is " + settings.epochs());
+    }
+  }
+
+  /** Made when they are first needed: all of the data has to be read for them. */
+  private DataChecksums checksums() {
+    if (checksums == null) {
+      checksums = DataChecksums.of(data);
+    }
+    return checksums;
   }
 
   /** What decides over the last bits. */
@@ -160,8 +196,6 @@ public final class TrainRun {
           break;
         }
       }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
     winner.ifPresent(model::restore);
     return Optional.of(
@@ -199,12 +233,22 @@ public final class TrainRun {
     return fresh;
   }
 
+  /** The schedule of every step, those before it began left out. */
   private Policy policy(ScheduleChoice schedule) {
-    return schedule.policy(rates.orElseThrow(), settings.epochs(), batches.perEpoch());
+    int first = scheduleFrom * batches.perEpoch();
+    Policy own =
+        schedule.policy(
+            rates.orElseThrow(), Math.max(1, settings.epochs() - scheduleFrom), batches.perEpoch());
+    return new Policy(later(own.learningRate(), first), own.momentum().map(m -> later(m, first)));
   }
 
-  private void train(ScheduleChoice schedule, Workers workers) {
+  private static Schedule later(Schedule schedule, int first) {
+    return first == 0 ? schedule : step -> schedule.at(step - first);
+  }
+
+  private void train(ScheduleChoice schedule, Workers workers) throws IOException {
     model.restore(initial);
+    Policy policy = policy(schedule);
     Training training =
         new Training(
             model,
@@ -212,27 +256,50 @@ public final class TrainRun {
             data.training(),
             data.validation(),
             batches,
-            policy(schedule),
+            policy,
             workers);
-    double before = resumed.map(content -> content.text().seconds()).orElse(0.0);
-    resumed.ifPresent(content -> training.resume(content.state()));
-    resumed = Optional.empty();
-    long begin = System.nanoTime();
+    double secondsBefore = 0;
+    List<EpochRow> rows = new ArrayList<>();
+    if (resumed.isPresent()) {
+      Checkpoint checkpoint = resumed.get().checkpoint();
+      secondsBefore = checkpoint.seconds();
+      rows.addAll(checkpoint.rows());
+      resume(training, resumed.get().state());
+      resumed = Optional.empty();
+    }
+    Clock clock = new Clock(secondsBefore, System.nanoTime());
     TrainingEnd end;
     try (Meter meter = meters.meter(schedule.text(), settings.epochs() * batches.perEpoch())) {
-      Listener listener = new Listener(schedule, training, meter, before, begin);
+      Listener listener = new Listener(training, policy, rows, meter, clock);
       end = training.run(settings.epochs(), settings.earlyStopping(), listener, interrupted);
+      listener.writer.end();
     }
     reports.add(
         new TrainingReport(
-            schedule.text(),
-            rows(schedule, training.history()),
+            Continuation.then(before, schedule.text()),
+            List.copyOf(rows),
             training.bestEpoch() + 1,
             end,
             training.failure(),
-            before + (System.nanoTime() - begin) / 1e9));
+            clock.seconds()));
     if (isBestSoFar(last())) {
       winner = Optional.of(model.snapshot());
+    }
+  }
+
+  private void resume(Training training, TrainingState state) throws IOException {
+    try {
+      training.resume(state);
+    } catch (IllegalArgumentException e) {
+      throw CheckpointFile.unusable(
+          settings.run().out().resolve(CheckpointFile.NAME), e.getMessage(), e);
+    }
+  }
+
+  /** The time a training has taken, before a pause too. */
+  private record Clock(double before, long begin) {
+    double seconds() {
+      return before + (System.nanoTime() - begin) / 1e9;
     }
   }
 
@@ -247,31 +314,21 @@ public final class TrainRun {
     return report.best().orElseThrow().validation().loss();
   }
 
-  private List<EpochRow> rows(ScheduleChoice schedule, List<Epoch> history) {
-    Policy policy = policy(schedule);
-    List<EpochRow> rows = new ArrayList<>();
-    for (Epoch epoch : history) {
-      int iterations = (epoch.index() + 1) * batches.perEpoch();
-      rows.add(
-          new EpochRow(
-              epoch.index() + 1,
-              iterations,
-              policy.learningRate().at(iterations - 1),
-              epoch.training(),
-              epoch.validation().orElseThrow()));
-    }
-    return rows;
-  }
-
-  private Map<String, double[]> learningRates() {
-    Map<String, double[]> all = new LinkedHashMap<>();
+  /** What there is to draw: as many points as a picture shows, however many steps there are. */
+  private Map<String, List<RatePoint>> learningRates() {
+    Map<String, List<RatePoint>> all = new LinkedHashMap<>();
     for (ScheduleChoice schedule : settings.schedules()) {
-      Policy policy = policy(schedule);
-      double[] steps = new double[settings.epochs() * batches.perEpoch()];
-      for (int step = 0; step < steps.length; step++) {
-        steps[step] = policy.learningRate().at(step);
+      List<RatePoint> points = new ArrayList<>();
+      if (scheduleFrom > 0) {
+        points.addAll(RatePoint.of(last().epochs().subList(0, scheduleFrom)));
       }
-      all.put(schedule.text(), steps);
+      points.addAll(
+          RatePoint.of(
+              policy(schedule).learningRate(),
+              (long) scheduleFrom * batches.perEpoch(),
+              (long) settings.epochs() * batches.perEpoch(),
+              batches.perEpoch()));
+      all.put(Continuation.then(before, schedule.text()), points);
     }
     return all;
   }
@@ -286,21 +343,22 @@ public final class TrainRun {
     return model;
   }
 
-  /** Shows progress and writes a checkpoint after each epoch. */
+  /** Shows progress, keeps the epochs and writes checkpoints. */
   private final class Listener implements Training.Listener {
-    private final ScheduleChoice schedule;
     private final Training training;
+    private final Policy policy;
+    private final List<EpochRow> rows;
+    private final Clock clock;
     private final TrainingProgress progress;
-    private final double secondsBefore;
-    private final long begin;
+    private final CheckpointWriter writer =
+        new CheckpointWriter(settings.run().out(), model, warning);
 
-    Listener(
-        ScheduleChoice schedule, Training training, Meter meter, double secondsBefore, long begin) {
-      this.schedule = schedule;
+    Listener(Training training, Policy policy, List<EpochRow> rows, Meter meter, Clock clock) {
       this.training = training;
+      this.policy = policy;
+      this.rows = rows;
+      this.clock = clock;
       this.progress = new TrainingProgress(meter, settings.epochs(), batches.perEpoch());
-      this.secondsBefore = secondsBefore;
-      this.begin = begin;
     }
 
     @Override
@@ -311,28 +369,35 @@ public final class TrainRun {
     @Override
     public void epoch(Epoch epoch) {
       progress.epoch(epoch);
+      int iterations = (epoch.index() + 1) * batches.perEpoch();
+      rows.add(
+          new EpochRow(
+              epoch.index() + 1,
+              iterations,
+              policy.learningRate().at(iterations - 1),
+              epoch.training(),
+              epoch.validation().orElseThrow()));
+      writer.epoch(content());
+    }
+
+    private CheckpointFile.Content content() {
       TrainingState state = training.state();
-      Checkpoint.Text text =
-          new Checkpoint.Text(
+      Checkpoint checkpoint =
+          new Checkpoint(
               options,
+              settings.save() == null ? "" : settings.save().toString(),
               rates.orElseThrow(),
               environment(),
-              data.training().size(),
-              data.validation().size(),
+              checksums(),
               List.copyOf(reports),
-              rows(schedule, state.history()),
-              secondsBefore + (System.nanoTime() - begin) / 1e9,
+              before,
+              scheduleFrom,
+              List.copyOf(rows),
+              clock.seconds(),
               state.optimizerSteps(),
               state.moments().size(),
               winner.isPresent());
-      try {
-        Checkpoint.write(
-            settings.run().out(),
-            model,
-            new Checkpoint.Content(text, state, winner.map(Network.Snapshot::values)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      return new CheckpointFile.Content(checkpoint, state, winner.map(Network.Snapshot::values));
     }
   }
 }

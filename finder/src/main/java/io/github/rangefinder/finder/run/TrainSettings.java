@@ -7,6 +7,7 @@ import io.github.rangefinder.engine.training.EarlyStopping;
 import io.github.rangefinder.finder.setting.LearningRates;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.setting.ScheduleChoice;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,17 +45,17 @@ public record TrainSettings(
    * @throws SettingException with a sentence that names the option
    */
   public TrainSettings {
-    SettingException.requireAtLeastOne("--epochs", epochs);
-    SettingException.requireAtLeastOne("--batch-size", batchSize);
-    SettingException.requireAtLeastOne("--patience", patience);
+    SettingException.requireAtLeastOne(Setting.EPOCHS, epochs);
+    SettingException.requireAtLeastOne(Setting.BATCH_SIZE, batchSize);
+    SettingException.requireAtLeastOne(Setting.PATIENCE, patience);
     if (validationSplit != null && !(validationSplit > 0 && validationSplit < 1)) {
       throw SettingException.usage(
-          "--validation-split must be above 0 and below 1, got " + validationSplit);
+          Setting.VALIDATION_SPLIT, " must be above 0 and below 1, got ", validationSplit);
     }
     List<String> names = schedules.stream().map(ScheduleChoice::text).toList();
     for (String name : names) {
       if (names.indexOf(name) != names.lastIndexOf(name)) {
-        throw SettingException.usage("--schedule names " + name + " twice");
+        throw SettingException.usage(Setting.SCHEDULE, " names ", name, " twice");
       }
     }
   }

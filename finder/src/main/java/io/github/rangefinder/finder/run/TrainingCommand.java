@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.finder.search.Entry;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -28,10 +29,10 @@ public record TrainingCommand(
   public TrainingCommand {
     if (!template.contains(RATE)) {
       throw SettingException.usage(
-          "the command must say where the learning rate goes, as {lr}, got '" + template + "'");
+          Setting.COMMAND, " must say where the learning rate goes, as {lr}, got '", template, "'");
     }
     if (!(timeoutSeconds > 0)) {
-      throw SettingException.usage("the timeout must be above 0, got " + timeoutSeconds);
+      throw SettingException.usage(Setting.TIMEOUT, " must be above 0, got ", timeoutSeconds);
     }
   }
 
@@ -46,11 +47,13 @@ public record TrainingCommand(
       pattern = Pattern.compile(regex);
     } catch (PatternSyntaxException e) {
       throw SettingException.usage(
-          "the metric is no regular expression: %s, in '%s'".formatted(e.getDescription(), regex));
+          Setting.METRIC,
+          " is no regular expression: %s, in '%s'".formatted(e.getDescription(), regex));
     }
     if (pattern.matcher("").groupCount() != 1) {
       throw SettingException.usage(
-          "the metric needs one group around its number, such as 'loss: ([0-9.e+-]+)', got '%s'"
+          Setting.METRIC,
+          " needs one group around its number, such as 'loss: ([0-9.e+-]+)', got '%s'"
               .formatted(regex));
     }
     return pattern;

@@ -7,6 +7,7 @@ import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** {@code --verify}: proves suggestions by short trainings around them. */
+/** Proves suggestions by short trainings around them. */
 final class Verifier {
   private final FindSettings settings;
   private final Subset.Split data;
@@ -36,7 +37,7 @@ final class Verifier {
       settings.candidates().forEach(candidate -> batches(candidate).iterations(epochs()));
     } catch (ArithmeticException e) {
       throw SettingException.usage(
-          "--verify " + epochs() + " makes more than " + Integer.MAX_VALUE + " iterations");
+          Setting.VERIFY, " " + epochs() + " makes more than " + Integer.MAX_VALUE + " iterations");
     }
   }
 

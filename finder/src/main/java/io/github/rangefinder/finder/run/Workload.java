@@ -5,6 +5,7 @@ import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.finder.model.ModelChoice;
 import io.github.rangefinder.finder.model.WeightsFile;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.source.DataSettings;
 import java.io.IOException;
@@ -29,7 +30,8 @@ public record Workload(DataSettings data, ModelChoice model, String weights, boo
   public Batches batches(Dataset training, int batchSize, long seed) {
     if (batchSize > training.size()) {
       throw SettingException.usage(
-          "--batch-size must be at most %d, the number of training samples, got %d; %d makes ten batches"
+          Setting.BATCH_SIZE,
+          " must be at most %d, the number of training samples, got %d; %d makes ten batches"
               .formatted(training.size(), batchSize, Math.max(1, training.size() / 10)));
     }
     return new Batches(training.size(), batchSize, shuffle, seed);

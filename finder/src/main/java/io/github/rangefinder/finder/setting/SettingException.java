@@ -1,24 +1,26 @@
 package io.github.rangefinder.finder.setting;
 
-/** What is asked for cannot be done; the message is a sentence for whoever asked. */
-public final class SettingException extends RuntimeException {
+/** What is asked for cannot be done. */
+public final class SettingException extends RuntimeException implements Sentence.Holder {
   private static final long serialVersionUID = 1L;
 
   private final boolean usage;
+  private final transient Sentence sentence;
 
-  private SettingException(boolean usage, String sentence) {
-    super(sentence);
+  private SettingException(boolean usage, Sentence sentence) {
+    super(sentence.toString());
     this.usage = usage;
+    this.sentence = sentence;
   }
 
-  /** The command line asks for something that cannot be. */
-  public static SettingException usage(String sentence) {
-    return new SettingException(true, sentence);
+  /** The settings ask for something that cannot be; the parts are those of a {@link Sentence}. */
+  public static SettingException usage(Object... parts) {
+    return new SettingException(true, Sentence.of(parts));
   }
 
-  /** The run cannot go on. */
-  public static SettingException failure(String sentence) {
-    return new SettingException(false, sentence);
+  /** The run cannot go on; the parts are those of a {@link Sentence}. */
+  public static SettingException failure(Object... parts) {
+    return new SettingException(false, Sentence.of(parts));
   }
 
   /** Whether the settings are wrong in themselves. */
@@ -26,10 +28,15 @@ public final class SettingException extends RuntimeException {
     return usage;
   }
 
+  @Override
+  public Sentence sentence() {
+    return sentence;
+  }
+
   /** Refuses a number below 1; null is one that nobody gave. */
-  public static void requireAtLeastOne(String option, Integer value) {
+  public static void requireAtLeastOne(Setting setting, Integer value) {
     if (value != null && value < 1) {
-      throw usage(option + " must be at least 1, got " + value);
+      throw usage(setting, " must be at least 1, got ", value);
     }
   }
 }

@@ -46,7 +46,7 @@ final class ClassShares {
       return "";
     }
     int listed = Math.min(classes.size(), MOST_LISTED);
-    return "The first %d samples %s%s %s%s; --stratify takes samples of each class in proportion."
+    return "The first %d samples %s%s %s%s; a stratified choice has all classes in proportion."
         .formatted(
             samples,
             what,

@@ -7,7 +7,9 @@ import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.engine.data.Standardization;
 import io.github.rangefinder.engine.data.Subset;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.setting.UnsuitableFileException;
 import io.github.rangefinder.finder.setting.Words;
 import io.github.rangefinder.finder.source.table.TableOptions;
 import java.io.FileNotFoundException;
@@ -54,12 +56,13 @@ public record DataSettings(
    * @throws SettingException with a sentence that names the option
    */
   public DataSettings {
-    SettingException.requireAtLeastOne("--samples", samples);
+    SettingException.requireAtLeastOne(Setting.SAMPLES, samples);
     if (place.isEmpty()) {
-      throw SettingException.usage("--data must be mnist, a file or a folder, got ''");
+      throw SettingException.usage(Setting.DATA, " must be mnist, a file or a folder, got ''");
     }
     if (place.equals(DataSource.MNIST) && task == LearningTask.REGRESSION) {
-      throw SettingException.usage("--task regression needs numbers to predict, mnist has classes");
+      throw SettingException.usage(
+          Setting.TASK, " regression needs numbers to predict, mnist has classes");
     }
   }
 
@@ -116,7 +119,18 @@ public record DataSettings(
   public Subset.Split readSplit(Double share, long seed) throws IOException {
     DataParts parts = DataSource.open(this);
     Dataset training = training(parts);
-    return standardized(share == null ? withTest(training, parts) : holdOut(training, share, seed));
+    if (share != null) {
+      return standardized(holdOut(training, share, seed));
+    }
+    try {
+      return standardized(withTest(training, parts));
+    } catch (FileNotFoundException e) {
+      throw new UnsuitableFileException(
+          e.getMessage(),
+          "; ",
+          Setting.VALIDATION_SPLIT,
+          " 0.1 validates on a part of the training samples");
+    }
   }
 
   /**
@@ -153,18 +167,12 @@ public record DataSettings(
     try {
       return Subset.holdOut(training, share, seed);
     } catch (IllegalArgumentException e) {
-      throw SettingException.usage("--validation-split: " + e.getMessage());
+      throw SettingException.usage(Setting.VALIDATION_SPLIT, ": ", e.getMessage());
     }
   }
 
   private Subset.Split withTest(Dataset training, DataParts parts) throws IOException {
-    Dataset test;
-    try {
-      test = parts.readTest();
-    } catch (FileNotFoundException e) {
-      throw new FileNotFoundException(
-          e.getMessage() + "; --validation-split 0.1 validates on a part of the training samples");
-    }
+    Dataset test = parts.readTest();
     if (!test.sampleShape().equals(training.sampleShape())) {
       throw new DataFormatException(
           "the test samples of %s have shape %s, the training samples %s"
@@ -177,10 +185,11 @@ public record DataSettings(
     Dataset whole = parts.readTrain();
     if (samples != null && samples > whole.size()) {
       throw SettingException.usage(
-          "--samples must be at most "
-              + whole.size()
-              + ", for the data has no more training samples, got "
-              + samples);
+          Setting.SAMPLES,
+          " must be at most ",
+          whole.size(),
+          ", for the data has no more training samples, got ",
+          samples);
     }
     List<String> notes = new ArrayList<>(parts.notes());
     Dataset training = whole;

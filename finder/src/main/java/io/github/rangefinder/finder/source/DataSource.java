@@ -8,7 +8,9 @@ import io.github.rangefinder.engine.data.cifar.CifarFolder;
 import io.github.rangefinder.engine.data.idx.IdxFolder;
 import io.github.rangefinder.engine.data.numpy.NumpyParts;
 import io.github.rangefinder.finder.disk.WholeFile;
+import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.setting.UnsuitableFileException;
 import io.github.rangefinder.finder.source.table.TableParts;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -19,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells the kinds of data that {@code --data} may point to apart. */
+/** Tells the kinds of data that a place may hold apart. */
 public final class DataSource implements DataParts {
   /** The data set that comes with the program. */
   public static final String MNIST = "mnist";
@@ -59,7 +61,8 @@ public final class DataSource implements DataParts {
    */
   static DataParts open(DataSettings data) throws IOException {
     if (!data.labelColumns().isEmpty() && !isTable(data.place())) {
-      throw SettingException.usage("--label-column is for tables (.csv), not " + data.place());
+      throw SettingException.usage(
+          Setting.LABEL_COLUMN, " is for tables (.csv), not ", data.place());
     }
     if (data.place().equals(MNIST)) {
       requireNoImageSize(data);
@@ -77,7 +80,7 @@ public final class DataSource implements DataParts {
       return IdxFolder.at(place);
     }
     if (!Files.exists(place) && !Files.isSymbolicLink(place)) {
-      throw new FileNotFoundException(expected() + place + " does not exist");
+      throw unexpected(place + " does not exist");
     }
     return Files.isDirectory(place) ? partsInFolder(place, data) : partsInFile(place, data);
   }
@@ -95,13 +98,14 @@ public final class DataSource implements DataParts {
   private static void requireClassification(DataSettings data, String what) {
     if (data.task() == LearningTask.REGRESSION) {
       throw SettingException.usage(
-          "--task regression needs numbers to predict, " + what + " classes");
+          Setting.TASK, " regression needs numbers to predict, ", what, " classes");
     }
   }
 
   private static void requireNoImageSize(DataSettings data) {
     if (data.imageSize() != null) {
-      throw SettingException.usage("--image-size is for a folder of images, not " + data.place());
+      throw SettingException.usage(
+          Setting.IMAGE_SIZE, " is for a folder of images, not ", data.place());
     }
   }
 
@@ -145,12 +149,13 @@ public final class DataSource implements DataParts {
       return new NumpyParts(file, data.task());
     }
     if (name.endsWith(".npy")) {
-      throw new FileNotFoundException(
-          file
-              + " is one array; --data takes the folder that holds x.npy and y.npy, or x_train.npy"
-              + " and y_train.npy");
+      throw new UnsuitableFileException(
+          file,
+          " is one array; ",
+          Setting.DATA,
+          " takes the folder that holds x.npy and y.npy, or x_train.npy and y_train.npy");
     }
-    throw new FileNotFoundException(expected() + file + " is " + kind(name));
+    throw unexpected(file + " is " + kind(name));
   }
 
   /** What a file of another kind is, by its name. */
@@ -162,8 +167,9 @@ public final class DataSource implements DataParts {
         .orElse("none of these");
   }
 
-  private static String expected() {
-    return "--data must be " + String.join(", ", KINDS) + ", but ";
+  private static UnsuitableFileException unexpected(String found) {
+    return new UnsuitableFileException(
+        Setting.DATA, " must be ", String.join(", ", KINDS), ", but ", found);
   }
 
   @Override
@@ -190,7 +196,7 @@ public final class DataSource implements DataParts {
   private Dataset inWords(Part part) throws IOException {
     try {
       return part.read();
-    } catch (DataFormatException | FileNotFoundException e) {
+    } catch (DataFormatException | UnsuitableFileException | FileNotFoundException e) {
       throw e; // says it in words already
     } catch (LinkageError e) {
       throw new IOException(

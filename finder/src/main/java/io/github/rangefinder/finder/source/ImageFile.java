@@ -2,6 +2,8 @@ package io.github.rangefinder.finder.source;
 
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.data.InputFile;
+import io.github.rangefinder.finder.setting.Setting;
+import io.github.rangefinder.finder.setting.UnsuitableFileException;
 import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -146,9 +148,10 @@ final class ImageFile {
       return 1;
     }
     if (size == null) {
-      throw new DataFormatException(
-          "%s has %d x %d pixels, too many to learn from; --image-size scales images"
-              .formatted(file, width, height));
+      throw new UnsuitableFileException(
+          "%s has %d x %d pixels, too many to learn from; ".formatted(file, width, height),
+          Setting.IMAGE_SIZE,
+          " scales images");
     }
     return (int) Math.ceil(Math.sqrt((double) pixels / MOST_AT_ONCE));
   }

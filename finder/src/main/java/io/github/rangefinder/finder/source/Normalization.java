@@ -1,6 +1,6 @@
 package io.github.rangefinder.finder.source;
 
-/** What {@code --normalize} may say. */
+/** What is done to numbers before they are learned from. */
 public enum Normalization {
   /** The numbers as they come. */
   NONE,

@@ -7,6 +7,8 @@ import io.github.rangefinder.engine.data.FloatRows;
 import io.github.rangefinder.engine.data.ImageDataset;
 import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.finder.setting.Setting;
+import io.github.rangefinder.finder.setting.UnsuitableFileException;
 import java.util.Arrays;
 
 /**
@@ -42,7 +44,7 @@ final class PixelBytes {
   }
 
   /** Room for images. */
-  PixelBytes(String place, int images, ImageSize size) throws DataFormatException {
+  PixelBytes(String place, int images, ImageSize size) throws UnsuitableFileException {
     this.place = place;
     this.images = images;
     this.size = size;
@@ -53,18 +55,19 @@ final class PixelBytes {
     return size.width() * size.height();
   }
 
-  private byte[] allocate(int ofChannels) throws DataFormatException {
+  private byte[] allocate(int ofChannels) throws UnsuitableFileException {
     long length = (long) images * size.width() * size.height() * ofChannels;
     if (length > Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 2)) {
-      throw new DataFormatException(
-          "%s has %d images of %d x %d pixels in %d channels, more than the memory that there is;"
-                  .formatted(place, images, size.width(), size.height(), ofChannels)
-              + " --image-size makes them smaller");
+      throw new UnsuitableFileException(
+          "%s has %d images of %d x %d pixels in %d channels, more than the memory that there is; "
+              .formatted(place, images, size.width(), size.height(), ofChannels),
+          Setting.IMAGE_SIZE,
+          " makes them smaller");
     }
     return new byte[(int) length];
   }
 
-  void add(DecodedImage image) throws DataFormatException {
+  void add(DecodedImage image) throws UnsuitableFileException {
     if (channels == 1 && !image.isGrey()) {
       toColor();
     }
@@ -85,7 +88,7 @@ final class PixelBytes {
   }
 
   /** Transparency is of use only while every image so far has it and none has another colour. */
-  private void addOpacity(DecodedImage image, int at) throws DataFormatException {
+  private void addOpacity(DecodedImage image, int at) throws UnsuitableFileException {
     boolean alone =
         image.alpha() != null
             && image.isOfOneColor()
@@ -101,7 +104,7 @@ final class PixelBytes {
     }
   }
 
-  private void toColor() throws DataFormatException {
+  private void toColor() throws UnsuitableFileException {
     byte[] grey = bytes;
     bytes = allocate(3);
     channels = 3;
@@ -122,9 +125,10 @@ final class PixelBytes {
    * The images with their classes.
    *
    * @param content what to take; colour also of grey images
-   * @throws DataFormatException if the images do not have it
+   * @throws UnsuitableFileException if the images do not have it
    */
-  Dataset dataset(Content content, Labels labels) throws DataFormatException {
+  Dataset dataset(Content content, Labels labels)
+      throws DataFormatException, UnsuitableFileException {
     Shape shape = Shape.of(size.height(), size.width(), content.channels);
     switch (content) {
       case TRANSPARENCY:

@@ -290,8 +290,9 @@ class FindCommandTest {
   @CsvSource({"--out,--out must name a folder", "--data,--data must be mnist"})
   void refusesFoldersWithoutAName(String option, String sentence) {
     SettingException e = assertThrows(SettingException.class, () -> settings(option, ""));
-    assertTrue(e.getMessage().startsWith(sentence), e.getMessage());
-    assertTrue(e.getMessage().endsWith(", got ''"), e.getMessage());
+    String words = e.sentence().words(OptionWords::of);
+    assertTrue(words.startsWith(sentence), words);
+    assertTrue(words.endsWith(", got ''"), words);
     assertTrue(e.isUsage());
   }
 

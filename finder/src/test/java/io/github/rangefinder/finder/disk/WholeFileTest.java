@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,30 @@ class WholeFileTest {
                   throw new IllegalStateException();
                 }));
     assertEquals(List.of(), files());
+  }
+
+  @Test
+  void filesThatBelongTogetherAreReplacedTogether() throws IOException {
+    Path numbers = folder.resolve("numbers.csv");
+    Path words = folder.resolve("words.json");
+    Map<Path, WholeFile.Content> old = new LinkedHashMap<>();
+    old.put(numbers, out -> out.write('1'));
+    old.put(words, out -> out.write('1'));
+    WholeFile.writeTogether(old);
+
+    Map<Path, WholeFile.Content> broken = new LinkedHashMap<>();
+    broken.put(numbers, out -> out.write('2'));
+    broken.put(
+        words,
+        out -> {
+          throw new IOException("No space left on device");
+        });
+    IOException e = assertThrows(IOException.class, () -> WholeFile.writeTogether(broken));
+
+    assertEquals("cannot write " + words + ": No space left on device", e.getMessage());
+    assertEquals("1", Files.readString(numbers));
+    assertEquals("1", Files.readString(words));
+    assertEquals(2, files().size());
   }
 
   @Test

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.layer.Activation;
+import io.github.rangefinder.engine.layer.Add;
 import io.github.rangefinder.engine.layer.AveragePool2d;
 import io.github.rangefinder.engine.layer.BatchNormalization;
+import io.github.rangefinder.engine.layer.Concatenate;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.Dropout;
@@ -19,6 +21,8 @@ import io.github.rangefinder.engine.layer.Padding;
 import io.github.rangefinder.engine.layer.Rescaling;
 import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.layer.Window;
+import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,45 @@ class LayerTextTest {
   }
 
   @Test
+  void residualAddsWhatGoesInToWhatComesOut() {
+    Network network =
+        LayerText.parse(
+                "conv 4 3x3, residual(conv 4 3x3 same relu, conv 4 3x3 same) relu, flatten, dense")
+            .create(IMAGE, 3, 1);
+    Node x = Node.input(IMAGE).then(new Conv2d(4, 3));
+    Conv2d same = new Conv2d(4, 3, 1, Padding.SAME);
+    Node sum = Node.of(new Add(), x, x.then(same, Activation.RELU, same));
+    assertSame(new Network(sum.then(Activation.RELU, new Flatten(), new Dense(3)), 1), network);
+  }
+
+  @Test
+  void parallelPutsItsBranchesSideBySideAndBracketsMayStandInEachOther() {
+    Network network =
+        LayerText.parse(
+                "parallel(conv 2 1x1 | residual(conv 1 3x3 same), maxpool 3 stride 1 same | identity),"
+                    + "flatten,dense")
+            .create(IMAGE, 3, 1);
+    Node in = Node.input(IMAGE);
+    Node second = Node.of(new Add(), in, in.then(new Conv2d(1, 3, 1, Padding.SAME)));
+    Node pooled = second.then(new MaxPool2d(new Window(3, 3, 1, 1, Padding.SAME)));
+    Node all = Node.of(new Concatenate(), in.then(new Conv2d(2, 1)), pooled, in);
+    assertEquals(Shape.of(28, 28, 4), all.shape());
+    assertSame(new Network(all.then(new Flatten(), new Dense(3)), 1), network);
+  }
+
+  /** The same graph, for they have the same lines, readers and parameters. */
+  private static void assertSame(Network expected, Network actual) {
+    assertEquals(expected.toString(), actual.toString());
+    for (int i = 0; i < expected.nodes().size(); i++) {
+      assertEquals(readBy(expected, i), readBy(actual, i));
+    }
+  }
+
+  private static List<Integer> readBy(Network network, int node) {
+    return network.nodes().get(node).inputs().stream().map(network.nodes()::indexOf).toList();
+  }
+
+  @Test
   void optionsStandInAnyOrder() {
     assertEquals(
         LayerText.parse("conv 4 3x3 stride 2 same nobias tanh, flatten")
@@ -100,16 +143,33 @@ class LayerTextTest {
         "flatten, dense, | | a layer is missing at the end",
         "conv 4 3x3, dense 10 | dense | Dense expects samples of shape (in), got (26, 26, 4)",
         "relu, conv 32 3x3 | conv | ends in one row of numbers, this one in samples of shape (26, 26",
+        "residual(conv 2 3x3 same), dense | residual | residual adds what goes in, of shape (28, 28, 1)",
+        "parallel(conv 2 3x3 ; conv 2 1x1), dense | parallel | may differ in their last extent alone",
+        "flatten, residual(dense 784, dens 3) | dens | there is no layer 'dens'",
+        "flatten, residual(parallel(dense 3 ; dense x) ) | x | 'x' cannot stand here",
+        "flatten, residual(dense 784 relu relu) | relu | 'relu' cannot stand here",
+        "flatten, residual(dense 784) relu 3, dense | 3 | '3' cannot stand here; expected residual(L",
+        "flatten, residual(dense 784, dense | residual | the bracket of residual is not closed",
+        "flatten, dense) | ) | there is no bracket that this one closes",
+        "flatten ; dense | ; | stands between the branches of parallel(...) alone",
+        "flatten, residual(dense 784 ; dense) | ; | residual has one row of layers",
+        "flatten, residual(), dense | ), dense | a layer is missing before this bracket",
+        "flatten, parallel(dense ; ), dense | ), dense | a layer is missing before this bracket",
+        "flatten, dense(3) | (3) | a bracket stands behind residual or parallel alone",
+        "flatten, residual(dense 784)(dense) | (dense) | a comma is missing before this bracket",
+        "identity, residual(conv 1 3x3) | residual | residual adds what goes in",
         "maxpool 30 | maxpool | MaxPool2d expects samples of shape (height, width, channels)"
       })
-  void mistakeIsNamedAndPointedAt(String text, String word, String expected) {
+  void mistakeIsNamedAndPointedAt(String written, String pointed, String expected) {
+    String text = written.replace(';', '|'); // which is the delimiter here
+    String word = pointed == null ? null : pointed.replace(';', '|');
     LayerTextException mistake =
         assertThrows(LayerTextException.class, () -> LayerText.parse(text).create(IMAGE, 10, 1));
     assertTrue(mistake.getMessage().contains(expected), mistake.getMessage());
     String[] lines = mistake.excerpt(80).split(System.lineSeparator());
     assertEquals(text, lines[0]);
     int at = word == null ? text.length() : text.lastIndexOf(word);
-    int length = word == null || word.startsWith(",") ? 1 : word.length();
+    int length = word == null || word.matches("[,()|].*") ? 1 : word.length();
     assertEquals(" ".repeat(at) + "^".repeat(length), lines[1]);
   }
 

@@ -66,7 +66,7 @@ class ModelTrainingTest {
     Dataset wide = new ImageDataset(Shape.of(2, 8, 1), new byte[20 * 16], new byte[20], 3);
     try (Workers workers = new Workers(1)) {
       assertEquals(
-          "the model reads samples of shape (4, 4, 1), the data has (2, 8, 1)",
+          "the model expects samples of shape (4, 4, 1), got (2, 8, 1)",
           assertThrows(IllegalArgumentException.class, () -> training(wide, workers)).getMessage());
     }
   }

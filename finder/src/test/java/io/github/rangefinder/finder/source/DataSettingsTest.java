@@ -18,7 +18,7 @@ import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
 import io.github.rangefinder.finder.setting.SettingException;
-import java.io.FileNotFoundException;
+import io.github.rangefinder.finder.setting.UnsuitableFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,7 +144,7 @@ class DataSettingsTest {
     Dataset data = classes(file, 8, Normalization.NONE).readTraining();
     assertArrayEquals(new double[] {0, 1, 4, 9, 16, 25, 36, 49}, column(data));
     assertEquals(
-        "--samples must be at most 40, for the data has no more training samples, got 41",
+        "samples must be at most 40, for the data has no more training samples, got 41",
         usage(() -> classes(file, 41, null).readTraining()));
   }
 
@@ -164,27 +164,27 @@ class DataSettingsTest {
     Path file = csv("t.csv", 40);
     assertEquals(
         file
-            + " has no test part; --validation-split 0.1 validates on a part of the training"
+            + " has no test part; validationSplit 0.1 validates on a part of the training"
             + " samples",
         assertThrows(
-                FileNotFoundException.class, () -> classes(file, null, null).readSplit(null, 1))
+                UnsuitableFileException.class, () -> classes(file, null, null).readSplit(null, 1))
             .getMessage());
     assertTrue(
         usage(() -> classes(file, null, null).readSplit(0.001, 1))
-            .startsWith("--validation-split: a share of 0.001 of 40 samples leaves nothing"));
+            .startsWith("validationSplit: a share of 0.001 of 40 samples leaves nothing"));
   }
 
   @Test
   void optionsThatDoNotGoWithTheDataAreRefused() throws IOException {
     Path file = csv("t.csv", 40);
     assertEquals(
-        "--task regression needs numbers to predict, mnist has classes",
+        "task regression needs numbers to predict, mnist has classes",
         usage(() -> settings(Path.of("mnist"), null, LearningTask.REGRESSION, null)));
     assertEquals(
-        "--label-column is for tables (.csv), not mnist",
+        "labelColumn is for tables (.csv), not mnist",
         usage(() -> with("mnist", List.of("x"), Optional.empty()).readTraining()));
     assertEquals(
-        "--image-size is for a folder of images, not " + file,
+        "imageSize is for a folder of images, not " + file,
         usage(
             () ->
                 with(file.toString(), List.of(), Optional.of(new ImageSize(2, 2))).readTraining()));

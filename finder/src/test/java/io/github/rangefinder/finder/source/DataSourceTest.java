@@ -33,11 +33,11 @@ class DataSourceTest {
   @Test
   void saysWhatAPlaceIsInstead() throws IOException {
     Path file = Files.createFile(folder.resolve("file.pdf"));
-    assertMessage(file, "--data must be mnist, ", ", but " + file + " is none of these");
+    assertMessage(file, "data must be mnist, ", ", but " + file + " is none of these");
     Path nowhere = folder.resolve("nowhere");
-    assertMessage(nowhere, "--data must be mnist, ", ", but " + nowhere + " does not exist");
+    assertMessage(nowhere, "data must be mnist, ", ", but " + nowhere + " does not exist");
     Path array = Files.createFile(folder.resolve("features.npy"));
-    assertMessage(array, array + " is one array; --data takes the folder that holds x.npy", "");
+    assertMessage(array, array + " is one array; data takes the folder that holds x.npy", "");
     Path broken = Files.createFile(folder.resolve("BROKEN.NPZ"));
     assertMessage(broken, broken + " is no NumPy archive (.npz) or cut short", "");
   }

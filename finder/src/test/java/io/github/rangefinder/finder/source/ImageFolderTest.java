@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.tensor.Shape;
@@ -281,7 +280,7 @@ class ImageFolderTest {
     grey("b/1.png", 1, 1);
     assertEquals(
         folder.resolve("a/1.png")
-            + " has 5000 x 4000 pixels, too many to learn from; --image-size scales images",
+            + " has 5000 x 4000 pixels, too many to learn from; imageSize scales images",
         failure(images()::readTrain));
     ImageFolder small = new ImageFolder(folder, Optional.of(new ImageSize(2, 2)));
     assertEquals(2, small.readTrain().size());
@@ -339,7 +338,7 @@ class ImageFolderTest {
   }
 
   private static String failure(org.junit.jupiter.api.function.Executable read) {
-    return assertThrows(DataFormatException.class, read).getMessage();
+    return assertThrows(IOException.class, read).getMessage();
   }
 
   @Test

@@ -1,8 +1,9 @@
 package io.github.rangefinder.finder.report.chart;
 
+import io.github.rangefinder.finder.run.RatePoint;
 import io.github.rangefinder.finder.run.TrainReport;
 import java.awt.geom.Line2D;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -21,18 +22,17 @@ public final class ScheduleChart {
     renderer.setLegendLine(new Line2D.Double(-28, 0, 28, 0));
     double highest = 0;
     double epochs = 0;
-    for (Map.Entry<String, double[]> schedule : report.learningRates().entrySet()) {
+    for (Map.Entry<String, List<RatePoint>> schedule : report.learningRates().entrySet()) {
       int index = lines.getSeriesCount();
       renderer.setSeriesPaint(index, Style.color(index));
       renderer.setSeriesStroke(index, Style.stroke(index));
       XYSeries line = new XYSeries(schedule.getKey(), false, true);
-      double[] rates = schedule.getValue();
-      for (int step = 0; step < rates.length; step++) {
-        line.add(step / (double) report.stepsPerEpoch(), rates[step], false);
+      for (RatePoint point : schedule.getValue()) {
+        line.add(point.epoch(), point.learningRate(), false);
+        highest = Math.max(highest, point.learningRate());
+        epochs = Math.max(epochs, point.epoch());
       }
       lines.addSeries(line);
-      highest = Math.max(highest, Arrays.stream(rates).max().orElse(0));
-      epochs = Math.max(epochs, rates.length / (double) report.stepsPerEpoch());
     }
     XYPlot plot =
         Picture.plot(

@@ -49,13 +49,17 @@ public final class TrainFiles {
   }
 
   /**
-   * Writes {@code history.csv} and {@code train.json}, each whole or not at all.
+   * Writes {@code history.csv}, whole or not at all.
    *
    * @param folder where to, must exist
    * @throws IOException with a sentence that names the file
    */
-  public static void writeNumbers(Path folder, TrainReport report) throws IOException {
+  public static void writeHistory(Path folder, TrainReport report) throws IOException {
     WholeFile.write(folder.resolve(CSV), out -> HistoryCsv.write(out, report.trainings()));
+  }
+
+  /** The same for {@code train.json}. */
+  public static void writeJson(Path folder, TrainReport report) throws IOException {
     byte[] json = TrainJson.write(report).getBytes(StandardCharsets.UTF_8);
     WholeFile.write(folder.resolve(JSON), out -> out.write(json));
   }
@@ -64,8 +68,8 @@ public final class TrainFiles {
    * Draws {@code history.png} and {@code schedules.png}, each whole or not at all.
    *
    * @param folder where to, must exist
-   * @throws IOException with a sentence that names the file
    * @return the pictures' names
+   * @throws IOException with a sentence that names the file
    * @throws PicturesUnavailableException if this Java runtime cannot draw
    */
   public static List<String> drawPictures(Path folder, TrainReport report)

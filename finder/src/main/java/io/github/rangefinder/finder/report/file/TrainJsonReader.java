@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.report.file;
 import io.github.rangefinder.engine.schedule.Policy;
 import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.finder.run.EpochRow;
+import io.github.rangefinder.finder.run.RatePoint;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainingReport;
 import io.github.rangefinder.finder.setting.LearningRates;
@@ -36,7 +37,7 @@ final class TrainJsonReader {
         root.get("settings").map(),
         RangeTestJsonReader.environment(root.get("environment")),
         trainings,
-        learningRates(root.get("settings"), stepsPerEpoch),
+        learningRates(root.get("settings"), trainings, stepsPerEpoch),
         stepsPerEpoch);
   }
 
@@ -65,22 +66,30 @@ final class TrainJsonReader {
             () -> new IllegalArgumentException("expected why a training ended, found " + word));
   }
 
-  private static Map<String, double[]> learningRates(JsonNode settings, int stepsPerEpoch) {
+  /** A training that went on with another schedule is what its epochs say. */
+  private static Map<String, List<RatePoint>> learningRates(
+      JsonNode settings, List<TrainingReport> trainings, int stepsPerEpoch) {
     LearningRates rates =
         new LearningRates(
             settings.get("lr").number(),
             settings.get("lowerLr").number(),
             settings.get("upperLr").number());
     int epochs = (int) settings.get("epochs").number();
-    Map<String, double[]> all = new LinkedHashMap<>();
+    Map<String, List<RatePoint>> all = new LinkedHashMap<>();
     for (JsonNode schedule : settings.get("schedule").elements()) {
       for (ScheduleChoice choice : ScheduleChoice.parseList(schedule.string())) {
         Policy policy = choice.policy(rates, epochs, stepsPerEpoch);
-        double[] steps = new double[epochs * stepsPerEpoch];
-        Arrays.setAll(steps, step -> policy.learningRate().at(step));
-        all.put(choice.text(), steps);
+        long steps = (long) epochs * stepsPerEpoch;
+        all.put(choice.text(), RatePoint.of(policy.learningRate(), 0, steps, stepsPerEpoch));
       }
     }
+    if (all.size() == 1 && trainings.size() == 1 && !all.containsKey(schedule(trainings))) {
+      return Map.of(schedule(trainings), RatePoint.of(trainings.get(0).epochs()));
+    }
     return all;
+  }
+
+  private static String schedule(List<TrainingReport> trainings) {
+    return trainings.get(0).schedule();
   }
 }

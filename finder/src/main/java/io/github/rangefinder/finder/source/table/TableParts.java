@@ -164,7 +164,7 @@ public final class TableParts implements DataParts {
   }
 
   private Dataset dataset(RawTable table, int[] places, int[] rows, Optional<ClassNames> classes)
-      throws DataFormatException {
+      throws IOException {
     int[] labels = IntStream.of(schema.labelColumns()).map(place -> places[place]).toArray();
     Targets targets = new TableTargets(table, schema, labels, rows).read(options.task(), classes);
     requireRoom(table, rows.length);

@@ -6,6 +6,9 @@ import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.data.Targets;
+import io.github.rangefinder.finder.setting.Setting;
+import io.github.rangefinder.finder.setting.UnsuitableFileException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,14 +44,14 @@ final class TableTargets {
    *
    * @param known the classes, where the training part has decided about them
    */
-  Targets read(LearningTask task, Optional<ClassNames> known) throws DataFormatException {
+  Targets read(LearningTask task, Optional<ClassNames> known) throws IOException {
     if (task == LearningTask.REGRESSION) {
       return numbers();
     }
     return places.length > 1 ? oneHot() : labels(known);
   }
 
-  private TargetValues numbers() throws DataFormatException {
+  private TargetValues numbers() throws IOException {
     LongToDoubleFunction[] readings = new LongToDoubleFunction[places.length];
     for (int i = 0; i < places.length; i++) {
       Convention convention = schema.conventions().of(schema.labelColumns()[i]);
@@ -76,7 +79,7 @@ final class TableTargets {
         .toArray();
   }
 
-  private Labels oneHot() throws DataFormatException {
+  private Labels oneHot() throws IOException {
     int[] labels = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
       int ones = 0;
@@ -88,9 +91,11 @@ final class TableTargets {
         other |= value != 0 && value != 1;
       }
       if (ones != 1 || other) {
-        throw new DataFormatException(
-            "%s: the label columns have %s, expected a single 1 and else 0, or --task regression"
-                .formatted(table.where(rows[i]), fields(rows[i])));
+        throw new UnsuitableFileException(
+            "%s: the label columns have %s, expected a single 1 and else 0, or "
+                .formatted(table.where(rows[i]), fields(rows[i])),
+            Setting.TASK,
+            " regression");
       }
     }
     return Labels.named(labels, schema.labelNames());
@@ -109,7 +114,7 @@ final class TableTargets {
     return schema.conventions().of(schema.labelColumns()[0]);
   }
 
-  private Labels labels(Optional<ClassNames> known) throws DataFormatException {
+  private Labels labels(Optional<ClassNames> known) throws IOException {
     String[] texts = new String[rows.length];
     Column column = table.column(places[0]);
     Convention convention = convention();
@@ -130,18 +135,19 @@ final class TableTargets {
     return Labels.named(labels, classes.names());
   }
 
-  private ClassNames classes(String[] texts) throws DataFormatException {
+  private ClassNames classes(String[] texts) throws IOException {
     List<String> different = List.of(texts).stream().distinct().limit(MOST + 1L).toList();
     if (different.size() > MOST || different.size() > FEW && different.size() > texts.length / 2) {
-      throw new DataFormatException(
-          "%s has %d different labels or more in column %s, such as %s and %s; expected classes,"
-                  .formatted(
-                      table.file(),
-                      Math.min(different.size(), MOST),
-                      schema.labelNames().get(0),
-                      different.get(0),
-                      different.get(1))
-              + " or --task regression");
+      throw new UnsuitableFileException(
+          "%s has %d different labels or more in column %s, such as %s and %s; expected classes, or "
+              .formatted(
+                  table.file(),
+                  Math.min(different.size(), MOST),
+                  schema.labelNames().get(0),
+                  different.get(0),
+                  different.get(1)),
+          Setting.TASK,
+          " regression");
     }
     return new ClassNames(different);
   }

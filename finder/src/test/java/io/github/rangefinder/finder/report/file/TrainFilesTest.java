@@ -15,6 +15,7 @@ import io.github.rangefinder.finder.report.words.Fit;
 import io.github.rangefinder.finder.report.words.TrainAnswer;
 import io.github.rangefinder.finder.run.Environment;
 import io.github.rangefinder.finder.run.EpochRow;
+import io.github.rangefinder.finder.run.RatePoint;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainingReport;
 import java.io.IOException;
@@ -89,9 +90,9 @@ class TrainFilesTest {
     settings.put("upperLr", 0.1);
     settings.put("epochs", 5);
     settings.put("schedule", Stream.of(trainings).map(TrainingReport::schedule).toList());
-    Map<String, double[]> rates = new LinkedHashMap<>();
+    Map<String, List<RatePoint>> rates = new LinkedHashMap<>();
     for (TrainingReport training : trainings) {
-      rates.put(training.schedule(), new double[] {0.1, 0.05, 0.02});
+      rates.put(training.schedule(), List.of(new RatePoint(0, 0.1), new RatePoint(1, 0.05)));
     }
     return new TrainReport(
         "0.1.0",
@@ -153,7 +154,8 @@ class TrainFilesTest {
     assertTrue(answer.startsWith("constant: loss 0.500 (validation, epoch 1)\n"), answer);
     assertTrue(answer.contains("constant       1        0.500          -        0.500"), answer);
     assertTrue(answer.contains("got farthest:\nvalidation loss 0.500."), answer);
-    TrainFiles.writeNumbers(folder, report);
+    TrainFiles.writeHistory(folder, report);
+    TrainFiles.writeJson(folder, report);
     assertEquals(
         "1,20,0.1,0.5,,0.5,,constant", Files.readAllLines(folder.resolve("history.csv")).get(1));
     JsonObject json =
@@ -163,7 +165,8 @@ class TrainFilesTest {
 
   @Test
   void writesTheDocumentedColumnsAndKeys() throws Exception {
-    TrainFiles.writeNumbers(folder, report(overfitting(), improving(), failing()));
+    TrainFiles.writeHistory(folder, report(overfitting(), improving(), failing()));
+    TrainFiles.writeJson(folder, report(overfitting(), improving(), failing()));
     List<String> lines = Files.readAllLines(folder.resolve("history.csv"));
     assertEquals(
         "epoch,iteration,learning_rate,train_loss,train_accuracy,validation_loss,"
@@ -199,7 +202,8 @@ class TrainFilesTest {
   @Test
   void readsWhatItWrote() throws Exception {
     TrainReport report = report(overfitting(), improving(), failing());
-    TrainFiles.writeNumbers(folder, report);
+    TrainFiles.writeHistory(folder, report);
+    TrainFiles.writeJson(folder, report);
     assertTrue(TrainFiles.areIn(folder));
     TrainReport read = TrainFiles.read(folder);
     assertEquals(report.trainings(), read.trainings());
@@ -207,15 +211,23 @@ class TrainFilesTest {
     assertEquals(STEPS, read.stepsPerEpoch());
     assertEquals(
         List.copyOf(report.learningRates().keySet()), List.copyOf(read.learningRates().keySet()));
-    double[] steps = read.learningRates().get("step(factor=0.1,epochs=2)");
-    assertEquals(5 * STEPS, steps.length);
-    assertEquals(0.1, steps[2 * STEPS - 1], 1e-12);
-    assertEquals(0.01, steps[2 * STEPS], 1e-12);
+    List<RatePoint> steps = read.learningRates().get("step(factor=0.1,epochs=2)");
+    assertEquals(0.1, rateAt(steps, 1.99), 1e-12);
+    assertEquals(0.01, rateAt(steps, 2.01), 1e-12);
+  }
+
+  private static double rateAt(List<RatePoint> points, double epoch) {
+    return points.stream()
+        .filter(point -> point.epoch() <= epoch)
+        .reduce((before, last) -> last)
+        .orElseThrow()
+        .learningRate();
   }
 
   @Test
   void saysWhichEpochsAreMissing() throws Exception {
-    TrainFiles.writeNumbers(folder, report(overfitting()));
+    TrainFiles.writeHistory(folder, report(overfitting()));
+    TrainFiles.writeJson(folder, report(overfitting()));
     Path csv = folder.resolve("history.csv");
     Files.write(csv, Files.readAllLines(csv).subList(0, 3));
     Exception e = assertThrows(IOException.class, () -> TrainFiles.read(folder));

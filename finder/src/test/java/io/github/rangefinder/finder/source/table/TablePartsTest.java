@@ -118,7 +118,7 @@ class TablePartsTest {
           file()
               + ", line 3: the label columns have "
               + row.replace(",", ", ")
-              + ", expected a single 1 and else 0, or --task regression",
+              + ", expected a single 1 and else 0, or task regression",
           failure("a,x,y,z\n1,0,1,0\n2," + row + "\n", "x", "y", "z"));
     }
   }
@@ -139,7 +139,7 @@ class TablePartsTest {
   }
 
   private String failure(String text, String... labels) {
-    return assertThrows(DataFormatException.class, () -> read(text, labels)).getMessage();
+    return assertThrows(IOException.class, () -> read(text, labels)).getMessage();
   }
 
   @ParameterizedTest
@@ -211,7 +211,7 @@ class TablePartsTest {
         IntStream.range(0, 100).mapToObj(i -> i + "," + i / 7.0).collect(Collectors.joining("\n"));
     String found = failure("a,price\n" + rows);
     assertEquals(true, found.startsWith(file() + " has 100 different labels or more in column"));
-    assertEquals(true, found.endsWith("; expected classes, or --task regression"), found);
+    assertEquals(true, found.endsWith("; expected classes, or task regression"), found);
   }
 
   @Test

@@ -1,0 +1,49 @@
+package io.github.rangefinder.engine.training;
+
+import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.engine.loss.SoftmaxCrossEntropy;
+import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.engine.tensor.Tensor;
+import java.util.OptionalDouble;
+
+/** The cross-entropy between labels and the softmax of logits. */
+final class LabelLoss extends BatchLoss {
+  private final SoftmaxCrossEntropy crossEntropy = new SoftmaxCrossEntropy();
+  private final Labels targets;
+  private final int[] labels;
+
+  LabelLoss(Labels targets, int batchSize) {
+    this.targets = targets;
+    labels = new int[batchSize];
+  }
+
+  @Override
+  void requireFitting(Network network) {
+    int outputs = network.outputShape().dim(0);
+    if (targets.outputs() > outputs) {
+      throw new IllegalArgumentException(
+          "the model has %d outputs, the data has %d classes"
+              .formatted(outputs, targets.outputs()));
+    }
+  }
+
+  @Override
+  void read(int sample, int row) {
+    labels[row] = targets.label(sample);
+  }
+
+  @Override
+  double evaluate(Tensor output, int n, Tensor gradient) {
+    return crossEntropy.evaluate(output, labels, n, gradient);
+  }
+
+  @Override
+  int correct(Tensor output, int n) {
+    return crossEntropy.correct(output, labels, n);
+  }
+
+  @Override
+  OptionalDouble accuracy(long correct, long samples) {
+    return OptionalDouble.of((double) correct / samples);
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.rangefinder.engine.training;
+
+import io.github.rangefinder.engine.data.TargetValues;
+import io.github.rangefinder.engine.layer.Softmax;
+import io.github.rangefinder.engine.loss.MeanSquaredError;
+import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.tensor.Tensor;
+import java.util.OptionalDouble;
+
+/** The mean squared error of numbers to predict. */
+final class NumberLoss extends BatchLoss {
+  private final MeanSquaredError squaredError = new MeanSquaredError();
+  private final TargetValues targets;
+  private final Tensor values;
+
+  NumberLoss(TargetValues targets, int batchSize) {
+    this.targets = targets;
+    values = new Tensor(Shape.of(batchSize, targets.outputs()));
+  }
+
+  @Override
+  void requireFitting(Network network) {
+    if (network.output().layer() instanceof Softmax) {
+      throw new IllegalArgumentException(
+          "the data has numbers to predict, but the model ends in a softmax, which is for classes");
+    }
+    int outputs = network.outputShape().dim(0);
+    if (targets.outputs() != outputs) {
+      throw new IllegalArgumentException(
+          "the model has %d outputs, the data has %d numbers to predict"
+              .formatted(outputs, targets.outputs()));
+    }
+  }
+
+  @Override
+  void read(int sample, int row) {
+    targets.read(sample, values, row);
+  }
+
+  @Override
+  double evaluate(Tensor output, int n, Tensor gradient) {
+    return squaredError.evaluate(output, values, n, gradient);
+  }
+
+  @Override
+  int correct(Tensor output, int n) {
+    return 0;
+  }
+
+  @Override
+  OptionalDouble accuracy(long correct, long samples) {
+    return OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.rangefinder.engine.training;
+
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.kernel.Activations;
+import io.github.rangefinder.engine.layer.Softmax;
+import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.engine.model.Plan;
+import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.engine.tensor.Tensor;
+
+/** What a network says of samples, every layer in its inference form. */
+public final class Predictor {
+  private final Network network;
+  private final Plan plan;
+  private final int batchSize;
+
+  /** Takes {@code batchSize} samples at a time. */
+  public Predictor(Network network, int batchSize, Workers workers) {
+    this.network = network;
+    this.batchSize = batchSize;
+    this.plan = new Plan(network, batchSize, workers);
+  }
+
+  /**
+   * What the network computes of each sample, (samples, …): probabilities if it ends in a softmax.
+   *
+   * @throws IllegalArgumentException if it cannot read the data's samples
+   */
+  public Tensor outputs(Dataset data) {
+    return run(data, network.output().layer() instanceof Softmax);
+  }
+
+  /**
+   * The probability of each class for each sample, (samples, classes): the softmax of a
+   * classifier's logits, whether or not that softmax is a layer of it.
+   *
+   * @throws IllegalArgumentException if it cannot read the data's samples or does not end in a row
+   */
+  public Tensor probabilities(Dataset data) {
+    if (network.outputShape().rank() != 1) {
+      throw new IllegalArgumentException(
+          "a classifier ends in one row of logits, got output shape " + network.outputShape());
+    }
+    return run(data, true);
+  }
+
+  private Tensor run(Dataset data, boolean softmax) {
+    if (!data.sampleShape().equals(network.inputShape())) {
+      throw new IllegalArgumentException(
+          "the model expects samples of shape %s, got %s"
+              .formatted(network.inputShape(), data.sampleShape()));
+    }
+    Tensor all = new Tensor(network.outputShape().withBatch(data.size()));
+    int size = network.outputShape().size();
+    for (int first = 0; first < data.size(); first += batchSize) {
+      int n = Math.min(batchSize, data.size() - first);
+      for (int row = 0; row < n; row++) {
+        data.read(first + row, plan.input(), row);
+      }
+      plan.forward(n);
+      System.arraycopy(plan.output().data(), 0, all.data(), first * size, n * size);
+    }
+    if (softmax) {
+      Activations.softmax(all.data(), all.data(), 0, data.size(), size);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.rangefinder.finder.disk;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * A file that is being written, under a name of its own beside the one that it is for.
+ *
+ * <p>The name cannot be guessed, and a draft is always a new file: in a folder where others write
+ * too, nobody can lay a link in its way. Whoever is killed leaves the draft behind; {@link #clear}
+ * takes it away.
+ */
+final class Draft implements Closeable {
+  private static final String START = "rangefinder-";
+  private static final String END = ".draft";
+
+  private final Path file;
+  private final Path path;
+
+  private Draft(Path file) {
+    byte[] name = new byte[8];
+    new SecureRandom().nextBytes(name);
+    this.file = file;
+    this.path = file.resolveSibling(START + HexFormat.of().formatHex(name) + END);
+  }
+
+  /** Writes a file's content, down to the disk; after a failure nothing is left. */
+  static Draft write(Path file, WholeFile.Content content) throws IOException {
+    Draft draft = new Draft(file);
+    try {
+      draft.fill(content);
+      return draft;
+    } catch (IOException | RuntimeException | Error e) {
+      draft.close();
+      throw e;
+    }
+  }
+
+  private void fill(WholeFile.Content content) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+      content.writeTo(out);
+      out.flush();
+      channel.force(true); // or a crash of the machine might find the new name but not the bytes
+    }
+  }
+
+  /** Puts it where it belongs. */
+  void putInPlace() throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "it is a folder");
+    }
+    try {
+      Files.move(path, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(path, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Takes the draft away, unless it is in its place. */
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // the failure that matters is already on its way
+    }
+  }
+
+  /** Takes away the drafts of those that were killed; nobody else may be writing to the folder. */
+  static void clear(Path folder) throws IOException {
+    try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, START + "*" + END)) {
+      for (Path draft : drafts) {
+        Files.deleteIfExists(draft);
+      }
+    }
+  }
+}
