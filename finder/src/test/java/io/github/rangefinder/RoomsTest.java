@@ -126,6 +126,7 @@ class RoomsTest {
         "engine.schedule",
         "engine.training",
         "finder.rangetest",
+        "finder.search",
         "finder.study",
         "finder.disk",
         "finder.setting",
