@@ -8,6 +8,7 @@ import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.report.file.TrainFiles;
 import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.page.TrainPage;
+import io.github.rangefinder.finder.report.words.DataWords;
 import io.github.rangefinder.finder.report.words.TrainAnswer;
 import io.github.rangefinder.finder.run.CheckpointFile;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
@@ -221,6 +222,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.print(rateText(report));
     stdout.println(TrainAnswer.text(report));
+    stdout.println(DataWords.text(report.settings()));
     stdout.println(settings.run().where(report.environment()));
     stdout.flush();
 
