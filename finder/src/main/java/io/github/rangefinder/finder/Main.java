@@ -2,6 +2,7 @@ package io.github.rangefinder.finder;
 
 import io.github.rangefinder.finder.cli.Rangefinder;
 import java.io.IOException;
+import java.util.Locale;
 
 /** The entry point of {@code java -jar finder.jar}. */
 public final class Main {
@@ -9,6 +10,7 @@ public final class Main {
 
   /** Runs the program, in a second JVM if that is what the vector kernels need. */
   public static void main(String[] given) {
+    makeTheSameEverywhere();
     FirstJvm.follow();
     String[] args = RawArguments.orGiven(given);
     String obstacle = null;
@@ -30,5 +32,12 @@ public final class Main {
     }
     Preload.begin();
     System.exit(Rangefinder.run(args, VectorModule.isWanted(args) ? obstacle : null));
+  }
+
+  /** Numbers in words, files and pictures have the same digits, and no screen is asked for. */
+  private static void makeTheSameEverywhere() {
+    Locale.setDefault(Locale.ROOT);
+    // before anything reads or draws an image, which would settle the matter
+    System.setProperty("java.awt.headless", "true");
   }
 }

@@ -44,6 +44,11 @@ public interface Dataset {
     return new Noted(this, notes);
   }
 
+  /** The same samples with every class of the same weight in the loss; as it is without classes. */
+  default Dataset balanced() {
+    return targets() instanceof Labels labels ? new Relabelled(this, labels.balanced()) : this;
+  }
+
   /** The number of samples. */
   default int size() {
     return targets().size();

@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.data;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,11 +9,13 @@ public final class Labels implements Targets {
   private final int[] labels;
   private final int classes;
   private final List<String> names;
+  private final float[] weights;
 
-  private Labels(int[] labels, int classes, List<String> names) {
+  private Labels(int[] labels, int classes, List<String> names, float[] weights) {
     this.labels = labels;
     this.classes = classes;
     this.names = names;
+    this.weights = weights;
   }
 
   /**
@@ -21,7 +24,7 @@ public final class Labels implements Targets {
    * @throws IllegalArgumentException if a label is no class, {@code 0 <= label < classes}
    */
   public Labels(int[] labels, int classes) {
-    this(labels, classes, List.of());
+    this(labels, classes, List.of(), null);
     for (int label : labels) {
       if (label < 0 || label >= classes) {
         throw new IllegalArgumentException(
@@ -39,7 +42,8 @@ public final class Labels implements Targets {
    * @throws IllegalArgumentException if a label is no class
    */
   public static Labels named(int[] labels, List<String> names) {
-    return new Labels(new Labels(labels, names.size()).labels, names.size(), List.copyOf(names));
+    return new Labels(
+        new Labels(labels, names.size()).labels, names.size(), List.copyOf(names), null);
   }
 
   /**
@@ -69,6 +73,36 @@ public final class Labels implements Targets {
     return names;
   }
 
+  /** The class with the most samples, the first of several. */
+  public int commonest() {
+    int[] counts = counts();
+    int commonest = 0;
+    for (int label = 1; label < classes; label++) {
+      commonest = counts[label] > counts[commonest] ? label : commonest;
+    }
+    return commonest;
+  }
+
+  /**
+   * The same labels, each class with a weight that makes all classes count alike in the loss:
+   * {@code samples / (classes * samples of the class)}, as scikit-learn's {@code balanced}; classes
+   * without samples are not counted.
+   */
+  public Labels balanced() {
+    int[] counts = counts();
+    long present = Arrays.stream(counts).filter(count -> count > 0).count();
+    FloatBuffer balanced = FloatBuffer.allocate(classes);
+    for (int count : counts) {
+      balanced.put(count == 0 ? 1 : (float) ((double) labels.length / (present * count)));
+    }
+    return new Labels(labels, classes, names, balanced.array());
+  }
+
+  /** What a sample of each class counts in the loss; null if all count 1. */
+  public float[] weights() {
+    return weights == null ? null : weights.clone();
+  }
+
   /** What a class is called; its number if it has no name. */
   public String name(int label) {
     return names.isEmpty() ? Integer.toString(label) : names.get(label);
@@ -94,6 +128,6 @@ public final class Labels implements Targets {
 
   @Override
   public Labels select(int[] samples) {
-    return new Labels(Arrays.stream(samples).map(this::label).toArray(), classes, names);
+    return new Labels(Arrays.stream(samples).map(this::label).toArray(), classes, names, weights);
   }
 }

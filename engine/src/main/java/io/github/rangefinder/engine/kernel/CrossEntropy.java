@@ -15,29 +15,47 @@ public final class CrossEntropy {
   public static double lossSum(float[] logits, int[] labels, int n, int classes, float[] gradient) {
     double loss = 0;
     for (int row = 0; row < n; row++) {
-      int from = row * classes;
-      double max = Double.NEGATIVE_INFINITY;
-      for (int j = from; j < from + classes; j++) {
-        max = Math.max(max, logits[j]);
-      }
-      double sum = 0;
-      for (int j = from; j < from + classes; j++) {
-        double exponential = StrictMath.exp(logits[j] - max);
-        sum += exponential;
-        if (gradient != null) {
-          gradient[j] = (float) exponential;
-        }
-      }
-      int label = from + labels[row];
-      loss += StrictMath.log(sum) - (logits[label] - max);
-      if (gradient != null) {
-        for (int j = from; j < from + classes; j++) {
-          double probability = gradient[j] / sum;
-          gradient[j] = (float) ((j == label ? probability - 1 : probability) / n);
-        }
-      }
+      loss += rowLoss(logits, row * classes, labels[row], classes, 1, n, gradient);
     }
     return loss;
+  }
+
+  /**
+   * The same with weights (classes): the loss of a row, and so its gradient, times its label's
+   * weight. The gradient is still divided by n, as in Keras.
+   */
+  public static double weightedLossSum(
+      float[] logits, int[] labels, float[] weights, int n, int classes, float[] gradient) {
+    double loss = 0;
+    for (int row = 0; row < n; row++) {
+      float weight = weights[labels[row]];
+      loss += weight * rowLoss(logits, row * classes, labels[row], classes, weight, n, gradient);
+    }
+    return loss;
+  }
+
+  /** logits (classes) from an offset on; the loss without its weight, the gradient with it. */
+  private static double rowLoss(
+      float[] logits, int from, int label, int classes, float weight, int n, float[] gradient) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int j = from; j < from + classes; j++) {
+      max = Math.max(max, logits[j]);
+    }
+    double sum = 0;
+    for (int j = from; j < from + classes; j++) {
+      double exponential = StrictMath.exp(logits[j] - max);
+      sum += exponential;
+      if (gradient != null) {
+        gradient[j] = (float) exponential;
+      }
+    }
+    if (gradient != null) {
+      for (int j = from; j < from + classes; j++) {
+        double probability = gradient[j] / sum;
+        gradient[j] = (float) (weight * (j == from + label ? probability - 1 : probability) / n);
+      }
+    }
+    return StrictMath.log(sum) - (logits[from + label] - max);
   }
 
   /** logits (n, classes), labels (n); the rows whose first largest logit is the label's. */

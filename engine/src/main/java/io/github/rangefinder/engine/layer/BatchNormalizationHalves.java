@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.kernel.BatchMoments;
 import io.github.rangefinder.engine.kernel.BatchNorm;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Value;
@@ -37,6 +38,7 @@ final class BatchNormalizationHalves {
   /** (samples, 2, channels): Σ g and Σ g · (x - mean). */
   private final double[] gradientSums;
 
+  private final double[] totals;
   private final float[][] blocks;
   private final float[][] sampleMeans;
   private final float[] mean;
@@ -62,6 +64,7 @@ final class BatchNormalizationHalves {
     sums = new double[place.batchSize() * channels];
     squares = new double[sums.length];
     gradientSums = new double[2 * sums.length];
+    totals = new double[2 * channels];
     blocks = new float[place.workers().threads()][2 * channels];
     sampleMeans = new float[place.workers().threads()][channels];
     mean = new float[channels];
@@ -92,9 +95,7 @@ final class BatchNormalizationHalves {
       int at = sample * in.sampleSize();
       int to = sample * channels;
       VectorBatchNorm.sums(x, at, rows, channels, blocks[thread], sums, to);
-      for (int c = 0; c < channels; c++) {
-        center[c] = (float) (sums[to + c] / rows);
-      }
+      BatchMoments.sampleMean(sums, to, rows, channels, center);
       VectorBatchNorm.squares(x, at, rows, channels, center, blocks[thread], squares, to);
     }
 
@@ -121,7 +122,7 @@ final class BatchNormalizationHalves {
     @Override
     public void prepare(Step step) {
       if (ofBatch) {
-        takeMoments();
+        BatchMoments.ofBatch(sums, squares, samples, rows, channels, mean, variance);
         BatchNorm.move(movingMean, mean, layer.momentum());
         BatchNorm.move(movingVariance, variance, layer.momentum());
       } else {
@@ -129,9 +130,7 @@ final class BatchNormalizationHalves {
         System.arraycopy(movingVariance, 0, variance, 0, channels);
       }
       BatchNorm.inverseDeviation(variance, layer.epsilon(), inverseDeviation);
-      for (int c = 0; c < channels; c++) {
-        scale[c] = gamma.data().data()[c] * inverseDeviation[c];
-      }
+      BatchMoments.scale(gamma.data().data(), inverseDeviation, scale);
     }
 
     @Override
@@ -167,52 +166,15 @@ final class BatchNormalizationHalves {
 
     @Override
     public void addShards(int shards) {
-      for (int c = 0; c < channels; c++) {
-        double gradient = 0;
-        double product = 0;
-        for (int sample = 0; sample < samples; sample++) {
-          gradient += gradientSums[sample * 2 * channels + c];
-          product += gradientSums[(sample * 2 + 1) * channels + c];
-        }
-        takeGradients(c, gradient, product * inverseDeviation[c]);
+      BatchMoments.gradientTotals(gradientSums, samples, inverseDeviation, totals);
+      if (beta.isLearned()) {
+        BatchMoments.add(totals, 0, beta.gradient().data());
       }
-    }
-  }
-
-  /** mean and variance (channels) of the batch, from the samples'. */
-  private void takeMoments() {
-    double count = (double) samples * rows;
-    for (int c = 0; c < channels; c++) {
-      double sum = 0;
-      for (int sample = 0; sample < samples; sample++) {
-        sum += sums[sample * channels + c];
+      if (gamma.isLearned()) {
+        BatchMoments.add(totals, channels, gamma.gradient().data());
       }
-      double center = sum / count;
-      double square = 0;
-      for (int sample = 0; sample < samples; sample++) {
-        double own = sums[sample * channels + c] / rows;
-        double rounding = own - (float) own;
-        double distance = own - center;
-        square +=
-            squares[sample * channels + c] + rows * (distance * distance - rounding * rounding);
-      }
-      mean[c] = (float) center;
-      variance[c] = (float) Math.max(square / count, 0);
+      double share = ofBatch ? 1 / ((double) samples * rows) : 0;
+      BatchMoments.inputCoefficients(scale, inverseDeviation, totals, share, coefficients);
     }
-  }
-
-  /** Takes a channel's Σ g and Σ g · normalised, over the batch. */
-  private void takeGradients(int c, double gradient, double product) {
-    if (beta.isLearned()) {
-      beta.gradient().data()[c] += (float) gradient;
-    }
-    if (gamma.isLearned()) {
-      gamma.gradient().data()[c] += (float) product;
-    }
-    // in inference form mean and variance are constants: nothing comes back through them
-    double share = ofBatch ? 1 / ((double) samples * rows) : 0;
-    coefficients[c] = scale[c];
-    coefficients[channels + c] = (float) (-scale[c] * inverseDeviation[c] * product * share);
-    coefficients[2 * channels + c] = (float) (-scale[c] * gradient * share);
   }
 }

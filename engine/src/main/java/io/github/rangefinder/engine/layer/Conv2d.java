@@ -7,6 +7,7 @@ import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
+import io.github.rangefinder.engine.vector.VectorDepthwise;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -175,9 +176,13 @@ public record Conv2d(
 
   @Override
   public Op createOp(Place place) {
-    return Kernels.areVector()
-        ? new FusedConvolution(this, false, 1).createOp(place)
-        : new ConvolutionOp(place, sizes(place.input().shape()), biasOf(place));
+    ConvolutionSizes sizes = sizes(place.input().shape());
+    if (!Kernels.areVector()) {
+      return new ConvolutionOp(place, sizes, biasOf(place));
+    }
+    return groups > 1 && VectorDepthwise.fits(sizes)
+        ? new FastDepthwiseOp(place, sizes, biasOf(place))
+        : new FusedConvolution(this, false, 1).createOp(place);
   }
 
   /** The sizes for a batch (batch, height, width, channels). */

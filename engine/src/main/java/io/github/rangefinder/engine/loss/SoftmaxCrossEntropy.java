@@ -23,13 +23,28 @@ public final class SoftmaxCrossEntropy {
    * @throws IllegalArgumentException if the shapes do not fit or a label is no class
    */
   public double evaluate(Tensor logits, int[] labels, int n, Tensor gradient) {
+    return evaluate(logits, labels, null, n, gradient);
+  }
+
+  /**
+   * The same with a weight for each class, by which the losses of its samples are multiplied before
+   * the mean over all samples is taken.
+   *
+   * @param weights one for each class of the labels; null for 1
+   */
+  public double evaluate(Tensor logits, int[] labels, float[] weights, int n, Tensor gradient) {
     int classes = check(logits, labels, n);
     if (gradient != null && !gradient.shape().equals(logits.shape())) {
       throw new IllegalArgumentException(
           "logits " + logits.shape() + " need a gradient of their shape, got " + gradient.shape());
     }
     float[] gradientData = gradient == null ? null : gradient.data();
-    return CrossEntropy.lossSum(logits.data(), labels, n, classes, gradientData) / n;
+    double sum =
+        weights == null
+            ? CrossEntropy.lossSum(logits.data(), labels, n, classes, gradientData)
+            : CrossEntropy.weightedLossSum(
+                logits.data(), labels, weights, n, classes, gradientData);
+    return sum / n;
   }
 
   /**

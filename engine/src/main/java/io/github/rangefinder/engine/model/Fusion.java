@@ -36,7 +36,9 @@ final class Fusion {
   private Fusion() {}
 
   private static Layer convolutionAndRelu(Layer first, Layer second) {
-    return first instanceof Conv2d convolution && second == Activation.RELU
+    return first instanceof Conv2d convolution
+            && convolution.groups() == 1
+            && second == Activation.RELU
         ? new FusedConvolution(convolution, true, 1)
         : null;
   }

@@ -11,9 +11,11 @@ final class LabelLoss extends BatchLoss {
   private final SoftmaxCrossEntropy crossEntropy = new SoftmaxCrossEntropy();
   private final Labels targets;
   private final int[] labels;
+  private final float[] weights;
 
   LabelLoss(Labels targets, int batchSize) {
     this.targets = targets;
+    this.weights = targets.weights();
     labels = new int[batchSize];
   }
 
@@ -34,7 +36,7 @@ final class LabelLoss extends BatchLoss {
 
   @Override
   double evaluate(Tensor output, int n, Tensor gradient) {
-    return crossEntropy.evaluate(output, labels, n, gradient);
+    return crossEntropy.evaluate(output, labels, weights, n, gradient);
   }
 
   @Override

@@ -97,16 +97,24 @@ public final class LayerRun {
     if (op instanceof BatchOp batchOp) {
       batchOp.forward(step);
     } else if (op instanceof SampleOp sampleOp) {
-      sampleOp.prepare(step);
-      int size = SampleOp.shardSize(n);
-      workers.run(
-          SampleOp.shards(n),
-          (shard, thread) -> {
-            for (int i = shard * size; i < Math.min(n, (shard + 1) * size); i++) {
-              sampleOp.forward(step, i, thread);
-            }
-          });
+      forward(sampleOp);
+    } else if (op instanceof HalvesOp halves) {
+      forward(halves.first());
+      forward(halves.second());
     }
+  }
+
+  private void forward(SampleOp sampleOp) {
+    sampleOp.prepare(step);
+    int n = step.samples();
+    int size = SampleOp.shardSize(n);
+    workers.run(
+        SampleOp.shards(n),
+        (shard, thread) -> {
+          for (int i = shard * size; i < Math.min(n, (shard + 1) * size); i++) {
+            sampleOp.forward(step, i, thread);
+          }
+        });
   }
 
   /** Backward for the samples of the last forward; adds to whatever the gradients hold. */
@@ -114,18 +122,25 @@ public final class LayerRun {
     if (op instanceof BatchOp batchOp) {
       batchOp.backward(step);
     } else if (op instanceof SampleOp sampleOp) {
-      int n = step.samples();
-      int size = SampleOp.shardSize(n);
-      workers.run(
-          SampleOp.shards(n),
-          (shard, thread) -> {
-            sampleOp.clearShard(shard);
-            for (int i = shard * size; i < Math.min(n, (shard + 1) * size); i++) {
-              sampleOp.backward(step, i, shard, thread);
-            }
-          });
-      sampleOp.addShards(SampleOp.shards(n));
+      backward(sampleOp);
+    } else if (op instanceof HalvesOp halves) {
+      backward(halves.second());
+      backward(halves.first());
     }
+  }
+
+  private void backward(SampleOp sampleOp) {
+    int n = step.samples();
+    int size = SampleOp.shardSize(n);
+    workers.run(
+        SampleOp.shards(n),
+        (shard, thread) -> {
+          sampleOp.clearShard(shard);
+          for (int i = shard * size; i < Math.min(n, (shard + 1) * size); i++) {
+            sampleOp.backward(step, i, shard, thread);
+          }
+        });
+    sampleOp.addShards(SampleOp.shards(n));
   }
 
   /** Copies of all gradients that there are: of inputs, then of parameters. */

@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.data.LearningTask;
+import io.github.rangefinder.finder.source.ClassWeight;
 import io.github.rangefinder.finder.source.DataSettings;
 import io.github.rangefinder.finder.source.DataSource;
 import io.github.rangefinder.finder.source.ImageSize;
@@ -61,6 +62,15 @@ final class DataOptions {
   private List<String> labelColumns = List.of();
 
   @Option(
+      names = "--class-weight",
+      paramLabel = "HOW",
+      defaultValue = "none",
+      description =
+          "balanced: a sample counts the more in the loss, the rarer its class is (default:"
+              + " ${DEFAULT-VALUE})")
+  private ClassWeight classWeight;
+
+  @Option(
       names = "--drop",
       paramLabel = "COLUMN",
       split = ",",
@@ -113,6 +123,7 @@ final class DataOptions {
         dropColumns,
         missing,
         encoding == null ? null : encoding.name(),
-        stratify);
+        stratify,
+        classWeight);
   }
 }

@@ -12,6 +12,7 @@ import io.github.rangefinder.finder.report.page.FindPage;
 import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.words.Answer;
 import io.github.rangefinder.finder.report.words.Comparison;
+import io.github.rangefinder.finder.report.words.DataWords;
 import io.github.rangefinder.finder.run.Compared;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
 import io.github.rangefinder.finder.run.FindRun;
@@ -248,6 +249,7 @@ final class FindCommand implements Callable<Integer> {
     if (!compared.isEmpty()) {
       stdout.println(Comparison.text(report, compared));
     }
+    stdout.println(DataWords.text(report.settings()));
     stdout.println(settings.where(report.environment()));
     stdout.flush();
 

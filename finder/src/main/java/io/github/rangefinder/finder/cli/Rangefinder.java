@@ -7,6 +7,7 @@ import io.github.rangefinder.finder.rangetest.preset.Preset;
 import io.github.rangefinder.finder.setting.KernelChoice;
 import io.github.rangefinder.finder.setting.Sentence;
 import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.source.ClassWeight;
 import io.github.rangefinder.finder.source.ImageSize;
 import io.github.rangefinder.finder.source.Normalization;
 import io.github.rangefinder.finder.source.table.TableOptions;
@@ -76,6 +77,7 @@ public final class Rangefinder {
     commandLine.registerConverter(MeasuredLoss.class, WordConverter.of(MeasuredLoss.values()));
     commandLine.registerConverter(Preset.class, WordConverter.of(Preset.values()));
     commandLine.registerConverter(LearningTask.class, WordConverter.of(LearningTask.values()));
+    commandLine.registerConverter(ClassWeight.class, WordConverter.of(ClassWeight.values()));
     commandLine.registerConverter(
         TableOptions.Missing.class, WordConverter.of(TableOptions.Missing.values()));
     commandLine.registerConverter(Normalization.class, WordConverter.of(Normalization.values()));

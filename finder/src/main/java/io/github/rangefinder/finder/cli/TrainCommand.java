@@ -9,6 +9,7 @@ import io.github.rangefinder.finder.report.file.RangeTestFiles;
 import io.github.rangefinder.finder.report.file.TrainFiles;
 import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.page.TrainPage;
+import io.github.rangefinder.finder.report.words.DataWords;
 import io.github.rangefinder.finder.report.words.TrainAnswer;
 import io.github.rangefinder.finder.run.CheckpointFile;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
@@ -233,6 +234,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.print(rateText(report));
     stdout.println(TrainAnswer.text(report));
+    stdout.println(DataWords.text(report.settings()));
     stdout.println(settings.run().where(report.environment()));
     stdout.flush();
 

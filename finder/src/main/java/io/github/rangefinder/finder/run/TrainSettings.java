@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.training.EarlyStopping;
@@ -92,6 +93,12 @@ public record TrainSettings(
     values.put("batchSize", batchSize(data.training()));
     values.put("validationSplit", validationSplit);
     values.put("validationSamples", data.validation().size());
+    if (data.training().targets() instanceof Labels known
+        && data.validation().targets() instanceof Labels asked) {
+      int commonest = known.commonest();
+      values.put("commonestClass", known.name(commonest));
+      values.put("commonestClassAccuracy", (double) asked.counts()[commonest] / asked.size());
+    }
     values.put("patience", patience);
     values.put("save", save == null ? null : save.toString());
     return values;

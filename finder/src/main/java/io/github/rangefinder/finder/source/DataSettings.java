@@ -34,6 +34,7 @@ import java.util.stream.IntStream;
  * @param missing what to do about rows of a table that lack a number
  * @param encoding name of a table's; null for what its bytes tell
  * @param stratify whether {@code samples} takes the first ones of each class in proportion
+ * @param classWeight what a training sample of a class counts in the loss
  */
 public record DataSettings(
     String place,
@@ -45,7 +46,8 @@ public record DataSettings(
     List<String> dropColumns,
     TableOptions.Missing missing,
     String encoding,
-    boolean stratify)
+    boolean stratify,
+    ClassWeight classWeight)
     implements Serializable {
   /** The share of the training samples to validate on where the data has no test part. */
   private static final double HELD_OUT = 0.1;
@@ -84,7 +86,8 @@ public record DataSettings(
         List.of(),
         TableOptions.Missing.MEDIAN,
         null,
-        false);
+        false,
+        ClassWeight.NONE);
   }
 
   /** How a table is read. */
@@ -104,7 +107,7 @@ public record DataSettings(
    * @throws SettingException if the data has fewer
    */
   public Dataset readTraining() throws IOException {
-    Dataset raw = training(DataSource.open(this));
+    Dataset raw = weighted(training(DataSource.open(this)));
     return standardizes() ? new Standardization(raw).apply(raw) : raw;
   }
 
@@ -155,12 +158,17 @@ public record DataSettings(
 
   /** Standardises both parts with what the training part has, if that is asked for. */
   private Subset.Split standardized(Subset.Split raw) {
+    Dataset training = weighted(raw.training());
     if (!standardizes()) {
-      return raw;
+      return new Subset.Split(training, raw.validation());
     }
-    Standardization standardization = new Standardization(raw.training());
+    Standardization standardization = new Standardization(training);
     return new Subset.Split(
-        standardization.apply(raw.training()), standardization.apply(raw.validation()));
+        standardization.apply(training), standardization.apply(raw.validation()));
+  }
+
+  private Dataset weighted(Dataset training) {
+    return classWeight == ClassWeight.BALANCED ? training.balanced() : training;
   }
 
   private static Subset.Split holdOut(Dataset training, double share, long seed) {
@@ -238,6 +246,8 @@ public record DataSettings(
       values.put("classCounts", IntStream.of(labels.counts()).boxed().toList());
     }
     values.put("dataNotes", training.notes());
+    values.put("sampleShape", IntStream.of(training.sampleShape().dims()).boxed().toList());
+    values.put("classWeight", Words.word(classWeight));
     values.put("labelColumn", labelColumns.isEmpty() ? null : labelColumns);
     values.put(
         "imageSize", imageSize == null ? null : imageSize.width() + "x" + imageSize.height());

@@ -12,6 +12,7 @@ import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.UnsuitableFileException;
 import io.github.rangefinder.finder.source.table.TableParts;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -203,6 +204,8 @@ public final class DataSource implements DataParts {
           "reading images needs a Java runtime with the module java.desktop, this one lacks "
               + e.getMessage(),
           e);
+    } catch (EOFException e) {
+      throw new DataFormatException(place + " is damaged or cut short");
     } catch (IOException e) {
       throw new IOException("cannot read " + place + ": " + WholeFile.reason(e), e);
     }

@@ -21,7 +21,6 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /** Reads an image from a file, its pixels as other readers (Pillow) give them. */
@@ -63,7 +62,7 @@ final class ImageFile {
    */
   static DecodedImage read(Path file, ImageSize size) throws IOException {
     InputFile.require(file);
-    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+    try (ImageInputStream in = new PatientStream(file.toFile())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw new DataFormatException(file + " is no image that can be read (PNG, JPEG)");

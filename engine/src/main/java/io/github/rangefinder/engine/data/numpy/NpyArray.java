@@ -198,6 +198,7 @@ final class NpyArray implements AutoCloseable {
    * @throws DataFormatException if the file is damaged
    */
   void read(Sink sink) throws IOException {
+    type(); // texts are no numbers
     try {
       if (isPlaceByPlace()) {
         int[] dims = sampleDims();

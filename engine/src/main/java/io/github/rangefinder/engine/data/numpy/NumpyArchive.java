@@ -142,6 +142,8 @@ public final class NumpyArchive implements Closeable {
       return NpyArray.open(
           () -> new BufferedInputStream(open(entryName), 1 << 16),
           new NpyArray.Origin(fullName, entry.getSize(), fileBytes, entry.getCrc()));
+    } catch (EOFException e) {
+      throw new DataFormatException(fullName + " ends too early");
     } catch (ZipException e) {
       throw new DataFormatException("%s is damaged (%s)".formatted(fullName, e.getMessage()));
     }

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.report.chart;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import javax.imageio.ImageIO;
 
 /** Finds out whether this Java runtime can draw text into an image. */
 public final class DrawingSupport {
@@ -35,6 +36,7 @@ public final class DrawingSupport {
   /** A class of its own, so that this one loads where there is no java.desktop. */
   private static final class Probe {
     static void draw() {
+      ImageIO.setUseCache(false); // no file but those asked for is written, and /tmp is not needed
       Graphics2D graphics = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB).createGraphics();
       graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 8));
       graphics.drawString("loss", 0, 8);

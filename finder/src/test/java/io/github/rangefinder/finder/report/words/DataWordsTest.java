@@ -1,0 +1,41 @@
+package io.github.rangefinder.finder.report.words;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DataWordsTest {
+  @Test
+  void saysSamplesClassesAndTheirCounts() {
+    assertEquals(
+        "Data: 1,234 samples of 4 numbers, 2 classes: no 1,200, yes 34.\n"
+            + "The first thing.\n"
+            + "Always saying no, the commonest class, would be 97.25 % right.\n",
+        DataWords.text(
+            Map.of(
+                "samples", 1234,
+                "sampleShape", List.of(4),
+                "classes", List.of("no", "yes"),
+                "classCounts", List.of(1200, 34),
+                "dataNotes", List.of("The first thing."),
+                "commonestClass", "no",
+                "commonestClassAccuracy", 0.9725)));
+    assertEquals(
+        "Data: 24 samples of 8 x 8 x 1, 12 classes: 2 to 2 samples each.\n",
+        DataWords.text(
+            Map.of(
+                "samples", 24,
+                "sampleShape", List.of(8, 8, 1),
+                "classCounts", Collections.nCopies(12, 2))));
+    assertEquals("", DataWords.text(Map.of("samples", 24)), "an older file");
+  }
+
+  @Test
+  void whatAFileSaysCannotMoveTheCursor() {
+    assertEquals("a\\x1b[31mb\\n\\x00\\u202e é 漢", Printable.line("a\u001b[31mb\n\0\u202e é 漢"));
+    assertEquals(605, Printable.line("x".repeat(100_000)).length());
+  }
+}
