@@ -12,7 +12,9 @@ import io.github.rangefinder.finder.report.words.DataWords;
 import io.github.rangefinder.finder.report.words.TrainAnswer;
 import io.github.rangefinder.finder.run.CheckpointFile;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
+import io.github.rangefinder.finder.run.Fitting;
 import io.github.rangefinder.finder.run.Meters;
+import io.github.rangefinder.finder.run.Rates;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainRun;
 import io.github.rangefinder.finder.run.TrainSettings;
@@ -282,12 +284,9 @@ final class TrainCommand implements Callable<Integer> {
     return new TrainSettings(
         run.settings(),
         optimizerChoice(),
-        learningRateGiven(),
-        scheduleChoices(),
-        epochs,
-        batchSize,
+        new Rates(learningRateGiven(), scheduleChoices()),
+        new Fitting(epochs, batchSize, patience),
         validationSplit,
-        patience,
         save);
   }
 

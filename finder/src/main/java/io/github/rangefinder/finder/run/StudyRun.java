@@ -101,7 +101,7 @@ public final class StudyRun {
 
   private Outcome train(Network model, double rate, Workers single) {
     ShortTraining training = training(model, single);
-    int iterations = batches().iterations(settings.epochs());
+    int iterations = batches().iterations(settings.fitting().epochs());
     ShortTraining.End end = training.run(rate, iterations, (i, r, metrics) -> {}, interrupted);
     if (end == ShortTraining.End.BLEW_UP) {
       return new Outcome(rate, Double.NaN, Double.NaN);
@@ -116,7 +116,7 @@ public final class StudyRun {
   }
 
   private Batches batches() {
-    int batchSize = settings.batchSize(data.training());
+    int batchSize = settings.fitting().batchSize(data.training());
     return settings.run().workload().batches(data.training(), batchSize, settings.run().seed());
   }
 }

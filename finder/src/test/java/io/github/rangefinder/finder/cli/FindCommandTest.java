@@ -43,9 +43,9 @@ class FindCommandTest {
 
   @Test
   void fewSamplesGetSmallerBatchesUnlessASizeIsAskedFor() {
-    assertEquals(List.of(250), settings().suiting(2500).batchSizes());
-    assertEquals(List.of(15), settings().suiting(150).batchSizes());
-    assertEquals(List.of(1), settings().suiting(3).batchSizes());
+    assertEquals(List.of(250), settings().suiting(2500).candidates().batchSizes());
+    assertEquals(List.of(15), settings().suiting(150).candidates().batchSizes());
+    assertEquals(List.of(1), settings().suiting(3).candidates().batchSizes());
     FindSettings asked = settings("--batch-size=200");
     assertEquals(asked, asked.suiting(1000));
   }
@@ -57,20 +57,21 @@ class FindCommandTest {
     assertNull(settings.run().workload().data().samples());
     assertNull(settings.run().workload().model(), "the one that suits the data");
     assertEquals(
-        List.of("sgd", "adam"), settings.optimizers().stream().map(OptimizerChoice::text).toList());
-    assertNull(settings.preset());
-    assertEquals(1e-4, settings.startLr());
-    assertEquals(1, settings.endLr());
-    assertEquals(Ramp.EXPONENTIAL, settings.ramp());
-    assertEquals(5, settings.epochs());
-    assertNull(settings.iterations());
-    assertEquals(List.of(250), settings.suiting(60_000).batchSizes());
-    assertEquals(BatchesPerRate.ONE, settings.batchesPerRate());
-    assertEquals(MeasuredLoss.BATCH, settings.loss());
-    assertFalse(settings.holdsOut());
+        List.of("sgd", "adam"),
+        settings.candidates().optimizers().stream().map(OptimizerChoice::text).toList());
+    assertNull(settings.sweep().preset());
+    assertEquals(1e-4, settings.sweep().startLr());
+    assertEquals(1, settings.sweep().endLr());
+    assertEquals(Ramp.EXPONENTIAL, settings.sweep().ramp());
+    assertEquals(5, settings.sweep().span().epochs());
+    assertNull(settings.sweep().span().iterations());
+    assertEquals(List.of(250), settings.suiting(60_000).candidates().batchSizes());
+    assertEquals(BatchesPerRate.ONE, settings.measuring().batchesPerRate());
+    assertEquals(MeasuredLoss.BATCH, settings.measuring().loss());
+    assertFalse(settings.measuring().holdsOut());
     assertTrue(settings.run().workload().shuffle());
-    assertEquals(4, settings.stopFactor());
-    assertEquals(20, settings.movingAverage());
+    assertEquals(4, settings.sweep().stopFactor());
+    assertEquals(20, settings.measuring().movingAverage());
     assertEquals(42, settings.run().seed());
     assertEquals(Runtime.getRuntime().availableProcessors(), settings.run().threads());
     assertNull(settings.run().kernels());
@@ -91,23 +92,23 @@ class FindCommandTest {
   void aPresetHasTheDefaultsOfItsTool(
       String preset, double start, double end, Integer epochs, Integer iterations, double factor) {
     FindSettings settings = settings("--preset", preset);
-    assertEquals(preset, Words.word(settings.preset()));
-    assertEquals(start, settings.startLr());
-    assertEquals(end, settings.endLr());
-    assertEquals(epochs, settings.epochs());
-    assertEquals(iterations, settings.iterations());
-    assertEquals(factor, settings.stopFactor());
+    assertEquals(preset, Words.word(settings.sweep().preset()));
+    assertEquals(start, settings.sweep().startLr());
+    assertEquals(end, settings.sweep().endLr());
+    assertEquals(epochs, settings.sweep().span().epochs());
+    assertEquals(iterations, settings.sweep().span().iterations());
+    assertEquals(factor, settings.sweep().stopFactor());
   }
 
   @Test
   void anOptionGoesBeforeThePresetsDefault() {
     String given = "--preset=fastai --start-lr=1e-4 --end-lr=1 --epochs=5 --stop-factor=0";
     FindSettings settings = settings(given.split(" "));
-    assertEquals(1e-4, settings.startLr());
-    assertEquals(1, settings.endLr());
-    assertEquals(5, settings.epochs());
-    assertNull(settings.iterations());
-    assertEquals(0, settings.stopFactor());
+    assertEquals(1e-4, settings.sweep().startLr());
+    assertEquals(1, settings.sweep().endLr());
+    assertEquals(5, settings.sweep().span().epochs());
+    assertNull(settings.sweep().span().iterations());
+    assertEquals(0, settings.sweep().stopFactor());
   }
 
   /** As keras_lr_finder counts 60,000 samples in batches of 512: 117.1875 for 118 iterations. */
@@ -146,6 +147,7 @@ class FindCommandTest {
     return settings(
             Stream.concat(Stream.of("--optimizer=" + optimizers), Stream.of(more))
                 .toArray(String[]::new))
+        .candidates()
         .compared();
   }
 
@@ -164,19 +166,19 @@ class FindCommandTest {
     assertEquals("mlp", settings.run().workload().model().text());
     assertEquals(
         List.of("sgd", "rmsprop", "adamw"),
-        settings.optimizers().stream().map(OptimizerChoice::text).toList());
-    assertEquals(1e-5, settings.startLr());
-    assertEquals(10, settings.endLr());
-    assertEquals(Ramp.LINEAR, settings.ramp());
-    assertNull(settings.epochs());
-    assertEquals(7, settings.iterations());
-    assertEquals(List.of(3, 4), settings.batchSizes());
-    assertEquals(new BatchesPerRate(6, true), settings.batchesPerRate());
-    assertEquals(MeasuredLoss.VALIDATION, settings.loss());
-    assertTrue(settings.holdsOut());
+        settings.candidates().optimizers().stream().map(OptimizerChoice::text).toList());
+    assertEquals(1e-5, settings.sweep().startLr());
+    assertEquals(10, settings.sweep().endLr());
+    assertEquals(Ramp.LINEAR, settings.sweep().ramp());
+    assertNull(settings.sweep().span().epochs());
+    assertEquals(7, settings.sweep().span().iterations());
+    assertEquals(List.of(3, 4), settings.candidates().batchSizes());
+    assertEquals(new BatchesPerRate(6, true), settings.measuring().batchesPerRate());
+    assertEquals(MeasuredLoss.VALIDATION, settings.measuring().loss());
+    assertTrue(settings.measuring().holdsOut());
     assertFalse(settings.run().workload().shuffle());
-    assertEquals(0, settings.stopFactor());
-    assertEquals(2, settings.movingAverage());
+    assertEquals(0, settings.sweep().stopFactor());
+    assertEquals(2, settings.measuring().movingAverage());
     assertEquals(-1, settings.run().seed());
     assertEquals(3, settings.run().threads());
     assertEquals(KernelChoice.EJML, settings.run().kernels());

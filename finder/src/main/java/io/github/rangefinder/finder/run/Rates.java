@@ -1,0 +1,29 @@
+package io.github.rangefinder.finder.run;
+
+import io.github.rangefinder.finder.setting.ScheduleChoice;
+import io.github.rangefinder.finder.setting.Setting;
+import io.github.rangefinder.finder.setting.SettingException;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The learning rates of a training.
+ *
+ * @param single empty to find it with a range test
+ * @param schedules how it changes; several are compared
+ */
+public record Rates(OptionalDouble single, List<ScheduleChoice> schedules) {
+  /**
+   * Checks that no schedule stands there twice.
+   *
+   * @throws SettingException if one does
+   */
+  public Rates {
+    List<String> names = schedules.stream().map(ScheduleChoice::text).toList();
+    for (String name : names) {
+      if (names.indexOf(name) != names.lastIndexOf(name)) {
+        throw SettingException.usage(Setting.SCHEDULE, " names ", name, " twice");
+      }
+    }
+  }
+}
