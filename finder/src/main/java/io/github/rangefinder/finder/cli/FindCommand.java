@@ -13,13 +13,17 @@ import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.words.Answer;
 import io.github.rangefinder.finder.report.words.Comparison;
 import io.github.rangefinder.finder.report.words.DataWords;
+import io.github.rangefinder.finder.run.Candidates;
 import io.github.rangefinder.finder.run.Compared;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
 import io.github.rangefinder.finder.run.FindRun;
 import io.github.rangefinder.finder.run.FindSettings;
+import io.github.rangefinder.finder.run.Measuring;
 import io.github.rangefinder.finder.run.Meters;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.RunSettings;
+import io.github.rangefinder.finder.run.Sweep;
+import io.github.rangefinder.finder.run.TestSpan;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
@@ -233,7 +237,7 @@ final class FindCommand implements Callable<Integer> {
       say("interrupted before the first iteration, so nothing is written");
       return ExitCode.INTERRUPTED;
     }
-    handOver(settings.run(), report, settings.compared());
+    handOver(settings.run(), report, settings.candidates().compared());
     if (findRun.isComplete(report)) {
       return ExitCode.DONE;
     }
@@ -278,25 +282,27 @@ final class FindCommand implements Callable<Integer> {
     boolean anyLength = epochs == null && iterations == null;
     return new FindSettings(
         run.settings(),
-        optimizerChoices(),
-        preset,
-        startLr == null ? defaults.startLearningRate() : startLr,
-        endLr == null ? defaults.endLearningRate() : endLr,
-        ramp,
-        anyLength ? defaults.epochs() : epochs,
-        anyLength ? defaults.iterations() : iterations,
-        batchSizes,
-        new BatchesPerRate(batchesPerLr, independent),
-        loss,
-        accuracy || loss == MeasuredLoss.VALIDATION,
-        stopFactor == null ? defaults.stopFactor() : stopFactor,
-        movingAverage,
+        new Candidates(optimizerChoices(), batchSizes),
+        new Sweep(
+            preset,
+            startLr == null ? defaults.startLearningRate() : startLr,
+            endLr == null ? defaults.endLearningRate() : endLr,
+            ramp,
+            new TestSpan(
+                anyLength ? defaults.epochs() : epochs,
+                anyLength ? defaults.iterations() : iterations),
+            stopFactor == null ? defaults.stopFactor() : stopFactor,
+            new Sweep.ByDefault(
+                preset == null && anyLength,
+                preset == null && startLr == null,
+                preset == null && endLr == null)),
+        new Measuring(
+            new BatchesPerRate(batchesPerLr, independent),
+            loss,
+            accuracy || loss == MeasuredLoss.VALIDATION,
+            movingAverage),
         repeats,
-        verify,
-        new FindSettings.ByDefault(
-            preset == null && anyLength,
-            preset == null && startLr == null,
-            preset == null && endLr == null));
+        verify);
   }
 
   private List<OptimizerChoice> optimizerChoices() {

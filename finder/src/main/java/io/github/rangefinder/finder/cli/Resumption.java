@@ -58,7 +58,7 @@ record Resumption(
       throw unusable(file, "no training is decided by " + foreign.get());
     }
     List<ScheduleChoice> soFar =
-        settings(parse(checkpoint.options(), vectorObstacle, file), file).schedules();
+        settings(parse(checkpoint.options(), vectorObstacle, file), file).rates().schedules();
     boolean otherSchedule = has(given, "--schedule") || has(given, "--lr");
     if (soFar.size() > 1 && given.stream().anyMatch(Resumption::isOtherTraining)) {
       throw SettingException.usage(

@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.finder.model.ModelChoice;
+import io.github.rangefinder.finder.run.Output;
 import io.github.rangefinder.finder.run.RunSettings;
 import io.github.rangefinder.finder.run.Workload;
 import io.github.rangefinder.finder.setting.KernelChoice;
@@ -87,7 +88,6 @@ final class RunOptions {
 
   RunSettings settings() {
     return new RunSettings(
-        GivenCommand.text(command),
         new Workload(
             data.settings(),
             model == null ? null : new ModelChoice(model),
@@ -96,8 +96,7 @@ final class RunOptions {
         seed,
         threads == null ? Runtime.getRuntime().availableProcessors() : threads,
         kernels,
-        out,
-        quiet);
+        new Output(out, quiet, GivenCommand.text(command)));
   }
 
   /**

@@ -13,8 +13,10 @@ import io.github.rangefinder.finder.report.words.DataWords;
 import io.github.rangefinder.finder.report.words.TrainAnswer;
 import io.github.rangefinder.finder.run.CheckpointFile;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
+import io.github.rangefinder.finder.run.Fitting;
 import io.github.rangefinder.finder.run.FoundRate;
 import io.github.rangefinder.finder.run.Meters;
+import io.github.rangefinder.finder.run.Rates;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainRun;
 import io.github.rangefinder.finder.run.TrainSettings;
@@ -303,13 +305,9 @@ final class TrainCommand implements Callable<Integer> {
     return new TrainSettings(
         run.settings(),
         optimizerChoice(),
-        learningRateGiven(),
-        learningRate.equals(TEST),
-        scheduleChoices(),
-        epochs,
-        batchSize,
+        new Rates(learningRateGiven(), learningRate.equals(TEST), scheduleChoices()),
+        new Fitting(epochs, batchSize, patience),
         validationSplit,
-        patience,
         save);
   }
 

@@ -35,12 +35,12 @@ record FindData(
 
   private static FindData holdOut(
       FindSettings settings, Dataset given, Optional<Dataset> validation) {
-    if (!settings.holdsOut()) {
+    if (!settings.measuring().holdsOut()) {
       return new FindData(given, given, Optional.empty(), validation);
     }
     int samples = given.size();
     int heldOut = samples;
-    for (int batchSize : settings.suiting(samples).batchSizes()) {
+    for (int batchSize : settings.suiting(samples).candidates().batchSizes()) {
       Batches batches = settings.run().workload().batches(given, batchSize, settings.run().seed());
       long trained = settings.iterations(batches) * settings.samplesPerIteration(batchSize);
       heldOut = Math.min(heldOut, HeldOut.samples(samples, trained));

@@ -38,7 +38,7 @@ public final class FindRun {
     this.settings = asked.suiting(data.given().size());
     this.model = settings.run().workload().model(data.training(), settings.run().seed());
     this.initial = model.snapshot();
-    for (Candidate candidate : settings.candidates()) {
+    for (Candidate candidate : settings.candidates().all()) {
       plans.put(candidate, plan(candidate));
     }
     this.verifier =
@@ -51,7 +51,7 @@ public final class FindRun {
     return new TestPlan(
         candidate,
         settings.rangeTest(batches, candidate.batchSize(), data.heldOut()),
-        settings.batchesPerRate(),
+        settings.measuring().batchesPerRate(),
         settings.rules(batches));
   }
 
@@ -72,7 +72,7 @@ public final class FindRun {
     JobRunner runner =
         new JobRunner(
             settings.run().threads(),
-            Footprint.mostAtOnce(model, Collections.max(settings.batchSizes())),
+            Footprint.mostAtOnce(model, Collections.max(settings.candidates().batchSizes())),
             meters,
             interrupted);
     Map<Candidate, OptimizerReport> answers = answers(runner.run("tests", jobs()));
@@ -156,12 +156,12 @@ public final class FindRun {
   /** What the repeats of a test say; with a preset that is its finder's answer. */
   private Suggestion answer(List<TestJob.Tested> repeats) {
     Suggestion ours = Judgement.of(repeats.stream().map(TestJob.Tested::evidence).toList());
-    if (settings.preset() == null) {
+    if (settings.sweep().preset() == null) {
       return ours;
     }
-    String rule = settings.preset().ruleName();
+    String rule = settings.sweep().preset().ruleName();
     return PresetAnswer.of(
-        settings.preset(),
+        settings.sweep().preset(),
         repeats.stream().map(test -> test.report().suggestions().get(rule)).toList(),
         ours);
   }

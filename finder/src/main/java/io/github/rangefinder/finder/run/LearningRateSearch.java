@@ -107,16 +107,16 @@ public final class LearningRateSearch {
     return settings
         .run()
         .workload()
-        .batches(data.training(), settings.batchSize(data.training()), settings.run().seed());
+        .batches(data.training(), settings.fitting().batchSize(data.training()), settings.run().seed());
   }
 
   /** How many iterations test and race may take together. */
   private int allowed() {
-    return (int) (SHARE * settings.epochs() * batches().perEpoch());
+    return (int) (SHARE * settings.fitting().epochs() * batches().perEpoch());
   }
 
   private int testIterations() {
-    if (settings.byTestAlone()) {
+    if (settings.rates().byTestAlone()) {
       return iterations(batches());
     }
     int share = (int) (SHARE_OF_TEST * allowed());
@@ -139,7 +139,7 @@ public final class LearningRateSearch {
       return Optional.empty();
     }
     int done = test.tests().get(0).result().curve().size();
-    int each = settings.byTestAlone() ? 0 : (allowed() - done) / PLACES.length;
+    int each = settings.rates().byTestAlone() ? 0 : (allowed() - done) / PLACES.length;
     Suggestion suggestion = test.results().get(0).suggestion();
     List<Raced> race = each < SHORTEST_TRAINING ? List.of() : race(suggestion, each);
     if (interrupted.getAsBoolean()) {
@@ -163,7 +163,7 @@ public final class LearningRateSearch {
       jobs.add(new TrialJob(name, rate, epochs, data, parts, TrialJob.Stage.WHOLE));
     }
     long begin = System.nanoTime();
-    int atOnce = Footprint.mostAtOnce(model.get(), settings.batchSize(data.training()));
+    int atOnce = Footprint.mostAtOnce(model.get(), settings.fitting().batchSize(data.training()));
     List<Optional<TrialJob.Done>> done =
         new JobRunner(settings.run().threads(), atOnce, meters, interrupted)
             .run("short trainings", jobs);

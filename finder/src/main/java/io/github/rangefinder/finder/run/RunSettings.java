@@ -16,19 +16,12 @@ import java.util.Map;
  * What every command that trains is told: one component for each of the options, already checked as
  * far as that is possible without the data.
  *
- * @param command the command that says all this, as somebody could type it
  * @param workload what is trained on what
  * @param seed decides the initial weights and the order of the batches
  * @param kernels null for the best ones there are
  */
 public record RunSettings(
-    String command,
-    Workload workload,
-    long seed,
-    int threads,
-    KernelChoice kernels,
-    Path out,
-    boolean quiet) {
+    Workload workload, long seed, int threads, KernelChoice kernels, Output output) {
   /** Far more than a step has pieces of work, and few enough for every system to start. */
   private static final int MOST_THREADS = 1024;
 
@@ -43,15 +36,22 @@ public record RunSettings(
       throw SettingException.usage(
           Setting.THREADS, " must be at most ", MOST_THREADS, ", got ", threads);
     }
-    if (out.toString().isEmpty()) {
-      throw SettingException.usage(Setting.OUT, " must name a folder, got ''");
-    }
+  }
+
+  /** The folder for the files of the run. */
+  public Path out() {
+    return output.folder();
+  }
+
+  /** Whether nobody is shown its progress. */
+  public boolean quiet() {
+    return output.quiet();
   }
 
   /** Every option's value in force, by its name in camel case. */
   Map<String, Object> inForce(Dataset training, Network model) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("command", command);
+    values.put("command", output.command());
     workload.data().addTo(values, training);
     values.put("model", workload.choice(training).text());
     values.put("parameters", ModelSummary.parameters(model));
@@ -61,8 +61,8 @@ public record RunSettings(
     values.put("seed", seed);
     values.put("threads", threads);
     values.put("kernels", Kernels.name());
-    values.put("out", out.toString());
-    values.put("quiet", quiet);
+    values.put("out", output.folder().toString());
+    values.put("quiet", output.quiet());
     return values;
   }
 

@@ -47,7 +47,7 @@ public final class SearchRun {
     this.interrupted = interrupted;
     this.warning = warning;
     this.model = settings.command() == null ? Optional.of(modelSearch()) : Optional.empty();
-    this.progress = new SearchProgress(settings.run().out(), inForce());
+    this.progress = new SearchProgress(settings.run().output().folder(), inForce());
   }
 
   private ModelSearch modelSearch() throws IOException {
@@ -172,8 +172,8 @@ public final class SearchRun {
   private SearchReport report(Optional<RangeTestReport> test, double testEpochs, RaceResult race)
       throws IOException {
     Map<String, Object> values = new LinkedHashMap<>(inForce());
-    values.put("command", settings.run().command());
-    values.put("out", settings.run().out().toString());
+    values.put("command", settings.run().output().command());
+    values.put("out", settings.run().output().folder().toString());
     List<Raced> inOrder = race.scores().stream().map(score -> raced.get(score.entry())).toList();
     return new SearchReport(
         Release.NUMBER,

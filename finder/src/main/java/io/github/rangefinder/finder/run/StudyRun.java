@@ -57,7 +57,7 @@ public final class StudyRun {
     this.search =
         new ModelSearch(
             settings.run(),
-            new Recipe(settings.optimizer().text(), 1, settings.batchSize(), settings.epochs()),
+            new Recipe(settings.optimizer().text(), 1, settings.fitting().batchSize(), settings.fitting().epochs()),
             new ValidationChoice(settings.validationSplit(), settings.run().seed()));
   }
 
@@ -78,14 +78,14 @@ public final class StudyRun {
       test = test(workers);
       report(meter);
     }
-    double budget = TRAININGS * settings.epochs();
+    double budget = TRAININGS * settings.fitting().epochs();
     Optional<RangeTestReport> before =
         search.test(search.iterations(budget), Meters.silent(), interrupted);
     report(meter);
     if (before.isEmpty()) {
       return Optional.empty();
     }
-    RaceRules rules = search.rules(before.get(), settings.epochs(), budget);
+    RaceRules rules = search.rules(before.get(), settings.fitting().epochs(), budget);
     Map<Integer, List<TrialOutcome>> outcomes = train(rules.rounds(), meter);
     return interrupted.getAsBoolean()
         ? Optional.empty()
@@ -93,7 +93,7 @@ public final class StudyRun {
   }
 
   private Batches batches() {
-    int batchSize = settings.batchSize(search.data().training());
+    int batchSize = settings.fitting().batchSize(search.data().training());
     return settings
         .run()
         .workload()
@@ -152,7 +152,7 @@ public final class StudyRun {
     Recipe recipe =
         new Recipe(kind.recipe().optimizer(), rate, kind.recipe().batchSize(), length);
     return new TrialDescription(
-        kind.workload(), kind.validation(), recipe, kind.seed(), from, length < settings.epochs());
+        kind.workload(), kind.validation(), recipe, kind.seed(), from, length < settings.fitting().epochs());
   }
 
   private Measurement measurement(

@@ -77,16 +77,23 @@ public final class TrainRun {
         settings
             .run()
             .workload()
-            .batches(data.training(), settings.batchSize(data.training()), settings.run().seed());
+            .batches(
+                data.training(),
+                settings.fitting().batchSize(data.training()),
+                settings.run().seed());
     this.model = settings.run().workload().model(data.training(), settings.run().seed());
     this.initial = model.snapshot();
-    if (settings.learningRate().isPresent()) {
-      rates = Optional.of(LearningRates.of(settings.learningRate().getAsDouble()));
+    if (settings.rates().single().isPresent()) {
+      rates = Optional.of(LearningRates.of(settings.rates().single().getAsDouble()));
     }
-    if ((long) settings.epochs() * batches.perEpoch() > Integer.MAX_VALUE) {
+    if ((long) settings.fitting().epochs() * batches.perEpoch() > Integer.MAX_VALUE) {
       throw SettingException.usage(
           Setting.EPOCHS,
-          " " + settings.epochs() + " makes more than " + Integer.MAX_VALUE + " iterations");
+          " "
+              + settings.fitting().epochs()
+              + " makes more than "
+              + Integer.MAX_VALUE
+              + " iterations");
     }
     if (rates.isPresent()) {
       checkSchedules();
@@ -95,7 +102,7 @@ public final class TrainRun {
 
   private void checkSchedules() {
     try {
-      settings.schedules().forEach(this::policy);
+      settings.rates().schedules().forEach(this::policy);
     } catch (IllegalArgumentException e) {
       throw SettingException.usage(Setting.SCHEDULE, ": ", e.getMessage());
     }
@@ -137,7 +144,7 @@ public final class TrainRun {
 
   private void requireFitting(Checkpoint checkpoint, Path file) throws IOException {
     List<String> finished = checkpoint.finished().stream().map(TrainingReport::schedule).toList();
-    List<String> names = settings.schedules().stream().map(ScheduleChoice::text).toList();
+    List<String> names = settings.rates().schedules().stream().map(ScheduleChoice::text).toList();
     if (finished.size() >= names.size() || !names.subList(0, finished.size()).equals(finished)) {
       throw CheckpointFile.unusable(
           file, "it tells of trainings with " + finished + ", expected some of " + names, null);
@@ -151,11 +158,11 @@ public final class TrainRun {
             null);
       }
     }
-    if (checkpoint.epochs() > settings.epochs()) {
+    if (checkpoint.epochs() > settings.fitting().epochs()) {
       throw SettingException.failure(
           checkpoint.epochs() + " epochs are done according to " + file + ", and ",
           Setting.EPOCHS,
-          " is " + settings.epochs());
+          " is " + settings.fitting().epochs());
     }
   }
 
@@ -190,7 +197,7 @@ public final class TrainRun {
         return Optional.empty();
       }
       int first = reports.size();
-      for (ScheduleChoice schedule : settings.schedules().subList(first, schedules())) {
+      for (ScheduleChoice schedule : settings.rates().schedules().subList(first, schedules())) {
         train(schedule, workers);
         if (last().end() == TrainingEnd.INTERRUPTED) {
           break;
@@ -210,7 +217,7 @@ public final class TrainRun {
   }
 
   private int schedules() {
-    return settings.schedules().size();
+    return settings.rates().schedules().size();
   }
 
   private TrainingReport last() {
@@ -238,7 +245,9 @@ public final class TrainRun {
     int first = scheduleFrom * batches.perEpoch();
     Policy own =
         schedule.policy(
-            rates.orElseThrow(), Math.max(1, settings.epochs() - scheduleFrom), batches.perEpoch());
+            rates.orElseThrow(),
+            Math.max(1, settings.fitting().epochs() - scheduleFrom),
+            batches.perEpoch());
     return new Policy(later(own.learningRate(), first), own.momentum().map(m -> later(m, first)));
   }
 
@@ -269,9 +278,15 @@ public final class TrainRun {
     }
     Clock clock = new Clock(secondsBefore, System.nanoTime());
     TrainingEnd end;
-    try (Meter meter = meters.meter(schedule.text(), settings.epochs() * batches.perEpoch())) {
+    try (Meter meter =
+        meters.meter(schedule.text(), settings.fitting().epochs() * batches.perEpoch())) {
       Listener listener = new Listener(training, policy, rows, meter, clock);
-      end = training.run(settings.epochs(), settings.earlyStopping(), listener, interrupted);
+      end =
+          training.run(
+              settings.fitting().epochs(),
+              settings.fitting().earlyStopping(),
+              listener,
+              interrupted);
       listener.writer.end();
     }
     reports.add(
@@ -317,7 +332,7 @@ public final class TrainRun {
   /** What there is to draw: as many points as a picture shows, however many steps there are. */
   private Map<String, List<RatePoint>> learningRates() {
     Map<String, List<RatePoint>> all = new LinkedHashMap<>();
-    for (ScheduleChoice schedule : settings.schedules()) {
+    for (ScheduleChoice schedule : settings.rates().schedules()) {
       List<RatePoint> points = new ArrayList<>();
       if (scheduleFrom > 0) {
         points.addAll(RatePoint.of(last().epochs().subList(0, scheduleFrom)));
@@ -326,7 +341,7 @@ public final class TrainRun {
           RatePoint.of(
               policy(schedule).learningRate(),
               (long) scheduleFrom * batches.perEpoch(),
-              (long) settings.epochs() * batches.perEpoch(),
+              (long) settings.fitting().epochs() * batches.perEpoch(),
               batches.perEpoch()));
       all.put(Continuation.then(before, schedule.text()), points);
     }
@@ -358,7 +373,7 @@ public final class TrainRun {
       this.policy = policy;
       this.rows = rows;
       this.clock = clock;
-      this.progress = new TrainingProgress(meter, settings.epochs(), batches.perEpoch());
+      this.progress = new TrainingProgress(meter, settings.fitting().epochs(), batches.perEpoch());
     }
 
     @Override

@@ -34,7 +34,7 @@ final class Verifier {
     this.data = data;
     this.model = model;
     try {
-      settings.candidates().forEach(candidate -> batches(candidate).iterations(epochs()));
+      settings.candidates().all().forEach(candidate -> batches(candidate).iterations(epochs()));
     } catch (ArithmeticException e) {
       throw SettingException.usage(
           Setting.VERIFY, " " + epochs() + " makes more than " + Integer.MAX_VALUE + " iterations");

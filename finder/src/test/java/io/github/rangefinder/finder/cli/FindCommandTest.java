@@ -43,9 +43,9 @@ class FindCommandTest {
 
   @Test
   void fewSamplesGetSmallerBatchesUnlessASizeIsAskedFor() {
-    assertEquals(List.of(250), settings().suiting(2500).batchSizes());
-    assertEquals(List.of(15), settings().suiting(150).batchSizes());
-    assertEquals(List.of(1), settings().suiting(3).batchSizes());
+    assertEquals(List.of(250), settings().suiting(2500).candidates().batchSizes());
+    assertEquals(List.of(15), settings().suiting(150).candidates().batchSizes());
+    assertEquals(List.of(1), settings().suiting(3).candidates().batchSizes());
     FindSettings asked = settings("--batch-size=200", "--epochs=5");
     assertEquals(asked, asked.suiting(1000));
   }
@@ -53,27 +53,27 @@ class FindCommandTest {
   @Test
   void noRemainderOfAFewSamplesMakesABatch() {
     for (int samples = 1; samples < 2000; samples++) {
-      int size = settings().suiting(samples).batchSizes().get(0);
+      int size = settings().suiting(samples).candidates().batchSizes().get(0);
       int remainder = samples % size;
       assertTrue(remainder == 0 || 2 * remainder >= size, samples + " in batches of " + size);
     }
-    assertEquals(List.of(11), settings().suiting(105).batchSizes(), "rounded up");
+    assertEquals(List.of(11), settings().suiting(105).candidates().batchSizes(), "rounded up");
   }
 
   @Test
   void aTestOfSmallDataIsLongEnoughAndWideEnough() {
     FindSettings small = settings().suiting(150);
     assertEquals(300, small.iterations(new Batches(150, 15, true, 1)));
-    assertEquals(1e-5, small.startLr());
-    assertEquals(10, small.endLr());
+    assertEquals(1e-5, small.sweep().startLr());
+    assertEquals(10, small.sweep().endLr());
     FindSettings asked = settings("--end-lr=0.5").suiting(150);
-    assertEquals(List.of(1e-5, 0.5), List.of(asked.startLr(), asked.endLr()));
+    assertEquals(List.of(1e-5, 0.5), List.of(asked.sweep().startLr(), asked.sweep().endLr()));
     FindSettings length = settings("--iterations=60").suiting(150);
     assertEquals(60, length.iterations(new Batches(150, 15, true, 1)));
-    assertEquals(1e-4, length.startLr());
+    assertEquals(1e-4, length.sweep().startLr());
     FindSettings large = settings().suiting(60_000);
     assertEquals(1200, large.iterations(new Batches(60_000, 250, true, 1)));
-    assertEquals(List.of(1e-4, 1.0), List.of(large.startLr(), large.endLr()));
+    assertEquals(List.of(1e-4, 1.0), List.of(large.sweep().startLr(), large.sweep().endLr()));
   }
 
   @Test
@@ -83,20 +83,21 @@ class FindCommandTest {
     assertNull(settings.run().workload().data().samples());
     assertNull(settings.run().workload().model(), "the one that suits the data");
     assertEquals(
-        List.of("sgd", "adam"), settings.optimizers().stream().map(OptimizerChoice::text).toList());
-    assertNull(settings.preset());
-    assertEquals(1e-4, settings.startLr());
-    assertEquals(1, settings.endLr());
-    assertEquals(Ramp.EXPONENTIAL, settings.ramp());
-    assertEquals(5, settings.epochs());
-    assertNull(settings.iterations());
-    assertEquals(List.of(250), settings.suiting(60_000).batchSizes());
-    assertEquals(BatchesPerRate.ONE, settings.batchesPerRate());
-    assertEquals(MeasuredLoss.BATCH, settings.loss());
-    assertFalse(settings.holdsOut());
+        List.of("sgd", "adam"),
+        settings.candidates().optimizers().stream().map(OptimizerChoice::text).toList());
+    assertNull(settings.sweep().preset());
+    assertEquals(1e-4, settings.sweep().startLr());
+    assertEquals(1, settings.sweep().endLr());
+    assertEquals(Ramp.EXPONENTIAL, settings.sweep().ramp());
+    assertEquals(5, settings.sweep().span().epochs());
+    assertNull(settings.sweep().span().iterations());
+    assertEquals(List.of(250), settings.suiting(60_000).candidates().batchSizes());
+    assertEquals(BatchesPerRate.ONE, settings.measuring().batchesPerRate());
+    assertEquals(MeasuredLoss.BATCH, settings.measuring().loss());
+    assertFalse(settings.measuring().holdsOut());
     assertTrue(settings.run().workload().shuffle());
-    assertEquals(4, settings.stopFactor());
-    assertEquals(20, settings.movingAverage());
+    assertEquals(4, settings.sweep().stopFactor());
+    assertEquals(20, settings.measuring().movingAverage());
     assertEquals(42, settings.run().seed());
     assertEquals(Runtime.getRuntime().availableProcessors(), settings.run().threads());
     assertNull(settings.run().kernels());
@@ -117,23 +118,23 @@ class FindCommandTest {
   void aPresetHasTheDefaultsOfItsTool(
       String preset, double start, double end, Integer epochs, Integer iterations, double factor) {
     FindSettings settings = settings("--preset", preset);
-    assertEquals(preset, Words.word(settings.preset()));
-    assertEquals(start, settings.startLr());
-    assertEquals(end, settings.endLr());
-    assertEquals(epochs, settings.epochs());
-    assertEquals(iterations, settings.iterations());
-    assertEquals(factor, settings.stopFactor());
+    assertEquals(preset, Words.word(settings.sweep().preset()));
+    assertEquals(start, settings.sweep().startLr());
+    assertEquals(end, settings.sweep().endLr());
+    assertEquals(epochs, settings.sweep().span().epochs());
+    assertEquals(iterations, settings.sweep().span().iterations());
+    assertEquals(factor, settings.sweep().stopFactor());
   }
 
   @Test
   void anOptionGoesBeforeThePresetsDefault() {
     String given = "--preset=fastai --start-lr=1e-4 --end-lr=1 --epochs=5 --stop-factor=0";
     FindSettings settings = settings(given.split(" "));
-    assertEquals(1e-4, settings.startLr());
-    assertEquals(1, settings.endLr());
-    assertEquals(5, settings.epochs());
-    assertNull(settings.iterations());
-    assertEquals(0, settings.stopFactor());
+    assertEquals(1e-4, settings.sweep().startLr());
+    assertEquals(1, settings.sweep().endLr());
+    assertEquals(5, settings.sweep().span().epochs());
+    assertNull(settings.sweep().span().iterations());
+    assertEquals(0, settings.sweep().stopFactor());
   }
 
   /** As keras_lr_finder counts 60,000 samples in batches of 512: 117.1875 for 118 iterations. */
@@ -172,6 +173,7 @@ class FindCommandTest {
     return settings(
             Stream.concat(Stream.of("--optimizer=" + optimizers), Stream.of(more))
                 .toArray(String[]::new))
+        .candidates()
         .compared();
   }
 
@@ -190,19 +192,19 @@ class FindCommandTest {
     assertEquals("mlp", settings.run().workload().model().text());
     assertEquals(
         List.of("sgd", "rmsprop", "adamw"),
-        settings.optimizers().stream().map(OptimizerChoice::text).toList());
-    assertEquals(1e-5, settings.startLr());
-    assertEquals(10, settings.endLr());
-    assertEquals(Ramp.LINEAR, settings.ramp());
-    assertNull(settings.epochs());
-    assertEquals(7, settings.iterations());
-    assertEquals(List.of(3, 4), settings.batchSizes());
-    assertEquals(new BatchesPerRate(6, true), settings.batchesPerRate());
-    assertEquals(MeasuredLoss.VALIDATION, settings.loss());
-    assertTrue(settings.holdsOut());
+        settings.candidates().optimizers().stream().map(OptimizerChoice::text).toList());
+    assertEquals(1e-5, settings.sweep().startLr());
+    assertEquals(10, settings.sweep().endLr());
+    assertEquals(Ramp.LINEAR, settings.sweep().ramp());
+    assertNull(settings.sweep().span().epochs());
+    assertEquals(7, settings.sweep().span().iterations());
+    assertEquals(List.of(3, 4), settings.candidates().batchSizes());
+    assertEquals(new BatchesPerRate(6, true), settings.measuring().batchesPerRate());
+    assertEquals(MeasuredLoss.VALIDATION, settings.measuring().loss());
+    assertTrue(settings.measuring().holdsOut());
     assertFalse(settings.run().workload().shuffle());
-    assertEquals(0, settings.stopFactor());
-    assertEquals(2, settings.movingAverage());
+    assertEquals(0, settings.sweep().stopFactor());
+    assertEquals(2, settings.measuring().movingAverage());
     assertEquals(-1, settings.run().seed());
     assertEquals(3, settings.run().threads());
     assertEquals(KernelChoice.EJML, settings.run().kernels());

@@ -40,22 +40,23 @@ class TrainCommandTest {
     assertEquals("mnist", settings.run().workload().data().place());
     assertNull(settings.run().workload().model(), "the one that suits the data");
     assertEquals("adam", settings.optimizer().text());
-    assertEquals(OptionalDouble.empty(), settings.learningRate());
+    assertEquals(OptionalDouble.empty(), settings.rates().single());
     assertEquals(
-        List.of("constant"), settings.schedules().stream().map(ScheduleChoice::text).toList());
-    assertEquals(10, settings.epochs());
+        List.of("constant"),
+        settings.rates().schedules().stream().map(ScheduleChoice::text).toList());
+    assertEquals(10, settings.fitting().epochs());
     assertNull(settings.validationSplit());
-    assertNull(settings.patience());
+    assertNull(settings.fitting().patience());
     assertNull(settings.save());
-    assertTrue(settings.earlyStopping().patience().isEmpty());
+    assertTrue(settings.fitting().earlyStopping().patience().isEmpty());
   }
 
   @Test
   void fewSamplesGetSmallerBatchesUnlessASizeIsAskedFor() {
     Dataset few =
         new FloatDataset(Shape.of(1), FloatRows.of(new float[150], 1), new Labels(new int[150], 2));
-    assertEquals(15, settings().batchSize(few));
-    assertEquals(100, settings("--batch-size=100").batchSize(few));
+    assertEquals(15, settings().fitting().batchSize(few));
+    assertEquals(100, settings("--batch-size=100").fitting().batchSize(few));
   }
 
   @Test
@@ -66,14 +67,14 @@ class TrainCommandTest {
                 .concat(" --epochs=3 --validation-split=0.2 --patience=4 --save=w.npz")
                 .concat(" --weights=i.npz --samples=9 --quiet")
                 .split(" "));
-    assertEquals(OptionalDouble.of(0.01), settings.learningRate());
+    assertEquals(OptionalDouble.of(0.01), settings.rates().single());
     assertEquals(
         List.of("linear", "one-cycle(rise=0.5)", "step"),
-        settings.schedules().stream().map(ScheduleChoice::text).toList());
+        settings.rates().schedules().stream().map(ScheduleChoice::text).toList());
     assertEquals("sgd", settings.optimizer().text());
-    assertEquals(3, settings.epochs());
+    assertEquals(3, settings.fitting().epochs());
     assertEquals(0.2, settings.validationSplit());
-    assertEquals(4, settings.patience());
+    assertEquals(4, settings.fitting().patience());
     assertEquals(Path.of("w.npz"), settings.save());
     assertEquals("i.npz", settings.run().workload().weights());
     assertEquals(9, settings.run().workload().data().samples());

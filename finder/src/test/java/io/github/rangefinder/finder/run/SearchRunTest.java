@@ -43,7 +43,7 @@ class SearchRunTest {
             null,
             true);
     return new SearchSettings(
-        new RunSettings("", workload, 42, 2, null, folder, true),
+        new RunSettings(workload, 42, 2, null, new Output(folder, true, null)),
         OptimizerChoice.parse("sgd"),
         10,
         0.25,

@@ -1,0 +1,88 @@
+package io.github.rangefinder.finder.run;
+
+import io.github.rangefinder.finder.rangetest.Ramp;
+import io.github.rangefinder.finder.rangetest.preset.Preset;
+import io.github.rangefinder.finder.setting.Setting;
+import io.github.rangefinder.finder.setting.SettingException;
+
+/**
+ * Which learning rates a test goes through, and when it stops.
+ *
+ * @param preset the finder to run as; null for Rangefinder itself
+ * @param stopFactor stops once the smoothed loss is over so many times its lowest; 0 for never
+ * @param byDefault what nobody asked for, so that it may be made to suit the data
+ */
+public record Sweep(
+    Preset preset,
+    double startLr,
+    double endLr,
+    Ramp ramp,
+    TestSpan span,
+    double stopFactor,
+    ByDefault byDefault) {
+  /** The least iterations of a test whose length nobody asked for: fewer leave a doubt. */
+  private static final int LEAST_ITERATIONS = 300;
+
+  /** Where a test begins and ends that would be shorter; wide enough for any optimizer. */
+  private static final double WIDE_START = 1e-5;
+
+  private static final double WIDE_END = 10;
+
+  /**
+   * What of the test nobody asked for.
+   *
+   * @param length whether its length is ours to raise
+   * @param start whether its first learning rate is ours to choose
+   * @param end whether its last one is
+   */
+  public record ByDefault(boolean length, boolean start, boolean end) {
+    /** Everything is as asked for. */
+    static final ByDefault NOTHING = new ByDefault(false, false, false);
+  }
+
+  /** A test of which everything is as asked for. */
+  public Sweep(
+      Preset preset, double startLr, double endLr, Ramp ramp, TestSpan span, double stopFactor) {
+    this(preset, startLr, endLr, ramp, span, stopFactor, ByDefault.NOTHING);
+  }
+
+  /**
+   * Checks what belongs together.
+   *
+   * @throws SettingException with a sentence that names the setting
+   */
+  public Sweep {
+    if (!(startLr > 0) || Double.isInfinite(endLr) || !(startLr < endLr)) {
+      throw SettingException.usage(
+          Setting.START_LR,
+          " must be above 0 and below ",
+          Setting.END_LR,
+          ", got " + startLr + " and " + endLr);
+    }
+    if (!(stopFactor > 1 || stopFactor == 0) || Double.isInfinite(stopFactor)) {
+      throw SettingException.usage(
+          Setting.STOP_FACTOR, " must be above 1, or 0 for never, got ", stopFactor);
+    }
+  }
+
+  /**
+   * The same, long enough where nobody asked for a length and an epoch has so few batches; and then
+   * with ends that suit any optimizer, where nobody asked for others.
+   */
+  Sweep suiting(long batchesPerEpoch, int batchesOfRate) {
+    boolean isShort =
+        byDefault.length() && span.epochs() * batchesPerEpoch / batchesOfRate < LEAST_ITERATIONS;
+    if (!isShort) {
+      return this;
+    }
+    boolean wide = ramp == Ramp.EXPONENTIAL;
+    return new Sweep(
+        preset,
+        wide && byDefault.start() ? Math.min(WIDE_START, endLr / 10) : startLr,
+        wide && byDefault.end() ? Math.max(WIDE_END, startLr * 10) : endLr,
+        ramp,
+        new TestSpan(span.epochs(), span.iterations(), LEAST_ITERATIONS),
+        stopFactor,
+        byDefault);
+  }
+}
