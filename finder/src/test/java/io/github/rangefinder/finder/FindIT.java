@@ -256,7 +256,8 @@ class FindIT {
         .signal("TERM")
         .await()
         .expect(130)
-        .expectLastMessage("finder: interrupted; what was measured so far is in o");
+        .expectLastMessage(
+            "finder: interrupted; what was measured so far is in o, the same command goes on");
     assertTrue(read("o/range-test.json").contains("\"trainings\": []"));
   }
 
@@ -357,7 +358,8 @@ class FindIT {
         .signal(signal)
         .await()
         .expect(130)
-        .expectLastMessage("finder: interrupted; what was measured so far is in o");
+        .expectLastMessage(
+            "finder: interrupted; what was measured so far is in o, the same command goes on");
     long rows = read("o/range-test.csv").lines().count() - 1;
     assertTrue(rows >= 1 && rows < 1200, rows + " rows");
     String json = read("o/range-test.json");
@@ -374,5 +376,27 @@ class FindIT {
       file.put((byte) (file.position() * 7 % 3));
     }
     Files.write(folder.resolve(name), file.array());
+  }
+
+  /** Each test is written when it is done; the same command goes on with the others. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void afterAKillTheSameCommandGoesOnWithWhatIsMissing() throws Exception {
+    String[] args =
+        "--model=mlp --samples=500 --batch-size=50 --epochs=20 --repeats=4 --quiet --out=o"
+            .split(" ");
+    FinderJar jar = new FinderJar(folder);
+    jar.run(args).expect(0).expectMessages();
+    Path csv = folder.resolve("o/range-test.csv");
+    String whole = Files.readString(csv);
+
+    Files.delete(csv);
+    jar.start(args).awaitFile("o/range-test.csv").signal("KILL").await();
+    String killed = Files.readString(csv);
+    assertTrue(killed.length() < whole.length() && whole.contains(killed.lines().toList().get(9)));
+    jar.run("plot", "o").expect(0).expectMessages();
+    jar.run(args).expect(0).expectMessages("finder: goes on with a run that was ended: ");
+    assertEquals(whole, Files.readString(csv));
+    jar.run(args).expect(0).expectMessages(); // that is done now, and begins anew
   }
 }

@@ -65,17 +65,11 @@ public final class Rectifiers {
 
   /** slopeGradients (slopes) += x · outputGradient of the elements where x ≤ 0. */
   public static void preluSlopeGradients(
-      int[] at,
-      float[] x,
-      float[] outputGradient,
-      int from,
-      int n,
-      float[] slopeGradients,
-      int slopesAt) {
+      int[] at, float[] x, float[] outputGradient, int from, int n, float[] slopeGradients) {
     for (int i = 0; i < n; i++) {
       float value = x[from + i];
       if (!(value > 0)) {
-        slopeGradients[slopesAt + at[i]] += value * outputGradient[from + i];
+        slopeGradients[at[i]] += value * outputGradient[from + i];
       }
     }
   }

@@ -40,9 +40,9 @@ public final class RowActivations {
    */
   public static void sparsemax(float[] x, float[] out, int at, int width) {
     double threshold = Double.NEGATIVE_INFINITY;
-    int before = width + 1;
-    int support = width;
-    while (support < before) {
+    int support = width + 1;
+    int before;
+    do {
       before = support;
       double sum = 0;
       support = 0;
@@ -53,7 +53,7 @@ public final class RowActivations {
         }
       }
       threshold = (sum - 1) / support;
-    }
+    } while (support < before);
     for (int i = at; i < at + width; i++) {
       out[i] = (float) Math.max(x[i] - threshold, 0);
     }

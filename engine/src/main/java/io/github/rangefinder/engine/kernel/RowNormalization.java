@@ -45,17 +45,20 @@ public final class RowNormalization {
     moments[m + 1] = (float) (1 / Math.sqrt(squares / row.size() + epsilon));
   }
 
-  /** out (row) = gamma · (x - offset) · inverse + beta; the offset is the mean or 0. */
+  /** out (row) = gamma · (x - offset) · inverse + beta; the offset is the row's mean or 0. */
   public static void normalize(
       NormalizedRow row,
       float[] x,
       int at,
-      float offset,
-      float inverse,
+      float[] moments,
+      int m,
+      boolean subtractsMean,
       float[] gamma,
       float[] beta,
       int p,
       float[] out) {
+    float offset = subtractsMean ? moments[m] : 0;
+    float inverse = moments[m + 1];
     for (int b = 0; b < row.blocks(); b++) {
       int from = b * row.blockStride() + at;
       int parameter = p + b * row.parameterPerBlock();
@@ -73,20 +76,22 @@ public final class RowNormalization {
    * the mean of g · (x - offset) · inverse), g = gamma · outputGradient: mean and variance depend
    * on every element.
    *
-   * @param meanDepends whether the offset is the row's mean, else it is a constant 0
+   * @param subtractsMean whether the offset is the row's mean, else it is a constant 0
    */
   public static void inputGradient(
       NormalizedRow row,
       float[] x,
       float[] outputGradient,
       int at,
-      float mean,
-      float inverse,
-      boolean meanDepends,
+      float[] moments,
+      int m,
+      boolean subtractsMean,
       float[] gamma,
       int p,
       float[] inputGradient) {
-    float offset = meanDepends ? mean : 0;
+    float mean = moments[m];
+    float inverse = moments[m + 1];
+    float offset = subtractsMean ? mean : 0;
     double sum = 0;
     double dot = 0;
     for (int b = 0; b < row.blocks(); b++) {
@@ -99,7 +104,7 @@ public final class RowNormalization {
         parameter += row.parameterPerElement();
       }
     }
-    float meanGradient = meanDepends ? (float) (sum / row.size()) : 0;
+    float meanGradient = subtractsMean ? (float) (sum / row.size()) : 0;
     float slope = (float) (dot * inverse / row.size());
     for (int b = 0; b < row.blocks(); b++) {
       int from = b * row.blockStride() + at;
@@ -122,11 +127,14 @@ public final class RowNormalization {
       float[] x,
       float[] outputGradient,
       int at,
-      float offset,
-      float inverse,
+      float[] moments,
+      int m,
+      boolean subtractsMean,
       float[] gammaGradient,
       float[] betaGradient,
       int p) {
+    float offset = subtractsMean ? moments[m] : 0;
+    float inverse = moments[m + 1];
     for (int b = 0; b < row.blocks(); b++) {
       int from = b * row.blockStride() + at;
       int parameter = p + b * row.parameterPerBlock();

@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.backend.ActivationKernels;
 import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.kernel.Activations;
 import io.github.rangefinder.engine.vector.VectorRectifiers;
@@ -28,7 +29,7 @@ public enum Activation implements ElementLayer {
   TANH {
     @Override
     public void apply(float[] x, float[] out, int from, int n) {
-      Activations.tanh(x, out, from, n);
+      ActivationKernels.tanh(x, out, from, n);
     }
 
     @Override
@@ -42,7 +43,7 @@ public enum Activation implements ElementLayer {
   SIGMOID {
     @Override
     public void apply(float[] x, float[] out, int from, int n) {
-      Activations.sigmoid(x, out, from, n);
+      ActivationKernels.sigmoid(x, out, from, n);
     }
 
     @Override

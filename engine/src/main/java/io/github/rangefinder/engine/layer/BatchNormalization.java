@@ -4,28 +4,35 @@ import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
+import io.github.rangefinder.engine.tensor.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Batch normalisation over the last axis: each channel is moved and scaled to mean 0 and variance 1
- * over the batch and all pixels, then by gamma and beta. In inference the moving mean and variance
- * take the place of the batch's; every step of training brings them nearer to the batch's.
+ * Batch normalisation: each channel, by default on the last axis, is moved and scaled to mean 0 and
+ * variance 1 over the batch and all pixels, then by gamma and beta. In inference the moving mean
+ * and variance take the place of the batch's; every step of training brings them nearer to the
+ * batch's.
  *
  * <p>Parameters as in Keras: gamma, beta, and the statistics moving mean and moving variance, all
  * (channels). The variance is the biased one, in the moving variance too, as in Keras 3.
  *
  * <p>Source: Ioffe and Szegedy, "Batch normalization", 2015, algorithms 1 and 2.
  *
+ * @param axis the axis of the channels, counted from 0 for a sample's first or from -1 for its last
  * @param momentum the share of a moving value that survives a step
  * @param epsilon added to the variance, above 0
  * @param hasBeta whether there is a beta ("center" in Keras); else it is 0
  * @param hasGamma whether there is a gamma ("scale" in Keras); else it is 1
  */
-public record BatchNormalization(double momentum, double epsilon, boolean hasBeta, boolean hasGamma)
+public record BatchNormalization(
+    int axis, double momentum, double epsilon, boolean hasBeta, boolean hasGamma)
     implements UnaryLayer {
+  /** Keras's: the last. */
+  public static final int DEFAULT_AXIS = -1;
+
   /** Keras's. */
   public static final double DEFAULT_MOMENTUM = 0.99;
 
@@ -41,6 +48,11 @@ public record BatchNormalization(double momentum, double epsilon, boolean hasBet
     }
   }
 
+  /** Over the last axis. */
+  public BatchNormalization(double momentum, double epsilon, boolean hasBeta, boolean hasGamma) {
+    this(DEFAULT_AXIS, momentum, epsilon, hasBeta, hasGamma);
+  }
+
   /** Keras's defaults. */
   public BatchNormalization() {
     this(DEFAULT_MOMENTUM, DEFAULT_EPSILON, true, true);
@@ -52,12 +64,17 @@ public record BatchNormalization(double momentum, double epsilon, boolean hasBet
       throw new IllegalArgumentException(
           "BatchNormalization expects samples of shape (…, channels), got " + inputShape);
     }
+    axes(inputShape);
     return inputShape;
+  }
+
+  private Axes axes(Shape input) {
+    return Axes.of("BatchNormalization", List.of(axis), input);
   }
 
   @Override
   public List<Parameter> createParameters(Shape inputShape, SplittableRandom random) {
-    int channels = inputShape.dim(inputShape.rank() - 1);
+    int channels = axes(inputShape).along();
     List<Parameter> parameters = new ArrayList<>();
     if (hasGamma) {
       parameters.add(new Parameter("batch normalization gamma", constant(channels, 1)));
@@ -103,8 +120,24 @@ public record BatchNormalization(double momentum, double epsilon, boolean hasBet
 
   @Override
   public Op createOp(Place place) {
+    Axes axes = axes(place.input().shape().withoutBatch());
+    return axes.behind() == 1 ? ofRows(place) : channelsLast(place, axes);
+  }
+
+  private Op ofRows(Place place) {
     return Kernels.areVector()
         ? new BatchNormalizationHalves(place, this, false).op()
         : new BatchNormalizationOp(place, this);
+  }
+
+  /** The same with the channels moved to the last axis and back again. */
+  private Op channelsLast(Place place, Axes axes) {
+    boolean learns = place.output().gradient() != null;
+    Value in = Value.zeros(place.input().shape(), learns);
+    Value out = Value.zeros(place.input().shape(), learns);
+    BatchOp inner = new BatchNormalizationOp(place.part(in, out, place.parameters()), this);
+    GatherOp there = new GatherOp(place.input(), in, axes.toLast());
+    GatherOp back = new GatherOp(out, place.output(), axes.fromLast());
+    return new RearrangedOp(there, inner, back, place.workers());
   }
 }

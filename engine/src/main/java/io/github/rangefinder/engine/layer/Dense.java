@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A fully connected layer: output (units) = input (in) · kernel (in, units) + bias (units).
+ * A fully connected layer: output (units) = input (in) · kernel (in, units) + bias (units); of
+ * samples of a higher rank, along the last axis: (…, in) becomes (…, units).
  *
  * @param units the number of outputs
  * @param initializer draws the kernel; the bias starts at 0
@@ -35,16 +36,17 @@ public record Dense(int units, Initializer initializer, boolean hasBias) impleme
 
   @Override
   public Shape outputShape(Shape inputShape) {
-    if (inputShape.rank() != 1) {
-      throw new IllegalArgumentException(
-          "Dense expects samples of shape (in), got " + inputShape + "; put Flatten before it");
+    if (inputShape.rank() == 0) {
+      throw new IllegalArgumentException("Dense expects samples of shape (…, in), got ()");
     }
-    return Shape.of(units);
+    int[] dims = inputShape.dims();
+    dims[dims.length - 1] = units;
+    return Shape.of(dims);
   }
 
   @Override
   public List<Parameter> createParameters(Shape inputShape, SplittableRandom random) {
-    Tensor kernel = new Tensor(Shape.of(inputShape.dim(0), units));
+    Tensor kernel = new Tensor(Shape.of(inputShape.dim(inputShape.rank() - 1), units));
     initializer.fill(kernel.shape(), kernel.data(), random);
     Parameter first = new Parameter("dense kernel", kernel);
     return hasBias ? List.of(first, new Parameter("dense bias", zeros())) : List.of(first);

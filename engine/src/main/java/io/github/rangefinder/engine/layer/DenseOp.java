@@ -8,7 +8,8 @@ import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Value;
 
 /**
- * {@link Dense} at work: three matrix products.
+ * {@link Dense} at work: three matrix products; n is the number of rows, several of a sample whose
+ * rank is above 1.
  *
  * <pre>
  * forward   output (n, units)       = bias + input (n, in) · kernel (in, units)
@@ -27,6 +28,7 @@ final class DenseOp implements BatchOp {
   private final Workers workers;
   private final int inputs;
   private final int units;
+  private final int rowsPerSample;
   private final ParallelProduct forwardProduct;
   private final ParallelProduct kernelProduct;
   private final ParallelProduct inputProduct;
@@ -38,9 +40,10 @@ final class DenseOp implements BatchOp {
     kernel = place.parameters().get(0);
     this.bias = bias;
     workers = place.workers();
-    inputs = in.sampleSize();
-    units = out.sampleSize();
-    int batch = place.batchSize();
+    inputs = kernel.data().shape().dim(0);
+    units = kernel.data().shape().dim(1);
+    rowsPerSample = in.sampleSize() / inputs;
+    int batch = place.batchSize() * rowsPerSample;
     forwardProduct = new ParallelProduct(Form.PLAIN, batch, units, inputs);
     kernelProduct = new ParallelProduct(Form.LEFT_TRANSPOSED, inputs, units, batch);
     inputProduct = new ParallelProduct(Form.RIGHT_TRANSPOSED, batch, inputs, units);
@@ -51,12 +54,13 @@ final class DenseOp implements BatchOp {
     float[] x = in.data().data();
     float[] weights = kernel.data().data();
     float[] start = bias.data().data();
-    forwardProduct.multiply(step.samples(), inputs, x, weights, start, out.data().data(), workers);
+    int n = step.samples() * rowsPerSample;
+    forwardProduct.multiply(n, inputs, x, weights, start, out.data().data(), workers);
   }
 
   @Override
   public void backward(Step step) {
-    int n = step.samples();
+    int n = step.samples() * rowsPerSample;
     float[] gradient = out.gradient().data();
     if (bias.isLearned()) {
       Bias.addRows(gradient, 0, n, units, bias.gradient().data());

@@ -2,16 +2,20 @@ package io.github.rangefinder.engine.layer;
 
 import io.github.rangefinder.engine.tensor.Shape;
 
-/** The mean of a whole image, channel by channel: (height, width, channels) becomes (channels). */
-public record GlobalAveragePool2d() implements UnaryLayer {
+/**
+ * The mean of a whole image, channel by channel: (height, width, channels) becomes (channels).
+ *
+ * @param keepsDimensions whether it becomes (1, 1, channels) instead
+ */
+public record GlobalAveragePool2d(boolean keepsDimensions) implements UnaryLayer {
+  /** Without the dimensions. */
+  public GlobalAveragePool2d() {
+    this(false);
+  }
+
   @Override
   public Shape outputShape(Shape inputShape) {
-    if (inputShape.rank() != 3) {
-      throw new IllegalArgumentException(
-          "GlobalAveragePool2d expects samples of shape (height, width, channels), got "
-              + inputShape);
-    }
-    return Shape.of(inputShape.dim(2));
+    return GlobalPool.outputShape("GlobalAveragePool2d", inputShape, 3, keepsDimensions);
   }
 
   @Override

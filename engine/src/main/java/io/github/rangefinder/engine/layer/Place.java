@@ -28,6 +28,11 @@ public record Place(
     return inputs.get(0);
   }
 
+  /** A part of this place: an op that is one of several which work for one layer. */
+  Place part(Value in, Value out, List<Parameter> ofPart) {
+    return new Place(List.of(in), out, ofPart, workers, seed, frozen);
+  }
+
   /** The largest number of samples of a step. */
   public int batchSize() {
     return output.shape().dim(0);

@@ -5,30 +5,32 @@ import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Value;
 
 /**
- * Turns a row of logits into probabilities: e^x over the row's sum of e^x.
+ * Turns a row of logits into probabilities: e^x over the row's sum of e^x, along the last axis.
  *
  * <p>As the last layer of a classifier it is left out while training: the loss is taken from the
  * logits, which is exact where the probabilities would round to 0.
  */
 public record Softmax() implements UnaryLayer {
   @Override
-  public Shape outputShape(Shape inputShape) {
-    if (inputShape.rank() != 1) {
-      throw new IllegalArgumentException(
-          "Softmax expects samples of shape (classes), got " + inputShape);
+  public Shape outputShape(Shape input) {
+    if (input.rank() == 0) {
+      throw new IllegalArgumentException("Softmax expects samples of shape (…, classes), got ()");
     }
-    return inputShape;
+    return input;
   }
 
   @Override
   public Op createOp(Place place) {
-    return new SoftmaxOp(place.input(), place.output());
+    Shape shape = place.input().shape();
+    int classes = shape.dim(shape.rank() - 1);
+    return new SoftmaxOp(
+        place.input(), place.output(), place.input().sampleSize() / classes, classes);
   }
 
-  private record SoftmaxOp(Value in, Value out) implements SampleOp {
+  private record SoftmaxOp(Value in, Value out, int rows, int classes) implements SampleOp {
     @Override
     public void forward(Step step, int sample, int thread) {
-      Activations.softmax(in.data().data(), out.data().data(), sample, 1, in.sampleSize());
+      Activations.softmax(in.data().data(), out.data().data(), sample * rows, rows, classes);
     }
 
     @Override
@@ -38,9 +40,9 @@ public record Softmax() implements UnaryLayer {
             out.data().data(),
             out.gradient().data(),
             in.gradient().data(),
-            sample,
-            1,
-            in.sampleSize());
+            sample * rows,
+            rows,
+            classes);
       }
     }
   }

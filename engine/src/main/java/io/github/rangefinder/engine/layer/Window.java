@@ -35,7 +35,7 @@ public record Window(int height, int width, int rowStride, int columnStride, Pad
 
   /** Whether a window lies inside images of this shape (height, width, channels). */
   boolean fits(Shape image) {
-    return padding == Padding.SAME || (image.dim(0) >= height && image.dim(1) >= width);
+    return padding != Padding.VALID || (image.dim(0) >= height && image.dim(1) >= width);
   }
 
   Shape outputShape(String layer, Shape inputShape) {

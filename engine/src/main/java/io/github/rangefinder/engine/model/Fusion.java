@@ -59,7 +59,9 @@ final class Fusion {
   }
 
   private static Layer batchNormalizationAndRelu(Layer first, Layer second) {
-    return first instanceof BatchNormalization normalization && second == Activation.RELU
+    return first instanceof BatchNormalization normalization
+            && normalization.axis() == BatchNormalization.DEFAULT_AXIS
+            && second == Activation.RELU
         ? new FusedBatchNormalization(normalization)
         : null;
   }

@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 
 /**
  * The depthwise convolution, each channel with one filter of its own, on {@link
- * VectorDepthwiseTile}: the fast twin of {@link
- * io.github.rangefinder.engine.kernel.DepthwiseConvolution}. Sample by sample, with a part of the
- * kernel's gradient for each shard.
+ * VectorDepthwiseTile}: the fast twin of {@link io.github.rangefinder.engine.kernel.Convolution} in
+ * as many groups as channels. Sample by sample, with a part of the kernel's gradient for each
+ * shard.
  *
  * <p>Pixels are laid out with a pitch of whole vectors, in a frame of zeros that is the padding.
  */

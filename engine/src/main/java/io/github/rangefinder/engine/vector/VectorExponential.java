@@ -34,29 +34,29 @@ final class VectorExponential {
   private static final int RAISED_BITS = (127 + 24) << FRACTION_BITS;
 
   private static final float RAISED_BACK = 0x1p-24f;
-  private static final FloatVector V0 = FloatVector.broadcast(SPECIES, P0);
-  private static final FloatVector V1 = FloatVector.broadcast(SPECIES, P1);
-  private static final FloatVector V2 = FloatVector.broadcast(SPECIES, P2);
-  private static final FloatVector V3 = FloatVector.broadcast(SPECIES, P3);
-  private static final FloatVector V4 = FloatVector.broadcast(SPECIES, P4);
-  private static final FloatVector V_PER_LN_2 = FloatVector.broadcast(SPECIES, PER_LN_2);
-  private static final FloatVector V_ROUND = FloatVector.broadcast(SPECIES, ROUND);
-  private static final FloatVector MINUS_LN_2 = FloatVector.broadcast(SPECIES, -LN_2);
-  private static final FloatVector MINUS_REST = FloatVector.broadcast(SPECIES, -LN_2_REST);
 
   private VectorExponential() {}
 
   /** out (n) = e^(x - offset). */
   static void exp(float offset, float[] x, int xAt, float[] out, int outAt, int n) {
+    FloatVector v0 = FloatVector.broadcast(SPECIES, P0);
+    FloatVector v1 = FloatVector.broadcast(SPECIES, P1);
+    FloatVector v2 = FloatVector.broadcast(SPECIES, P2);
+    FloatVector v3 = FloatVector.broadcast(SPECIES, P3);
+    FloatVector v4 = FloatVector.broadcast(SPECIES, P4);
+    FloatVector perLn2 = FloatVector.broadcast(SPECIES, PER_LN_2);
+    FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
+    FloatVector minusLn2 = FloatVector.broadcast(SPECIES, -LN_2);
+    FloatVector minusRest = FloatVector.broadcast(SPECIES, -LN_2_REST);
     for (int i = 0; i < n; i += COUNT) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, xAt + i).sub(offset);
       v = v.min(LARGEST).max(SMALLEST);
-      FloatVector count = v.fma(V_PER_LN_2, V_ROUND).sub(V_ROUND);
-      FloatVector r = count.fma(MINUS_REST, count.fma(MINUS_LN_2, v));
-      FloatVector p = V4.fma(r, V3).fma(r, V2).fma(r, V1).fma(r, V0);
+      FloatVector count = v.fma(perLn2, round).sub(round);
+      FloatVector r = count.fma(minusRest, count.fma(minusLn2, v));
+      FloatVector p = v4.fma(r, v3).fma(r, v2).fma(r, v1).fma(r, v0);
       // in two halves, for 2^n itself may be too small or too large for a float
-      FloatVector half = count.fma(FloatVector.broadcast(SPECIES, 0.5f), V_ROUND);
-      FloatVector rest = count.sub(half.sub(V_ROUND)).add(V_ROUND);
+      FloatVector half = count.fma(FloatVector.broadcast(SPECIES, 0.5f), round);
+      FloatVector rest = count.sub(half.sub(round)).add(round);
       FloatVector power =
           half.reinterpretAsInts()
               .lanewise(VectorOperators.LSHL, FRACTION_BITS)
@@ -71,33 +71,68 @@ final class VectorExponential {
     }
   }
 
-  /** out (n) = e^-|x|. */
+  /**
+   * out (n) = e^-|x|. Two vectors at a time: neither waits for the other, and the method is too
+   * large to be inlined, so that its callers keep their budget of nodes (past it vectors are
+   * boxed). Of an odd number of vectors the last is worked out twice.
+   */
   static void ofDistance(float[] x, int xAt, float[] out, int outAt, int n) {
-    for (int i = 0; i < n; i += COUNT) {
-      FloatVector v = FloatVector.fromArray(SPECIES, x, xAt + i).abs().neg().max(SMALLEST);
-      FloatVector shifted = v.fma(V_PER_LN_2, V_ROUND);
-      FloatVector count = shifted.sub(V_ROUND);
-      FloatVector r = count.fma(MINUS_REST, count.fma(MINUS_LN_2, v));
-      FloatVector p = V4.fma(r, V3).fma(r, V2).fma(r, V1).fma(r, V0);
-      FloatVector power =
-          shifted
+    FloatVector v0 = FloatVector.broadcast(SPECIES, P0);
+    FloatVector v1 = FloatVector.broadcast(SPECIES, P1);
+    FloatVector v2 = FloatVector.broadcast(SPECIES, P2);
+    FloatVector v3 = FloatVector.broadcast(SPECIES, P3);
+    FloatVector v4 = FloatVector.broadcast(SPECIES, P4);
+    FloatVector perLn2 = FloatVector.broadcast(SPECIES, PER_LN_2);
+    FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
+    FloatVector minusLn2 = FloatVector.broadcast(SPECIES, -LN_2);
+    FloatVector minusRest = FloatVector.broadcast(SPECIES, -LN_2_REST);
+    for (int i = 0; i < n; i += 2 * COUNT) {
+      int j = Math.min(i + COUNT, n - COUNT);
+      FloatVector a = FloatVector.fromArray(SPECIES, x, xAt + i).abs().neg().max(SMALLEST);
+      FloatVector b = FloatVector.fromArray(SPECIES, x, xAt + j).abs().neg().max(SMALLEST);
+      FloatVector shiftedA = a.fma(perLn2, round);
+      FloatVector shiftedB = b.fma(perLn2, round);
+      FloatVector countA = shiftedA.sub(round);
+      FloatVector countB = shiftedB.sub(round);
+      FloatVector r = countA.fma(minusRest, countA.fma(minusLn2, a));
+      FloatVector s = countB.fma(minusRest, countB.fma(minusLn2, b));
+      FloatVector p = v4.fma(r, v3).fma(r, v2).fma(r, v1).fma(r, v0);
+      FloatVector q = v4.fma(s, v3).fma(s, v2).fma(s, v1).fma(s, v0);
+      FloatVector powerA =
+          shiftedA
               .reinterpretAsInts()
               .lanewise(VectorOperators.LSHL, FRACTION_BITS)
               .add(RAISED_BITS)
               .reinterpretAsFloats();
-      r.mul(r).fma(p, r).add(1).mul(power).mul(RAISED_BACK).intoArray(out, outAt + i);
+      FloatVector powerB =
+          shiftedB
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, FRACTION_BITS)
+              .add(RAISED_BITS)
+              .reinterpretAsFloats();
+      r.mul(r).fma(p, r).add(1).mul(powerA).mul(RAISED_BACK).intoArray(out, outAt + i);
+      s.mul(s).fma(q, s).add(1).mul(powerB).mul(RAISED_BACK).intoArray(out, outAt + j);
     }
   }
 
   /** out (n) = e^(factor · x) - 1 where the exponent is at most 0, and 0 where it is above. */
   static void expm1(float factor, float[] x, int xAt, float[] out, int outAt, int n) {
+    FloatVector v0 = FloatVector.broadcast(SPECIES, P0);
+    FloatVector v1 = FloatVector.broadcast(SPECIES, P1);
+    FloatVector v2 = FloatVector.broadcast(SPECIES, P2);
+    FloatVector v3 = FloatVector.broadcast(SPECIES, P3);
+    FloatVector v4 = FloatVector.broadcast(SPECIES, P4);
+    FloatVector perLn2 = FloatVector.broadcast(SPECIES, PER_LN_2);
+    FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
+    FloatVector minusLn2 = FloatVector.broadcast(SPECIES, -LN_2);
+    FloatVector minusRest = FloatVector.broadcast(SPECIES, -LN_2_REST);
     for (int i = 0; i < n; i += COUNT) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, xAt + i).mul(factor);
       v = v.min(0).max(SMALLEST_LESS_ONE);
-      FloatVector shifted = v.fma(V_PER_LN_2, V_ROUND);
-      FloatVector count = shifted.sub(V_ROUND);
-      FloatVector r = count.fma(MINUS_REST, count.fma(MINUS_LN_2, v));
-      FloatVector p = V4.fma(r, V3).fma(r, V2).fma(r, V1).fma(r, V0);
+      FloatVector shifted = v.fma(perLn2, round);
+      FloatVector count = shifted.sub(round);
+      FloatVector r = count.fma(minusRest, count.fma(minusLn2, v));
+      FloatVector p = v4.fma(r, v3).fma(r, v2).fma(r, v1).fma(r, v0);
       FloatVector power =
           shifted
               .reinterpretAsInts()
@@ -111,12 +146,21 @@ final class VectorExponential {
 
   /** out (n) = e^(2 |x|) - 1, |x| at most {@code most ≤ 10}. */
   static void expm1OfTwice(float most, float[] x, int xAt, float[] out, int outAt, int n) {
+    FloatVector v0 = FloatVector.broadcast(SPECIES, P0);
+    FloatVector v1 = FloatVector.broadcast(SPECIES, P1);
+    FloatVector v2 = FloatVector.broadcast(SPECIES, P2);
+    FloatVector v3 = FloatVector.broadcast(SPECIES, P3);
+    FloatVector v4 = FloatVector.broadcast(SPECIES, P4);
+    FloatVector perLn2 = FloatVector.broadcast(SPECIES, PER_LN_2);
+    FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
+    FloatVector minusLn2 = FloatVector.broadcast(SPECIES, -LN_2);
+    FloatVector minusRest = FloatVector.broadcast(SPECIES, -LN_2_REST);
     for (int i = 0; i < n; i += COUNT) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, xAt + i).abs().min(most).mul(2);
-      FloatVector shifted = v.fma(V_PER_LN_2, V_ROUND);
-      FloatVector count = shifted.sub(V_ROUND);
-      FloatVector r = count.fma(MINUS_REST, count.fma(MINUS_LN_2, v));
-      FloatVector p = V4.fma(r, V3).fma(r, V2).fma(r, V1).fma(r, V0);
+      FloatVector shifted = v.fma(perLn2, round);
+      FloatVector count = shifted.sub(round);
+      FloatVector r = count.fma(minusRest, count.fma(minusLn2, v));
+      FloatVector p = v4.fma(r, v3).fma(r, v2).fma(r, v1).fma(r, v0);
       FloatVector power =
           shifted
               .reinterpretAsInts()

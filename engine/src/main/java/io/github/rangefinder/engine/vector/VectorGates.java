@@ -15,10 +15,6 @@ import jdk.incubator.vector.VectorOperators;
  * room for a block.
  */
 public final class VectorGates {
-  private static final FloatVector ONE = FloatVector.broadcast(SPECIES, 1);
-  private static final FloatVector TWO = FloatVector.broadcast(SPECIES, 2);
-  private static final FloatVector CUBE = FloatVector.broadcast(SPECIES, Gates.GELU_CUBE);
-  private static final FloatVector CUBE_SLOPE = FloatVector.broadcast(SPECIES, 3 * Gates.GELU_CUBE);
 
   private VectorGates() {}
 
@@ -39,6 +35,7 @@ public final class VectorGates {
   /** inputGradient (n) += outputGradient times the slope of {@link #silu}. */
   public static void siluGradient(
       float[] x, float[] outputGradient, float[] inputGradient, int from, int n, float[] scratch) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     int end = from + SPECIES.loopBound(n);
     for (int at = from; at < end; at += BLOCK) {
       int block = Math.min(BLOCK, end - at);
@@ -47,7 +44,7 @@ public final class VectorGates {
         FloatVector v = FloatVector.fromArray(SPECIES, x, at + i);
         FloatVector s = FloatVector.fromArray(SPECIES, scratch, i);
         v.mul(s)
-            .fma(ONE.sub(s), s)
+            .fma(one.sub(s), s)
             .mul(FloatVector.fromArray(SPECIES, outputGradient, at + i))
             .add(FloatVector.fromArray(SPECIES, inputGradient, at + i))
             .intoArray(inputGradient, at + i);
@@ -74,6 +71,8 @@ public final class VectorGates {
   /** inputGradient (n) += outputGradient times the slope of {@link #geluTanh}. */
   public static void geluTanhGradient(
       float[] x, float[] outputGradient, float[] inputGradient, int from, int n, float[] scratch) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector cubeSlope = FloatVector.broadcast(SPECIES, 3 * Gates.GELU_CUBE);
     int end = from + SPECIES.loopBound(n);
     for (int at = from; at < end; at += BLOCK) {
       int block = Math.min(BLOCK, end - at);
@@ -82,9 +81,9 @@ public final class VectorGates {
       for (int i = 0; i < block; i += COUNT) {
         FloatVector v = FloatVector.fromArray(SPECIES, x, at + i);
         FloatVector s = FloatVector.fromArray(SPECIES, scratch, BLOCK + i);
-        FloatVector twiceSlope = CUBE_SLOPE.fma(v.mul(v), ONE).mul(Gates.GELU_SLOPE);
+        FloatVector twiceSlope = cubeSlope.fma(v.mul(v), one).mul(Gates.GELU_SLOPE);
         v.mul(s)
-            .mul(ONE.sub(s))
+            .mul(one.sub(s))
             .fma(twiceSlope, s)
             .mul(FloatVector.fromArray(SPECIES, outputGradient, at + i))
             .add(FloatVector.fromArray(SPECIES, inputGradient, at + i))
@@ -95,14 +94,18 @@ public final class VectorGates {
   }
 
   private static void twiceU(float[] x, int at, float[] u, int n) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector cube = FloatVector.broadcast(SPECIES, Gates.GELU_CUBE);
     for (int i = 0; i < n; i += COUNT) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, at + i);
-      v.mul(Gates.GELU_SLOPE).mul(CUBE.fma(v.mul(v), ONE)).intoArray(u, i);
+      v.mul(Gates.GELU_SLOPE).mul(cube.fma(v.mul(v), one)).intoArray(u, i);
     }
   }
 
   /** out (n) = x tanh(log(1 + e^x)). */
   public static void mish(float[] x, float[] out, int from, int n) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector two = FloatVector.broadcast(SPECIES, 2);
     int end = from + SPECIES.loopBound(n);
     for (int at = from; at < end; at += BLOCK) {
       int block = Math.min(BLOCK, end - at);
@@ -111,8 +114,8 @@ public final class VectorGates {
         FloatVector v = FloatVector.fromArray(SPECIES, x, i);
         FloatVector e = FloatVector.fromArray(SPECIES, out, i);
         VectorMask<Float> below = v.compare(VectorOperators.LT, 0);
-        FloatVector w = TWO.fma(e, ONE).blend(e.mul(e.add(TWO)), below);
-        v.mul(w.div(TWO.fma(e.mul(e).blend(ONE, below), w))).intoArray(out, i);
+        FloatVector w = two.fma(e, one).blend(e.mul(e.add(two)), below);
+        v.mul(w.div(two.fma(e.mul(e).blend(one, below), w))).intoArray(out, i);
       }
     }
     Gates.mish(x, out, end, from + n - end);
@@ -121,6 +124,8 @@ public final class VectorGates {
   /** inputGradient (n) += outputGradient times the slope of {@link #mish}. */
   public static void mishGradient(
       float[] x, float[] outputGradient, float[] inputGradient, int from, int n, float[] scratch) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector two = FloatVector.broadcast(SPECIES, 2);
     int end = from + SPECIES.loopBound(n);
     for (int at = from; at < end; at += BLOCK) {
       int block = Math.min(BLOCK, end - at);
@@ -129,10 +134,10 @@ public final class VectorGates {
         FloatVector v = FloatVector.fromArray(SPECIES, x, at + i);
         FloatVector e = FloatVector.fromArray(SPECIES, scratch, i);
         VectorMask<Float> below = v.compare(VectorOperators.LT, 0);
-        FloatVector w = TWO.fma(e, ONE).blend(e.mul(e.add(TWO)), below);
-        FloatVector t = w.div(TWO.fma(e.mul(e).blend(ONE, below), w));
-        v.mul(ONE.blend(e, below).div(e.add(ONE)))
-            .fma(t.neg().fma(t, ONE), t)
+        FloatVector w = two.fma(e, one).blend(e.mul(e.add(two)), below);
+        FloatVector t = w.div(two.fma(e.mul(e).blend(one, below), w));
+        v.mul(one.blend(e, below).div(e.add(one)))
+            .fma(t.neg().fma(t, one), t)
             .mul(FloatVector.fromArray(SPECIES, outputGradient, at + i))
             .add(FloatVector.fromArray(SPECIES, inputGradient, at + i))
             .intoArray(inputGradient, at + i);

@@ -26,16 +26,6 @@ import jdk.incubator.vector.VectorOperators;
  * first-level cache from one pass over them to the next; scratch has room for three blocks.
  */
 public final class VectorGelu {
-  private static final FloatVector V0 = FloatVector.broadcast(SPECIES, N0);
-  private static final FloatVector V1 = FloatVector.broadcast(SPECIES, N1);
-  private static final FloatVector V2 = FloatVector.broadcast(SPECIES, N2);
-  private static final FloatVector V3 = FloatVector.broadcast(SPECIES, N3);
-  private static final FloatVector V4 = FloatVector.broadcast(SPECIES, N4);
-  private static final FloatVector V5 = FloatVector.broadcast(SPECIES, N5);
-  private static final FloatVector V6 = FloatVector.broadcast(SPECIES, N6);
-  private static final FloatVector V7 = FloatVector.broadcast(SPECIES, N7);
-  private static final FloatVector V8 = FloatVector.broadcast(SPECIES, N8);
-  private static final FloatVector V9 = FloatVector.broadcast(SPECIES, N9);
 
   private VectorGelu() {}
 
@@ -74,6 +64,16 @@ public final class VectorGelu {
 
   /** The first block of scratch = e^(-x²/2), the second = Φ(x). */
   private static void normal(float[] x, int at, float[] scratch, int n) {
+    FloatVector v0 = FloatVector.broadcast(SPECIES, N0);
+    FloatVector v1 = FloatVector.broadcast(SPECIES, N1);
+    FloatVector v2 = FloatVector.broadcast(SPECIES, N2);
+    FloatVector v3 = FloatVector.broadcast(SPECIES, N3);
+    FloatVector v4 = FloatVector.broadcast(SPECIES, N4);
+    FloatVector v5 = FloatVector.broadcast(SPECIES, N5);
+    FloatVector v6 = FloatVector.broadcast(SPECIES, N6);
+    FloatVector v7 = FloatVector.broadcast(SPECIES, N7);
+    FloatVector v8 = FloatVector.broadcast(SPECIES, N8);
+    FloatVector v9 = FloatVector.broadcast(SPECIES, N9);
     for (int i = 0; i < n; i += COUNT) {
       FloatVector a = FloatVector.fromArray(SPECIES, x, at + i).abs().min(LARGEST);
       FloatVector minusHalf = a.mul(-0.5f);
@@ -89,8 +89,8 @@ public final class VectorGelu {
       bell.intoArray(scratch, i);
       FloatVector a = v.abs().min(LARGEST);
       FloatVector q = a.sub(MIDDLE).div(a.add(MIDDLE));
-      FloatVector p = V9.fma(q, V8).fma(q, V7).fma(q, V6).fma(q, V5).fma(q, V4);
-      p = p.fma(q, V3).fma(q, V2).fma(q, V1).fma(q, V0);
+      FloatVector p = v9.fma(q, v8).fma(q, v7).fma(q, v6).fma(q, v5).fma(q, v4);
+      p = p.fma(q, v3).fma(q, v2).fma(q, v1).fma(q, v0);
       FloatVector one = FloatVector.broadcast(SPECIES, 1);
       FloatVector tail = bell.mul(p.div(a.add(one)));
       tail.blend(one.sub(tail), v.compare(VectorOperators.GT, 0)).intoArray(scratch, BLOCK + i);

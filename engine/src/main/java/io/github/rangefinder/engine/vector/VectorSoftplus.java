@@ -23,24 +23,24 @@ import jdk.incubator.vector.VectorOperators;
 
 /** log(1 + e^x) over arrays and its gradient, to the bit as {@link SmoothActivations}'. */
 public final class VectorSoftplus {
-  private static final FloatVector V0 = FloatVector.broadcast(SPECIES, L0);
-  private static final FloatVector V1 = FloatVector.broadcast(SPECIES, L1);
-  private static final FloatVector V2 = FloatVector.broadcast(SPECIES, L2);
-  private static final FloatVector V3 = FloatVector.broadcast(SPECIES, L3);
-  private static final FloatVector V4 = FloatVector.broadcast(SPECIES, L4);
-  private static final FloatVector V5 = FloatVector.broadcast(SPECIES, L5);
-  private static final FloatVector V6 = FloatVector.broadcast(SPECIES, L6);
-  private static final FloatVector V7 = FloatVector.broadcast(SPECIES, L7);
-  private static final FloatVector V8 = FloatVector.broadcast(SPECIES, L8);
-  private static final FloatVector V_LN_2 = FloatVector.broadcast(SPECIES, LN_2);
-  private static final FloatVector REST = FloatVector.broadcast(SPECIES, LN_2_REST);
-  private static final FloatVector HALF = FloatVector.broadcast(SPECIES, 0.5f);
-  private static final FloatVector MINUS_HALF = FloatVector.broadcast(SPECIES, -0.5f);
 
   private VectorSoftplus() {}
 
   /** out (n) = log(1 + e^x). */
   public static void softplus(float[] x, float[] out, int from, int n) {
+    FloatVector v0 = FloatVector.broadcast(SPECIES, L0);
+    FloatVector v1 = FloatVector.broadcast(SPECIES, L1);
+    FloatVector v2 = FloatVector.broadcast(SPECIES, L2);
+    FloatVector v3 = FloatVector.broadcast(SPECIES, L3);
+    FloatVector v4 = FloatVector.broadcast(SPECIES, L4);
+    FloatVector v5 = FloatVector.broadcast(SPECIES, L5);
+    FloatVector v6 = FloatVector.broadcast(SPECIES, L6);
+    FloatVector v7 = FloatVector.broadcast(SPECIES, L7);
+    FloatVector v8 = FloatVector.broadcast(SPECIES, L8);
+    FloatVector ln2 = FloatVector.broadcast(SPECIES, LN_2);
+    FloatVector rest = FloatVector.broadcast(SPECIES, LN_2_REST);
+    FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+    FloatVector minusHalf = FloatVector.broadcast(SPECIES, -0.5f);
     int end = from + SPECIES.loopBound(n);
     for (int at = from; at < end; at += BLOCK) {
       int block = Math.min(BLOCK, end - at);
@@ -48,12 +48,12 @@ public final class VectorSoftplus {
       for (int i = at; i < at + block; i += COUNT) {
         FloatVector e = FloatVector.fromArray(SPECIES, out, i);
         VectorMask<Float> halved = e.compare(VectorOperators.GT, HALVED_ABOVE);
-        FloatVector f = e.blend(e.fma(HALF, MINUS_HALF), halved);
+        FloatVector f = e.blend(e.fma(half, minusHalf), halved);
         FloatVector count = FloatVector.zero(SPECIES).blend(1, halved);
-        FloatVector p = V8.fma(f, V7).fma(f, V6).fma(f, V5).fma(f, V4);
-        p = p.fma(f, V3).fma(f, V2).fma(f, V1).fma(f, V0);
-        FloatVector low = count.fma(REST, f.mul(f).mul(p.fma(f, MINUS_HALF)));
-        FloatVector log = count.fma(V_LN_2, f.add(low));
+        FloatVector p = v8.fma(f, v7).fma(f, v6).fma(f, v5).fma(f, v4);
+        p = p.fma(f, v3).fma(f, v2).fma(f, v1).fma(f, v0);
+        FloatVector low = count.fma(rest, f.mul(f).mul(p.fma(f, minusHalf)));
+        FloatVector log = count.fma(ln2, f.add(low));
         FloatVector.fromArray(SPECIES, x, i).max(0).add(log).intoArray(out, i);
       }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.engine.init.GlorotUniform;
+import io.github.rangefinder.engine.layer.LayerNormalization.Form;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,8 +57,24 @@ class LayerShapesTest {
 
   static Stream<Arguments> rejected() {
     return Stream.of(
-        Arguments.of(new Dense(5), IMAGE, "(in)"),
-        Arguments.of(new Softmax(), IMAGE, "(classes)"),
+        Arguments.of(new Dense(5), Shape.of(), "(…, in)"),
+        Arguments.of(new Softmax(), Shape.of(), "(…, classes)"),
+        Arguments.of(new Conv1d(4, 3, 1, Padding.VALID), IMAGE, "(steps, channels)"),
+        Arguments.of(new Conv1d(4, 3, 1, Padding.VALID), Shape.of(2, 4), "3 steps"),
+        Arguments.of(new MaxPool1d(3), Shape.of(2, 4), "3 steps"),
+        Arguments.of(new DepthwiseConv2d(3, 1, Padding.SAME), ROW, "(height, width, channels)"),
+        Arguments.of(new UpSampling2d(2), ROW, "(height, width, channels)"),
+        Arguments.of(new GlobalMaxPool1d(), ROW, "(steps, channels)"),
+        Arguments.of(new RepeatVector(2), IMAGE, "(n)"),
+        Arguments.of(new Permute(List.of(0, 1)), IMAGE, "[0, 1]"),
+        Arguments.of(new Permute(List.of(0, 1, 1)), IMAGE, "[0, 1, 1]"),
+        Arguments.of(new GroupNormalization(2), IMAGE, "2 groups"),
+        Arguments.of(
+            new LayerNormalization(List.of(0, 2), 1e-3, true, true, Form.STANDARD),
+            IMAGE,
+            "[0, 2]"),
+        Arguments.of(new GatedLinearUnit(), IMAGE, "even last axis"),
+        Arguments.of(new RandomFlip(true, false), ROW, "(height, width, channels)"),
         Arguments.of(new Conv2d(4, 3), ROW, "(height, width, channels)"),
         Arguments.of(new Conv2d(4, 3), Shape.of(2, 9, 1), "3 x 3"),
         Arguments.of(new Conv2d(4, 3), Shape.of(9, 2, 1), "3 x 3"),

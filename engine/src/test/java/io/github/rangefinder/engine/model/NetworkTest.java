@@ -86,8 +86,8 @@ class NetworkTest {
     Exception thrown =
         assertThrows(
             IllegalArgumentException.class,
-            () -> Network.sequential(IMAGE, List.of(new Conv2d(3, 3), new Dense(5)), 1));
-    assertTrue(thrown.getMessage().contains("Dense expects samples of shape (in)"));
+            () -> Network.sequential(IMAGE, List.of(new Conv2d(3, 3), new Conv2d(3, 5)), 1));
+    assertTrue(thrown.getMessage().contains("Conv2d with a 5 x 5 kernel expects"));
     assertTrue(thrown.getMessage().contains("(4, 4, 3)"), thrown.getMessage());
   }
 

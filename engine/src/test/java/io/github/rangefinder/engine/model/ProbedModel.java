@@ -19,11 +19,15 @@ final class ProbedModel {
   private final Parameter input;
 
   ProbedModel(Shape sampleShape, int batch, List<? extends Layer> layers) {
+    this(sampleShape, batch, layers, new Workers(1));
+  }
+
+  ProbedModel(Shape sampleShape, int batch, List<? extends Layer> layers, Workers workers) {
     List<Layer> probed = new ArrayList<>(layers);
     probed.add(0, new LearnedInput(batch));
     this.batch = batch;
     model = Network.sequential(sampleShape, probed, 1);
-    plan = new Plan(model, batch, new Workers(1));
+    plan = new Plan(model, batch, workers);
     input = model.parameters().get(0);
   }
 
@@ -65,6 +69,13 @@ final class ProbedModel {
   float[] forward(float[] x) {
     System.arraycopy(x, 0, plan.input().data(), 0, x.length);
     plan.forwardTraining(batch, 0);
+    return plan.output().data().clone();
+  }
+
+  /** A copy of the output for a whole batch x, in inference. */
+  float[] infer(float[] x) {
+    System.arraycopy(x, 0, plan.input().data(), 0, x.length);
+    plan.forward(batch);
     return plan.output().data().clone();
   }
 

@@ -1,12 +1,10 @@
 package io.github.rangefinder.finder.cli;
 
-import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.rangetest.preset.Defaults;
 import io.github.rangefinder.finder.rangetest.preset.Preset;
-import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
 import io.github.rangefinder.finder.report.page.FindPage;
 import io.github.rangefinder.finder.report.page.PageFile;
@@ -29,7 +27,8 @@ import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -229,25 +228,40 @@ final class FindCommand implements Callable<Integer> {
     run.chooseKernels(vectorObstacle, this::say);
     Interruption interruption = Interruption.listen();
     FindRun findRun = FindRun.prepare(settings);
-    OutputFolder.prepare(settings.run().out());
-    Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
-    RangeTestReport report = findRun.run(meters, interruption).worded(OptionWords::of);
-    ConsoleMeters.end(meters);
-    if (report.tests().isEmpty()) {
-      say("interrupted before the first iteration, so nothing is written");
+    Path out = settings.run().out();
+    try (FindFiles files = new FindFiles(out, this::say)) {
+      int before = RangeTestFiles.ofRun(out, findRun.inForce()).map(findRun::goOnFrom).orElse(0);
+      if (before > 0) {
+        say("goes on with a run that was ended: " + before + " tests in " + out + " are done");
+      }
+      Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
+      RangeTestReport report =
+          findRun
+              .run(meters, interruption, soFar -> files.soFar(soFar.worded(OptionWords::of)))
+              .worded(OptionWords::of);
+      ConsoleMeters.end(meters);
+      if (report.tests().isEmpty()) {
+        say("interrupted before the first iteration, so nothing is written");
+        return ExitCode.INTERRUPTED;
+      }
+      files.takeLock();
+      boolean written = handOver(settings.run(), report, settings.candidates().compared());
+      if (findRun.isComplete(report)) {
+        return written ? ExitCode.DONE : ExitCode.FAILED;
+      }
+      say("interrupted; what was measured so far is in " + out + ", the same command goes on");
       return ExitCode.INTERRUPTED;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    handOver(settings.run(), report, settings.candidates().compared());
-    if (findRun.isComplete(report)) {
-      return ExitCode.DONE;
-    }
-    say("interrupted; what was measured so far is in " + settings.run().out());
-    return ExitCode.INTERRUPTED;
   }
 
-  /** The answer comes first: whatever happens to the files, it has been said. */
-  private void handOver(RunSettings settings, RangeTestReport report, Set<Compared> compared)
-      throws IOException {
+  /**
+   * The answer comes first: whatever happens to the files, it has been said.
+   *
+   * @return whether all files were written
+   */
+  private boolean handOver(RunSettings settings, RangeTestReport report, Set<Compared> compared) {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(Answer.text(report));
     if (!compared.isEmpty()) {
@@ -257,16 +271,15 @@ final class FindCommand implements Callable<Integer> {
     stdout.println(settings.where(report.environment()));
     stdout.flush();
 
-    RangeTestFiles.writeNumbers(settings.out(), report);
-    List<String> files = new ArrayList<>(List.of("range-test.csv", "range-test.json"));
-    files.add(0, PageFile.write(settings.out(), FindPage.of(report)));
-    try {
-      files.addAll(1, RangeTestFiles.drawPictures(settings.out(), report));
-    } catch (PicturesUnavailableException e) {
-      say("the numbers are written, the pictures are not. " + e.getMessage());
-    }
-    stdout.println(FilesSentence.of(settings.out(), files));
-    StandardOutput.finish(stdout, settings.out());
+    Path out = settings.out();
+    FilesWritten files = new FilesWritten(this::say);
+    files.write(
+        () -> RangeTestFiles.writeNumbers(out, report), "range-test.csv", "range-test.json");
+    files.write(() -> PageFile.write(out, FindPage.of(report)), "report.html");
+    files.draw(() -> RangeTestFiles.drawPictures(out, report));
+    stdout.println(FilesSentence.of(out, files.names()));
+    StandardOutput.finish(stdout, out);
+    return files.areAllWritten();
   }
 
   private void say(String sentence) {

@@ -4,6 +4,7 @@ import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.rangetest.preset.Preset;
+import io.github.rangefinder.finder.setting.DecimalNumber;
 import io.github.rangefinder.finder.setting.KernelChoice;
 import io.github.rangefinder.finder.setting.Sentence;
 import io.github.rangefinder.finder.setting.SettingException;
@@ -17,6 +18,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: what failed becomes one sentence and an exit code. */
@@ -77,6 +79,8 @@ public final class Rangefinder {
     commandLine.registerConverter(MeasuredLoss.class, WordConverter.of(MeasuredLoss.values()));
     commandLine.registerConverter(Preset.class, WordConverter.of(Preset.values()));
     commandLine.registerConverter(LearningTask.class, WordConverter.of(LearningTask.values()));
+    commandLine.registerConverter(Double.class, Rangefinder::number);
+    commandLine.registerConverter(double.class, Rangefinder::number);
     commandLine.registerConverter(ClassWeight.class, WordConverter.of(ClassWeight.values()));
     commandLine.registerConverter(
         TableOptions.Missing.class, WordConverter.of(TableOptions.Missing.values()));
@@ -84,6 +88,14 @@ public final class Rangefinder {
     commandLine.registerConverter(ImageSize.class, new ImageSizeText());
     commandLine.registerConverter(KernelChoice.class, WordConverter.of(KernelChoice.values()));
     return commandLine;
+  }
+
+  private static Double number(String text) {
+    try {
+      return DecimalNumber.parse(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   private static int explain(ParameterException e) {

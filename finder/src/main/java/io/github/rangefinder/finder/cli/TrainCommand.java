@@ -21,6 +21,7 @@ import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainRun;
 import io.github.rangefinder.finder.run.TrainSettings;
 import io.github.rangefinder.finder.run.TrainingReport;
+import io.github.rangefinder.finder.setting.DecimalNumber;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.setting.ScheduleChoice;
 import io.github.rangefinder.finder.setting.SettingException;
@@ -329,7 +330,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     double rate;
     try {
-      rate = Double.parseDouble(learningRate);
+      rate = DecimalNumber.parse(learningRate);
     } catch (NumberFormatException e) {
       rate = Double.NaN;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The folder a run writes to. */
 public final class OutputFolder {
@@ -22,6 +23,13 @@ public final class OutputFolder {
       throw new IOException("cannot write to " + folder + ": it is no folder", e);
     } catch (IOException e) {
       throw new IOException("cannot write to " + folder + ": " + WholeFile.reason(e), e);
+    }
+  }
+
+  /** Whether nothing is in it. */
+  public static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
     }
   }
 }

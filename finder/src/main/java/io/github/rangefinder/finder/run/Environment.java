@@ -9,4 +9,12 @@ package io.github.rangefinder.finder.run;
  * @param threads the number of threads
  * @param os the operating system and its processor
  */
-public record Environment(String jdk, String kernels, int vectorBits, int threads, String os) {}
+public record Environment(String jdk, String kernels, int vectorBits, int threads, String os) {
+  /** Whether the same settings give the same bits there. */
+  boolean computesLike(Environment other) {
+    return jdk.equals(other.jdk)
+        && kernels.equals(other.kernels)
+        && vectorBits == other.vectorBits
+        && os.equals(other.os);
+  }
+}

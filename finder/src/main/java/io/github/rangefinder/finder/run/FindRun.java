@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * One run of {@code find}: a list of range tests, run side by side or in turn, and what they say
@@ -32,6 +33,8 @@ public final class FindRun {
   private final Network model;
   private final Network.Snapshot initial;
   private final Optional<Verifier> verifier;
+  private final List<TestJob.Tested> done = new ArrayList<>();
+  private Map<String, Object> inForce;
 
   private FindRun(FindSettings asked) throws IOException {
     this.data = FindData.read(asked);
@@ -67,23 +70,82 @@ public final class FindRun {
     return new FindRun(settings);
   }
 
-  /** Runs all tests, until they are done or somebody interrupts. */
-  public RangeTestReport run(Meters meters, BooleanSupplier interrupted) {
+  /** Every option's value in force, and what tells the data from other data. */
+  public Map<String, Object> inForce() {
+    if (inForce == null) {
+      inForce = settings.inForce(data.given(), model, rangeTests());
+      inForce.put("dataChecksum", DataChecksums.of(data.given()));
+    }
+    return inForce;
+  }
+
+  /**
+   * Takes over the tests that a run with the very same settings has done before it was ended.
+   *
+   * @param before what that run has written
+   * @return how many tests need not be run again; none if that run had come to its end
+   */
+  public int goOnFrom(RangeTestReport before) {
+    Environment now = settings.run().environment();
+    if (isComplete(before)
+        || !before.version().equals(Release.NUMBER)
+        || !before.environment().computesLike(now)) {
+      return 0;
+    }
+    for (TestJob job : jobs()) {
+      before.results().stream()
+          .filter(result -> result.optimizer().equals(job.plan().candidate().label()))
+          .flatMap(result -> result.tests().stream())
+          .filter(test -> test.repeat() == job.repeat())
+          .filter(test -> test.result().stopReason() != StopReason.INTERRUPTED)
+          .findFirst()
+          .ifPresent(test -> done.add(job.tested(test.result())));
+    }
+    return done.size();
+  }
+
+  /**
+   * Runs all tests that are not done yet, until they are or somebody interrupts.
+   *
+   * @param soFar told of all tests that are done whenever another one is, by one thread at a time
+   */
+  public RangeTestReport run(
+      Meters meters, BooleanSupplier interrupted, Consumer<RangeTestReport> soFar) {
     JobRunner runner =
         new JobRunner(
             settings.run().threads(),
             Footprint.mostAtOnce(model, Collections.max(settings.candidates().batchSizes())),
             meters,
             interrupted);
-    Map<Candidate, OptimizerReport> answers = answers(runner.run("tests", jobs()));
+    List<NotedTest> open =
+        jobs().stream()
+            .filter(job -> !isDone(job))
+            .map(job -> new NotedTest(job, test -> note(test, soFar)))
+            .toList();
+    runner.run("tests", open);
+    Map<Candidate, OptimizerReport> answers = answers(done);
     if (verifier.isPresent() && !interrupted.getAsBoolean()) {
       answers = verifier.get().verify(answers, runner);
     }
+    return report(answers);
+  }
+
+  private boolean isDone(TestJob job) {
+    return done.stream()
+        .anyMatch(
+            test ->
+                test.candidate().equals(job.plan().candidate())
+                    && test.report().repeat() == job.repeat());
+  }
+
+  private synchronized void note(TestJob.Tested test, Consumer<RangeTestReport> soFar) {
+    done.add(test);
+    soFar.accept(report(answers(done)));
+  }
+
+  private RangeTestReport report(Map<Candidate, OptimizerReport> answers) {
     return new RangeTestReport(
-        Release.NUMBER,
-        settings.inForce(data.given(), model, rangeTests()),
-        settings.run().environment(),
-        List.copyOf(answers.values()));
+        Release.NUMBER, inForce(), settings.run().environment(), List.copyOf(answers.values()));
   }
 
   /** One for each batch size. */

@@ -38,12 +38,16 @@ record TestJob(String name, TestPlan plan, int repeat, Function<Workers, ModelTr
 
   @Override
   public Tested run(Workers workers, Meter meter, BooleanSupplier stopped) {
-    RangeTestResult result =
+    return tested(
         RangeTest.run(
             plan.batchesPerRate().of(training.apply(workers)),
             plan.settings(),
             new TestProgress(meter),
-            stopped);
+            stopped));
+  }
+
+  /** What a test shows that has been run, now or before. */
+  Tested tested(RangeTestResult result) {
     Suggestion ours = LossValley.suggest(result, plan.settings());
     Map<String, OptionalDouble> suggestions = suggestions(result, ours);
     return new Tested(

@@ -121,7 +121,7 @@ final class NamedValues {
       known.add(key);
       String value = values.get(key);
       try {
-        return value == null ? defaultValue : Double.parseDouble(value);
+        return value == null ? defaultValue : DecimalNumber.parse(value);
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException(key + " must be a number, got '" + value + "'", e);
       }

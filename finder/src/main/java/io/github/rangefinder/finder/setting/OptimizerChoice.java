@@ -6,6 +6,7 @@ import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.optimizer.RmsProp;
 import io.github.rangefinder.engine.optimizer.Sgd;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -57,7 +58,7 @@ public final class OptimizerChoice {
   }
 
   private Optimizer create(NamedValues.Reader reader) {
-    return switch (named.name()) {
+    return switch (named.name().toLowerCase(Locale.ROOT)) {
       case "sgd" ->
           new Sgd(
               reader.number("momentum", Sgd.DEFAULT_MOMENTUM),

@@ -141,7 +141,7 @@ class LayerTextTest {
         "maxpool 0 | maxpool | a pooling needs window and stride of at least 1",
         "flatten, ,dense | ,dense | a layer is missing before this comma",
         "flatten, dense, | | a layer is missing at the end",
-        "conv 4 3x3, dense 10 | dense | Dense expects samples of shape (in), got (26, 26, 4)",
+        "conv 4 3x3, dense 10 | dense | ends in one row of numbers, this one in samples of shape (26, 26",
         "relu, conv 32 3x3 | conv | ends in one row of numbers, this one in samples of shape (26, 26",
         "residual(conv 2 3x3 same), dense | residual | residual adds what goes in, of shape (28, 28, 1)",
         "parallel(conv 2 3x3 ; conv 2 1x1), dense | parallel | may differ in their last extent alone",

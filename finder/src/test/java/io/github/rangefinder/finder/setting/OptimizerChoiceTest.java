@@ -34,7 +34,7 @@ class OptimizerChoiceTest {
         List.of(Sgd.class, Adam.class, AdamW.class, RmsProp.class);
     List<OptimizerChoice> choices =
         OptimizerChoice.parseList(
-            "sgd(),adam(beta1=0.8),adamw(weight_decay=0),rmsprop( rho = .5 )");
+            "SGD(),Adam(beta1=0.8),adamw(weight_decay=0),rmsprop( rho = .5 )");
     for (int i = 0; i < classes.size(); i++) {
       assertInstanceOf(classes.get(i), choices.get(i).create());
     }
@@ -52,7 +52,7 @@ class OptimizerChoiceTest {
       quoteCharacter = '"',
       value = {
         "sdg | there is no optimizer 'sdg', only sgd, adam, adamw and rmsprop",
-        "Adam | there is no optimizer 'Adam', only sgd, adam, adamw and rmsprop",
+        "Adamax | there is no optimizer 'Adamax', only sgd, adam, adamw and rmsprop",
         "sgd, | an optimizer is missing before or after a comma",
         "sgd,,adam | an optimizer is missing before or after a comma",
         "sgd(momentum=0.9 | expected sgd(name=value,...), got 'sgd(momentum=0.9'",
@@ -61,6 +61,7 @@ class OptimizerChoiceTest {
         "sgd(momentum=) | expected name=value in sgd(momentum=), got 'momentum='",
         "sgd(momentum=0.9,) | expected name=value in sgd(momentum=0.9,), got ''",
         "sgd(a=1,a=2) | sgd(a=1,a=2) sets a twice",
+        "sgd(momentum=1d) | sgd(momentum=1d): momentum must be a number, got '1d'",
         "sgd(momentum=x) | sgd(momentum=x): momentum must be a number, got 'x'",
         "sgd(momentum=2) | sgd(momentum=2): momentum must be at least 0 and below 1, got 2.0",
         "sgd(nesterov=yes) | sgd(nesterov=yes): nesterov must be true or false, got 'yes'",

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The files of the range test in one folder: its numbers and its pictures. */
 public final class RangeTestFiles {
@@ -29,17 +31,43 @@ public final class RangeTestFiles {
   private RangeTestFiles() {}
 
   /**
-   * Writes {@code range-test.csv} and {@code range-test.json}, each whole or not at all.
+   * Writes {@code range-test.csv} and {@code range-test.json}, both or none.
    *
    * @param folder where to, must exist
    * @throws IOException with a sentence that names the file
    */
   public static void writeNumbers(Path folder, RangeTestReport report) throws IOException {
-    WholeFile.write(
+    byte[] json = RangeTestJson.write(report).getBytes(StandardCharsets.UTF_8);
+    Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
+    files.put(
         folder.resolve(CSV),
         out -> RangeTestCsv.write(out, report.results(), report.movingAverage()));
-    byte[] json = RangeTestJson.write(report).getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(folder.resolve(JSON), out -> out.write(json));
+    files.put(folder.resolve(JSON), out -> out.write(json));
+    WholeFile.writeTogether(files);
+  }
+
+  /**
+   * What a run with these settings has left in a folder; settings that change no number may differ.
+   * Empty if there is nothing of the kind, or nothing that can be read.
+   */
+  public static Optional<RangeTestReport> ofRun(Path folder, Map<String, Object> settings) {
+    if (!Files.exists(folder.resolve(JSON)) || !Files.exists(folder.resolve(CSV))) {
+      return Optional.empty();
+    }
+    try {
+      RangeTestReport report = read(folder);
+      return numbersOf(report.settings()).equals(numbersOf(settings))
+          ? Optional.of(report)
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // it is about to be replaced
+    }
+  }
+
+  private static String numbersOf(Map<String, Object> settings) {
+    Map<String, Object> deciding = new LinkedHashMap<>(settings);
+    deciding.keySet().removeAll(Set.of("threads", "out", "quiet", "command"));
+    return RangeTestJson.settings(deciding).toString();
   }
 
   /**

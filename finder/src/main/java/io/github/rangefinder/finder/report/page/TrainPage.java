@@ -79,6 +79,11 @@ public final class TrainPage {
       case UNDERFIT -> new AnswerCard.Trust(AnswerCard.Trust.Level.DOUBTFUL, "underfit");
       case STILL_IMPROVING -> new AnswerCard.Trust(AnswerCard.Trust.Level.GOOD, "still improving");
       case LEVELLED_OFF -> new AnswerCard.Trust(AnswerCard.Trust.Level.GOOD, "levelled off");
+      case RISING ->
+          new AnswerCard.Trust(
+              AnswerCard.Trust.Level.DOUBTFUL,
+              "gets worse from epoch " + (training.bestEpoch() + 1));
+      case DIVERGED -> new AnswerCard.Trust(AnswerCard.Trust.Level.DOUBTFUL, "diverged");
       case OVERFIT ->
           new AnswerCard.Trust(
               AnswerCard.Trust.Level.DOUBTFUL, "overfits from epoch " + (training.bestEpoch() + 1));

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report.words;
 
+import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.finder.run.EpochRow;
 import io.github.rangefinder.finder.run.TrainingReport;
 import java.util.List;
@@ -19,7 +20,20 @@ public enum Fit {
   /** The validation loss no longer changes much. */
   LEVELLED_OFF,
   /** The validation loss has turned up while the training loss falls. */
-  OVERFIT;
+  OVERFIT,
+  /** The validation loss has turned up, and the training loss does not fall either. */
+  RISING,
+  /** The training loss has blown up. */
+  DIVERGED;
+
+  /** A training loss this many times that of the first epoch has blown up. */
+  private static final double BLOWN_UP = 1.5;
+
+  /** Who gets this share of the validation samples right has little to learn. */
+  private static final double NEARLY_ALL = 0.97;
+
+  /** A rise by this share in one epoch alone is no level, nor is it a trend yet. */
+  private static final double JUMP = 1.1;
 
   /** A fall by this share in the last epoch is fast. */
   private static final double FAST = 0.2;
@@ -42,26 +56,33 @@ public enum Fit {
     if (size < LEAST_EPOCHS) {
       return UNKNOWN;
     }
-    EpochRow best = epochs.get(training.bestEpoch() - 1);
     EpochRow last = epochs.get(size - 1);
+    boolean blownUp = last.training().loss() > BLOWN_UP * epochs.get(0).training().loss();
+    if (training.end() == TrainingEnd.NOT_FINITE || blownUp || training.bestEpoch() < 1) {
+      return DIVERGED;
+    }
+    EpochRow best = epochs.get(training.bestEpoch() - 1);
+    boolean nearlyAll = best.validation().accuracy().orElse(0) >= NEARLY_ALL;
     if (training.bestEpoch() == size) {
       double before = epochs.get(size - 2).validation().loss();
       double fall = (before - best.validation().loss()) / before;
       if (fall > SLOW) {
-        return fall > FAST ? UNDERFIT : STILL_IMPROVING;
+        return fall > FAST && !nearlyAll ? UNDERFIT : STILL_IMPROVING;
       }
     } else {
       List<EpochRow> after = epochs.subList(training.bestEpoch(), size);
       double mean =
           after.stream().mapToDouble(row -> row.validation().loss()).average().orElseThrow();
-      boolean turnedUp =
-          after.size() >= LEAST_EPOCHS && mean > TURNED_UP * best.validation().loss();
-      if (turnedUp && last.training().loss() < best.training().loss()) {
-        return OVERFIT;
+      boolean trend = after.size() >= LEAST_EPOCHS;
+      if (trend && mean > TURNED_UP * best.validation().loss()) {
+        return last.training().loss() < best.training().loss() ? OVERFIT : RISING;
+      }
+      if (!trend && mean > JUMP * best.validation().loss()) {
+        return UNKNOWN;
       }
     }
     boolean learned = best.training().loss() < LEARNED * best.validation().loss();
-    return learned ? LEVELLED_OFF : UNDERFIT;
+    return learned || nearlyAll ? LEVELLED_OFF : UNDERFIT;
   }
 
   /** The answer as a sentence. */
@@ -83,6 +104,14 @@ public enum Fit {
               + " on: the validation loss rises while the training loss falls. Stop after epoch "
               + best
               + ", as the weights kept do, or regularise.";
+      case RISING ->
+          "Getting worse from epoch "
+              + (best + 1)
+              + " on: the validation loss rises, and the training loss does not fall. Lower the"
+              + " learning rate, or stop after epoch "
+              + best
+              + ", as the weights kept do.";
+      case DIVERGED -> "Diverged: the training loss blew up. Lower the learning rate.";
     };
   }
 }

@@ -115,7 +115,12 @@ class TrainFilesTest {
     double[] learned = {0.1, 0.3};
     assertEquals(
         Fit.LEVELLED_OFF, Fit.of(of(learned, new double[] {0.09, 0.299}, new double[] {0.1, 0.3})));
-    assertEquals(Fit.LEVELLED_OFF, Fit.of(of(learned, new double[] {0.05, 0.4})), "one is chance");
+    assertEquals(Fit.LEVELLED_OFF, Fit.of(of(learned, new double[] {0.05, 0.31})), "chance");
+    assertEquals(Fit.UNKNOWN, Fit.of(of(learned, new double[] {0.05, 0.4})), "no level");
+    double[] higher = {0.11, 0.35};
+    assertEquals(Fit.RISING, Fit.of(of(learned, higher, higher, higher)), "nor does training fall");
+    double[] blown = {5, 9};
+    assertEquals(Fit.DIVERGED, Fit.of(of(learned, blown, blown, blown)));
   }
 
   private static TrainingReport of(double[]... losses) {

@@ -1,0 +1,69 @@
+package io.github.rangefinder.engine.layer;
+
+import io.github.rangefinder.engine.tensor.Shape;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Neighbouring axes of a sample, and how many elements lie before, along and behind them: element
+ * (o, i, n) of a sample stands at (o · along + i) · behind + n.
+ */
+record Axes(int before, int along, int behind) {
+  /**
+   * The axes of a shape.
+   *
+   * @param axes counted from 0 for a sample's first, or from -1 downwards for its last
+   */
+  static Axes of(String layer, List<Integer> axes, Shape shape) {
+    int rank = shape.rank();
+    int[] sorted = axes.stream().mapToInt(axis -> axis < 0 ? axis + rank : axis).sorted().toArray();
+    boolean neighbours = sorted.length > 0 && sorted[0] >= 0 && sorted[sorted.length - 1] < rank;
+    for (int i = 1; i < sorted.length; i++) {
+      neighbours &= sorted[i] == sorted[i - 1] + 1;
+    }
+    if (!neighbours) {
+      throw new IllegalArgumentException(
+          "%s of axes %s expects samples whose axes these are, side by side, got %s"
+              .formatted(layer, axes, shape));
+    }
+    int first = sorted[0];
+    int end = first + sorted.length;
+    return new Axes(size(shape, 0, first), size(shape, first, end), size(shape, end, rank));
+  }
+
+  /** The shape's dimensions along the axes. */
+  static Shape shapeAlong(List<Integer> axes, Shape shape) {
+    int rank = shape.rank();
+    return Shape.of(
+        axes.stream()
+            .mapToInt(axis -> axis < 0 ? axis + rank : axis)
+            .sorted()
+            .map(shape::dim)
+            .toArray());
+  }
+
+  /** For each place of a sample whose axes were moved behind all others, the place before. */
+  int[] toLast() {
+    int[] table = new int[before * along * behind];
+    for (int i = 0; i < table.length; i++) {
+      int o = i / (behind * along);
+      int n = i / along % behind;
+      table[i] = (o * along + i % along) * behind + n;
+    }
+    return table;
+  }
+
+  /** Back again. */
+  int[] fromLast() {
+    int[] there = toLast();
+    int[] table = new int[there.length];
+    for (int i = 0; i < there.length; i++) {
+      table[there[i]] = i;
+    }
+    return table;
+  }
+
+  private static int size(Shape shape, int from, int to) {
+    return Arrays.stream(shape.dims(), from, to).reduce(1, (a, b) -> a * b);
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.rangefinder.engine.layer;
+
+import io.github.rangefinder.engine.tensor.Shape;
+
+/**
+ * A layer like an {@link ElementLayer} whose fast kernels work in several passes over blocks of
+ * elements and need room for what is between them: {@link
+ * io.github.rangefinder.engine.backend.ActivationKernels#scratch} floats that nobody else uses
+ * meanwhile.
+ */
+interface BlockwiseLayer extends UnaryLayer {
+  /** out (n) = the function of x (n), both from an offset on. */
+  void apply(float[] x, float[] out, int from, int n, float[] scratch);
+
+  /**
+   * dx (n), the input's gradient, += dy (n), the output's, times the function's slope, given what
+   * went in and what came out; all from an offset on.
+   */
+  void addGradient(
+      float[] x, float[] out, float[] dy, float[] dx, int from, int n, float[] scratch);
+
+  @Override
+  default Shape outputShape(Shape input) {
+    return input;
+  }
+
+  @Override
+  default Op createOp(Place place) {
+    return new BlockwiseOp(this, place);
+  }
+}

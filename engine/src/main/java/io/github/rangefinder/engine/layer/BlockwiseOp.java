@@ -1,0 +1,40 @@
+package io.github.rangefinder.engine.layer;
+
+import io.github.rangefinder.engine.backend.ActivationKernels;
+import io.github.rangefinder.engine.tensor.Value;
+
+/** A {@link BlockwiseLayer} at work. */
+final class BlockwiseOp implements SampleOp {
+  private final BlockwiseLayer layer;
+  private final Value in;
+  private final Value out;
+  private final int size;
+  private final float[][] scratch;
+
+  BlockwiseOp(BlockwiseLayer layer, Place place) {
+    this.layer = layer;
+    in = place.input();
+    out = place.output();
+    size = in.sampleSize();
+    scratch = new float[place.workers().threads()][ActivationKernels.scratch()];
+  }
+
+  @Override
+  public void forward(Step step, int sample, int thread) {
+    layer.apply(in.data().data(), out.data().data(), sample * size, size, scratch[thread]);
+  }
+
+  @Override
+  public void backward(Step step, int sample, int shard, int thread) {
+    if (in.gradient() != null) {
+      layer.addGradient(
+          in.data().data(),
+          out.data().data(),
+          out.gradient().data(),
+          in.gradient().data(),
+          sample * size,
+          size,
+          scratch[thread]);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.rangefinder.engine.layer;
+
+import io.github.rangefinder.engine.init.GlorotUniform;
+import io.github.rangefinder.engine.init.Initializer;
+import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.tensor.Tensor;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A convolution of a series: (steps, channels) becomes (outSteps, filters). The kernel is
+ * (kernelSize, channels / groups, filters), the bias (filters). It is a {@link Conv2d} over an
+ * image of one row.
+ *
+ * @param filters the number of output channels
+ * @param kernelSize steps that a window covers
+ * @param stride steps from one window to the next
+ * @param padding what happens at the ends; {@code CAUSAL} puts zeros before the first step alone
+ * @param dilation steps from one tap of the kernel to the next, 1 for neighbours
+ * @param groups into how many groups channels and filters are cut
+ * @param initializer draws the kernel; the bias starts at 0
+ * @param hasBias whether there is a bias
+ */
+public record Conv1d(
+    int filters,
+    int kernelSize,
+    int stride,
+    Padding padding,
+    int dilation,
+    int groups,
+    Initializer initializer,
+    boolean hasBias)
+    implements UnaryLayer {
+
+  /** Neighbouring steps, one group, Glorot uniform, a bias. */
+  public Conv1d(int filters, int kernelSize, int stride, Padding padding) {
+    this(filters, kernelSize, stride, padding, 1, 1, new GlorotUniform(), true);
+  }
+
+  private Conv2d ofImages() {
+    Window window = Series.window(kernelSize, stride, padding);
+    return new Conv2d(filters, window, 1, dilation, groups, initializer, hasBias);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    Conv2d ofImages = ofImages();
+    Shape image = Series.image("Conv1d", input);
+    Series.requireFit("Conv1d", ofImages.window(), dilation, input);
+    return Series.of(ofImages.outputShape(image));
+  }
+
+  @Override
+  public List<Parameter> createParameters(Shape input, SplittableRandom random) {
+    Tensor kernel = new Tensor(Shape.of(kernelSize, input.dim(1) / groups, filters));
+    initializer.fill(kernel.shape(), kernel.data(), random);
+    Parameter first = new Parameter("conv1d kernel", kernel);
+    return hasBias
+        ? List.of(first, new Parameter("conv1d bias", new Tensor(Shape.of(filters))))
+        : List.of(first);
+  }
+
+  @Override
+  public Op createOp(Place place) {
+    return ofImages().createOp(Series.images(place));
+  }
+}

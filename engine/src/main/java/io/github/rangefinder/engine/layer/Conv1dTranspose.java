@@ -1,0 +1,79 @@
+package io.github.rangefinder.engine.layer;
+
+import io.github.rangefinder.engine.init.GlorotUniform;
+import io.github.rangefinder.engine.init.Initializer;
+import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.tensor.Tensor;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A transposed convolution of a series: (steps, channels) becomes (outSteps, filters). The kernel
+ * is (kernelSize, filters, channels), the bias (filters). See {@link Conv2dTranspose}.
+ *
+ * @param filters the number of output channels
+ * @param kernelSize steps that a window covers
+ * @param stride by which the series grows
+ * @param padding whether the output is stride times as long or all that the kernel reaches
+ * @param dilation steps from one tap of the kernel to the next, 1 for neighbours
+ * @param outputPadding steps more at the end; {@link Conv2dTranspose#AUTOMATIC} for Keras's choice
+ * @param initializer draws the kernel; the bias starts at 0
+ * @param hasBias whether there is a bias
+ */
+public record Conv1dTranspose(
+    int filters,
+    int kernelSize,
+    int stride,
+    Padding padding,
+    int dilation,
+    int outputPadding,
+    Initializer initializer,
+    boolean hasBias)
+    implements UnaryLayer {
+
+  /** Neighbouring steps, Keras's output padding, Glorot uniform, a bias. */
+  public Conv1dTranspose(int filters, int kernelSize, int stride, Padding padding) {
+    this(
+        filters,
+        kernelSize,
+        stride,
+        padding,
+        1,
+        Conv2dTranspose.AUTOMATIC,
+        new GlorotUniform(),
+        true);
+  }
+
+  private Conv2dTranspose ofImages() {
+    return new Conv2dTranspose(
+        filters,
+        Series.window(kernelSize, stride, padding),
+        1,
+        dilation,
+        Conv2dTranspose.AUTOMATIC,
+        outputPadding,
+        initializer,
+        hasBias);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return Series.of(ofImages().outputShape(Series.image("Conv1dTranspose", input)));
+  }
+
+  @Override
+  public List<Parameter> createParameters(Shape input, SplittableRandom random) {
+    Tensor kernel = new Tensor(Shape.of(kernelSize, filters, input.dim(1)));
+    initializer.fill(kernel.shape(), kernel.data(), random);
+    Parameter first = new Parameter("conv1d transpose kernel", kernel);
+    return hasBias
+        ? List.of(first, new Parameter("conv1d transpose bias", new Tensor(Shape.of(filters))))
+        : List.of(first);
+  }
+
+  @Override
+  public Op createOp(Place place) {
+    return ofImages().createOp(Series.images(place));
+  }
+}

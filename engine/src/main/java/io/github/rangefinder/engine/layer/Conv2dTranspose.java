@@ -1,0 +1,139 @@
+package io.github.rangefinder.engine.layer;
+
+import io.github.rangefinder.engine.init.GlorotUniform;
+import io.github.rangefinder.engine.init.Initializer;
+import io.github.rangefinder.engine.kernel.ConvolutionSizes;
+import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.tensor.Tensor;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A transposed convolution ("deconvolution"): the map that a convolution's backward pass is, of
+ * (height, width, channels) to (outHeight, outWidth, filters). The kernel is (kernelHeight,
+ * kernelWidth, filters, channels), the bias (filters).
+ *
+ * <p>Source: Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016, part
+ * 4; the sizes at the border are Keras's.
+ *
+ * @param filters the number of output channels
+ * @param window the kernel size; the strides, by which the image grows; {@code SAME} makes the
+ *     output that many times as large, {@code VALID} keeps all that the kernel reaches
+ * @param rowDilation rows from one tap of the kernel to the next, 1 for neighbours
+ * @param columnDilation columns from one tap of the kernel to the next, 1 for neighbours
+ * @param rowOutputPadding rows more at the end, below the stride; {@link #AUTOMATIC} for Keras's
+ *     choice
+ * @param columnOutputPadding columns more at the end, below the stride; {@link #AUTOMATIC} alike
+ * @param initializer draws the kernel; the bias starts at 0
+ * @param hasBias whether there is a bias
+ */
+public record Conv2dTranspose(
+    int filters,
+    Window window,
+    int rowDilation,
+    int columnDilation,
+    int rowOutputPadding,
+    int columnOutputPadding,
+    Initializer initializer,
+    boolean hasBias)
+    implements UnaryLayer {
+  /** An output padding that is not given. */
+  public static final int AUTOMATIC = -1;
+
+  /** Checks the numbers. */
+  public Conv2dTranspose {
+    if (filters < 1 || rowDilation < 1 || columnDilation < 1) {
+      throw new IllegalArgumentException(
+          "Conv2dTranspose needs filters and dilation of at least 1, got %d filters, %d x %d"
+              .formatted(filters, rowDilation, columnDilation));
+    }
+    if (rowOutputPadding >= window.rowStride() || columnOutputPadding >= window.columnStride()) {
+      throw new IllegalArgumentException(
+          "Conv2dTranspose needs an output padding below its strides %d x %d, got %d x %d"
+              .formatted(
+                  window.rowStride(),
+                  window.columnStride(),
+                  rowOutputPadding,
+                  columnOutputPadding));
+    }
+  }
+
+  /** Square windows, Glorot uniform, a bias. */
+  public Conv2dTranspose(int filters, int kernelSize, int stride, Padding padding) {
+    this(
+        filters,
+        new Window(kernelSize, kernelSize, stride, stride, padding),
+        1,
+        1,
+        AUTOMATIC,
+        AUTOMATIC,
+        new GlorotUniform(),
+        true);
+  }
+
+  private TransposedExtent rows() {
+    int reach = (window.height() - 1) * rowDilation + 1;
+    return new TransposedExtent(reach, window.rowStride(), window.padding(), rowOutputPadding);
+  }
+
+  private TransposedExtent columns() {
+    int reach = (window.width() - 1) * columnDilation + 1;
+    return new TransposedExtent(
+        reach, window.columnStride(), window.padding(), columnOutputPadding);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    if (input.rank() != 3) {
+      throw new IllegalArgumentException(
+          "Conv2dTranspose expects samples of shape (height, width, channels), got " + input);
+    }
+    return Shape.of(rows().output(input.dim(0)), columns().output(input.dim(1)), filters);
+  }
+
+  @Override
+  public List<Parameter> createParameters(Shape input, SplittableRandom random) {
+    Shape shape = Shape.of(window.height(), window.width(), filters, input.dim(2));
+    Tensor kernel = new Tensor(shape);
+    initializer.fill(shape, kernel.data(), random);
+    Parameter first = new Parameter("conv2d transpose kernel", kernel);
+    return hasBias
+        ? List.of(first, new Parameter("conv2d transpose bias", zeros()))
+        : List.of(first);
+  }
+
+  private Tensor zeros() {
+    return new Tensor(Shape.of(filters));
+  }
+
+  @Override
+  public Op createOp(Place place) {
+    Parameter bias =
+        hasBias
+            ? place.parameters().get(1)
+            : Parameter.statistic("no conv2d transpose bias", zeros());
+    return new TransposedConvolutionOp(
+        place, transposed(place.input().shape(), place.output().shape()), bias);
+  }
+
+  /** The sizes of the convolution whose backward pass this is: its image is this layer's output. */
+  private ConvolutionSizes transposed(Shape in, Shape out) {
+    return new ConvolutionSizes(
+        out.dim(1),
+        out.dim(2),
+        filters,
+        window.height(),
+        window.width(),
+        in.dim(3),
+        1,
+        window.rowStride(),
+        window.columnStride(),
+        rowDilation,
+        columnDilation,
+        rows().before(),
+        columns().before(),
+        in.dim(1),
+        in.dim(2));
+  }
+}

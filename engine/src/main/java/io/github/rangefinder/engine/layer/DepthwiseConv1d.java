@@ -1,0 +1,68 @@
+package io.github.rangefinder.engine.layer;
+
+import io.github.rangefinder.engine.init.GlorotUniform;
+import io.github.rangefinder.engine.init.Initializer;
+import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.tensor.Tensor;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A convolution of each channel of a series by itself: (steps, channels) becomes (outSteps,
+ * channels · multiplier). The kernel is (kernelSize, channels, multiplier), the bias (channels ·
+ * multiplier).
+ *
+ * @param multiplier filters of each channel
+ * @param kernelSize steps that a window covers
+ * @param stride steps from one window to the next
+ * @param padding what happens at the ends
+ * @param dilation steps from one tap of the kernel to the next, 1 for neighbours
+ * @param initializer draws the kernel; the bias starts at 0
+ * @param hasBias whether there is a bias
+ */
+public record DepthwiseConv1d(
+    int multiplier,
+    int kernelSize,
+    int stride,
+    Padding padding,
+    int dilation,
+    Initializer initializer,
+    boolean hasBias)
+    implements UnaryLayer {
+
+  /** Neighbouring steps, one filter for each channel, Glorot uniform, a bias. */
+  public DepthwiseConv1d(int kernelSize, int stride, Padding padding) {
+    this(1, kernelSize, stride, padding, 1, new GlorotUniform(), true);
+  }
+
+  private DepthwiseConv2d ofImages() {
+    Window window = Series.window(kernelSize, stride, padding);
+    return new DepthwiseConv2d(multiplier, window, 1, dilation, initializer, hasBias);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    DepthwiseConv2d ofImages = ofImages();
+    Shape image = Series.image("DepthwiseConv1d", input);
+    Series.requireFit("DepthwiseConv1d", ofImages.window(), dilation, input);
+    return Series.of(ofImages.outputShape(image));
+  }
+
+  @Override
+  public List<Parameter> createParameters(Shape input, SplittableRandom random) {
+    int channels = input.dim(1);
+    Tensor kernel = new Tensor(Shape.of(kernelSize, channels, multiplier));
+    initializer.fill(kernel.shape(), kernel.data(), random);
+    Parameter first = new Parameter("depthwise conv1d kernel", kernel);
+    Shape ofBias = Shape.of(channels * multiplier);
+    return hasBias
+        ? List.of(first, new Parameter("depthwise conv1d bias", new Tensor(ofBias)))
+        : List.of(first);
+  }
+
+  @Override
+  public Op createOp(Place place) {
+    return ofImages().createOp(Series.images(place));
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.rangefinder.engine.layer;
+
+import io.github.rangefinder.engine.init.GlorotUniform;
+import io.github.rangefinder.engine.init.Initializer;
+import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.tensor.Tensor;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A convolution of each channel by itself: (height, width, channels) becomes (outHeight, outWidth,
+ * channels · multiplier). The kernel is (kernelHeight, kernelWidth, channels, multiplier), the bias
+ * (channels · multiplier).
+ *
+ * @param multiplier filters of each channel
+ * @param window the kernel size, the strides, and what happens at the border
+ * @param rowDilation rows from one tap of the kernel to the next, 1 for neighbours
+ * @param columnDilation columns from one tap of the kernel to the next, 1 for neighbours
+ * @param initializer draws the kernel; the bias starts at 0
+ * @param hasBias whether there is a bias
+ */
+public record DepthwiseConv2d(
+    int multiplier,
+    Window window,
+    int rowDilation,
+    int columnDilation,
+    Initializer initializer,
+    boolean hasBias)
+    implements UnaryLayer {
+
+  /** Checks the multiplier. */
+  public DepthwiseConv2d {
+    if (multiplier < 1) {
+      throw new IllegalArgumentException(
+          "DepthwiseConv2d needs a multiplier of at least 1, got " + multiplier);
+    }
+  }
+
+  /** Square windows, one filter for each channel, Glorot uniform, a bias. */
+  public DepthwiseConv2d(int kernelSize, int stride, Padding padding) {
+    this(
+        1,
+        new Window(kernelSize, kernelSize, stride, stride, padding),
+        1,
+        1,
+        new GlorotUniform(),
+        true);
+  }
+
+  /** The same, float by float, as an ordinary convolution with as many groups as channels. */
+  private Conv2d grouped(int channels) {
+    return new Conv2d(
+        channels * multiplier, window, rowDilation, columnDilation, channels, initializer, hasBias);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    if (input.rank() != 3) {
+      throw new IllegalArgumentException(
+          "DepthwiseConv2d expects samples of shape (height, width, channels), got " + input);
+    }
+    return grouped(input.dim(2)).outputShape(input);
+  }
+
+  @Override
+  public List<Parameter> createParameters(Shape input, SplittableRandom random) {
+    int channels = input.dim(2);
+    Tensor kernel = new Tensor(Shape.of(window.height(), window.width(), channels, multiplier));
+    initializer.fill(kernel.shape(), kernel.data(), random);
+    Parameter first = new Parameter("depthwise conv2d kernel", kernel);
+    return hasBias
+        ? List.of(
+            first,
+            new Parameter("depthwise conv2d bias", new Tensor(Shape.of(channels * multiplier))))
+        : List.of(first);
+  }
+
+  @Override
+  public Op createOp(Place place) {
+    return grouped(place.input().shape().dim(3)).createOp(place);
+  }
+}

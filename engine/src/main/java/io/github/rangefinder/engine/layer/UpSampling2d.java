@@ -1,0 +1,84 @@
+package io.github.rangefinder.engine.layer;
+
+import io.github.rangefinder.engine.kernel.Upsampling;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.tensor.Value;
+
+/**
+ * An image enlarged by whole factors: (height, width, channels) becomes (height · rowFactor, width
+ * · columnFactor, channels).
+ *
+ * @param rowFactor at least 1
+ * @param columnFactor at least 1
+ * @param bilinear straight between the centres of pixels, else each pixel again and again
+ */
+public record UpSampling2d(int rowFactor, int columnFactor, boolean bilinear)
+    implements UnaryLayer {
+  /** Checks the factors. */
+  public UpSampling2d {
+    if (rowFactor < 1 || columnFactor < 1) {
+      throw new IllegalArgumentException(
+          "UpSampling2d needs factors of at least 1, got %d x %d"
+              .formatted(rowFactor, columnFactor));
+    }
+  }
+
+  /** Each pixel again and again. */
+  public UpSampling2d(int factor) {
+    this(factor, factor, false);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    if (input.rank() != 3) {
+      throw new IllegalArgumentException(
+          "UpSampling2d expects samples of shape (height, width, channels), got " + input);
+    }
+    return Shape.of(input.dim(0) * rowFactor, input.dim(1) * columnFactor, input.dim(2));
+  }
+
+  @Override
+  public Op createOp(Place place) {
+    return new UpSamplingOp(this, place.input(), place.output());
+  }
+
+  private record UpSamplingOp(UpSampling2d layer, Value in, Value out) implements SampleOp {
+    @Override
+    public void forward(Step step, int sample, int thread) {
+      float[] x = in.data().data();
+      float[] y = out.data().data();
+      int xAt = sample * in.sampleSize();
+      int yAt = sample * out.sampleSize();
+      Shape shape = in.shape();
+      int rows = layer.rowFactor();
+      int columns = layer.columnFactor();
+      if (layer.bilinear()) {
+        Upsampling.bilinear(
+            shape.dim(1), shape.dim(2), shape.dim(3), rows, columns, x, xAt, y, yAt);
+      } else {
+        Upsampling.nearest(shape.dim(1), shape.dim(2), shape.dim(3), rows, columns, x, xAt, y, yAt);
+      }
+    }
+
+    @Override
+    public void backward(Step step, int sample, int shard, int thread) {
+      if (in.gradient() == null) {
+        return;
+      }
+      float[] dy = out.gradient().data();
+      float[] dx = in.gradient().data();
+      int xAt = sample * in.sampleSize();
+      int yAt = sample * out.sampleSize();
+      Shape shape = in.shape();
+      int rows = layer.rowFactor();
+      int columns = layer.columnFactor();
+      if (layer.bilinear()) {
+        Upsampling.bilinearGradient(
+            shape.dim(1), shape.dim(2), shape.dim(3), rows, columns, dy, yAt, dx, xAt);
+      } else {
+        Upsampling.nearestGradient(
+            shape.dim(1), shape.dim(2), shape.dim(3), rows, columns, dy, yAt, dx, xAt);
+      }
+    }
+  }
+}
