@@ -31,7 +31,10 @@ public record BinaryCrossEntropy(boolean ofLogits) {
     int count = check(outputs, targets, n);
     if (gradient != null && !gradient.shape().equals(outputs.shape())) {
       throw new IllegalArgumentException(
-          "outputs " + outputs.shape() + " need a gradient of their shape, got " + gradient.shape());
+          "outputs "
+              + outputs.shape()
+              + " need a gradient of their shape, got "
+              + gradient.shape());
     }
     float[] gradientData = gradient == null ? null : gradient.data();
     double sum =

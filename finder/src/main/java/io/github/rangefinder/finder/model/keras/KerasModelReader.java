@@ -112,7 +112,8 @@ final class KerasModelReader {
       throw config.expected("the options of a layer");
     }
     String kerasClass = item.get("class_name").text();
-    String place = "the layer %s \"%s\"".formatted(kerasClass, name(item)); // says more than a number
+    String place =
+        "the layer %s \"%s\"".formatted(kerasClass, name(item)); // says more than a number
     config = new JsonPart(config.file(), place, config.value());
     return new KerasLayer(
         new KerasConfig(kerasClass, name(item), config),

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.engine.data.numpy.NumpyArchive;
 import io.github.rangefinder.engine.init.GlorotUniform;
-import io.github.rangefinder.engine.init.HeNormal;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.AveragePool2d;
 import io.github.rangefinder.engine.layer.BatchNormalization;
