@@ -3,7 +3,10 @@ package io.github.rangefinder.engine.training;
 import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.data.Targets;
+import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.engine.model.Node;
+import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.OptionalDouble;
 
@@ -12,12 +15,21 @@ import java.util.OptionalDouble;
  * decided in {@link #of} and nowhere else.
  */
 abstract class BatchLoss {
-  /** The cross-entropy of labels, the squared error of numbers. */
-  static BatchLoss of(Targets targets, int batchSize) {
+  /**
+   * The softmax cross-entropy of labels, but the binary one where a network has one output for two
+   * classes; the squared error of numbers, but the binary cross-entropy of zeros and ones where a
+   * network ends in a sigmoid.
+   */
+  static BatchLoss of(Targets targets, int batchSize, Node output) {
     if (targets instanceof Labels labels) {
-      return new LabelLoss(labels, batchSize);
+      return labels.outputs() == 2 && output.shape().equals(Shape.of(1))
+          ? new BinaryLabelLoss(labels, batchSize, output.layer() != Activation.SIGMOID)
+          : new LabelLoss(labels, batchSize);
     }
-    return new NumberLoss((TargetValues) targets, batchSize);
+    NumberLoss squaredError = new NumberLoss((TargetValues) targets, batchSize);
+    return output.layer() == Activation.SIGMOID && squaredError.isOfZerosAndOnes()
+        ? new BinaryNumberLoss((TargetValues) targets, batchSize)
+        : squaredError;
   }
 
   /**

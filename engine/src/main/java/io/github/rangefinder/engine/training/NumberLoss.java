@@ -1,6 +1,7 @@
 package io.github.rangefinder.engine.training;
 
 import io.github.rangefinder.engine.data.TargetValues;
+import io.github.rangefinder.engine.kernel.BinaryEntropy;
 import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.loss.MeanSquaredError;
 import io.github.rangefinder.engine.model.Network;
@@ -9,14 +10,26 @@ import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.OptionalDouble;
 
 /** The mean squared error of numbers to predict. */
-final class NumberLoss extends BatchLoss {
+class NumberLoss extends BatchLoss {
   private final MeanSquaredError squaredError = new MeanSquaredError();
   private final TargetValues targets;
-  private final Tensor values;
+
+  /** The targets of a batch, (batch, outputs). */
+  final Tensor values;
 
   NumberLoss(TargetValues targets, int batchSize) {
     this.targets = targets;
     values = new Tensor(Shape.of(batchSize, targets.outputs()));
+  }
+
+  /** Whether every number to predict is 0 or 1. */
+  final boolean isOfZerosAndOnes() {
+    boolean are = true;
+    for (int sample = 0; sample < targets.size() && are; sample++) {
+      targets.read(sample, values, 0);
+      are = BinaryEntropy.isBinary(values.data(), targets.outputs());
+    }
+    return are;
   }
 
   @Override

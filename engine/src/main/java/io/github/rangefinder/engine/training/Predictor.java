@@ -2,10 +2,13 @@ package io.github.rangefinder.engine.training;
 
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.kernel.Activations;
+import io.github.rangefinder.engine.kernel.BinaryEntropy;
+import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Plan;
 import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
 
 /** What a network says of samples, every layer in its inference form. */
@@ -32,7 +35,8 @@ public final class Predictor {
 
   /**
    * The probability of each class for each sample, (samples, classes): the softmax of a
-   * classifier's logits, whether or not that softmax is a layer of it.
+   * classifier's logits, whether or not that softmax is a layer of it. One output tells of two
+   * classes, by a sigmoid or its logit.
    *
    * @throws IllegalArgumentException if it cannot read the data's samples or does not end in a row
    */
@@ -41,7 +45,13 @@ public final class Predictor {
       throw new IllegalArgumentException(
           "a classifier ends in one row of logits, got output shape " + network.outputShape());
     }
-    return run(data, true);
+    if (network.outputShape().size() > 1) {
+      return run(data, true);
+    }
+    Tensor classes = new Tensor(Shape.of(data.size(), 2));
+    boolean ofLogits = network.output().layer() != Activation.SIGMOID;
+    BinaryEntropy.classes(run(data, false).data(), data.size(), ofLogits, classes.data());
+    return classes;
   }
 
   private Tensor run(Dataset data, boolean softmax) {

@@ -146,7 +146,7 @@ public final class TrainingStep {
           "the model expects samples of shape %s, got %s"
               .formatted(model.inputShape(), next.sampleShape()));
     }
-    BatchLoss own = BatchLoss.of(next.targets(), batchSize);
+    BatchLoss own = BatchLoss.of(next.targets(), batchSize, model.output());
     own.requireFitting(model);
     loss = own;
     data = next;

@@ -8,7 +8,6 @@ import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.Words;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -29,9 +28,9 @@ public record ModelChoice(String text) implements Serializable {
     if (text.isBlank()) {
       throw SettingException.usage(
           Setting.MODEL,
-          " must be convnet, mlp, a list of layers, or a .json or .keras file, got ''");
+          " must be convnet, mlp, a list of layers, or a file that Keras wrote, got ''");
     }
-    if (preset(text).isEmpty() && !KerasFile.isNamed(text)) {
+    if (preset(text).isEmpty() && !isFile(text)) {
       parse(text);
     }
   }
@@ -61,16 +60,29 @@ public record ModelChoice(String text) implements Serializable {
   private static SettingException pointing(String text, LayerTextException e) {
     String start =
         text.matches("\\S+")
-            ? " must be convnet, mlp, a .json or .keras file, or a list of layers; "
+            ? " must be convnet, mlp, a .keras, .json or .h5 file, or a list of layers; "
             : ": ";
     return SettingException.usage(
         Setting.MODEL,
         String.join(System.lineSeparator(), start + e.getMessage(), e.excerpt(COLUMNS)));
   }
 
-  /** Whether the model brings its initial weights along. */
-  public boolean hasWeights() {
-    return KerasFile.isArchive(text);
+  /** What is no list of layers may be a file or a folder of any name. */
+  private static boolean isFile(String text) {
+    return ModelFile.isNamed(text) || ModelFile.exists(text) && !isLayers(text);
+  }
+
+  private static boolean isLayers(String text) {
+    try {
+      LayerText.parse(text);
+      return true;
+    } catch (LayerTextException e) {
+      return false;
+    }
+  }
+
+  private boolean isFile() {
+    return preset(text).isEmpty() && isFile(text);
   }
 
   /**
@@ -91,8 +103,8 @@ public record ModelChoice(String text) implements Serializable {
           Setting.MODEL,
           " " + suiting(sample).text + " suits them");
     }
-    if (KerasFile.isNamed(text)) {
-      return KerasFile.read(Path.of(text)).create(sample, seed);
+    if (isFile()) {
+      return ModelFile.read(text).create(sample, seed);
     }
     try {
       return parse(preset.map(ModelPreset::layers).orElse(text))

@@ -12,6 +12,7 @@ import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.rangetest.preset.PresetAnswer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -190,10 +191,15 @@ public final class FindRun {
 
   /** A model of its own for a test; weights from a file are the same for every seed. */
   private Network model(long seed) {
-    Network made = new Network(model.output(), seed);
-    if (settings.run().workload().hasWeights()) {
-      made.restore(initial);
+    if (seed != settings.run().seed()) {
+      try {
+        return settings.run().workload().model(data.training(), seed);
+      } catch (IOException e) { // a file that could be read a moment ago
+        throw new UncheckedIOException(e);
+      }
     }
+    Network made = new Network(model.output(), seed);
+    made.restore(initial);
     return made;
   }
 

@@ -55,9 +55,4 @@ public record Workload(DataSettings data, ModelChoice model, String weights, boo
   ModelChoice choice(Dataset training) {
     return model == null ? ModelChoice.suiting(training.sampleShape()) : model;
   }
-
-  /** Whether the initial weights are given, so that no seed decides them. */
-  boolean hasWeights() {
-    return weights != null || model != null && model.hasWeights();
-  }
 }

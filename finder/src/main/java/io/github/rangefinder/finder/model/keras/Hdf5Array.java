@@ -48,14 +48,11 @@ record Hdf5Array(String file, String path, Dataset dataset) {
     }
   }
 
-  /** Whether it has a shape. */
+  /** Whether it has a shape, axes of extent 1 aside, which mean nothing to the order of numbers. */
   boolean hasShape(Shape shape) {
-    int[] sizes = dataset.getDimensions();
-    boolean fits = sizes.length == shape.rank();
-    for (int i = 0; fits && i < sizes.length; i++) {
-      fits = sizes[i] == shape.dim(i);
-    }
-    return fits;
+    return Arrays.equals(
+        Arrays.stream(dataset.getDimensions()).filter(size -> size != 1).toArray(),
+        Arrays.stream(shape.dims()).filter(size -> size != 1).toArray());
   }
 
   private String dimensions() {

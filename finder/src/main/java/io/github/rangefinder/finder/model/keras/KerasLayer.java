@@ -57,6 +57,11 @@ final class KerasLayer implements KerasPart {
     return models;
   }
 
+  /** Its name behind those of the models that lead to it: {@code base/conv2d}. */
+  String path() {
+    return models.isEmpty() ? name() : String.join("/", models) + "/" + name();
+  }
+
   @Override
   public String kerasClass() {
     return config.kerasClass();

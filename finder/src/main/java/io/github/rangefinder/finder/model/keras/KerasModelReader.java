@@ -111,8 +111,12 @@ final class KerasModelReader {
     if (!config.isObject()) {
       throw config.expected("the options of a layer");
     }
+    String kerasClass = item.get("class_name").text();
+    String place =
+        "the layer %s \"%s\"".formatted(kerasClass, name(item)); // says more than a number
+    config = new JsonPart(config.file(), place, config.value());
     return new KerasLayer(
-        new KerasConfig(item.get("class_name").text(), name(item), config),
+        new KerasConfig(kerasClass, name(item), config),
         isOperation,
         around.isTrainable && isTrainable(config),
         Around.plus(around.groups, group),

@@ -1,13 +1,13 @@
 package io.github.rangefinder.finder.model.keras;
 
 import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.data.InputFile;
 import io.github.rangefinder.finder.model.layer.JsonPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class KerasSource {
    */
   KerasSource(Path file) throws IOException {
     this.file = file;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = InputFile.open(file)) {
       byte[] head = in.readNBytes(HDF5.length);
       this.kind =
           startsWith(head, ZIP) ? Kind.ARCHIVE : startsWith(head, HDF5) ? Kind.HDF5 : Kind.JSON;
@@ -78,7 +78,7 @@ final class KerasSource {
       case ARCHIVE -> text(new KerasArchive(file).read(CONFIG, LONGEST_CONFIG));
       case HDF5 -> configOfHdf5();
       case JSON -> {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = InputFile.open(file)) {
           yield text(KerasArchive.atMost(in, file.toString(), LONGEST_CONFIG));
         }
       }

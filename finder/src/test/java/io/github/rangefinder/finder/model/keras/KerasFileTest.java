@@ -1,4 +1,4 @@
-package io.github.rangefinder.finder.model;
+package io.github.rangefinder.finder.model.keras;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.engine.data.numpy.NumpyArchive;
 import io.github.rangefinder.engine.init.GlorotUniform;
-import io.github.rangefinder.engine.init.HeNormal;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.AveragePool2d;
 import io.github.rangefinder.engine.layer.BatchNormalization;
@@ -21,6 +20,7 @@ import io.github.rangefinder.engine.layer.LeakyRelu;
 import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.layer.Padding;
 import io.github.rangefinder.engine.layer.Rescaling;
+import io.github.rangefinder.engine.layer.Reshape;
 import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.layer.Window;
 import io.github.rangefinder.engine.model.Network;
@@ -59,7 +59,7 @@ class KerasFileTest {
           new LeakyRelu(0.3f),
           new MaxPool2d(new Window(2, 2, 2, 2, Padding.SAME)),
           new Dropout(0.3),
-          new Conv2d(5, 3, 2, 1, Padding.VALID, new HeNormal()),
+          new Conv2d(5, 3, 2, 1, Padding.VALID, new GlorotUniform()),
           Activation.RELU,
           new AveragePool2d(new Window(2, 1, 2, 1, Padding.VALID)),
           new BatchNormalization(0.9, 0.01, true, false),
@@ -106,9 +106,42 @@ class KerasFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"keras2-functional", "keras3-functional"})
-  void functionalModelIsNamedWithWhatCanBeRead(String name) {
-    assertRefused(
-        FILES.resolve(name + ".json"), "holds a Functional model", "Sequential", "Conv2D, MaxP");
+  void functionalModelIsReadAsAGraph(String name) throws IOException {
+    Network model = KerasFile.read(FILES.resolve(name + ".json")).create(Shape.of(4), 1);
+    assertEquals(List.of(new Dense(2)), model.layers());
+    assertEquals("dense", model.output().name().replaceAll("_\\d+", ""));
+  }
+
+  @Test
+  void initialisersOfTheFileAreDrawnFrom() throws IOException {
+    Path file =
+        json(
+            "Dense",
+            "\"units\": 50, \"kernel_initializer\": {\"class_name\": \"RandomUniform\","
+                + " \"config\": {\"minval\": 3, \"maxval\": 4}}, \"bias_initializer\": \"ones\"");
+    Network model = KerasFile.read(file).create(Shape.of(4), 1);
+    for (float weight : model.allParameters().get(0).data().data()) {
+      assertTrue(weight >= 3 && weight <= 4, "got " + weight);
+    }
+    assertEquals(1, model.allParameters().get(1).data().data()[7]);
+    Network same = KerasFile.read(file).create(Shape.of(4), 1);
+    assertArrayEquals(
+        model.allParameters().get(0).data().data(), same.allParameters().get(0).data().data());
+  }
+
+  @Test
+  void allLayersThatCannotBeHadAreNamedInOneSentence() throws IOException {
+    String layers =
+        """
+        {"class_name": "Embedding", "config": {"name": "words"}},
+        {"class_name": "LSTM", "config": {"name": "memory"}},
+        {"class_name": "Dense", "config": {"name": "end", "units": 2}}
+        """;
+    Path file =
+        Files.writeString(
+            folder.resolve("model.json"),
+            "{\"class_name\": \"Sequential\", \"config\": {\"layers\": [" + layers + "]}}");
+    assertRefused(file, "has layers that cannot be had here: Embedding \"words\", LSTM \"memory\"");
   }
 
   /** A layer's JSON in a model for rows of four. */
@@ -126,22 +159,29 @@ class KerasFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Lambda | 'a': 1 | Lambda \"odd_one\" cannot be read; what can be: InputLayer, Conv2D",
-        "Dense | 'units': 2.5 | units 2.5; what can be read is a number of at least 1",
-        "Dense | 'units': null | units null; what can be read is a number",
-        "Dense | 'units': 2, 'activation': 'gelu' | activation \"gelu\"; what can be read is linear",
-        "Dense | 'units': 2, 'trainable': false | trainable false; what can be read is true",
-        "Dense | 'units': 2, 'kernel_regularizer': {'class_name': 'L2'} | kernel_regularizer {",
-        "Dense | 'units': 2, 'kernel_initializer': 'ones' | kernel_initializer \"ones\"; what can",
-        "Conv2D | 'filters': 2, 'kernel_size': [3] | kernel_size [3]; what can be read is two",
-        "Conv2D | 'filters': 2, 'kernel_size': 3, 'strides': [2, 1] | strides 2, 1",
+        "Lambda | 'a': 1 | has a layer that cannot be had here: Lambda \"odd_one\"",
+        "Dense | 'units': 2.5 | units 2.5; what can be read is a whole number of at least 1",
+        "Dense | 'units': null | units missing or null; what can be read is a whole number of",
+        "Dense | 'units': 2, 'activation': 'gelou' | activation gelou; what can be read is linear",
+        "Dense | 'units': 2, 'activation': 7 | activation 7; what can be read is a name, or an object",
+        "Dense | 'units': 2, 'trainable': 'no' | trainable is \"no\", expected true or false",
+        "Dense | 'units': 2, 'use_bias': 1 | use_bias 1; what can be read is true or false",
+        "Dense | 'units': 2, 'kernel_regularizer': {'class_name': 'OrthogonalRegularizer'} | l1_l2",
+        "Dense | 'units': 2, 'kernel_regularizer': {'class_name': 'L2', 'config': {'l2': -1}} | at least",
+        "Dense | 'units': 2, 'kernel_constraint': {'class_name': 'MaxNorm', 'config': {}} | MaxNorm",
+        "Dense | 'units': 2, 'kernel_initializer': 'mine' | kernel_initializer mine; what can be",
+        "Dense | 'units': 2, 'kernel_initializer': {'class_name': 'HeNormal', 'config': 3} | a name, or",
+        "Conv2D | 'filters': 2, 'kernel_size': [3] | kernel_size [3]; what can be read is 2 numbers",
         "Conv2D | 'filters': 2, 'kernel_size': 3, 'data_format': 'channels_first' | data_format",
-        "Conv2D | 'filters': 2, 'kernel_size': 3, 'groups': 2 | groups 2; what can be read is 1",
-        "Conv2D | 'filters': 2, 'kernel_size': 3, 'dilation_rate': 2 | dilation_rate 2, 2",
+        "Conv2D | 'filters': 2, 'kernel_size': 3, 'groups': 3 | groups that divide",
         "Conv2D | 'filters': 2, 'kernel_size': 3, 'padding': 'causal' | valid or same",
+        "Conv2D | 'filters': 2, 'kernel_size': 3 | does not fit: Conv2d expects samples of shape",
         "Dropout | 'rate': 1.5 | \"odd_one\" cannot be had: Dropout needs a rate",
-        "ReLU | 'max_value': 6 | max_value 6; what can be read is none",
-        "BatchNormalization | 'axis': 3 | axis 3; what can be read is -1"
+        "BatchNormalization | 'axis': 3 | axis 3; what can be read is the last one, -1 or 1 here",
+        "BatchNormalization | 'axis': [1, 2] | axis [1,2]; what can be read is one axis",
+        "InputLayer | 'batch_shape': [null, 8.5] | batch_shape[1] is 8.5, expected a whole number",
+        "InputLayer | 'batch_shape': [null, -4] | batch_shape[1] is -4, expected a whole number of",
+        "Reshape | 'target_shape': [3, 3] | Reshape to (3, 3) expects samples of 9 numbers, got (4)"
       })
   void optionThatCannotBeHadIsNamed(String kerasClass, String options, String expected)
       throws IOException {
@@ -171,8 +211,9 @@ class KerasFileTest {
     assertEquals(List.of(new Flatten(), new Dense(3)), ofRows.layers());
     Path grey = json("Flatten", "\"batch_input_shape\": [null, 2, 2]");
     assertEquals(
-        List.of(new Flatten()), KerasFile.read(grey).create(Shape.of(2, 2, 1), 1).layers());
-    assertRefused(grey, "reads samples of shape [2, 2], the data has (4)");
+        List.of(new Reshape(Shape.of(2, 2)), new Flatten()),
+        KerasFile.read(grey).create(Shape.of(2, 2, 1), 1).layers());
+    assertRefused(grey, "reads samples of shape (2, 2), the data has (4)");
   }
 
   /** An archive with some bytes in the place of its weights. */
@@ -231,13 +272,27 @@ class KerasFileTest {
   }
 
   @Test
-  void fileThatIsNotThereAndTheOlderFormatAreNamed() throws IOException {
+  void fileThatIsNoModelIsNamedForWhatItIs() throws IOException {
     Path missing = folder.resolve("missing.keras");
-    assertRefused(missing, "there is no such file");
-    assertRefused(folder.resolve("old.h5"), "save the model as .keras");
+    assertRefused(missing, "does not exist");
     Path directory = Files.createDirectory(folder.resolve("folder.json"));
-    assertRefused(directory, "is a folder, expected a file that Keras wrote");
+    assertRefused(directory, "is a folder, expected a file");
     Path text = Files.write(folder.resolve("text.keras"), "text".getBytes(StandardCharsets.UTF_8));
-    assertRefused(text, "is no Keras archive or damaged");
+    assertRefused(text, "does not hold the JSON of a Keras model");
+    Path zip = Files.write(folder.resolve("cut.keras"), "PK\3\4".getBytes(StandardCharsets.UTF_8));
+    assertRefused(zip, "is no Keras archive, or damaged");
+    Path weights = Files.write(folder.resolve("model.weights.h5"), weights());
+    assertRefused(weights, "holds the weights of a Keras model alone");
+  }
+
+  /** A checksum tells a changed bit even where the numbers still make sense. */
+  @Test
+  void changedBitInTheWeightsIsRefused() throws IOException {
+    byte[] archive = Files.readAllBytes(FILES.resolve("keras3.keras"));
+    archive[archive.length / 2] ^= 1;
+    Path file = Files.write(folder.resolve("changed.keras"), archive);
+    Exception refused =
+        assertThrows(IOException.class, () -> KerasFile.read(file).create(SAMPLE, 1));
+    assertTrue(refused.getMessage().contains("its checksum is another"), refused.getMessage());
   }
 }

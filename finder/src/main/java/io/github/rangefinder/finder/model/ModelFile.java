@@ -1,0 +1,50 @@
+package io.github.rangefinder.finder.model;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.finder.model.keras.KerasFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A file that holds a model, or that somebody takes for one. */
+final class ModelFile {
+  private static final List<String> ENDINGS = List.of(".json", ".keras", ".h5", ".hdf5");
+
+  private ModelFile() {}
+
+  /** Whether a text is a file's name: it ends like one, or there is a file or folder of it. */
+  static boolean isNamed(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return ENDINGS.stream().anyMatch(lower::endsWith) || ForeignFile.isNamed(text);
+  }
+
+  /** Whether there is a file or folder of a name. */
+  static boolean exists(String text) {
+    try {
+      return Files.exists(Path.of(text));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Reads a file of Keras.
+   *
+   * @throws IOException with a sentence that names the file and what is wrong with it
+   */
+  static KerasFile read(String name) throws IOException {
+    Path file = Path.of(name);
+    Optional<String> foreign = ForeignFile.describe(file);
+    if (foreign.isPresent() && Files.exists(file)) {
+      throw new DataFormatException(foreign.get());
+    }
+    if (Files.isDirectory(file)) {
+      throw new DataFormatException(file + " is a folder, expected a file that Keras wrote");
+    }
+    return KerasFile.read(file);
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.rangefinder.finder.model.keras;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.init.Initializer;
+import io.github.rangefinder.engine.layer.Flatten;
+import io.github.rangefinder.engine.layer.Reshape;
+import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.engine.model.Node;
+import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.finder.model.layer.KerasRow;
+import io.github.rangefinder.finder.model.layer.KerasTable;
+import io.github.rangefinder.finder.model.layer.KerasWeightOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * A model in a file of Keras 2 or 3: the JSON of {@code to_json()}, an archive ({@code .keras}), or
+ * a whole model in HDF5; of the latter two the weights become the initial ones.
+ *
+ * <p>No size that a file states is believed: it is read up to what the model can need. Nothing is
+ * unpacked into files, and no code in a file is run.
+ */
+public final class KerasFile {
+  private final Path file;
+  private final KerasSource source;
+  private final KerasModel model;
+  private final KerasGraph graph;
+
+  private KerasFile(Path file) throws IOException {
+    this.file = file;
+    this.source = new KerasSource(file);
+    this.model = KerasModelReader.read(source.config());
+    this.graph = KerasFlattening.flatten(model);
+  }
+
+  /**
+   * Reads the layers; the weights follow in {@link #create}.
+   *
+   * @throws IOException with a sentence that names the file and what is wrong with it
+   */
+  public static KerasFile read(Path file) throws IOException {
+    return new KerasFile(file);
+  }
+
+  /**
+   * The model for a data set: with the file's weights, or with fresh ones from the seed.
+   *
+   * @param sample the shape of one sample of the data
+   * @throws IOException with a sentence that names the file and what of it cannot be read
+   */
+  public Network create(Shape sample, long seed) throws IOException {
+    Node input = Node.input(sample);
+    KerasNodes nodes = new KerasNodes(file.toString(), graph, shaped(input));
+    if (nodes.output() == input) {
+      throw new DataFormatException(file + " holds a model without layers");
+    }
+    Network network = new Network(nodes.output(), seed);
+    Map<KerasLayer, List<Parameter>> weights = weights(nodes, network);
+    if (source.hasWeights()) {
+      long numbers = 0;
+      for (Parameter parameter : network.allParameters()) {
+        numbers += parameter.data().shape().size();
+      }
+      try (WeightStore store = source.weights(numbers)) {
+        KerasWeights.read(store, weights);
+      }
+    } else {
+      draw(nodes, weights, seed);
+    }
+    return network;
+  }
+
+  /** Each layer's parameters that are weights; those that its options fix are set. */
+  private static Map<KerasLayer, List<Parameter>> weights(KerasNodes nodes, Network network)
+      throws DataFormatException {
+    Map<KerasLayer, List<Parameter>> weights = new LinkedHashMap<>();
+    for (Map.Entry<KerasLayer, Node> entry : nodes.withParameters().entrySet()) {
+      KerasLayer layer = entry.getKey();
+      KerasRow row = KerasTable.row(layer.kerasClass()).orElseThrow();
+      List<Parameter> own = network.parameters(entry.getValue());
+      List<float[]> values = row.values().read(layer.config(), nodes.inputs(layer));
+      for (int i = 0; i < values.size(); i++) {
+        float[] data = own.get(i).data().data();
+        System.arraycopy(values.get(i), 0, data, 0, data.length);
+      }
+      if (values.isEmpty() && !own.isEmpty()) {
+        weights.put(layer, own);
+      }
+    }
+    return weights;
+  }
+
+  /** Draws the weights for which the options name an initialiser. */
+  private static void draw(KerasNodes nodes, Map<KerasLayer, List<Parameter>> weights, long seed)
+      throws DataFormatException {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (Map.Entry<KerasLayer, List<Parameter>> entry : weights.entrySet()) {
+      KerasLayer layer = entry.getKey();
+      KerasRow row = KerasTable.row(layer.kerasClass()).orElseThrow();
+      List<String> names = row.weights(layer.config(), nodes.inputs(layer));
+      SplittableRandom own = random.split();
+      for (int i = 0; i < names.size(); i++) {
+        Optional<Initializer> initializer =
+            KerasWeightOptions.initializer(layer.config(), names.get(i));
+        if (initializer.isPresent()) {
+          Parameter parameter = entry.getValue().get(i);
+          KerasWeightOptions.fill(
+              layer.config(), names.get(i), initializer.get(), parameter.data(), own.split());
+        }
+      }
+    }
+  }
+
+  /** The data's samples as the model wants them: rows of images, grey images without a channel. */
+  private Node shaped(Node input) throws DataFormatException {
+    Optional<List<Integer>> wanted = inputShape();
+    Shape sample = input.shape();
+    if (wanted.isEmpty() || fits(wanted.get(), sample)) {
+      return input;
+    }
+    List<Integer> sizes = wanted.get();
+    boolean isOpen = sizes.contains(null);
+    if (!isOpen && sizes.size() == 1 && sizes.get(0) == sample.size()) {
+      return input.then(new Flatten());
+    }
+    boolean lacksChannel = sizes.size() == sample.rank() + 1 && last(sizes) == 1;
+    boolean hasChannel = sizes.size() == sample.rank() - 1 && sample.dim(sample.rank() - 1) == 1;
+    if (lacksChannel && fits(sizes.subList(0, sample.rank()), sample)) {
+      int[] dims = Arrays.copyOf(sample.dims(), sample.rank() + 1);
+      dims[sample.rank()] = 1;
+      return input.then(new Reshape(Shape.of(dims)));
+    }
+    int[] dims = sample.dims();
+    Shape withoutLast = hasChannel ? Shape.of(Arrays.copyOf(dims, dims.length - 1)) : null;
+    if (hasChannel && fits(sizes, withoutLast)) {
+      return input.then(new Reshape(withoutLast));
+    }
+    throw new DataFormatException(
+        "%s reads samples of shape %s, the data has %s".formatted(file, words(sizes), sample));
+  }
+
+  private static int last(List<Integer> sizes) {
+    Integer last = sizes.get(sizes.size() - 1);
+    return last == null ? 0 : last;
+  }
+
+  private static String words(List<Integer> sizes) {
+    List<String> words = sizes.stream().map(size -> size == null ? "any" : "" + size).toList();
+    return "(" + String.join(", ", words) + ")";
+  }
+
+  private static boolean fits(List<Integer> sizes, Shape sample) {
+    boolean fits = sizes.size() == sample.rank();
+    for (int i = 0; fits && i < sizes.size(); i++) {
+      fits = sizes.get(i) == null || sizes.get(i) == sample.dim(i);
+    }
+    return fits;
+  }
+
+  /** The shape a sample must have, null for what is open; empty where the file says nothing. */
+  private Optional<List<Integer>> inputShape() throws DataFormatException {
+    return KerasInput.shape(model);
+  }
+}

@@ -1,0 +1,178 @@
+package io.github.rangefinder.finder.model.keras;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.layer.BatchNormalization;
+import io.github.rangefinder.engine.layer.Layer;
+import io.github.rangefinder.engine.loss.Penalty;
+import io.github.rangefinder.engine.model.Node;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.finder.model.keras.KerasGraph.KerasCall;
+import io.github.rangefinder.finder.model.keras.KerasGraph.Result;
+import io.github.rangefinder.finder.model.keras.KerasGraph.Source;
+import io.github.rangefinder.finder.model.layer.KerasConfig;
+import io.github.rangefinder.finder.model.layer.KerasOperations;
+import io.github.rangefinder.finder.model.layer.KerasRow;
+import io.github.rangefinder.finder.model.layer.KerasTable;
+import io.github.rangefinder.finder.model.layer.KerasWeightOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the nodes of a network out of a graph of Keras. */
+final class KerasNodes {
+  private final String file;
+  private final KerasGraph graph;
+  private final Node input;
+  private final List<Node> results = new ArrayList<>();
+
+  /** The first node of each layer, to which its weights belong. */
+  private final Map<KerasLayer, Node> first = new LinkedHashMap<>();
+
+  private final Map<KerasLayer, List<Shape>> inputs = new LinkedHashMap<>();
+
+  /**
+   * The nodes of a graph.
+   *
+   * @param input what the network reads
+   * @throws DataFormatException if layers or options cannot be had, or do not fit each other
+   */
+  KerasNodes(String file, KerasGraph graph, Node input) throws DataFormatException {
+    this.file = file;
+    this.graph = graph;
+    this.input = input;
+    requireKnown();
+    for (KerasCall call : graph.calls()) {
+      results.add(node(call));
+    }
+  }
+
+  /** The node that gives what the model gives. */
+  Node output() {
+    return of(graph.output());
+  }
+
+  /** For each layer that has parameters its node. */
+  Map<KerasLayer, Node> withParameters() {
+    return first;
+  }
+
+  /** What a layer reads at its first call. */
+  List<Shape> inputs(KerasLayer layer) {
+    return inputs.get(layer);
+  }
+
+  /** What of each call came out. */
+  List<Node> results() {
+    return results;
+  }
+
+  private Node of(Source source) {
+    return source instanceof Result result ? results.get(result.call()) : input;
+  }
+
+  /** Names all layers that cannot be had at once. */
+  private void requireKnown() throws DataFormatException {
+    Set<String> unknown = new LinkedHashSet<>();
+    for (KerasCall call : graph.calls()) {
+      KerasLayer layer = call.layer();
+      boolean isKnown =
+          layer.isOperation() || KerasOperations.isWrapper(layer.kerasClass())
+              ? operation(call).isPresent()
+              : KerasTable.row(layer.kerasClass()).isPresent();
+      if (!isKnown) {
+        unknown.add(layer.toString());
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new DataFormatException(
+          "%s has %s that cannot be had here: %s"
+              .formatted(
+                  file, unknown.size() == 1 ? "a layer" : "layers", String.join(", ", unknown)));
+    }
+  }
+
+  private static Optional<List<Layer>> operation(KerasCall call) throws DataFormatException {
+    Double[] numbers = new Double[call.sources().size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] =
+          call.sources().get(i) instanceof KerasGraph.Number number ? number.value() : null;
+    }
+    return KerasOperations.read(call.layer().config(), numbers);
+  }
+
+  private Node node(KerasCall call) throws DataFormatException {
+    List<Node> read = new ArrayList<>();
+    for (Source source : call.sources()) {
+      if (!(source instanceof KerasGraph.Number)) {
+        read.add(of(source));
+      }
+    }
+    KerasConfig config = call.layer().config();
+    if (read.isEmpty()) {
+      throw config.cannot("reads nothing");
+    }
+    try {
+      return node(call, read);
+    } catch (IllegalArgumentException e) { // a layer that cannot read what comes before it
+      throw config.cannot("does not fit: " + e.getMessage());
+    }
+  }
+
+  private Node node(KerasCall call, List<Node> read) throws DataFormatException {
+    KerasLayer layer = call.layer();
+    List<Shape> shapes = read.stream().map(Node::shape).toList();
+    if (layer.isOperation() || KerasOperations.isWrapper(layer.kerasClass())) {
+      return chain(operation(call).orElseThrow(), read);
+    }
+    KerasRow row = KerasTable.row(layer.kerasClass()).orElseThrow();
+    List<Layer> layers = new ArrayList<>(row.read(layer.config(), shapes));
+    if (call.isInference()) {
+      layers.removeIf(KerasTable::isOfTrainingAlone);
+    }
+    if (layers.isEmpty()) {
+      return read.get(0);
+    }
+    Node node = first.get(layer);
+    if (node == null) {
+      node = weighted(layer, call.isInference(), row, Node.of(layers.get(0), read));
+      first.put(layer, node);
+      inputs.put(layer, shapes);
+    } else {
+      node = node.again(read.toArray(Node[]::new));
+    }
+    return node.then(layers.subList(1, layers.size()));
+  }
+
+  /** A node with its name, its penalties, and whether it learns. */
+  private static Node weighted(KerasLayer layer, boolean isInference, KerasRow row, Node bare)
+      throws DataFormatException {
+    KerasConfig config = layer.config();
+    List<Shape> shapes = bare.inputs().stream().map(Node::shape).toList();
+    Node node = bare.named(layer.path());
+    int index = 0;
+    for (String weight : row.weights(config, shapes)) {
+      KerasWeightOptions.requireUnconstrained(config, weight);
+      Optional<Penalty> penalty = KerasWeightOptions.penalty(config, weight);
+      node = penalty.isPresent() ? node.penalized(index, penalty.get()) : node;
+      index++;
+    }
+    if (!layer.isTrainable()) {
+      return node.frozen();
+    }
+    if (isInference && bare.layer() instanceof BatchNormalization) {
+      throw config.cannot(
+          "is called with training=False and is trainable; what can be had is one of the two");
+    }
+    return node;
+  }
+
+  private static Node chain(List<Layer> layers, List<Node> read) {
+    return layers.isEmpty()
+        ? read.get(0)
+        : Node.of(layers.get(0), read).then(layers.subList(1, layers.size()));
+  }
+}

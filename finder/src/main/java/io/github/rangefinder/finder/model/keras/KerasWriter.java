@@ -1,0 +1,118 @@
+package io.github.rangefinder.finder.model.keras;
+
+import com.google.gson.JsonObject;
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.engine.model.Node;
+import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.finder.disk.WholeFile;
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableGroup;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes a network as an archive that {@code keras.models.load_model} of Keras 3 loads: {@code
+ * metadata.json}, {@code config.json}, {@code model.weights.h5}, and beside them, where Keras does
+ * not look, what a user of the model must know of the data.
+ */
+public final class KerasWriter {
+  /** What the archive says of the data; Keras passes over it. */
+  public static final String DATA = "rangefinder.json";
+
+  /** The version whose form of archive is written. */
+  private static final String KERAS_VERSION = "3.15.1";
+
+  private KerasWriter() {}
+
+  /**
+   * Refuses a network that Keras has no layers for, before it is trained.
+   *
+   * @throws DataFormatException with a sentence that names the layer
+   */
+  public static void requireWritable(Network network) throws DataFormatException {
+    new KerasExport(network);
+  }
+
+  /**
+   * Writes a file, whole or not at all.
+   *
+   * @param data what is to be known of the data that the network was trained on
+   * @throws IOException with a sentence that names the file and what is wrong
+   */
+  public static void write(Path file, Network network, JsonObject data) throws IOException {
+    KerasExport export = new KerasExport(network);
+    Path folder = file.toAbsolutePath().getParent();
+    Path weights = Files.createTempFile(folder, ".", ".weights.h5");
+    try {
+      writeWeights(weights, network, export);
+      JsonObject metadata = new JsonObject();
+      metadata.addProperty("keras_version", KERAS_VERSION);
+      WholeFile.write(
+          file,
+          out -> {
+            ZipOutputStream zip = new ZipOutputStream(out);
+            add(zip, "metadata.json", metadata.toString());
+            add(zip, "config.json", export.config());
+            zip.putNextEntry(new ZipEntry("model.weights.h5"));
+            Files.copy(weights, zip);
+            zip.closeEntry();
+            add(zip, DATA, data.toString());
+            zip.finish();
+          });
+    } finally {
+      Files.deleteIfExists(weights);
+    }
+  }
+
+  private static void add(ZipOutputStream zip, String name, String text) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(text.getBytes(StandardCharsets.UTF_8));
+    zip.closeEntry();
+  }
+
+  private static void writeWeights(Path file, Network network, KerasExport export) {
+    try (WritableHdfFile hdf5 = HdfFile.write(file)) {
+      WritableGroup layers = hdf5.putGroup("layers");
+      for (Map.Entry<String, Node> group : export.groups().entrySet()) {
+        Node node = group.getValue();
+        WritableGroup own = layers.putGroup(group.getKey()).putGroup("vars");
+        List<Parameter> parameters = network.parameters(node);
+        for (int i = 0; i < parameters.size(); i++) {
+          own.putDataset(
+              "" + i, array(export.storedShape(node, parameters.get(i)), parameters.get(i)));
+        }
+        if (export.kerasClass(node).equals("Normalization")) {
+          own.putDataset("" + parameters.size(), 0); // how many samples it has seen
+        }
+      }
+    }
+  }
+
+  /** The numbers as an array of arrays, which is how the library learns their shape. */
+  private static Object array(int[] dims, Parameter parameter) {
+    Object array = Array.newInstance(float.class, dims);
+    fill(array, parameter.data().data(), 0);
+    return array;
+  }
+
+  private static int fill(Object array, float[] from, int at) {
+    if (array instanceof float[] row) {
+      System.arraycopy(from, at, row, 0, row.length);
+      return at + row.length;
+    }
+    int next = at;
+    for (Object part : (Object[]) array) {
+      next = fill(part, from, next);
+    }
+    return next;
+  }
+}

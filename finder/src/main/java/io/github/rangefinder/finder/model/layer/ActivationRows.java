@@ -1,0 +1,105 @@
+package io.github.rangefinder.finder.model.layer;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.init.Constant;
+import io.github.rangefinder.engine.layer.Activation;
+import io.github.rangefinder.engine.layer.ActivityRegularization;
+import io.github.rangefinder.engine.layer.Elu;
+import io.github.rangefinder.engine.layer.Layer;
+import io.github.rangefinder.engine.layer.LeakyRelu;
+import io.github.rangefinder.engine.layer.Prelu;
+import io.github.rangefinder.engine.layer.Relu;
+import io.github.rangefinder.engine.layer.Softmax;
+import io.github.rangefinder.engine.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Activations that are layers of Keras. */
+final class ActivationRows {
+  private ActivationRows() {}
+
+  static List<KerasRow> rows() {
+    return List.of(
+        new KerasRow("Activation", (config, inputs) -> KerasActivations.read(config, "activation"))
+            .of((layer, inputs) -> KerasActivations.name(layer).map(ActivationRows::named)),
+        new KerasRow("ReLU", (config, inputs) -> layer(config))
+            .of(Relu.class, ActivationRows::options),
+        new KerasRow("LeakyReLU", (config, inputs) -> layer(config))
+            .of(LeakyRelu.class, l -> new KerasOptions().put("negative_slope", l.slope())),
+        new KerasRow("ELU", (config, inputs) -> layer(config))
+            .of(Elu.class, l -> new KerasOptions().put("alpha", l.alpha())),
+        new KerasRow("Softmax", ActivationRows::softmax),
+        new KerasRow("PReLU", List.of("alpha"), ActivationRows::prelu)
+            .of(Prelu.class, l -> new KerasOptions().put("shared_axes", axes(l))),
+        new KerasRow("ActivityRegularization", (config, inputs) -> activity(config))
+            .of(
+                ActivityRegularization.class,
+                l -> new KerasOptions().put("l1", l.l1()).put("l2", l.l2())));
+  }
+
+  private static KerasOptions named(String function) {
+    return new KerasOptions().put("activation", function);
+  }
+
+  private static KerasOptions options(Relu relu) {
+    KerasOptions options =
+        new KerasOptions().put("negative_slope", relu.slope()).put("threshold", relu.threshold());
+    return Float.isInfinite(relu.limit())
+        ? options.putNull("max_value")
+        : options.put("max_value", relu.limit());
+  }
+
+  private static int[] axes(Prelu prelu) {
+    return prelu.sharedAxes().stream().mapToInt(axis -> axis + 1).toArray();
+  }
+
+  /** The layer of one of those that have no weights. */
+  static List<Layer> layer(KerasConfig config) throws DataFormatException {
+    return switch (config.kerasClass()) {
+      case "ReLU" -> relu(config);
+      case "ELU" -> List.of(new Elu((float) config.number("alpha", 1)));
+      case "Softmax" -> List.of(new Softmax());
+      default -> leakyRelu(config);
+    };
+  }
+
+  /** Keras 3 calls the slope negative_slope, Keras 2 alpha. */
+  private static List<Layer> leakyRelu(KerasConfig config) throws DataFormatException {
+    double alpha = config.number("alpha", LeakyRelu.DEFAULT_SLOPE);
+    return List.of(new LeakyRelu((float) config.number("negative_slope", alpha)));
+  }
+
+  private static List<Layer> relu(KerasConfig config) throws DataFormatException {
+    float slope = (float) config.number("negative_slope", 0);
+    float limit = (float) config.number("max_value", Float.POSITIVE_INFINITY);
+    float threshold = (float) config.number("threshold", 0);
+    if (limit == Float.POSITIVE_INFINITY && threshold == 0) {
+      return List.of(slope == 0 ? Activation.RELU : new LeakyRelu(slope));
+    }
+    return List.of(new Relu(slope, limit, threshold));
+  }
+
+  private static List<Layer> softmax(KerasConfig config, List<Shape> inputs)
+      throws DataFormatException {
+    int rank = inputs.get(0).rank();
+    int axis = config.axis("axis", -1);
+    if (axis != -1 && axis != rank) {
+      throw config.cannot(
+          "has axis %d; what can be read is the last one, -1 or %d here".formatted(axis, rank));
+    }
+    return List.of(new Softmax());
+  }
+
+  private static List<Layer> prelu(KerasConfig config, List<Shape> inputs)
+      throws DataFormatException {
+    List<Integer> shared = new ArrayList<>();
+    for (int axis : config.has("shared_axes") ? config.wholes("shared_axes") : new int[0]) {
+      shared.add(Axis.ofSample(config, axis, inputs.get(0).rank()));
+    }
+    return List.of(new Prelu(shared, new Constant(0)));
+  }
+
+  private static List<Layer> activity(KerasConfig config) throws DataFormatException {
+    return List.of(new ActivityRegularization(config.number("l1", 0), config.number("l2", 0)));
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.rangefinder.finder.model.layer;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+
+/** Keras counts a batch's axes, the batch's own first; the engine a sample's. */
+final class Axis {
+  private Axis() {}
+
+  /**
+   * A sample's axis, from 0.
+   *
+   * @param axis as Keras counts
+   * @param rank how many axes a sample has
+   * @throws DataFormatException if it is the batch's or there is none such
+   */
+  static int ofSample(KerasConfig config, int axis, int rank) throws DataFormatException {
+    int own = axis < 0 ? rank + axis : axis - 1;
+    if (own < 0 || own >= rank) {
+      throw config.cannot(
+          "has axis %d; samples here have axes 1 to %d, or -%d to -1".formatted(axis, rank, rank));
+    }
+    return own;
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.rangefinder.finder.model.layer;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.layer.Add;
+import io.github.rangefinder.engine.layer.Elu;
+import io.github.rangefinder.engine.layer.Layer;
+import io.github.rangefinder.engine.layer.LeakyRelu;
+import io.github.rangefinder.engine.layer.Maximum;
+import io.github.rangefinder.engine.layer.Minimum;
+import io.github.rangefinder.engine.layer.Multiply;
+import io.github.rangefinder.engine.layer.Rescaling;
+import io.github.rangefinder.engine.layer.SmoothActivation;
+import io.github.rangefinder.engine.layer.Subtract;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Functions that stand in a model without being layers: {@code x + y}, {@code 2 * x}, {@code
+ * keras.ops.relu(x)}; classes of {@code keras.src.ops} in Keras 3, a {@code TFOpLambda} in Keras 2.
+ */
+public final class KerasOperations {
+  /** What Keras 2 wraps such a function in. */
+  private static final List<String> WRAPPERS = List.of("TFOpLambda", "SlicingOpLambda");
+
+  /** TensorFlow's other names for the same. */
+  private static final Map<String, String> ALIASES =
+      Map.of(
+          "mul",
+          "multiply",
+          "sub",
+          "subtract",
+          "divide",
+          "true_divide",
+          "truediv",
+          "true_divide",
+          "hard_swish",
+          "hard_silu",
+          "swish",
+          "silu",
+          "exp",
+          "exponential");
+
+  private KerasOperations() {}
+
+  /** Whether a class of Keras 2 stands for any function of TensorFlow. */
+  public static boolean isWrapper(String kerasClass) {
+    return WRAPPERS.contains(kerasClass);
+  }
+
+  /** What the function is called: {@code true_divide}. */
+  public static String name(KerasConfig config) throws DataFormatException {
+    String name = config.kerasClass();
+    if (isWrapper(name)) {
+      JsonPart function = config.get("function");
+      name = function.isText() ? function.text() : config.name();
+      name = name.substring(name.lastIndexOf('.') + 1);
+    }
+    String snake = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    return ALIASES.getOrDefault(snake, snake);
+  }
+
+  /**
+   * The layers of a function; empty if it cannot be had.
+   *
+   * @param numbers what it is called on, in order: a number, or null for what a layer gives
+   */
+  public static Optional<List<Layer>> read(KerasConfig config, Double... numbers)
+      throws DataFormatException {
+    String name = name(config);
+    if (numbers.length == 2 && (numbers[0] == null) != (numbers[1] == null)) {
+      return withNumber(name, numbers[0], numbers[1]).map(List::of);
+    }
+    if (Arrays.stream(numbers).anyMatch(number -> number != null)) {
+      return Optional.empty();
+    }
+    return numbers.length == 1 ? function(config, name) : merge(name).map(List::of);
+  }
+
+  /** One of both is a number. */
+  private static Optional<Layer> withNumber(String name, Double first, Double second) {
+    double number = first == null ? second : first;
+    boolean isFirst = first != null;
+    return switch (name) {
+      case "add" -> Optional.of(affine(1, number));
+      case "subtract" -> Optional.of(isFirst ? affine(-1, number) : affine(1, -number));
+      case "multiply" -> Optional.of(affine(number, 0));
+      case "true_divide" ->
+          isFirst || number == 0 ? Optional.empty() : Optional.of(affine(1 / number, 0));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Layer affine(double scale, double offset) {
+    return new Rescaling((float) scale, (float) offset);
+  }
+
+  private static Optional<Layer> merge(String name) {
+    return switch (name) {
+      case "add" -> Optional.of(new Add());
+      case "subtract" -> Optional.of(new Subtract());
+      case "multiply" -> Optional.of(new Multiply());
+      case "maximum" -> Optional.of(new Maximum());
+      case "minimum" -> Optional.of(new Minimum());
+      default -> Optional.empty();
+    };
+  }
+
+  /** A function of one argument, with the options that it has in {@code keras.ops}. */
+  private static Optional<List<Layer>> function(KerasConfig config, String name)
+      throws DataFormatException {
+    return switch (name) {
+      case "negative" -> Optional.of(List.of(affine(-1, 0)));
+      case "identity" -> Optional.of(List.of());
+      case "gelu" ->
+          Optional.of(
+              List.of(
+                  config.isTrue("approximate", false)
+                      ? SmoothActivation.GELU_TANH
+                      : SmoothActivation.GELU));
+      case "leaky_relu" ->
+          Optional.of(List.of(new LeakyRelu((float) config.number("negative_slope", 0.2))));
+      case "elu" -> Optional.of(List.of(new Elu((float) config.number("alpha", 1))));
+      default -> Optional.ofNullable(KerasActivations.functions().get(name)).map(List::of);
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.rangefinder.finder.model.layer;
+
+import io.github.rangefinder.engine.layer.AlphaDropout;
+import io.github.rangefinder.engine.layer.Dropout;
+import io.github.rangefinder.engine.layer.GaussianDropout;
+import io.github.rangefinder.engine.layer.GaussianNoise;
+import io.github.rangefinder.engine.layer.Layer;
+import io.github.rangefinder.engine.layer.RandomBrightness;
+import io.github.rangefinder.engine.layer.RandomContrast;
+import io.github.rangefinder.engine.layer.RandomFlip;
+import io.github.rangefinder.engine.layer.RandomTranslation;
+import io.github.rangefinder.engine.layer.SpatialDropout;
+import io.github.rangefinder.engine.tensor.Shape;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** All of Keras's layers that can be had, a row each. */
+public final class KerasTable {
+  private static final Map<String, KerasRow> ROWS = new LinkedHashMap<>();
+
+  static {
+    Stream.of(
+            ConvolutionRows.rows(),
+            PoolingRows.rows(),
+            NormalizationRows.rows(),
+            ActivationRows.rows(),
+            ShapeRows.rows(),
+            MergeRows.rows(),
+            RandomRows.rows(),
+            RandomImageRows.rows(),
+            RescalingRows.rows())
+        .flatMap(List::stream)
+        .forEach(row -> ROWS.put(row.kerasClass(), row));
+  }
+
+  private KerasTable() {}
+
+  /** The row of one of Keras's classes. */
+  public static Optional<KerasRow> row(String kerasClass) {
+    return Optional.ofNullable(ROWS.get(kerasClass));
+  }
+
+  /** All classes that can be had. */
+  public static Set<String> classes() {
+    return Collections.unmodifiableSet(ROWS.keySet());
+  }
+
+  /** The row that writes a layer of the engine, which reads such inputs. */
+  public static Optional<KerasRow> rowOf(Layer layer, List<Shape> inputs) {
+    return ROWS.values().stream()
+        .filter(row -> row.export().write(layer, inputs).isPresent())
+        .findFirst();
+  }
+
+  /** Whether a layer changes nothing but in training. */
+  public static boolean isOfTrainingAlone(Layer layer) {
+    return layer instanceof Dropout
+        || layer instanceof SpatialDropout
+        || layer instanceof AlphaDropout
+        || layer instanceof GaussianDropout
+        || layer instanceof GaussianNoise
+        || layer instanceof RandomFlip
+        || layer instanceof RandomTranslation
+        || layer instanceof RandomContrast
+        || layer instanceof RandomBrightness;
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.rangefinder.finder.model.layer;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.layer.Add;
+import io.github.rangefinder.engine.layer.Average;
+import io.github.rangefinder.engine.layer.Concatenate;
+import io.github.rangefinder.engine.layer.Layer;
+import io.github.rangefinder.engine.layer.Maximum;
+import io.github.rangefinder.engine.layer.Minimum;
+import io.github.rangefinder.engine.layer.Multiply;
+import io.github.rangefinder.engine.layer.Subtract;
+import io.github.rangefinder.engine.tensor.Shape;
+import java.util.List;
+
+/** Layers of Keras that make one of several. */
+final class MergeRows {
+  private MergeRows() {}
+
+  static List<KerasRow> rows() {
+    return List.of(
+        new KerasRow("Add", (config, inputs) -> List.of(new Add()))
+            .of(Add.class, l -> new KerasOptions()),
+        new KerasRow("Subtract", (config, inputs) -> List.of(new Subtract()))
+            .of(Subtract.class, l -> new KerasOptions()),
+        new KerasRow("Multiply", (config, inputs) -> List.of(new Multiply()))
+            .of(Multiply.class, l -> new KerasOptions()),
+        new KerasRow("Average", (config, inputs) -> List.of(new Average()))
+            .of(Average.class, l -> new KerasOptions()),
+        new KerasRow("Maximum", (config, inputs) -> List.of(new Maximum()))
+            .of(Maximum.class, l -> new KerasOptions()),
+        new KerasRow("Minimum", (config, inputs) -> List.of(new Minimum()))
+            .of(Minimum.class, l -> new KerasOptions()),
+        new KerasRow("Concatenate", MergeRows::concatenate)
+            .of(Concatenate.class, l -> new KerasOptions().put("axis", axis(l))));
+  }
+
+  private static int axis(Concatenate layer) {
+    return layer.axis() < 0 ? layer.axis() : layer.axis() + 1;
+  }
+
+  private static List<Layer> concatenate(KerasConfig config, List<Shape> inputs)
+      throws DataFormatException {
+    int rank = inputs.get(0).rank();
+    int axis = Axis.ofSample(config, config.axis("axis", -1), rank);
+    return List.of(axis == rank - 1 ? new Concatenate() : new Concatenate(axis));
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.rangefinder.finder.model.layer;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.layer.BatchNormalization;
+import io.github.rangefinder.engine.layer.GroupNormalization;
+import io.github.rangefinder.engine.layer.Layer;
+import io.github.rangefinder.engine.layer.LayerNormalization;
+import io.github.rangefinder.engine.layer.LayerNormalization.Form;
+import io.github.rangefinder.engine.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Normalisations of Keras. */
+final class NormalizationRows {
+  /** Keras's. */
+  private static final double EPSILON = 1e-3;
+
+  /** Keras's for groups. */
+  private static final int GROUPS = 32;
+
+  private NormalizationRows() {}
+
+  static List<KerasRow> rows() {
+    List<String> learned = List.of("gamma", "beta");
+    return List.of(
+        new KerasRow(
+                "BatchNormalization",
+                List.of("gamma", "beta", "moving_mean", "moving_variance"),
+                NormalizationRows::batch)
+            .of(
+                BatchNormalization.class,
+                l ->
+                    options(-1, l.epsilon(), l.hasBeta(), l.hasGamma())
+                        .put("momentum", l.momentum())),
+        new KerasRow("LayerNormalization", learned, NormalizationRows::layer)
+            .of(NormalizationRows::layerOptions),
+        new KerasRow("RMSNormalization", List.of("scale"), NormalizationRows::rootMeanSquare)
+            .of(
+                LayerNormalization.class,
+                l -> l.form() == Form.ROOT_MEAN_SQUARE && l.axes().equals(List.of(-1)),
+                l -> new KerasOptions().put("axis", -1).put("epsilon", l.epsilon())),
+        new KerasRow("GroupNormalization", learned, NormalizationRows::group)
+            .of(
+                GroupNormalization.class,
+                l ->
+                    options(l.axis() == 0 ? 1 : -1, l.epsilon(), l.hasBeta(), l.hasGamma())
+                        .put("groups", groups(l))));
+  }
+
+  private static KerasOptions options(int axis, double epsilon, boolean center, boolean scale) {
+    return new KerasOptions()
+        .put("axis", axis)
+        .put("epsilon", epsilon)
+        .put("center", center)
+        .put("scale", scale);
+  }
+
+  private static int groups(GroupNormalization layer) {
+    return layer.groups() == GroupNormalization.EACH_CHANNEL ? -1 : layer.groups();
+  }
+
+  private static Optional<KerasOptions> layerOptions(Layer layer, List<Shape> inputs) {
+    if (!(layer instanceof LayerNormalization normalization)
+        || normalization.form() == Form.ROOT_MEAN_SQUARE) {
+      return Optional.empty();
+    }
+    int rank = inputs.get(0).rank();
+    int[] axes = normalization.axes().stream().mapToInt(a -> Math.floorMod(a, rank) + 1).toArray();
+    return Optional.of(
+        options(-1, normalization.epsilon(), normalization.hasBeta(), normalization.hasGamma())
+            .put("axis", axes)
+            .put("rms_scaling", normalization.form() == Form.DEVIATION_ONLY));
+  }
+
+  private static List<Layer> batch(KerasConfig config, List<Shape> inputs)
+      throws DataFormatException {
+    config.without(List.of("renorm", "fused_experimental"));
+    requireLast(config, config.axis("axis", -1), inputs.get(0).rank());
+    return List.of(
+        new BatchNormalization(
+            config.number("momentum", BatchNormalization.DEFAULT_MOMENTUM),
+            config.number("epsilon", EPSILON),
+            config.isTrue("center", true),
+            config.isTrue("scale", true)));
+  }
+
+  private static void requireLast(KerasConfig config, int axis, int rank)
+      throws DataFormatException {
+    if (axis != -1 && axis != rank) {
+      throw config.cannot(
+          "has axis %d; what can be read is the last one, -1 or %d here".formatted(axis, rank));
+    }
+  }
+
+  private static List<Layer> layer(KerasConfig config, List<Shape> inputs)
+      throws DataFormatException {
+    int rank = inputs.get(0).rank();
+    List<Integer> axes = new ArrayList<>();
+    for (int axis : config.has("axis") ? config.wholes("axis") : new int[] {-1}) {
+      axes.add(Axis.ofSample(config, axis, rank));
+    }
+    axes.sort(null);
+    Form form = config.isTrue("rms_scaling", false) ? Form.DEVIATION_ONLY : Form.STANDARD;
+    return List.of(
+        new LayerNormalization(
+            axes,
+            config.number("epsilon", EPSILON),
+            config.isTrue("center", true),
+            config.isTrue("scale", true),
+            form));
+  }
+
+  private static List<Layer> rootMeanSquare(KerasConfig config, List<Shape> inputs)
+      throws DataFormatException {
+    int rank = inputs.get(0).rank();
+    int[] axes = config.has("axis") ? config.wholes("axis") : new int[] {-1};
+    if (axes.length != 1 || Axis.ofSample(config, axes[0], rank) != rank - 1) {
+      throw config.cannot("has axes other than the last one, which is what can be read");
+    }
+    return List.of(
+        new LayerNormalization(
+            List.of(-1), config.number("epsilon", 1e-6), false, true, Form.ROOT_MEAN_SQUARE));
+  }
+
+  private static List<Layer> group(KerasConfig config, List<Shape> inputs)
+      throws DataFormatException {
+    int rank = inputs.get(0).rank();
+    int axis = Axis.ofSample(config, config.axis("axis", -1), rank);
+    if (axis != rank - 1 && axis != 0) {
+      throw config.cannot("has axis %d; what can be read is the first or the last".formatted(axis));
+    }
+    return List.of(
+        new GroupNormalization(
+            groups(config),
+            axis == rank - 1 ? -1 : 0,
+            config.number("epsilon", EPSILON),
+            config.isTrue("center", true),
+            config.isTrue("scale", true)));
+  }
+
+  private static int groups(KerasConfig config) throws DataFormatException {
+    int groups = config.count("groups", -1, GROUPS);
+    return groups == -1 ? GroupNormalization.EACH_CHANNEL : groups;
+  }
+}
