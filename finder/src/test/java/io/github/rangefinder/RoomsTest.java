@@ -140,6 +140,7 @@ class RoomsTest {
         "finder.search",
         "finder.study",
         "finder.disk",
+        "finder.setting",
         "finder.run",
         "finder.report.words",
         "finder.report.chart");

@@ -96,18 +96,17 @@ final class StudyCommand implements Callable<Integer> {
     OutputFolder.prepare(out);
     Interruption interruption = Interruption.listen();
     List<Judged> judged = new ArrayList<>();
-      for (int i = 0; i < all.size() * repeats; i++) {
-        StudyTask task = all.get(i / repeats);
-        String name = "task %d of %d".formatted(i + 1, all.size() * repeats);
-        Optional<Measurement> measurement =
-            measurement(task, seed + i % repeats, name, interruption);
-        if (measurement.isEmpty()) {
-          Complaint.print(
-              spec.commandLine(), "interrupted; the same command goes on with what is missing");
-          return ExitCode.INTERRUPTED;
-        }
-        judged.add(new Judged(task.part(), measurement.get(), answers(measurement.get())));
+    for (int i = 0; i < all.size() * repeats; i++) {
+      StudyTask task = all.get(i / repeats);
+      String name = "task %d of %d".formatted(i + 1, all.size() * repeats);
+      Optional<Measurement> measurement = measurement(task, seed + i % repeats, name, interruption);
+      if (measurement.isEmpty()) {
+        Complaint.print(
+            spec.commandLine(), "interrupted; the same command goes on with what is missing");
+        return ExitCode.INTERRUPTED;
       }
+      judged.add(new Judged(task.part(), measurement.get(), answers(measurement.get())));
+    }
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(StudyAnswer.text(judged));
     StudyFiles.writeTables(out, judged);
@@ -122,8 +121,7 @@ final class StudyCommand implements Callable<Integer> {
 
   /** From the folder, if it is there, else measured and put there. */
   private Optional<Measurement> measurement(
-      StudyTask task, long taskSeed, String name, Interruption interruption)
-      throws IOException {
+      StudyTask task, long taskSeed, String name, Interruption interruption) throws IOException {
     Optional<Measurement> known = StudyFiles.read(out, task.options(), taskSeed);
     if (known.isPresent()) {
       return known;

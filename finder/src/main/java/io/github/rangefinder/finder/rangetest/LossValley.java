@@ -44,7 +44,7 @@ public final class LossValley {
   private static final int LEAST_LOSSES = 10;
 
   /** A fall of this many standard errors, from the first loss to the lowest, is no accident. */
-  private static final double FALLS = 5;
+  private static final double FALLS = 6;
 
   /** One of so many may be a fall or an accident. */
   private static final double MAY_FALL = 2;

@@ -40,9 +40,10 @@ record FindData(
     }
     int samples = given.size();
     int heldOut = samples;
-    for (int batchSize : settings.suiting(samples).candidates().batchSizes()) {
+    FindSettings suited = settings.suiting(samples);
+    for (int batchSize : suited.candidates().batchSizes()) {
       Batches batches = settings.run().workload().batches(given, batchSize, settings.run().seed());
-      long trained = settings.iterations(batches) * settings.samplesPerIteration(batchSize);
+      long trained = suited.iterations(batches) * suited.samplesPerIteration(batchSize);
       heldOut = Math.min(heldOut, HeldOut.samples(samples, trained));
     }
     Subset.Split split = Subset.holdOut(given, (double) heldOut / samples, settings.run().seed());

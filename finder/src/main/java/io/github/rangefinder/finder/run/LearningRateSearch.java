@@ -107,7 +107,8 @@ public final class LearningRateSearch {
     return settings
         .run()
         .workload()
-        .batches(data.training(), settings.fitting().batchSize(data.training()), settings.run().seed());
+        .batches(
+            data.training(), settings.fitting().batchSize(data.training()), settings.run().seed());
   }
 
   /** How many iterations test and race may take together. */

@@ -13,8 +13,7 @@ import java.util.OptionalDouble;
  * @param byTestAlone whether a range test alone is to find it, without a race
  * @param schedules how it changes; several are compared
  */
-public record Rates(
-    OptionalDouble single, boolean byTestAlone, List<ScheduleChoice> schedules) {
+public record Rates(OptionalDouble single, boolean byTestAlone, List<ScheduleChoice> schedules) {
   /**
    * Checks that no schedule stands there twice.
    *

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Measures one task with one seed: the range test, and a training at each learning rate of the grid,
- * all from the same weights over the same batches. The trainings go through the places where trials
- * run, in rounds, so that what they came to on their way is known too.
+ * Measures one task with one seed: the range test, and a training at each learning rate of the
+ * grid, all from the same weights over the same batches. The trainings go through the places where
+ * trials run, in rounds, so that what they came to on their way is known too.
  */
 public final class StudyRun {
   private static final double[] RATES =
@@ -57,7 +57,11 @@ public final class StudyRun {
     this.search =
         new ModelSearch(
             settings.run(),
-            new Recipe(settings.optimizer().text(), 1, settings.fitting().batchSize(), settings.fitting().epochs()),
+            new Recipe(
+                settings.optimizer().text(),
+                1,
+                settings.fitting().batchSize(),
+                settings.fitting().epochs()),
             new ValidationChoice(settings.validationSplit(), settings.run().seed()));
   }
 
@@ -149,10 +153,14 @@ public final class StudyRun {
 
   private TrialDescription description(double rate, double length, TrialState from) {
     TrialDescription kind = search.kind();
-    Recipe recipe =
-        new Recipe(kind.recipe().optimizer(), rate, kind.recipe().batchSize(), length);
+    Recipe recipe = new Recipe(kind.recipe().optimizer(), rate, kind.recipe().batchSize(), length);
     return new TrialDescription(
-        kind.workload(), kind.validation(), recipe, kind.seed(), from, length < settings.fitting().epochs());
+        kind.workload(),
+        kind.validation(),
+        recipe,
+        kind.seed(),
+        from,
+        length < settings.fitting().epochs());
   }
 
   private Measurement measurement(

@@ -24,8 +24,7 @@ public record Calibration(
     List<Calibration> rows = new ArrayList<>();
     for (String rule : all.get(0).answers().keySet()) {
       for (Verdict verdict : Verdict.values()) {
-        List<Judged> said =
-            all.stream().filter(one -> says(one, rule, verdict)).toList();
+        List<Judged> said = all.stream().filter(one -> says(one, rule, verdict)).toList();
         if (!said.isEmpty()) {
           rows.add(
               new Calibration(

@@ -9,8 +9,8 @@ import java.util.List;
  * without running it.
  *
  * @param lengths after so many epochs, growing; the last is that of the whole trainings
- * @param losses for each training, in the order of the measurement's, the validation loss after each
- *     length; NaN from where it was no longer finite
+ * @param losses for each training, in the order of the measurement's, the validation loss after
+ *     each length; NaN from where it was no longer finite
  * @param testEpochs how many epochs the short range test of a search took
  * @param from the smallest learning rate that such a search begins with
  * @param to the largest one
@@ -29,7 +29,9 @@ public record Rounds(
     return lengths.get(lengths.size() - 1);
   }
 
-  /** The value of a training of the grid, whatever its seed; NaN for a length that was not taken. */
+  /**
+   * The value of a training of the grid, whatever its seed; NaN for a length that was not taken.
+   */
   double value(Entry entry, List<Outcome> outcomes) {
     int length = lengths.indexOf(entry.epochs());
     for (int i = 0; i < outcomes.size(); i++) {

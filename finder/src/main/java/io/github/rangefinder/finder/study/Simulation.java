@@ -99,8 +99,7 @@ public final class Simulation {
             rules,
             entries ->
                 entries.stream()
-                    .map(
-                        entry -> new Score(entry, rounds.value(entry, measurement.outcomes())))
+                    .map(entry -> new Score(entry, rounds.value(entry, measurement.outcomes())))
                     .toList());
     Verdict verdict =
         race.learningRate().isEmpty()

@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
  *
  * <p>A training that failed, or ended with a higher loss than it began with, has taught nothing: it
  * counts with the loss before it; one that has next to nothing left of it, with a hundredth of it.
- * Between two learning rates of the grid the loss is read off a
- * straight line between the logarithms; outside of the grid it is that of the nearest end.
+ * Between two learning rates of the grid the loss is read off a straight line between the
+ * logarithms; outside of the grid it is that of the nearest end.
  */
 public final class Truth {
   /** Below this share of the loss before any training, losses are equally good. */

@@ -26,8 +26,16 @@ final class StudyCsv {
   static void writeRules(OutputStream out, List<Judged> all) throws IOException {
     CSVPrinter printer = printer(out);
     printer.printRecord(
-        "part", "task", "seed", "best_learning_rate", "best_loss", "rule", "suggested", "regret",
-        "trainings", "verdict");
+        "part",
+        "task",
+        "seed",
+        "best_learning_rate",
+        "best_loss",
+        "rule",
+        "suggested",
+        "regret",
+        "trainings",
+        "verdict");
     for (Judged one : all) {
       Outcome best = one.measurement().truth().best();
       for (String rule : one.answers().keySet()) {

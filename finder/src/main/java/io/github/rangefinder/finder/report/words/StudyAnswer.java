@@ -32,7 +32,9 @@ public final class StudyAnswer {
         part,
         judged.size(),
         judged.size() == 1 ? "" : "s");
-    line(text, "  %-17s %9s %7s %12s %7s %10s",
+    line(
+        text,
+        "  %-17s %9s %7s %12s %7s %10s",
         "rule",
         "geo. mean",
         "worst",
