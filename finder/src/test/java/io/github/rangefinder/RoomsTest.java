@@ -239,6 +239,21 @@ class RoomsTest {
           .should()
           .haveRawParameterTypes(any(FUNCTION));
 
+  /** A student reads a function and has all of it: sizes come in a record, nothing is kept. */
+  @ArchTest
+  static final ArchRule a_plain_kernel_has_no_state =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAPackage(KERNEL)
+          .and()
+          .areDeclaredInClassesThat()
+          .areNotRecords()
+          .should()
+          .beStatic()
+          .andShould()
+          .beFinal();
+
   /** A vector in any other field is an object, and every use of it loads one. */
   @ArchTest
   static final ArchRule a_vector_in_a_field_is_a_constant =

@@ -1,6 +1,7 @@
 package io.github.rangefinder.engine.layer;
 
 import io.github.rangefinder.engine.kernel.Block;
+import io.github.rangefinder.engine.kernel.BlockCopy;
 import io.github.rangefinder.engine.tensor.Value;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,8 @@ final class BlocksOp implements SampleOp {
       Arrays.fill(y, outAt, outAt + out.sampleSize(), 0);
     }
     for (int i = 0; i < inputs.length; i++) {
-      blocks[i].copy(inputs[i].data().data(), sample * inputs[i].sampleSize(), y, outAt);
+      float[] x = inputs[i].data().data();
+      BlockCopy.copy(blocks[i], x, sample * inputs[i].sampleSize(), y, outAt);
     }
   }
 
@@ -39,7 +41,8 @@ final class BlocksOp implements SampleOp {
     for (int i = 0; i < inputs.length; i++) {
       Value in = inputs[i];
       if (in.gradient() != null) {
-        blocks[i].addBack(gradient, outAt, in.gradient().data(), sample * in.sampleSize());
+        float[] sum = in.gradient().data();
+        BlockCopy.addBack(blocks[i], gradient, outAt, sum, sample * in.sampleSize());
       }
     }
   }

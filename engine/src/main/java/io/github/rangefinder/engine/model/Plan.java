@@ -154,7 +154,9 @@ public final class Plan {
   /** Runs the first n samples of {@link #input} forward, every layer in its inference form. */
   public void forward(int n) {
     step.begin(n, false, 0);
-    forward();
+    for (Stage stage : stages) {
+      stage.forward(step);
+    }
   }
 
   /**
@@ -165,10 +167,6 @@ public final class Plan {
    */
   public void forwardTraining(int n, long number) {
     step.begin(n, true, number);
-    forward();
-  }
-
-  private void forward() {
     for (Stage stage : stages) {
       stage.forward(step);
     }
