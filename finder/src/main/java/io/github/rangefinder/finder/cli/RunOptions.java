@@ -29,12 +29,16 @@ final class RunOptions {
         "a file that Keras wrote (.json or .keras), convnet, mlp, or layers separated by commas;"
             + " a dense layer without a number has one unit for each class (default: convnet for"
             + " images, mlp for other data)",
-        "conv 32 3x3 [stride 2] [same] [nobias] [relu]",
-        "maxpool 2 [stride 2] [same], avgpool: the same",
-        "dense [128] [nobias] [relu]",
-        "flatten, globalavgpool, batchnorm, dropout 0.3,",
-        "leakyrelu [0.3], rescale 2 [-1],",
-        "relu, tanh, sigmoid, softmax,",
+        "conv 32 3x3 [stride 2] [dilation 2] [groups 4] [same] [nobias] [relu], separable and"
+            + " convtranspose: the same; depthwise 3x3: without a number of filters",
+        "conv1d 32 3 [same|causal] ..., maxpool1d 2, avgpool1d 2, globalavgpool1d, globalmaxpool1d",
+        "maxpool 2 [stride 2] [same], avgpool: the same; globalavgpool, globalmaxpool",
+        "dense [128] [nobias] [relu], flatten, upsample 2 [bilinear], zeropad 1,",
+        "batchnorm, layernorm, groupnorm [32], rescale 2 [-1],",
+        "dropout 0.3, spatialdropout, alphadropout, gaussiandropout: the same; gaussiannoise 0.1,",
+        "randomflip, randomtranslation 0.1, prelu, leakyrelu [0.3],",
+        "relu, relu6, tanh, sigmoid, softmax, elu, selu, celu, gelu, gelutanh, silu, swish, mish,",
+        "softplus, softsign, hardsigmoid, hardswish, hardtanh, exponential, logsigmoid, logsoftmax,",
         "residual(LAYERS), parallel(LAYERS | LAYERS)"
       })
   private String model;

@@ -1,22 +1,15 @@
 package io.github.rangefinder.finder.model;
 
 import io.github.rangefinder.engine.init.GlorotUniform;
-import io.github.rangefinder.engine.layer.Activation;
-import io.github.rangefinder.engine.layer.AveragePool2d;
 import io.github.rangefinder.engine.layer.BatchNormalization;
-import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Dense;
-import io.github.rangefinder.engine.layer.Dropout;
 import io.github.rangefinder.engine.layer.Flatten;
-import io.github.rangefinder.engine.layer.GlobalAveragePool2d;
+import io.github.rangefinder.engine.layer.GroupNormalization;
 import io.github.rangefinder.engine.layer.Layer;
+import io.github.rangefinder.engine.layer.LayerNormalization;
 import io.github.rangefinder.engine.layer.LeakyRelu;
-import io.github.rangefinder.engine.layer.MaxPool2d;
-import io.github.rangefinder.engine.layer.Padding;
+import io.github.rangefinder.engine.layer.Prelu;
 import io.github.rangefinder.engine.layer.Rescaling;
-import io.github.rangefinder.engine.layer.Softmax;
-import io.github.rangefinder.engine.layer.Window;
-import io.github.rangefinder.finder.model.LayerWords.Sizes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,31 +22,28 @@ final class LayerForms {
   private static final Map<String, Form> FORMS = new LinkedHashMap<>();
 
   /** Activations have names of their own and may also stand behind the words of a layer. */
-  private static final Map<String, Layer> ACTIVATIONS = new LinkedHashMap<>();
+  private static final Map<String, Layer> ACTIVATIONS = ActivationForms.all();
 
   /** How a layer is written. */
   private record Form(String text, Reader reader) {}
 
   /** Makes a layer of the words behind its name; null for the identity. */
-  private interface Reader {
+  interface Reader {
     Layer read(LayerWords words, int outputs);
   }
 
   static {
-    ACTIVATIONS.put("relu", Activation.RELU);
-    ACTIVATIONS.put("tanh", Activation.TANH);
-    ACTIVATIONS.put("sigmoid", Activation.SIGMOID);
-    ACTIVATIONS.put("softmax", new Softmax());
-    form("conv FILTERS SIZE [stride N] [same] [nobias] [ACTIVATION]", LayerForms::convolution);
-    form("maxpool SIZE [stride SIZE] [same]", (words, outputs) -> new MaxPool2d(window(words)));
-    form("avgpool SIZE [stride SIZE] [same]", (words, outputs) -> new AveragePool2d(window(words)));
-    form("globalavgpool", (words, outputs) -> new GlobalAveragePool2d());
+    ConvolutionForms.addTo(LayerForms::form);
+    PoolingForms.addTo(LayerForms::form);
+    NoiseForms.addTo(LayerForms::form);
     form("identity", (words, outputs) -> null);
     form("flatten", (words, outputs) -> new Flatten());
     form("dense [UNITS] [nobias] [ACTIVATION]", LayerForms::dense);
-    form("dropout RATE", (words, outputs) -> new Dropout(words.number("the rate (such as 0.3)")));
     form("batchnorm", (words, outputs) -> new BatchNormalization());
+    form("layernorm", (words, outputs) -> new LayerNormalization());
+    form("groupnorm [GROUPS]", LayerForms::groupNormalization);
     form("leakyrelu [SLOPE]", LayerForms::leakyRelu);
+    form("prelu", (words, outputs) -> new Prelu());
     form("rescale FACTOR [OFFSET]", LayerForms::rescaling);
     ACTIVATIONS.forEach((name, layer) -> form(name, (words, outputs) -> layer));
   }
@@ -112,16 +102,6 @@ final class LayerForms {
     }
   }
 
-  private static Layer convolution(LayerWords words, int outputs) {
-    int filters = words.count("the number of filters");
-    Sizes size = words.sizes("the kernel size (such as 3x3)");
-    int stride = words.take("stride") ? words.count("the stride") : 1;
-    Padding padding = padding(words);
-    boolean hasBias = !words.take("nobias");
-    return new Conv2d(
-        filters, size.height(), size.width(), stride, padding, new GlorotUniform(), hasBias);
-  }
-
   private static Layer dense(LayerWords words, int outputs) {
     int units = words.optionalCount().orElse(outputs);
     return new Dense(units, new GlorotUniform(), !words.take("nobias"));
@@ -137,13 +117,7 @@ final class LayerForms {
     return new Rescaling(scale, words.hasNumber() ? (float) words.number("the offset") : 0);
   }
 
-  private static Window window(LayerWords words) {
-    Sizes size = words.sizes("the window (such as 2 or 3x2)");
-    Sizes stride = words.take("stride") ? words.sizes("the stride") : size;
-    return new Window(size.height(), size.width(), stride.height(), stride.width(), padding(words));
-  }
-
-  private static Padding padding(LayerWords words) {
-    return words.take("same") ? Padding.SAME : Padding.VALID;
+  private static Layer groupNormalization(LayerWords words, int outputs) {
+    return new GroupNormalization(words.optionalCount().orElse(GroupNormalization.DEFAULT_GROUPS));
   }
 }

@@ -93,6 +93,11 @@ final class LayerWords {
     return !takeOneOf(Set.of(option)).isEmpty();
   }
 
+  /** The count behind an option, or another where the option is not there. */
+  int option(String option, int otherwise) {
+    return take(option) ? count("the " + option) : otherwise;
+  }
+
   /** The first of the options that is there, else nothing. */
   String takeOneOf(Set<String> options) {
     for (next = 0; next < words.size(); next++) {

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  */
 final class JobRunner {
   private final int threads;
-  private final int lanes;
+  private final int crews;
   private final Meters meters;
   private final BooleanSupplier interrupted;
 
@@ -28,7 +28,7 @@ final class JobRunner {
    */
   JobRunner(int threads, int mostAtOnce, Meters meters, BooleanSupplier interrupted) {
     this.threads = threads;
-    this.lanes = Math.min(threads, mostAtOnce);
+    this.crews = Math.min(threads, mostAtOnce);
     this.meters = meters;
     this.interrupted = interrupted;
   }
@@ -40,7 +40,7 @@ final class JobRunner {
    * @return what came of the jobs that have begun, in the order of the jobs
    */
   <R> List<R> run(String what, List<? extends Job<R>> jobs) {
-    int together = lanes > 1 && jobs.size() > threads ? jobs.size() / lanes * lanes : 0;
+    int together = crews > 1 && jobs.size() > threads ? jobs.size() / crews * crews : 0;
     List<R> results = new ArrayList<>();
     if (together > 0) {
       results.addAll(runSideBySide(what, jobs.subList(0, together)));
@@ -69,12 +69,12 @@ final class JobRunner {
     try (Meter meter = meters.meter(jobs.size() + " " + what, iterations)) {
       SharedMeter shared =
           new SharedMeter(meter, jobs.stream().mapToInt(Job::iterations).toArray());
-      return new Lanes<R>(jobs, shared).run();
+      return new Crews<R>(jobs, shared).run();
     }
   }
 
   /** Threads that take one job after the other from the same list, each with workers of its own. */
-  private final class Lanes<R> {
+  private final class Crews<R> {
     private final List<? extends Job<R>> jobs;
     private final SharedMeter meter;
     private final R[] results;
@@ -82,21 +82,21 @@ final class JobRunner {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     @SuppressWarnings("unchecked") // the array is never seen from outside
-    Lanes(List<? extends Job<R>> jobs, SharedMeter meter) {
+    Crews(List<? extends Job<R>> jobs, SharedMeter meter) {
       this.jobs = jobs;
       this.meter = meter;
       this.results = (R[]) new Object[jobs.size()];
     }
 
     List<R> run() {
-      Thread[] others = new Thread[lanes - 1];
-      for (int lane = 0; lane < others.length; lane++) {
-        int width = width(lane + 1);
-        others[lane] = new Thread(() -> lane(width), "rangefinder-lane-" + (lane + 1));
-        others[lane].setDaemon(true);
-        others[lane].start();
+      Thread[] others = new Thread[crews - 1];
+      for (int crew = 0; crew < others.length; crew++) {
+        int width = width(crew + 1);
+        others[crew] = new Thread(() -> crew(width), "rangefinder-crew-" + (crew + 1));
+        others[crew].setDaemon(true);
+        others[crew].start();
       }
-      lane(width(0));
+      crew(width(0));
       for (Thread other : others) {
         join(other);
       }
@@ -104,12 +104,12 @@ final class JobRunner {
       return Arrays.stream(results).filter(Objects::nonNull).toList();
     }
 
-    /** The threads of a lane: as many as each can have. */
-    private int width(int lane) {
-      return threads / lanes + (lane < threads % lanes ? 1 : 0);
+    /** The threads of a crew: as many as each can have. */
+    private int width(int crew) {
+      return threads / crews + (crew < threads % crews ? 1 : 0);
     }
 
-    private void lane(int width) {
+    private void crew(int width) {
       try (Workers workers = new Workers(width)) {
         for (int i = next.getAndIncrement();
             i < jobs.size() && !stopped();

@@ -7,20 +7,42 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Add;
+import io.github.rangefinder.engine.layer.AlphaDropout;
+import io.github.rangefinder.engine.layer.AveragePool1d;
 import io.github.rangefinder.engine.layer.AveragePool2d;
 import io.github.rangefinder.engine.layer.BatchNormalization;
+import io.github.rangefinder.engine.layer.Border;
 import io.github.rangefinder.engine.layer.Concatenate;
+import io.github.rangefinder.engine.layer.Conv1d;
 import io.github.rangefinder.engine.layer.Conv2d;
+import io.github.rangefinder.engine.layer.Conv2dTranspose;
 import io.github.rangefinder.engine.layer.Dense;
+import io.github.rangefinder.engine.layer.DepthwiseConv2d;
 import io.github.rangefinder.engine.layer.Dropout;
 import io.github.rangefinder.engine.layer.Flatten;
+import io.github.rangefinder.engine.layer.GaussianDropout;
+import io.github.rangefinder.engine.layer.GaussianNoise;
+import io.github.rangefinder.engine.layer.GlobalAveragePool1d;
 import io.github.rangefinder.engine.layer.GlobalAveragePool2d;
+import io.github.rangefinder.engine.layer.GlobalMaxPool2d;
+import io.github.rangefinder.engine.layer.GroupNormalization;
+import io.github.rangefinder.engine.layer.LayerNormalization;
 import io.github.rangefinder.engine.layer.LeakyRelu;
+import io.github.rangefinder.engine.layer.MaxPool1d;
 import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.layer.Padding;
+import io.github.rangefinder.engine.layer.Prelu;
+import io.github.rangefinder.engine.layer.RandomFlip;
+import io.github.rangefinder.engine.layer.RandomTranslation;
+import io.github.rangefinder.engine.layer.Relu;
 import io.github.rangefinder.engine.layer.Rescaling;
+import io.github.rangefinder.engine.layer.SeparableConv2d;
+import io.github.rangefinder.engine.layer.SmoothActivation;
 import io.github.rangefinder.engine.layer.Softmax;
+import io.github.rangefinder.engine.layer.SpatialDropout;
+import io.github.rangefinder.engine.layer.UpSampling2d;
 import io.github.rangefinder.engine.layer.Window;
+import io.github.rangefinder.engine.layer.ZeroPadding2d;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Shape;
@@ -72,6 +94,62 @@ class LayerTextTest {
                     + "leakyrelu, maxpool 3x2 stride 2x1 same, avgpool 2, sigmoid, globalavgpool,"
                     + " dense 7 nobias softmax, dense")
             .create(IMAGE, 3, 1)
+            .layers());
+  }
+
+  @Test
+  void layersOfImagesAndTheirOptions() {
+    GlorotUniform glorot = new GlorotUniform();
+    Window dilated = new Window(3, 3, 1, 1, Padding.SAME);
+    assertEquals(
+        List.of(
+            new RandomFlip(true, false),
+            new RandomTranslation(0.1, 0.1),
+            new Conv2d(4, dilated, 2, 2, 1, glorot, true),
+            new Conv2d(8, new Window(3, 3, 2, 2, Padding.SAME), 1, 1, 4, glorot, false),
+            SmoothActivation.GELU,
+            new DepthwiseConv2d(3, 1, Padding.SAME),
+            Relu.RELU6,
+            new SeparableConv2d(6, 3, 2, Padding.VALID),
+            SmoothActivation.SILU,
+            new Conv2dTranspose(5, 2, 2, Padding.SAME),
+            new ZeroPadding2d(new Border(1, 1, 2, 2)),
+            new UpSampling2d(2, 2, true),
+            new GroupNormalization(5),
+            new LayerNormalization(),
+            new Prelu(),
+            new SpatialDropout(0.2),
+            new GlobalMaxPool2d(),
+            new GaussianNoise(0.1),
+            new AlphaDropout(0.1),
+            new GaussianDropout(0.1),
+            new Dense(3)),
+        LayerText.parse(
+                "randomflip, randomtranslation 0.1, conv 4 3x3 same dilation 2,"
+                    + " conv 8 3 stride 2 groups 4 same nobias gelu, depthwise 3 same relu6,"
+                    + " separable 6 3x3 stride 2 swish, convtranspose 5 2 stride 2 same,"
+                    + " zeropad 1x2, upsample 2 bilinear, groupnorm 5, layernorm, prelu,"
+                    + " spatialdropout 0.2, globalmaxpool, gaussiannoise 0.1, alphadropout 0.1,"
+                    + " gaussiandropout 0.1, dense")
+            .create(IMAGE, 3, 1)
+            .layers());
+  }
+
+  @Test
+  void layersOfSeries() {
+    assertEquals(
+        List.of(
+            new Conv1d(4, 3, 1, Padding.CAUSAL, 2, 1, new GlorotUniform(), true),
+            SmoothActivation.MISH,
+            new MaxPool1d(2),
+            new Conv1d(6, 5, 2, Padding.SAME),
+            new AveragePool1d(3, 1, Padding.SAME),
+            new GlobalAveragePool1d(),
+            new Dense(3)),
+        LayerText.parse(
+                "conv1d 4 3 causal dilation 2 mish, maxpool1d 2, conv1d 6 5 stride 2 same,"
+                    + " avgpool1d 3 stride 1 same, globalavgpool1d, dense")
+            .create(Shape.of(128, 9), 3, 1)
             .layers());
   }
 
@@ -129,7 +207,7 @@ class LayerTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "flatten, danse 10 | danse | there is no layer 'danse'; there are conv, maxpool",
+        "flatten, danse 10 | danse | there is no layer 'danse'; there are conv, depthwise",
         "conv 32 | | expected the kernel size (such as 3x3) after '32'",
         "conv relu 3x3 | relu | expected the number of filters, got 'relu'",
         "conv 32 3by3 | 3by3 | expected the kernel size (such as 3x3), got '3by3'",

@@ -1,0 +1,77 @@
+package io.github.rangefinder.finder.model;
+
+import io.github.rangefinder.engine.layer.AveragePool1d;
+import io.github.rangefinder.engine.layer.AveragePool2d;
+import io.github.rangefinder.engine.layer.Border;
+import io.github.rangefinder.engine.layer.GlobalAveragePool1d;
+import io.github.rangefinder.engine.layer.GlobalAveragePool2d;
+import io.github.rangefinder.engine.layer.GlobalMaxPool1d;
+import io.github.rangefinder.engine.layer.GlobalMaxPool2d;
+import io.github.rangefinder.engine.layer.MaxPool1d;
+import io.github.rangefinder.engine.layer.MaxPool2d;
+import io.github.rangefinder.engine.layer.UpSampling2d;
+import io.github.rangefinder.engine.layer.Window;
+import io.github.rangefinder.engine.layer.ZeroPadding2d;
+import io.github.rangefinder.finder.model.LayerForms.Reader;
+import io.github.rangefinder.finder.model.LayerWords.Sizes;
+import java.util.function.BiConsumer;
+
+/** The layers that change the size of an image or a series and learn nothing. */
+final class PoolingForms {
+  private static final String OF_IMAGES = " SIZE [stride SIZE] [same]";
+  private static final String OF_SERIES = " SIZE [stride N] [same]";
+
+  private PoolingForms() {}
+
+  static void addTo(BiConsumer<String, Reader> forms) {
+    forms.accept("maxpool" + OF_IMAGES, (words, outputs) -> new MaxPool2d(window(words)));
+    forms.accept("avgpool" + OF_IMAGES, (words, outputs) -> new AveragePool2d(window(words)));
+    forms.accept("globalavgpool", (words, outputs) -> new GlobalAveragePool2d());
+    forms.accept("globalmaxpool", (words, outputs) -> new GlobalMaxPool2d());
+    forms.accept(
+        "maxpool1d" + OF_SERIES,
+        (words, outputs) -> {
+          Steps steps = steps(words);
+          return new MaxPool1d(steps.size, steps.stride, ConvolutionForms.padding(words));
+        });
+    forms.accept(
+        "avgpool1d" + OF_SERIES,
+        (words, outputs) -> {
+          Steps steps = steps(words);
+          return new AveragePool1d(steps.size, steps.stride, ConvolutionForms.padding(words));
+        });
+    forms.accept("globalavgpool1d", (words, outputs) -> new GlobalAveragePool1d());
+    forms.accept("globalmaxpool1d", (words, outputs) -> new GlobalMaxPool1d());
+    forms.accept("upsample FACTOR [bilinear]", (words, outputs) -> upsampling(words));
+    forms.accept(
+        "zeropad SIZE",
+        (words, outputs) -> {
+          Sizes size = words.sizes("the rows and columns (such as 1 or 2x1)");
+          return new ZeroPadding2d(
+              new Border(size.height(), size.height(), size.width(), size.width()));
+        });
+  }
+
+  private record Steps(int size, int stride) {}
+
+  private static Steps steps(LayerWords words) {
+    int size = words.count("the window (such as 2)");
+    return new Steps(size, words.option("stride", size));
+  }
+
+  private static UpSampling2d upsampling(LayerWords words) {
+    Sizes factor = words.sizes("the factor (such as 2 or 2x3)");
+    return new UpSampling2d(factor.height(), factor.width(), words.take("bilinear"));
+  }
+
+  private static Window window(LayerWords words) {
+    Sizes size = words.sizes("the window (such as 2 or 3x2)");
+    Sizes stride = words.take("stride") ? words.sizes("the stride") : size;
+    return new Window(
+        size.height(),
+        size.width(),
+        stride.height(),
+        stride.width(),
+        ConvolutionForms.padding(words));
+  }
+}

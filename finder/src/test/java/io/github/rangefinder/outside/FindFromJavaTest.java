@@ -1,0 +1,86 @@
+package io.github.rangefinder.outside;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rangefinder.engine.data.LearningTask;
+import io.github.rangefinder.finder.model.ModelChoice;
+import io.github.rangefinder.finder.rangetest.Suggestion;
+import io.github.rangefinder.finder.rangetest.Verification;
+import io.github.rangefinder.finder.run.FindRun;
+import io.github.rangefinder.finder.run.FindSettings;
+import io.github.rangefinder.finder.run.Meters;
+import io.github.rangefinder.finder.run.OptimizerReport;
+import io.github.rangefinder.finder.run.Output;
+import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.RunSettings;
+import io.github.rangefinder.finder.run.Workload;
+import io.github.rangefinder.finder.setting.OptimizerChoice;
+import io.github.rangefinder.finder.source.DataSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code find} does, called by somebody who has no command line. */
+class FindFromJavaTest {
+  @TempDir private Path folder;
+
+  private RunSettings on(String table) {
+    DataSettings data =
+        new DataSettings(table, null, LearningTask.CLASSIFICATION, List.of(), null, null);
+    Workload workload = new Workload(data, new ModelChoice("dense 8 relu, dense"), null, true);
+    return new RunSettings(workload, 42, 2, null, new Output(folder, true, null));
+  }
+
+  private String table() throws IOException {
+    SplittableRandom random = new SplittableRandom(3);
+    StringBuilder rows = new StringBuilder("x,y,class\n");
+    for (int i = 0; i < 600; i++) {
+      double x = random.nextDouble();
+      double y = random.nextDouble();
+      rows.append(x).append(',').append(y).append(',').append(x > y ? "up" : "down").append('\n');
+    }
+    return Files.writeString(folder.resolve("table.csv"), rows).toString();
+  }
+
+  @Test
+  void findsWithRepeatsAndVerifies() throws IOException {
+    FindSettings once = FindSettings.of(on(table()), OptimizerChoice.parseList("sgd,adam"));
+    FindSettings settings =
+        new FindSettings(once.run(), once.candidates(), once.sweep(), once.measuring(), 2, 1);
+    FindRun run = FindRun.prepare(settings);
+    RangeTestReport report = run.run(Meters.silent(), () -> false, soFar -> {});
+    assertTrue(run.isComplete(report));
+    assertEquals(
+        List.of("sgd", "adam"), report.results().stream().map(OptimizerReport::optimizer).toList());
+    for (OptimizerReport result : report.results()) {
+      assertEquals(2, result.tests().size());
+      Suggestion suggestion = result.suggestion();
+      if (suggestion.learningRate().isPresent()) {
+        assertTrue(result.verification().map(Verification::isComplete).orElse(false));
+      }
+      assertTrue(suggestion.toString().contains(suggestion.reason()), suggestion.toString());
+      assertTrue(
+          result
+              .tests()
+              .get(0)
+              .result()
+              .toString()
+              .contains(" losses at learning rates from 1.0e-4"),
+          result.tests().get(0).result().toString());
+    }
+  }
+
+  @Test
+  void whoInterruptsGetsWhatThereIs() throws IOException {
+    FindRun run =
+        FindRun.prepare(FindSettings.of(on(table()), OptimizerChoice.parseList("sgd,adam")));
+    RangeTestReport report = run.run(Meters.silent(), () -> true, soFar -> {});
+    assertTrue(report.results().isEmpty());
+    assertTrue(!run.isComplete(report));
+  }
+}
