@@ -109,12 +109,15 @@ class RoomsTest {
         "finder.report.words", "engine.training", "finder.rangetest", "finder.study", "finder.run");
     room(
         "finder.report.chart",
+        "engine.tensor",
+        "engine.data",
         "engine.training",
         "finder.rangetest",
         "finder.run",
         "finder.report.words");
     room(
         "finder.report.file",
+        "engine.data",
         "engine.schedule",
         "engine.training",
         "finder.rangetest",
@@ -130,6 +133,7 @@ class RoomsTest {
         "finder.rangetest",
         "finder.study",
         "finder.disk",
+        "finder.setting",
         "finder.run",
         "finder.report.words",
         "finder.report.chart");

@@ -63,6 +63,8 @@ public final class Rangefinder {
   static CommandLine commandLine(String vectorObstacle) {
     CommandLine commandLine = new CommandLine(new FindCommand(vectorObstacle));
     commandLine.addSubcommand(new TrainCommand(vectorObstacle));
+    commandLine.addSubcommand(new EvaluateCommand(vectorObstacle));
+    commandLine.addSubcommand(new PredictCommand(vectorObstacle));
     commandLine.addSubcommand(new StudyCommand());
     converting(commandLine);
     commandLine.setParameterExceptionHandler((e, args) -> explain(e));

@@ -24,6 +24,9 @@ import java.util.function.Consumer;
 
 /** A range test, wide enough for any optimizer, before the training. */
 public final class LearningRateSearch {
+  /** What progress calls the test before a training. */
+  public static final String NAME = "range test";
+
   static final double START = 1e-5;
   static final double END = 10;
   private static final double STOP_FACTOR = 4;
@@ -66,7 +69,7 @@ public final class LearningRateSearch {
         RangeTest.run(
             new ModelTraining(model, optimizer.create(), data, batches, workers),
             settings,
-            new TestProgress(meter),
+            new TestProgress(meter, NAME),
             interrupted);
     if (result.stopReason() == StopReason.INTERRUPTED) {
       return Optional.empty();

@@ -52,6 +52,11 @@ public final class StudyRun {
     this.interrupted = interrupted;
   }
 
+  /** What progress calls the curve of a task with a seed. */
+  public static String name(String task, long seed) {
+    return task + " (seed " + seed + ")";
+  }
+
   /** Runs everything; empty if interrupted. */
   public Optional<Measurement> run(Workers workers, Meter meter) {
     workers.run(RUNS, (run, thread) -> run(run, meter));
@@ -73,7 +78,9 @@ public final class StudyRun {
       if (run == 0) {
         testAndEvaluate(model, single);
       } else {
-        outcomes[run - 1] = train(model, RATES[run - 1], single);
+        Outcome outcome = train(model, RATES[run - 1], single);
+        outcomes[run - 1] = outcome;
+        meter.point(name(task, settings.run().seed()), outcome.learningRate(), outcome.loss());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
