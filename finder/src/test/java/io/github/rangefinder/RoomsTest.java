@@ -116,6 +116,8 @@ class RoomsTest {
         "finder.run");
     room(
         "finder.report.chart",
+        "engine.tensor",
+        "engine.data",
         "engine.training",
         "finder.rangetest",
         "finder.search",
@@ -123,6 +125,7 @@ class RoomsTest {
         "finder.report.words");
     room(
         "finder.report.file",
+        "engine.data",
         "engine.schedule",
         "engine.training",
         "finder.rangetest",

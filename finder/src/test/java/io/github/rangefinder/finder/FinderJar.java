@@ -151,6 +151,11 @@ final class FinderJar {
       return process.children().findFirst().orElseThrow();
     }
 
+    /** What standard error has got so far. */
+    String err() throws IOException {
+      return Files.readString(err);
+    }
+
     /** Sends a signal, such as {@code TERM}, to the process that was started and to no other. */
     Running signal(String name) throws IOException, InterruptedException {
       new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();

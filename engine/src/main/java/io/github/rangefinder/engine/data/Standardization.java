@@ -31,6 +31,12 @@ public final class Standardization {
       scale = new double[width];
     }
 
+    Columns(Moments moments) {
+      this(moments.means().size());
+      Arrays.setAll(mean, moments.means()::get);
+      Arrays.setAll(scale, i -> 1 / moments.deviations().get(i));
+    }
+
     void add(float[] row) {
       ColumnMoments.add(row, mean.length, ++count, mean, scale);
     }
@@ -87,6 +93,16 @@ public final class Standardization {
   /** Of the numbers to predict; empty for classes. */
   public Optional<Moments> targets() {
     return Optional.ofNullable(targets).map(Columns::moments);
+  }
+
+  /**
+   * With means and deviations that another data set had.
+   *
+   * @param targets of the numbers to predict; empty for classes
+   */
+  public Standardization(Moments samples, Optional<Moments> targets) {
+    this.samples = new Columns(samples);
+    this.targets = targets.map(Columns::new).orElse(null);
   }
 
   /** Takes the means and deviations of the training samples. */

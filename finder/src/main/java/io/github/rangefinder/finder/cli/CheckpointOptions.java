@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class CheckpointOptions {
   private static final Set<String> NOT_OF_THE_TRAINING =
-      Set.of("--out", "--save", "--resume", "--quiet", "--help", "--version");
+      Set.of("--out", "--save", "--resume", "--quiet", "--live", "--open", "--help", "--version");
 
   private CheckpointOptions() {}
 

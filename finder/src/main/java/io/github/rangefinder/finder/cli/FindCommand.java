@@ -6,6 +6,8 @@ import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.rangetest.preset.Defaults;
 import io.github.rangefinder.finder.rangetest.preset.Preset;
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
+import io.github.rangefinder.finder.report.live.GrowingCurves;
+import io.github.rangefinder.finder.report.page.BegunPage;
 import io.github.rangefinder.finder.report.page.FindPage;
 import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.words.Answer;
@@ -79,6 +81,8 @@ final class FindCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private RunOptions run;
+
+  @Mixin private LiveOptions live;
 
   @Option(
       names = "--optimizer",
@@ -229,7 +233,14 @@ final class FindCommand implements Callable<Integer> {
     Interruption interruption = Interruption.listen();
     FindRun findRun = FindRun.prepare(settings);
     Path out = settings.run().out();
-    try (FindFiles files = new FindFiles(out, this::say)) {
+    GrowingCurves curves = new GrowingCurves(movingAverage);
+    try (LiveView view =
+            new LiveView(
+                live,
+                () -> BegunPage.find(findRun.testNames()),
+                (page, test, rate, values) -> curves.add(page, test, rate, values[0]),
+                this::say);
+        FindFiles files = new FindFiles(out, this::say)) {
       int before = RangeTestFiles.ofRun(out, findRun.inForce()).map(findRun::goOnFrom).orElse(0);
       if (before > 0) {
         say("goes on with a run that was ended: " + before + " tests in " + out + " are done");
@@ -237,7 +248,10 @@ final class FindCommand implements Callable<Integer> {
       Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
       RangeTestReport report =
           findRun
-              .run(meters, interruption, soFar -> files.soFar(soFar.worded(OptionWords::of)))
+              .run(
+                  view.meters(meters),
+                  interruption,
+                  soFar -> files.soFar(soFar.worded(OptionWords::of)))
               .worded(OptionWords::of);
       ConsoleMeters.end(meters);
       if (report.tests().isEmpty()) {
@@ -246,6 +260,7 @@ final class FindCommand implements Callable<Integer> {
       }
       files.takeLock();
       boolean written = handOver(settings.run(), report, settings.candidates().compared());
+      view.finish(out, FindPage.of(report));
       if (findRun.isComplete(report)) {
         return written ? ExitCode.DONE : ExitCode.FAILED;
       }

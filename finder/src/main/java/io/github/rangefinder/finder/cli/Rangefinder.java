@@ -65,6 +65,8 @@ public final class Rangefinder {
     commandLine.addSubcommand(new TrainCommand(vectorObstacle));
     commandLine.addSubcommand(new SearchCommand(vectorObstacle));
     commandLine.addSubcommand(new JudgeCommand());
+    commandLine.addSubcommand(new EvaluateCommand(vectorObstacle));
+    commandLine.addSubcommand(new PredictCommand(vectorObstacle));
     commandLine.addSubcommand(new StudyCommand());
     converting(commandLine);
     commandLine.setParameterExceptionHandler((e, args) -> explain(e));

@@ -26,7 +26,7 @@ record Resumption(
     TrainCommand command, TrainSettings settings, List<String> options, Continuation continuation) {
   private static final Set<String> OTHER_TRAINING = Set.of("--epochs", "--schedule", "--lr");
   private static final Set<String> ALLOWED =
-      Set.of("--resume", "--save", "--threads", "--quiet", "--patience");
+      Set.of("--resume", "--save", "--threads", "--quiet", "--patience", "--live", "--open");
 
   /**
    * Checks which options stand beside {@code --resume}.

@@ -2,12 +2,15 @@ package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.finder.model.ModelChoice;
+import io.github.rangefinder.finder.run.ModelCard;
 import io.github.rangefinder.finder.run.Output;
 import io.github.rangefinder.finder.run.RunSettings;
 import io.github.rangefinder.finder.run.Workload;
 import io.github.rangefinder.finder.setting.KernelChoice;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.Words;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
@@ -17,6 +20,8 @@ import picocli.CommandLine.Spec;
 
 /** The options of every command that trains: what on what, and how it is computed. */
 final class RunOptions {
+  private static final String WEIGHTS = ".npz";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -90,7 +95,16 @@ final class RunOptions {
   @Option(names = "--quiet", description = "no progress, only the result")
   private boolean quiet;
 
+  /**
+   * The settings; a model that was saved as weights (.npz) stands for both.
+   *
+   * @throws SettingException with a sentence that names the file of the model
+   */
   RunSettings settings() {
+    if (model != null && model.endsWith(WEIGHTS) && weights == null) {
+      weights = Path.of(model);
+      model = savedModel(weights);
+    }
     return new RunSettings(
         new Workload(
             data.settings(),
@@ -101,6 +115,26 @@ final class RunOptions {
         threads == null ? Runtime.getRuntime().availableProcessors() : threads,
         kernels,
         new Output(out, quiet, GivenCommand.text(command)));
+  }
+
+  private static String savedModel(Path file) {
+    if (!Files.exists(file)) {
+      throw SettingException.failure("--model: " + file + " does not exist");
+    }
+    try {
+      return ModelCard.of(file)
+          .map(ModelCard::model)
+          .orElseThrow(
+              () ->
+                  SettingException.usage(
+                      "--model: "
+                          + file
+                          + " has weights, but does not say of which model; give --model MODEL"
+                          + " --weights "
+                          + file));
+    } catch (IOException e) {
+      throw SettingException.failure("--model: " + e.getMessage());
+    }
   }
 
   /**

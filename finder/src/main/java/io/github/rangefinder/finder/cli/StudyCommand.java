@@ -8,6 +8,10 @@ import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.report.file.StudyFiles;
+import io.github.rangefinder.finder.report.page.BegunPage;
+import io.github.rangefinder.finder.report.page.Page;
+import io.github.rangefinder.finder.report.page.PageFile;
+import io.github.rangefinder.finder.report.page.StudyPage;
 import io.github.rangefinder.finder.report.words.StudyAnswer;
 import io.github.rangefinder.finder.run.LearningRateSearch;
 import io.github.rangefinder.finder.run.Meter;
@@ -31,6 +35,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -88,6 +93,8 @@ final class StudyCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "no progress, only the result")
   private boolean quiet;
 
+  @Mixin private LiveOptions live;
+
   @Override
   public Integer call() throws IOException {
     SettingException.requireAtLeastOne(Setting.REPEATS, repeats);
@@ -95,11 +102,29 @@ final class StudyCommand implements Callable<Integer> {
     List<StudyTask> all = tasks == null ? StudyTask.builtIn() : StudyTask.read(tasks);
     OutputFolder.prepare(out);
     Interruption interruption = Interruption.listen();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < all.size() * repeats; i++) {
+      names.add(StudyRun.name(all.get(i / repeats).options(), seed + i % repeats));
+    }
+    try (LiveView view =
+        new LiveView(
+            live,
+            () -> BegunPage.rates("What suggestions are worth", names, "validation loss"),
+            (page, series, rate, values) -> page.row("rates", series, rate, values),
+            sentence -> Complaint.print(spec.commandLine(), sentence))) {
+      return study(all, interruption, view);
+    }
+  }
+
+  private int study(List<StudyTask> all, Interruption interruption, LiveView view)
+      throws IOException {
+    Meters meters = view.meters(ConsoleMeters.of(quiet, System.err));
     List<Judged> judged = new ArrayList<>();
     for (int i = 0; i < all.size() * repeats; i++) {
       StudyTask task = all.get(i / repeats);
       String name = "task %d of %d".formatted(i + 1, all.size() * repeats);
-      Optional<Measurement> measurement = measurement(task, seed + i % repeats, name, interruption);
+      Optional<Measurement> measurement =
+          measurement(task, seed + i % repeats, name, meters, interruption);
       if (measurement.isEmpty()) {
         Complaint.print(
             spec.commandLine(), "interrupted; the same command goes on with what is missing");
@@ -110,8 +135,12 @@ final class StudyCommand implements Callable<Integer> {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(StudyAnswer.text(judged));
     StudyFiles.writeTables(out, judged);
-    stdout.println("Files in " + out + ": study.csv, study-trainings.csv.");
+    Page page = StudyPage.of(judged);
+    stdout.println(
+        FilesSentence.of(
+            out, List.of(PageFile.write(out, page), "study.csv", "study-trainings.csv")));
     StandardOutput.finish(stdout, out);
+    view.finish(out, page);
     return ExitCode.DONE;
   }
 
@@ -121,7 +150,8 @@ final class StudyCommand implements Callable<Integer> {
 
   /** From the folder, if it is there, else measured and put there. */
   private Optional<Measurement> measurement(
-      StudyTask task, long taskSeed, String name, Interruption interruption) throws IOException {
+      StudyTask task, long taskSeed, String name, Meters meters, Interruption interruption)
+      throws IOException {
     Optional<Measurement> known = StudyFiles.read(out, task.options(), taskSeed);
     if (known.isPresent()) {
       return known;
@@ -133,7 +163,7 @@ final class StudyCommand implements Callable<Integer> {
             new ThreadTrialRunner(threads(), Meters.silent()),
             interruption);
     Optional<Measurement> measured;
-    try (Meter meter = ConsoleMeters.of(quiet, System.err).meter(name, StudyRun.RUNS)) {
+    try (Meter meter = meters.meter(name, StudyRun.RUNS)) {
       measured = run.run(meter);
     }
     if (measured.isPresent()) {

@@ -1,12 +1,17 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.model.WeightsFile;
 import io.github.rangefinder.finder.rangetest.Rounded;
+import io.github.rangefinder.finder.rangetest.rule.KerasRule;
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
 import io.github.rangefinder.finder.report.file.TrainFiles;
+import io.github.rangefinder.finder.report.live.GrowingCurves;
+import io.github.rangefinder.finder.report.live.LivePage;
+import io.github.rangefinder.finder.report.page.BegunPage;
 import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.page.TrainPage;
 import io.github.rangefinder.finder.report.words.DataWords;
@@ -15,6 +20,7 @@ import io.github.rangefinder.finder.run.CheckpointFile;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
 import io.github.rangefinder.finder.run.Fitting;
 import io.github.rangefinder.finder.run.FoundRate;
+import io.github.rangefinder.finder.run.LearningRateSearch;
 import io.github.rangefinder.finder.run.Meters;
 import io.github.rangefinder.finder.run.Rates;
 import io.github.rangefinder.finder.run.TrainReport;
@@ -163,6 +169,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run;
 
+  @Mixin private LiveOptions live;
+
   TrainCommand(String vectorObstacle) {
     this.vectorObstacle = vectorObstacle;
   }
@@ -176,14 +184,17 @@ final class TrainCommand implements Callable<Integer> {
     run.chooseKernels(vectorObstacle, this::say);
     Interruption interruption = Interruption.listen();
     Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
-    TrainRun trainRun =
-        new TrainRun(settings, CheckpointOptions.of(spec), meters, interruption, this::say);
-    Path out = settings.run().out();
-    OutputFolder.prepare(out);
-    SaveFile.check(settings.save(), settings.run());
-    try (FolderLock lock = FolderLock.take(out)) {
-      CheckpointFile.delete(out); // of another training, which would be taken for this one's
-      return finish(settings, trainRun, meters);
+    try (LiveView view = view(settings)) {
+      TrainRun trainRun =
+          new TrainRun(
+              settings, CheckpointOptions.of(spec), view.meters(meters), interruption, this::say);
+      Path out = settings.run().out();
+      OutputFolder.prepare(out);
+      SaveFile.check(settings.save(), settings.run());
+      try (FolderLock lock = FolderLock.take(out)) {
+        CheckpointFile.delete(out); // of another training, which would be taken for this one's
+        return finish(settings, trainRun, meters, view);
+      }
     }
   }
 
@@ -192,20 +203,52 @@ final class TrainCommand implements Callable<Integer> {
     CheckpointFile.readText(resume); // before anything is written to a folder without one
     try (FolderLock lock = FolderLock.take(resume)) {
       Resumption resumption = Resumption.read(resume, spec, vectorObstacle);
-      TrainSettings settings = resumption.settings();
+      return goOn(resumption, resumption.settings());
+    }
+  }
+
+  private int goOn(Resumption resumption, TrainSettings settings) throws IOException {
+    try (LiveView view = view(settings)) {
       resumption.command().run.chooseKernels(vectorObstacle, this::say);
       Interruption interruption = Interruption.listen();
       Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
       TrainRun trainRun =
-          new TrainRun(settings, resumption.options(), meters, interruption, this::say);
+          new TrainRun(
+              settings, resumption.options(), view.meters(meters), interruption, this::say);
       trainRun.resume(resumption.continuation());
       OutputFolder.prepare(resume);
       SaveFile.check(settings.save(), settings.run());
-      return finish(settings, trainRun, meters);
+      return finish(settings, trainRun, meters, view);
     }
   }
 
-  private int finish(TrainSettings settings, TrainRun trainRun, Meters meters) throws IOException {
+  private LiveView view(TrainSettings settings) {
+    GrowingCurves curves = new GrowingCurves(KerasRule.MOVING_AVERAGE);
+    return new LiveView(
+        live,
+        () ->
+            BegunPage.train(
+                settings.rates().schedules().stream().map(ScheduleChoice::text).toList(),
+                settings.run().workload().data().task() != LearningTask.REGRESSION,
+                settings.rates().single().isPresent()
+                    ? List.of()
+                    : List.of(LearningRateSearch.NAME)),
+        (page, series, x, values) -> add(curves, page, series, x, values),
+        this::say);
+  }
+
+  private static void add(
+      GrowingCurves curves, LivePage page, String series, double x, double... values) {
+    if (series.equals(LearningRateSearch.NAME)) {
+      curves.add(page, series, x, values[0]);
+    } else {
+      page.row("history", series, x, values);
+      page.row("history-accuracy", series, x, values);
+    }
+  }
+
+  private int finish(TrainSettings settings, TrainRun trainRun, Meters meters, LiveView view)
+      throws IOException {
     Optional<TrainReport> report = trainRun.run(found -> writeTest(settings.run().out(), found));
     ConsoleMeters.end(meters);
     if (report.isEmpty() || report.get().winner().isEmpty() && !trainRun.isComplete()) {
@@ -213,6 +256,7 @@ final class TrainCommand implements Callable<Integer> {
       return ExitCode.INTERRUPTED;
     }
     boolean written = handOver(settings, trainRun, report.get());
+    view.finish(settings.run().out(), TrainPage.of(report.get()));
     if (!trainRun.isComplete()) {
       say("interrupted; train --resume " + settings.run().out() + " goes on");
       return ExitCode.INTERRUPTED;
@@ -244,7 +288,7 @@ final class TrainCommand implements Callable<Integer> {
     FilesWritten files = new FilesWritten(this::say);
     Path out = settings.run().out();
     if (settings.save() != null && report.winner().isPresent()) {
-      if (files.write(() -> WeightsFile.write(settings.save(), trainRun.model()))) {
+      if (files.write(() -> save(settings.save(), trainRun))) {
         stdout.println("Weights in " + settings.save() + ".");
       }
     }
@@ -259,6 +303,11 @@ final class TrainCommand implements Callable<Integer> {
     stdout.println(FilesSentence.of(out, names));
     StandardOutput.finish(stdout, out);
     return files.areAllWritten();
+  }
+
+  private static void save(Path file, TrainRun trainRun) throws IOException {
+    WeightsFile.write(file, trainRun.model());
+    trainRun.card().attachTo(file);
   }
 
   private static String rateText(TrainReport report) {

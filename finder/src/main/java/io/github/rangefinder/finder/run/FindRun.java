@@ -71,6 +71,11 @@ public final class FindRun {
     return new FindRun(settings);
   }
 
+  /** What progress calls the tests, in the order in which they run. */
+  public List<String> testNames() {
+    return jobs().stream().map(TestJob::name).toList();
+  }
+
   /** Every option's value in force, and what tells the data from other data. */
   public Map<String, Object> inForce() {
     if (inForce == null) {

@@ -35,6 +35,9 @@ import java.util.function.Supplier;
  * suggestions.md}.
  */
 public final class LearningRateSearch {
+  /** What progress calls the test before a training. */
+  public static final String NAME = "range test";
+
   static final double START = 1e-5;
   static final double END = 10;
   private static final double STOP_FACTOR = 4;

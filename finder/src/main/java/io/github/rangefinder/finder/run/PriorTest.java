@@ -41,12 +41,12 @@ final class PriorTest {
       Network model, int iterations, Workers workers, Meters meters, BooleanSupplier stopped) {
     RangeTestSettings settings = LearningRateSearch.settings(iterations);
     RangeTestResult result;
-    try (Meter meter = meters.meter("range test", iterations)) {
+    try (Meter meter = meters.meter(LearningRateSearch.NAME, iterations)) {
       result =
           RangeTest.run(
               new ModelTraining(model, optimizer.create(), training, batches, workers),
               settings,
-              new TestProgress(meter),
+              new TestProgress(meter, LearningRateSearch.NAME),
               stopped);
     }
     Suggestion ours = LossValley.suggest(result, settings);

@@ -29,6 +29,11 @@ final class SharedMeter {
       }
 
       @Override
+      public void point(String series, double x, double... values) {
+        meter.point(series, x, values);
+      }
+
+      @Override
       public void close() {
         finish(job);
       }

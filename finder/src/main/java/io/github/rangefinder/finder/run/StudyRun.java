@@ -65,6 +65,11 @@ public final class StudyRun {
             new ValidationChoice(settings.validationSplit(), settings.run().seed()));
   }
 
+  /** What progress calls the curve of a task with a seed. */
+  public static String name(String task, long seed) {
+    return task + " (seed " + seed + ")";
+  }
+
   /** Runs everything; empty if interrupted. */
   public Optional<Measurement> run(Meter meter) throws IOException {
     RangeTestResult test;
@@ -144,6 +149,10 @@ public final class StudyRun {
                     Places.nearest(outcome.description().recipe().learningRate()),
                     place -> new ArrayList<>())
                 .add(outcome);
+            meter.point(
+                name(task, settings.run().seed()),
+                outcome.description().recipe().learningRate(),
+                outcome.loss());
             report(meter);
           },
           interrupted);

@@ -42,7 +42,7 @@ record TestJob(String name, TestPlan plan, int repeat, Function<Workers, ModelTr
         RangeTest.run(
             plan.batchesPerRate().of(training.apply(workers)),
             plan.settings(),
-            new TestProgress(meter),
+            new TestProgress(meter, name()),
             stopped));
   }
 

@@ -7,10 +7,12 @@ import java.util.Locale;
  * Shows how one range test comes along.
  *
  * @param meter where to
+ * @param test what the test's curve is called
  */
-public record TestProgress(Meter meter) implements Progress {
+public record TestProgress(Meter meter, String test) implements Progress {
   @Override
   public void iteration(int iteration, int iterations, double rate, double loss, double best) {
+    meter.point(test, rate, loss);
     meter.reached(
         iteration + 1,
         iterations,

@@ -15,6 +15,7 @@ import io.github.rangefinder.finder.setting.LearningRates;
 import io.github.rangefinder.finder.setting.ScheduleChoice;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.source.SampleForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -280,7 +281,7 @@ public final class TrainRun {
     TrainingEnd end;
     try (Meter meter =
         meters.meter(schedule.text(), settings.fitting().epochs() * batches.perEpoch())) {
-      Listener listener = new Listener(training, policy, rows, meter, clock);
+      Listener listener = new Listener(schedule.text(), training, policy, rows, meter, clock);
       end =
           training.run(
               settings.fitting().epochs(),
@@ -353,6 +354,15 @@ public final class TrainRun {
     return reports.size() == schedules() && last().end() != TrainingEnd.INTERRUPTED;
   }
 
+  /** What the saved model says of itself. */
+  public ModelCard card() {
+    Workload workload = settings.run().workload();
+    return new ModelCard(
+        Release.NUMBER,
+        workload.choice(data.training()).text(),
+        SampleForm.of(workload.data().place(), data.training()));
+  }
+
   /** The model; after {@link #run} with the best weights. */
   public Network model() {
     return model;
@@ -364,15 +374,25 @@ public final class TrainRun {
     private final Policy policy;
     private final List<EpochRow> rows;
     private final Clock clock;
+    private final String schedule;
+    private final Meter meter;
     private final TrainingProgress progress;
     private final CheckpointWriter writer =
         new CheckpointWriter(settings.run().out(), model, warning);
 
-    Listener(Training training, Policy policy, List<EpochRow> rows, Meter meter, Clock clock) {
+    Listener(
+        String schedule,
+        Training training,
+        Policy policy,
+        List<EpochRow> rows,
+        Meter meter,
+        Clock clock) {
+      this.schedule = schedule;
       this.training = training;
       this.policy = policy;
       this.rows = rows;
       this.clock = clock;
+      this.meter = meter;
       this.progress = new TrainingProgress(meter, settings.fitting().epochs(), batches.perEpoch());
     }
 
@@ -384,6 +404,14 @@ public final class TrainRun {
     @Override
     public void epoch(Epoch epoch) {
       progress.epoch(epoch);
+      Metrics validation = epoch.validation().orElseThrow();
+      meter.point(
+          schedule,
+          epoch.index() + 1,
+          epoch.training().loss(),
+          validation.loss(),
+          epoch.training().accuracy().orElse(Double.NaN),
+          validation.accuracy().orElse(Double.NaN));
       int iterations = (epoch.index() + 1) * batches.perEpoch();
       rows.add(
           new EpochRow(
@@ -391,7 +419,7 @@ public final class TrainRun {
               iterations,
               policy.learningRate().at(iterations - 1),
               epoch.training(),
-              epoch.validation().orElseThrow()));
+              validation));
       writer.epoch(content());
     }
 

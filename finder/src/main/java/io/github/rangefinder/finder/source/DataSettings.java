@@ -12,10 +12,12 @@ import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.UnsuitableFileException;
 import io.github.rangefinder.finder.setting.Words;
 import io.github.rangefinder.finder.source.table.TableOptions;
+import io.github.rangefinder.finder.source.table.TableParts;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +156,54 @@ public record DataSettings(
       raw = holdOut(training, HELD_OUT, seed);
     }
     return standardized(raw);
+  }
+
+  /**
+   * Reads samples that a trained model is to be asked about, as it was trained: the test part where
+   * there is one, else all of them. A table is read with the columns of the training table.
+   *
+   * @param form how the training samples were read; empty where nobody knows, so that the settings
+   *     decide
+   * @throws IOException with a sentence that names a file of the data and what is wrong with it, or
+   *     how it differs from the training data
+   */
+  public Dataset readToJudge(Optional<SampleForm> form) throws IOException {
+    if (form.isEmpty()) {
+      Dataset raw = testOrAll(DataSource.open(this));
+      return standardizes() ? new Standardization(raw).apply(raw) : raw;
+    }
+    return LikeTraining.of(testOrAll(partsLike(form.get())), form.get(), place);
+  }
+
+  private DataParts partsLike(SampleForm form) throws IOException {
+    boolean other = !place.equals(form.place());
+    if (DataSource.isTable(place) && DataSource.isTable(form.place()) && other) {
+      return new TableParts(Path.of(form.place()), tableOptions(), Path.of(place));
+    }
+    return DataSource.open(DataSource.isFolderOfImages(place) ? scaledTo(form.imageSize()) : this);
+  }
+
+  private DataSettings scaledTo(ImageSize size) {
+    return new DataSettings(
+        place,
+        samples,
+        task,
+        labelColumns,
+        size,
+        normalize,
+        dropColumns,
+        missing,
+        encoding,
+        stratify,
+        classWeight);
+  }
+
+  private static Dataset testOrAll(DataParts parts) throws IOException {
+    try {
+      return parts.readTest();
+    } catch (FileNotFoundException e) {
+      return parts.readTrain();
+    }
   }
 
   /** Standardises both parts with what the training part has, if that is asked for. */

@@ -96,6 +96,17 @@ public final class DataSource implements DataParts {
     }
   }
 
+  /** Whether samples are images in folders. */
+  static boolean isFolderOfImages(String place) throws IOException {
+    Path path = Path.of(place);
+    return Files.isDirectory(path)
+        && !IdxFolder.isAt(path)
+        && !CifarFolder.isIn(path)
+        && !TableParts.isIn(path)
+        && !NumpyParts.isIn(path)
+        && ImageFolder.isIn(path);
+  }
+
   private static void requireClassification(DataSettings data, String what) {
     if (data.task() == LearningTask.REGRESSION) {
       throw SettingException.usage(

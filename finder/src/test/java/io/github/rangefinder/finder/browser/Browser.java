@@ -34,7 +34,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * is skipped, unless {@code -Dbrowser.required=true} says that there has to be one.
  */
 public final class Browser implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final ChromeDriver driver;
   private final Path profile;

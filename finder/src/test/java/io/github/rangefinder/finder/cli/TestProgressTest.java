@@ -18,7 +18,7 @@ class TestProgressTest {
   private final PrintStream err = new PrintStream(bytes, true, UTF_8);
 
   private static void halfway(Meter meter) {
-    TestProgress progress = new TestProgress(meter);
+    TestProgress progress = new TestProgress(meter, "sgd");
     for (int i = 0; i < 600; i++) {
       progress.iteration(i, 1200, 0.0123, 0.80751, 0.5);
     }

@@ -31,14 +31,12 @@ final class HistoryPlots {
         schedules.stream()
             .map(
                 schedule ->
-                    accuracy
-                        ? Series.empty(
-                            schedule,
-                            TRAINING_LOSS,
-                            VALIDATION_LOSS,
-                            TRAINING_ACCURACY,
-                            VALIDATION_ACCURACY)
-                        : Series.empty(schedule, TRAINING_LOSS, VALIDATION_LOSS))
+                    Series.empty(
+                        schedule,
+                        TRAINING_LOSS,
+                        VALIDATION_LOSS,
+                        TRAINING_ACCURACY,
+                        VALIDATION_ACCURACY))
             .toList();
     return plots(series, accuracy, List.of());
   }

@@ -42,7 +42,7 @@ public final class RunSections {
   private static Section data(Map<String, Object> settings) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("data", text(settings.get("data")));
-    facts.put("training samples", text(settings.get("samples")));
+    facts.put("samples", text(settings.get("samples")));
     if (settings.get("validationSamples") != null) {
       facts.put("validation samples", text(settings.get("validationSamples")));
     }
@@ -65,8 +65,7 @@ public final class RunSections {
       double count = ((Number) counts.get(i)).doubleValue();
       rows.add(List.of(name, text((long) count), VerificationSection.percent(count / all)));
     }
-    Table table =
-        new Table("Training samples of each class", List.of("class", "samples", "share"), rows);
+    Table table = new Table("Samples of each class", List.of("class", "samples", "share"), rows);
     return Optional.of(
         rows.size() > MOST_CLASSES
             ? new Details("All %d classes".formatted(rows.size()), List.of(table))

@@ -32,6 +32,7 @@ public final class TableParts implements DataParts {
 
   private final Path place;
   private final TableOptions options;
+  private final Optional<Path> test;
   private final List<String> notes = new ArrayList<>();
   private TableSchema schema;
   private Dataset training;
@@ -45,6 +46,28 @@ public final class TableParts implements DataParts {
   public TableParts(Path place, TableOptions options) {
     this.place = place;
     this.options = options;
+    this.test = Optional.empty();
+  }
+
+  /**
+   * A table with a test part that lies elsewhere.
+   *
+   * @param place the file or the folder of the training part
+   * @param test the file of the test part, or a folder with a table {@code test} or else {@code
+   *     train}
+   */
+  public TableParts(Path place, TableOptions options, Path test) throws IOException {
+    this.place = place;
+    this.options = options;
+    Optional<Path> found = Files.isDirectory(test) ? findTest(test) : Optional.of(test);
+    this.test = found.isPresent() ? found : find(test, TRAIN);
+    if (!Files.exists(place)) {
+      throw new FileNotFoundException(
+          place
+              + " does not exist, the table that the model was trained on, whose columns say how"
+              + " to read "
+              + test);
+    }
   }
 
   /** Whether a folder has samples in this form. */
@@ -104,7 +127,7 @@ public final class TableParts implements DataParts {
 
   @Override
   public Dataset readTest() throws IOException {
-    Optional<Path> file = Files.isDirectory(place) ? findTest() : Optional.empty();
+    Optional<Path> file = test.isPresent() || !Files.isDirectory(place) ? test : findTest(place);
     if (file.isEmpty()) {
       throw new FileNotFoundException(
           place + (Files.isDirectory(place) ? " has no test.csv" : " has no test part"));
@@ -123,9 +146,9 @@ public final class TableParts implements DataParts {
     return dataset(table, places, rows(table, header, places), classes);
   }
 
-  private Optional<Path> findTest() throws IOException {
+  private static Optional<Path> findTest(Path folder) throws IOException {
     for (String part : TEST) {
-      Optional<Path> file = find(place, part);
+      Optional<Path> file = find(folder, part);
       if (file.isPresent()) {
         return file;
       }

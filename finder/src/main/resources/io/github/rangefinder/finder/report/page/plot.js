@@ -438,11 +438,23 @@ class Plot {
       series.x.push(x);
       columns.forEach((column, i) => column.push(values[i]));
     }
+    this.sort(series, columns);
     if (!this.due) {
       this.due = requestAnimationFrame(() => {
         this.due = null;
         this.plot.setData(this.table());
       });
+    }
+  }
+
+  /** Trainings side by side do not end in the order of their learning rates. */
+  sort(series, columns) {
+    if (series.x.every((x, i) => i === 0 || series.x[i - 1] <= x)) {
+      return;
+    }
+    const order = series.x.map((x, i) => i).sort((a, b) => series.x[a] - series.x[b]);
+    for (const values of [series.x, ...columns]) {
+      values.splice(0, values.length, ...order.map(i => values[i]));
     }
   }
 

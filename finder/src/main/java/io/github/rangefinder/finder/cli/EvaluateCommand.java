@@ -1,0 +1,101 @@
+package io.github.rangefinder.finder.cli;
+
+import io.github.rangefinder.finder.disk.OutputFolder;
+import io.github.rangefinder.finder.report.chart.MistakesPicture;
+import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
+import io.github.rangefinder.finder.report.file.EvaluationFiles;
+import io.github.rangefinder.finder.report.page.EvaluationPage;
+import io.github.rangefinder.finder.report.page.PageFile;
+import io.github.rangefinder.finder.report.words.EvaluationAnswer;
+import io.github.rangefinder.finder.run.Evaluation;
+import io.github.rangefinder.finder.run.Evaluations;
+import io.github.rangefinder.finder.run.RunSettings;
+import io.github.rangefinder.finder.run.TrainedModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code evaluate}: how well a trained model does on data. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpWidth = 80,
+    customSynopsis = {"java -jar finder.jar evaluate --model FILE --data DATA [OPTIONS]", ""},
+    description = {
+      "Says how well a trained model does on data: loss, accuracy, precision and recall of each"
+          + " class, what is taken for what, and the worst mistakes. The data's test part counts"
+          + " where it has one, else all of it. A model that train --save wrote says how its data"
+          + " was read, and this data is read the same way."
+    },
+    optionListHeading = "%nOptions of evaluate:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  java -jar finder.jar train --save model.npz",
+      "  java -jar finder.jar evaluate --model model.npz --data mnist"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  private final String vectorObstacle;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private RunOptions run;
+
+  @Option(names = "--open", description = "open the finished report in the browser")
+  private boolean open;
+
+  EvaluateCommand(String vectorObstacle) {
+    this.vectorObstacle = vectorObstacle;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    RunSettings settings = run.settings();
+    run.chooseKernels(vectorObstacle, this::say);
+    TrainedModel model = TrainedModel.read(settings);
+    if (!model.knowsItsSamples()) {
+      say(
+          "the model does not say how its data was read; as it stands here, the options decide:"
+              + " --normalize, --image-size");
+    }
+    OutputFolder.prepare(settings.out());
+    Evaluation evaluation = Evaluations.of(model);
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.println(EvaluationAnswer.text(evaluation));
+    stdout.println(settings.where(evaluation.environment()));
+    stdout.flush();
+    Path out = settings.out();
+    List<String> files = new ArrayList<>(EvaluationFiles.writeNumbers(out, evaluation));
+    Optional<byte[]> mistakes = Optional.empty();
+    try {
+      files.addAll(0, EvaluationFiles.drawPictures(out, evaluation, model.data()));
+      if (MistakesPicture.isPossible(evaluation, model.data())) {
+        mistakes = Optional.of(Files.readAllBytes(out.resolve("mistakes.png")));
+      }
+    } catch (PicturesUnavailableException e) {
+      say("the numbers are written, the pictures are not. " + e.getMessage());
+    }
+    files.add(0, PageFile.write(out, EvaluationPage.of(evaluation, mistakes)));
+    stdout.println(FilesSentence.of(out, files));
+    StandardOutput.finish(stdout, out);
+    if (open) {
+      BrowserProgram.open(out.resolve(PageFile.NAME).toAbsolutePath().toUri(), this::say);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void say(String sentence) {
+    Complaint.print(spec.commandLine(), sentence);
+  }
+}

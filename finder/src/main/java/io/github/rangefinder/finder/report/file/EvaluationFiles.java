@@ -1,0 +1,177 @@
+package io.github.rangefinder.finder.report.file;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.finder.disk.WholeFile;
+import io.github.rangefinder.finder.report.chart.ConfusionChart;
+import io.github.rangefinder.finder.report.chart.DrawingSupport;
+import io.github.rangefinder.finder.report.chart.MistakesPicture;
+import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
+import io.github.rangefinder.finder.run.Evaluation;
+import io.github.rangefinder.finder.run.Predictions;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** The files of {@code evaluate} and {@code predict} in one folder. */
+public final class EvaluationFiles {
+  private static final String JSON = "evaluation.json";
+  private static final String CONFUSION = "confusion";
+  private static final String MISTAKES = "mistakes.png";
+  private static final String PREDICTIONS = "predictions.csv";
+
+  private EvaluationFiles() {}
+
+  /**
+   * Writes {@code evaluation.json} and, for classes, {@code confusion.csv}, each whole or not at
+   * all.
+   *
+   * @param folder where to, must exist
+   * @return the files' names
+   * @throws IOException with a sentence that names the file
+   */
+  public static List<String> writeNumbers(Path folder, Evaluation evaluation) throws IOException {
+    byte[] json = json(evaluation).getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(folder.resolve(JSON), out -> out.write(json));
+    if (!evaluation.classifies()) {
+      Files.deleteIfExists(folder.resolve(CONFUSION + ".csv"));
+      return List.of(JSON);
+    }
+    WholeFile.write(folder.resolve(CONFUSION + ".csv"), out -> writeConfusion(out, evaluation));
+    return List.of(JSON, CONFUSION + ".csv");
+  }
+
+  /**
+   * Draws {@code confusion.png} for classes and {@code mistakes.png} for images; those of another
+   * model do not stay.
+   *
+   * @return the pictures' names
+   * @throws IOException with a sentence that names the file
+   * @throws PicturesUnavailableException if this Java runtime cannot draw
+   */
+  public static List<String> drawPictures(Path folder, Evaluation evaluation, Dataset data)
+      throws IOException, PicturesUnavailableException {
+    DrawingSupport.check();
+    List<String> pictures = new ArrayList<>();
+    Path confusion = folder.resolve(CONFUSION + ".png");
+    Files.deleteIfExists(confusion);
+    Files.deleteIfExists(folder.resolve(MISTAKES));
+    if (evaluation.classifies()) {
+      byte[] png = ConfusionChart.png(evaluation);
+      WholeFile.write(confusion, out -> out.write(png));
+      pictures.add(CONFUSION + ".png");
+    }
+    if (MistakesPicture.isPossible(evaluation, data)) {
+      byte[] png = MistakesPicture.png(evaluation, data);
+      WholeFile.write(folder.resolve(MISTAKES), out -> out.write(png));
+      pictures.add(MISTAKES);
+    }
+    return pictures;
+  }
+
+  /**
+   * Writes {@code predictions.csv}: for classes {@code sample,label,probability,p_0,…}, label the
+   * class's name; for numbers {@code sample,value_0,…}.
+   *
+   * @return the file's name
+   * @throws IOException with a sentence that names the file
+   */
+  public static String write(Path folder, Predictions predictions) throws IOException {
+    WholeFile.write(folder.resolve(PREDICTIONS), out -> writePredictions(out, predictions));
+    return PREDICTIONS;
+  }
+
+  private static void writePredictions(OutputStream out, Predictions predictions)
+      throws IOException {
+    CSVPrinter printer = printer(out);
+    boolean classes = !predictions.classes().isEmpty();
+    int width = predictions.rows()[0].length;
+    List<Object> row =
+        new ArrayList<>(classes ? List.of("sample", "label", "probability") : List.of("sample"));
+    for (int i = 0; i < width; i++) {
+      row.add((classes ? "p_" : "value_") + i);
+    }
+    printer.printRecord(row);
+    for (int sample = 0; sample < predictions.rows().length; sample++) {
+      row.clear();
+      row.add(sample);
+      if (classes) {
+        int label = predictions.label(sample);
+        row.add(predictions.classes().get(label));
+        row.add(predictions.rows()[sample][label]);
+      }
+      for (double value : predictions.rows()[sample]) {
+        row.add(value);
+      }
+      printer.printRecord(row);
+    }
+    printer.flush();
+  }
+
+  private static void writeConfusion(OutputStream out, Evaluation evaluation) throws IOException {
+    CSVPrinter printer = printer(out);
+    List<Object> row = new ArrayList<>(List.of("class"));
+    row.addAll(evaluation.classes());
+    printer.printRecord(row);
+    for (int label = 0; label < evaluation.classes().size(); label++) {
+      row.clear();
+      row.add(evaluation.classes().get(label));
+      for (int count : evaluation.confusion()[label]) {
+        row.add(count);
+      }
+      printer.printRecord(row);
+    }
+    printer.flush();
+  }
+
+  private static CSVPrinter printer(OutputStream out) throws IOException {
+    return new CSVPrinter(
+        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
+        CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get());
+  }
+
+  private static String json(Evaluation evaluation) {
+    JsonObject root = new JsonObject();
+    root.addProperty("version", evaluation.version());
+    root.add("settings", RangeTestJson.settings(evaluation.settings()));
+    root.add("environment", RangeTestJson.environment(evaluation.environment()));
+    root.addProperty("samples", evaluation.samples());
+    root.add("loss", RangeTestJson.number(evaluation.metrics().loss()));
+    root.add("accuracy", number(evaluation.metrics().accuracy()));
+    JsonArray classes = new JsonArray();
+    for (int label = 0; label < evaluation.classes().size(); label++) {
+      JsonObject one = new JsonObject();
+      one.addProperty("class", evaluation.classes().get(label));
+      one.add("precision", number(evaluation.precision(label)));
+      one.add("recall", number(evaluation.recall(label)));
+      one.addProperty("samples", evaluation.count(label));
+      classes.add(one);
+    }
+    root.add("classes", classes);
+    root.add("confusion", RangeTestJson.GSON.toJsonTree(evaluation.confusion()));
+    JsonArray errors = new JsonArray();
+    for (Evaluation.Errors one : evaluation.errors()) {
+      JsonObject json = new JsonObject();
+      json.add("meanAbsolute", RangeTestJson.number(one.meanAbsolute()));
+      json.add("rootMeanSquared", RangeTestJson.number(one.rootMeanSquared()));
+      json.add("explained", RangeTestJson.number(one.explained()));
+      errors.add(json);
+    }
+    root.add("errors", errors);
+    return RangeTestJson.GSON.toJson(root) + "\n";
+  }
+
+  private static com.google.gson.JsonElement number(OptionalDouble value) {
+    return RangeTestJson.number(value.orElse(Double.NaN));
+  }
+}

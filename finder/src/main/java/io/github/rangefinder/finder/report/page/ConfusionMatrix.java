@@ -1,0 +1,44 @@
+package io.github.rangefinder.finder.report.page;
+
+import io.github.rangefinder.finder.run.Evaluation;
+import java.util.List;
+
+/**
+ * How many samples of each class were taken for each: a table whose cells are the darker the larger
+ * their share of the row.
+ *
+ * @param evaluation has classes
+ */
+record ConfusionMatrix(Evaluation evaluation) implements Block {
+  private static final double[] SHADES = {0, 0.02, 0.1, 0.4, 0.8};
+
+  @Override
+  public void write(Html html) {
+    List<String> classes = evaluation.classes();
+    String caption = "Rows: the class; columns: what its samples were taken for";
+    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
+    html.open("table", "class", "matrix").element("caption", caption).open("thead").open("tr");
+    html.element("td", "");
+    classes.forEach(name -> html.element("th", name, "scope", "col"));
+    html.close().close().open("tbody");
+    for (int label = 0; label < classes.size(); label++) {
+      html.open("tr").element("th", classes.get(label), "scope", "row");
+      int all = evaluation.count(label);
+      for (int taken = 0; taken < classes.size(); taken++) {
+        int count = evaluation.confusion()[label][taken];
+        String kind = label == taken ? "" : "wrong ";
+        html.element("td", Integer.toString(count), "class", kind + "h" + shade(count, all));
+      }
+      html.closeLine();
+    }
+    html.close().close().closeLine();
+  }
+
+  private static int shade(int count, int all) {
+    int shade = 0;
+    while (count > 0 && shade + 1 < SHADES.length && count >= SHADES[shade + 1] * all) {
+      shade++;
+    }
+    return shade;
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.rangefinder.finder.report.page;
+
+import io.github.rangefinder.finder.report.words.EvaluationAnswer;
+import io.github.rangefinder.finder.run.Evaluation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The page of a trained model: how well it does, class by class, and where it errs. */
+public final class EvaluationPage {
+  /** More classes than these make a matrix that nobody reads. */
+  private static final int MOST_CLASSES = 60;
+
+  /** Mistakes in the table. */
+  private static final int MOST_MISTAKES = 50;
+
+  private EvaluationPage() {}
+
+  /**
+   * The page of an evaluation.
+   *
+   * @param mistakes a picture of the worst mistakes as PNG; empty where samples are no images
+   */
+  public static Page of(Evaluation evaluation, Optional<byte[]> mistakes) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(answer(evaluation));
+    if (evaluation.classifies()) {
+      sections.add(Section.of("Classes", classes(evaluation)));
+      if (evaluation.classes().size() <= MOST_CLASSES) {
+        sections.add(Section.of("Confusion matrix", new ConfusionMatrix(evaluation)));
+      }
+      if (!evaluation.mistakes().isEmpty()) {
+        sections.add(mistakes(evaluation, mistakes));
+      }
+    }
+    sections.addAll(
+        RunSections.of(evaluation.settings(), evaluation.environment(), evaluation.version()));
+    return new Page("Evaluation", RunSections.subject(evaluation.settings()), sections);
+  }
+
+  private static Section answer(Evaluation evaluation) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Paragraph(EvaluationAnswer.headline(evaluation)));
+    if (evaluation.classifies()) {
+      blocks.add(new Paragraph(EvaluationAnswer.baseline(evaluation)));
+    }
+    evaluation
+        .errors()
+        .forEach(errors -> blocks.add(new Paragraph(EvaluationAnswer.sentence(errors))));
+    return new Section("Answer", blocks);
+  }
+
+  private static Table classes(Evaluation evaluation) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int label = 0; label < evaluation.classes().size(); label++) {
+      rows.add(
+          List.of(
+              evaluation.classes().get(label),
+              EvaluationAnswer.percent(evaluation.precision(label)),
+              EvaluationAnswer.percent(evaluation.recall(label)),
+              Integer.toString(evaluation.count(label))));
+    }
+    return new Table(
+        "How well each class is found", List.of("class", "precision", "recall", "samples"), rows);
+  }
+
+  private static Section mistakes(Evaluation evaluation, Optional<byte[]> picture) {
+    List<Block> blocks = new ArrayList<>();
+    picture.ifPresent(
+        png ->
+            blocks.add(
+                new Picture(
+                    png, "The worst mistakes, each with its class and what it was taken for")));
+    List<List<String>> rows =
+        evaluation.mistakes().stream()
+            .limit(MOST_MISTAKES)
+            .map(
+                mistake ->
+                    List.of(
+                        Integer.toString(mistake.sample()),
+                        evaluation.classes().get(mistake.label()),
+                        evaluation.classes().get(mistake.prediction()),
+                        VerificationSection.percent(mistake.probability())))
+            .toList();
+    blocks.add(
+        new Table(
+            "The surest of %d mistakes; samples count from 0"
+                .formatted(evaluation.mistakes().size()),
+            List.of("sample", "class", "taken for", "probability"),
+            rows));
+    return new Section("Mistakes", blocks);
+  }
+}

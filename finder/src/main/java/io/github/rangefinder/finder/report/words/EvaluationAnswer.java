@@ -1,0 +1,89 @@
+package io.github.rangefinder.finder.report.words;
+
+import io.github.rangefinder.finder.rangetest.Rounded;
+import io.github.rangefinder.finder.run.Evaluation;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** How well a model does, in words and a table. */
+public final class EvaluationAnswer {
+  /** More classes than these make a table that nobody reads on a terminal. */
+  private static final int MOST_CLASSES = 40;
+
+  private EvaluationAnswer() {}
+
+  /** The answer as lines of at most 80 characters where names allow, each ended by a line feed. */
+  public static String text(Evaluation evaluation) {
+    StringBuilder text = new StringBuilder(Wrapping.wrap(headline(evaluation), ""));
+    if (evaluation.classifies()) {
+      text.append(Wrapping.wrap(baseline(evaluation), "  "));
+      if (evaluation.classes().size() <= MOST_CLASSES) {
+        text.append('\n').append(table(evaluation));
+      }
+    }
+    for (Evaluation.Errors errors : evaluation.errors()) {
+      text.append(Wrapping.wrap(sentence(errors), "  "));
+    }
+    return text.toString();
+  }
+
+  /** Accuracy and loss. */
+  public static String headline(Evaluation evaluation) {
+    return evaluation.metrics().accuracy().isPresent()
+        ? "%s right of %d samples, loss %s."
+            .formatted(
+                percent(evaluation.metrics().accuracy()),
+                evaluation.samples(),
+                Rounded.loss(evaluation.metrics().loss()))
+        : "Loss %s over %d samples."
+            .formatted(Rounded.loss(evaluation.metrics().loss()), evaluation.samples());
+  }
+
+  /** What always saying the commonest class would come to. */
+  public static String baseline(Evaluation evaluation) {
+    int commonest = evaluation.commonest();
+    double share = (double) evaluation.count(commonest) / evaluation.samples();
+    return "Always saying the commonest class, %s, would be %s right."
+        .formatted(evaluation.classes().get(commonest), percent(OptionalDouble.of(share)));
+  }
+
+  /** How far the predictions of a number lie off. */
+  public static String sentence(Evaluation.Errors errors) {
+    return "Predictions lie %s off on average (root mean square %s)%s."
+        .formatted(
+            Rounded.loss(errors.meanAbsolute()),
+            Rounded.loss(errors.rootMeanSquared()),
+            Double.isNaN(errors.explained())
+                ? ""
+                : " and explain "
+                    + percent(OptionalDouble.of(errors.explained()))
+                    + " of the variance");
+  }
+
+  private static String table(Evaluation evaluation) {
+    int longest = evaluation.classes().stream().mapToInt(String::length).max().orElse(0);
+    String name = "  %-" + Math.max(5, Math.min(longest, 30)) + "s";
+    StringBuilder table =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT, name + " %10s %10s %9s%n", "class", "precision", "recall", "samples"));
+    for (int label = 0; label < evaluation.classes().size(); label++) {
+      table.append(
+          String.format(
+              Locale.ROOT,
+              name + " %10s %10s %9d%n",
+              evaluation.classes().get(label),
+              percent(evaluation.precision(label)),
+              percent(evaluation.recall(label)),
+              evaluation.count(label)));
+    }
+    return table.toString();
+  }
+
+  /** A share as a percentage; a dash for none. */
+  public static String percent(OptionalDouble share) {
+    return share.isPresent()
+        ? String.format(Locale.ROOT, "%.2f %%", 100 * share.getAsDouble())
+        : "-";
+  }
+}

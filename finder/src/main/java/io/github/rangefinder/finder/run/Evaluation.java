@@ -1,0 +1,86 @@
+package io.github.rangefinder.finder.run;
+
+import io.github.rangefinder.engine.training.Metrics;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * How well a trained model does on samples that it is asked about.
+ *
+ * @param version Rangefinder's version
+ * @param settings every option's value in force, by its name in camel case
+ * @param environment where it ran
+ * @param samples how many samples there were
+ * @param metrics mean loss and accuracy
+ * @param classes the classes' names in their order; empty for numbers
+ * @param confusion how many samples of each class (row) were taken for each (column); empty for
+ *     numbers
+ * @param mistakes the samples that were taken for another class, the surest first
+ * @param errors of numbers to predict, in their own unit; empty for classes
+ */
+public record Evaluation(
+    String version,
+    Map<String, Object> settings,
+    Environment environment,
+    int samples,
+    Metrics metrics,
+    List<String> classes,
+    int[][] confusion,
+    List<Mistake> mistakes,
+    List<Errors> errors) {
+
+  /**
+   * A sample that was taken for another class.
+   *
+   * @param sample counted from 0
+   * @param label its class
+   * @param prediction what it was taken for
+   * @param probability how sure the model was of that, 0 to 1
+   */
+  public record Mistake(int sample, int label, int prediction, double probability) {}
+
+  /**
+   * How far predictions of a number lie off.
+   *
+   * @param meanAbsolute the mean distance
+   * @param rootMeanSquared the root of the mean squared distance
+   * @param explained the share of the variance that the predictions explain, at most 1 (R²)
+   */
+  public record Errors(double meanAbsolute, double rootMeanSquared, double explained) {}
+
+  /** Whether classes were told apart. */
+  public boolean classifies() {
+    return !classes.isEmpty();
+  }
+
+  /** How many samples a class has. */
+  public int count(int label) {
+    return Arrays.stream(confusion[label]).sum();
+  }
+
+  /** The share of a class's samples that were found; empty if it has none. */
+  public OptionalDouble recall(int label) {
+    return share(confusion[label][label], count(label));
+  }
+
+  /** The share of what was taken for a class that is of it; empty if nothing was. */
+  public OptionalDouble precision(int label) {
+    return share(
+        confusion[label][label], Arrays.stream(confusion).mapToInt(row -> row[label]).sum());
+  }
+
+  private static OptionalDouble share(int part, int whole) {
+    return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / whole);
+  }
+
+  /** The commonest class. */
+  public int commonest() {
+    int most = 0;
+    for (int label = 1; label < confusion.length; label++) {
+      most = count(label) > count(most) ? label : most;
+    }
+    return most;
+  }
+}

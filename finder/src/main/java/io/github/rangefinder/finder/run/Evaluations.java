@@ -1,0 +1,118 @@
+package io.github.rangefinder.finder.run;
+
+import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.engine.data.Standardization;
+import io.github.rangefinder.engine.data.TargetValues;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.tensor.Tensor;
+import io.github.rangefinder.finder.source.SampleForm;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Asks a trained model about labelled samples and counts what is right. */
+public final class Evaluations {
+  private Evaluations() {}
+
+  /** The evaluation of a model on its samples. */
+  public static Evaluation of(TrainedModel trained) {
+    return trained.data().targets() instanceof Labels labels
+        ? ofClasses(trained, labels)
+        : ofNumbers(trained, (TargetValues) trained.data().targets());
+  }
+
+  private static Evaluation ofClasses(TrainedModel trained, Labels labels) {
+    List<Evaluation.Mistake> mistakes = new ArrayList<>();
+    Tensor probabilities = trained.probabilities();
+    int classes = trained.classes().size();
+    int[][] confusion = new int[classes][classes];
+    for (int sample = 0; sample < labels.size(); sample++) {
+      int label = labels.label(sample);
+      int prediction = Predictions.likeliest(probabilities, sample);
+      confusion[label][prediction]++;
+      if (prediction != label) {
+        double sure = probabilities.data()[sample * probabilities.shape().dim(1) + prediction];
+        mistakes.add(new Evaluation.Mistake(sample, label, prediction, sure));
+      }
+    }
+    mistakes.sort(
+        Comparator.comparingDouble(Evaluation.Mistake::probability)
+            .reversed()
+            .thenComparingInt(Evaluation.Mistake::sample));
+    return new Evaluation(
+        Release.NUMBER,
+        trained.inForce(),
+        trained.settings().environment(),
+        labels.size(),
+        trained.metrics(),
+        trained.classes(),
+        confusion,
+        mistakes,
+        List.of());
+  }
+
+  private static Evaluation ofNumbers(TrainedModel trained, TargetValues numbers) {
+    int outputs = numbers.outputs();
+    Sums[] sums = new Sums[outputs];
+    for (int output = 0; output < outputs; output++) {
+      sums[output] = new Sums();
+    }
+    Tensor actual = new Tensor(Shape.of(1, outputs));
+    Tensor predicted = trained.outputs();
+    for (int sample = 0; sample < numbers.size(); sample++) {
+      numbers.read(sample, actual, 0);
+      for (int output = 0; output < outputs; output++) {
+        sums[output].add(predicted.data()[sample * outputs + output], actual.data()[output]);
+      }
+    }
+    List<Evaluation.Errors> errors = new ArrayList<>();
+    for (int output = 0; output < outputs; output++) {
+      errors.add(sums[output].errors(deviation(trained, output)));
+    }
+    return new Evaluation(
+        Release.NUMBER,
+        trained.inForce(),
+        trained.settings().environment(),
+        numbers.size(),
+        trained.metrics(),
+        List.of(),
+        new int[0][],
+        List.of(),
+        errors);
+  }
+
+  /** One unit of the model in the unit of the data. */
+  static double deviation(TrainedModel trained, int output) {
+    return trained
+        .form()
+        .map(SampleForm::targets)
+        .or(() -> Standardization.of(trained.data()).flatMap(Standardization::targets))
+        .map(moments -> moments.deviations().get(output))
+        .orElse(1.0);
+  }
+
+  /** Sums over the samples of one number to predict. */
+  private static final class Sums {
+    private int n;
+    private double absolute;
+    private double squared;
+    private double sum;
+    private double squares;
+
+    void add(double predicted, double actual) {
+      n++;
+      absolute += Math.abs(predicted - actual);
+      squared += (predicted - actual) * (predicted - actual);
+      sum += actual;
+      squares += actual * actual;
+    }
+
+    Evaluation.Errors errors(double unit) {
+      double variance = squares - sum * sum / n;
+      return new Evaluation.Errors(
+          unit * absolute / n,
+          unit * Math.sqrt(squared / n),
+          variance > 0 ? 1 - squared / variance : Double.NaN);
+    }
+  }
+}

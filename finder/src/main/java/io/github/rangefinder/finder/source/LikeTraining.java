@@ -1,0 +1,106 @@
+package io.github.rangefinder.finder.source;
+
+import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.engine.data.Standardization;
+import io.github.rangefinder.engine.data.TargetValues;
+import io.github.rangefinder.engine.data.Targets;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.engine.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/** Data brought into the form that a model was trained on. */
+final class LikeTraining {
+  private LikeTraining() {}
+
+  /**
+   * The data with the model's classes and its standardisation.
+   *
+   * @param place where the data comes from, for messages
+   * @throws DataFormatException with a sentence that names both sides where the data does not fit
+   */
+  static Dataset of(Dataset raw, SampleForm form, String place) throws DataFormatException {
+    if (!raw.sampleShape().equals(form.sampleShape())) {
+      throw new DataFormatException(
+          "the samples of %s have shape %s, but the model was trained on samples of shape %s"
+              .formatted(place, raw.sampleShape(), form.sampleShape()));
+    }
+    Dataset fitting = new Retargeted(raw, targets(raw.targets(), form, place));
+    return form.samples() == null
+        ? fitting
+        : new Standardization(form.samples(), Optional.ofNullable(form.targets())).apply(fitting);
+  }
+
+  private static Targets targets(Targets targets, SampleForm form, String place)
+      throws DataFormatException {
+    if (targets instanceof TargetValues != form.regression()) {
+      throw new DataFormatException(
+          "%s has %s, but the model was trained on %s"
+              .formatted(place, kind(!form.regression()), kind(form.regression())));
+    }
+    if (targets instanceof Labels labels) {
+      return labels(labels, form, place);
+    }
+    if (targets.outputs() != form.outputs()) {
+      throw new DataFormatException(
+          "%s has %d numbers to predict, but the model was trained on %d"
+              .formatted(place, targets.outputs(), form.outputs()));
+    }
+    return targets;
+  }
+
+  private static String kind(boolean regression) {
+    return regression ? "numbers to predict" : "classes";
+  }
+
+  /** Classes of the same name are the same, whatever their order; without names their numbers. */
+  private static Labels labels(Labels labels, SampleForm form, String place)
+      throws DataFormatException {
+    List<String> known = form.classes();
+    boolean named = !known.isEmpty() && !labels.names().isEmpty();
+    int[] classes = new int[labels.size()];
+    for (int sample = 0; sample < classes.length; sample++) {
+      int label = labels.label(sample);
+      classes[sample] = named ? known.indexOf(labels.names().get(label)) : label;
+      if (classes[sample] < 0 || classes[sample] >= form.outputs()) {
+        throw new DataFormatException(
+            "%s has the class %s, but the model was trained on %s"
+                .formatted(
+                    place,
+                    named ? labels.names().get(label) : Integer.toString(label),
+                    known.isEmpty() ? form.outputs() + " classes" : String.join(", ", known)));
+      }
+    }
+    return known.isEmpty() ? new Labels(classes, form.outputs()) : Labels.named(classes, known);
+  }
+
+  /** The same samples with other targets. */
+  private record Retargeted(Dataset data, Targets targets) implements Dataset {
+    @Override
+    public Shape sampleShape() {
+      return data.sampleShape();
+    }
+
+    @Override
+    public void read(int sample, Tensor x, int row) {
+      data.read(sample, x, row);
+    }
+
+    @Override
+    public double[] origin() {
+      return data.origin();
+    }
+
+    @Override
+    public void readFromOrigin(int sample, Tensor x, int row) {
+      data.readFromOrigin(sample, x, row);
+    }
+
+    @Override
+    public List<String> notes() {
+      return data.notes();
+    }
+  }
+}
