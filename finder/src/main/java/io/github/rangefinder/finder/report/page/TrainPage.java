@@ -75,7 +75,7 @@ public final class TrainPage {
       return new AnswerCard.Trust(AnswerCard.Trust.Level.DOUBTFUL, "blew up");
     }
     return switch (Fit.of(training)) {
-      case UNKNOWN -> new AnswerCard.Trust(AnswerCard.Trust.Level.NONE, "too short to tell");
+      case UNKNOWN -> new AnswerCard.Trust(AnswerCard.Trust.Level.NONE, "cannot be told yet");
       case UNDERFIT -> new AnswerCard.Trust(AnswerCard.Trust.Level.DOUBTFUL, "underfit");
       case STILL_IMPROVING -> new AnswerCard.Trust(AnswerCard.Trust.Level.GOOD, "still improving");
       case LEVELLED_OFF -> new AnswerCard.Trust(AnswerCard.Trust.Level.GOOD, "levelled off");

@@ -11,7 +11,7 @@ import java.util.List;
  * loss falls on is overfitting.
  */
 public enum Fit {
-  /** Too few epochs to tell. */
+  /** Too few epochs to tell, or too few since the validation loss was lowest. */
   UNKNOWN,
   /** Training and validation loss alike could be lower: the model has much to learn yet. */
   UNDERFIT,
@@ -89,7 +89,11 @@ public enum Fit {
   String sentence(TrainingReport training) {
     int best = training.bestEpoch();
     return switch (this) {
-      case UNKNOWN -> "Too few epochs to tell whether more of them would help.";
+      case UNKNOWN ->
+          training.epochs().size() < LEAST_EPOCHS
+              ? "Too few epochs to tell whether more of them would help."
+              : "The validation loss rose in the last epoch alone: that is too little to tell whether"
+                  + " more epochs would help.";
       case UNDERFIT ->
           "Underfit: the loss could be lower on training and validation samples alike. Train for"
               + " more epochs, or at a higher learning rate.";
