@@ -25,10 +25,10 @@ final class FieldParser {
   Form parse(char[] field, int offset, int length, boolean quoted) {
     int from = offset;
     int to = offset + length;
-    while (from < to && field[from] <= ' ') {
+    while (from < to && isBlank(field[from])) {
       from++;
     }
-    while (to > from && field[to - 1] <= ' ') {
+    while (to > from && isBlank(field[to - 1])) {
       to--;
     }
     if (from == to) {
@@ -44,6 +44,10 @@ final class FieldParser {
       return Form.WORD; // too large for a float
     }
     return other(quoted);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c >= '\t' && c <= '\r';
   }
 
   private Form pointed(char[] field, int from, int to, double number) {
