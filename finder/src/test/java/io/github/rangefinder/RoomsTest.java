@@ -82,7 +82,7 @@ class RoomsTest {
     room("finder.rangetest.preset", "engine.schedule", "finder.rangetest", "finder.rangetest.rule");
     room("finder.search");
     room("finder.study", "finder.rangetest", "finder.search");
-    room("finder.disk");
+    room("finder.disk", "engine.data");
     room("finder.setting", "engine.optimizer", "engine.schedule");
     room("finder.source.table", "engine.tensor", "engine.data", "finder.setting");
     room(

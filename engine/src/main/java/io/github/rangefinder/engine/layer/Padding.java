@@ -16,7 +16,7 @@ public enum Padding {
 
   /** Output extent for an input extent; as TensorFlow defines it. */
   int outputExtent(int input, int kernel, int stride) {
-    return this == VALID ? (input - kernel) / stride + 1 : (input + stride - 1) / stride;
+    return this == VALID ? (input - kernel) / stride + 1 : (input - 1) / stride + 1;
   }
 
   /** Zeros before the first element; where their number is odd, one more goes to the end. */

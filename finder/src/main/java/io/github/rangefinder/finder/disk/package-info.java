@@ -1,5 +1,5 @@
 /**
  * The disk: files that are written whole or not at all, and in words why one could not be read or
- * written. Knows nothing.
+ * written. Knows what a file that is read may be.
  */
 package io.github.rangefinder.finder.disk;

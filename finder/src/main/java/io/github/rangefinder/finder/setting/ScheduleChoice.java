@@ -103,10 +103,7 @@ public final class ScheduleChoice {
         // A third of the epochs and then twice that: the second cycle ends with the training.
         case "cosine" ->
             new CosineRestarts(
-                rate,
-                rate * reader.number("end", 0),
-                length("epochs", rest / 3),
-                (int) reader.number("growth", 2));
+                rate, rate * reader.number("end", 0), length("epochs", rest / 3), growth());
         case "triangular" -> new Triangular(lower(), upper(), halfCycle());
         case "triangular2" -> new Triangular2(lower(), upper(), halfCycle());
         // What is left after all steps is a tenth.
@@ -144,6 +141,14 @@ public final class ScheduleChoice {
         throw new IllegalArgumentException("one-cycle warms up by itself and takes no warm-up");
       }
       return new Policy(learningRate, Optional.of(momentum));
+    }
+
+    private int growth() {
+      double growth = reader.number("growth", 2);
+      if (growth != Math.rint(growth)) {
+        throw new IllegalArgumentException("growth must be a whole number, got " + growth);
+      }
+      return (int) growth;
     }
 
     private double end() {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Damages files as disks, networks, programs and people do. */
-final class Mutation {
+public final class Mutation {
   private static final String[] WORDS = {
     "\"",
     ",",
@@ -32,7 +32,7 @@ final class Mutation {
   private Mutation() {}
 
   /** The bytes with one to four damages. */
-  static byte[] of(byte[] whole, SplittableRandom random) {
+  public static byte[] of(byte[] whole, SplittableRandom random) {
     byte[] damaged = whole;
     for (int times = 1 + random.nextInt(4); times > 0; times--) {
       damaged = once(damaged, random);

@@ -18,6 +18,9 @@ final class Picture {
   /** About what titles, axis and legend leave of a picture's height, in pixels. */
   static final double PLOT_HEIGHT = 660;
 
+  /** About two lines of a subtitle; settings may be of any length. */
+  private static final int LONGEST = 300;
+
   private Picture() {}
 
   static XYPlot plot(ValueAxis xAxis, ValueAxis yAxis) {
@@ -52,7 +55,8 @@ final class Picture {
   }
 
   private static TextTitle subtitle(String text) {
-    TextTitle subtitle = new TextTitle(text, Style.SUBTITLE);
+    String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    TextTitle subtitle = new TextTitle(shown, Style.SUBTITLE);
     subtitle.setPaint(Style.QUIET_INK);
     subtitle.setPadding(0, 0, 6, 0);
     return subtitle;

@@ -23,17 +23,25 @@ import org.jfree.chart.ui.TextAnchor;
 final class PowersAxis extends LogAxis {
   private static final long serialVersionUID = 1L;
 
+  /** Learning rates beyond these are no numbers any more, or not with room around them. */
+  private static final double LEAST = 1e-300;
+
+  private static final double MOST = 1e300;
+
+  /** As many powers of ten have room beside each other. */
+  private static final int MOST_LABELS = 20;
+
   /** A tick without any text loses its mark, too. */
   private static final AttributedString NO_LABEL = new AttributedString(" ");
 
   /** An axis from one value to the other, with a little room at both ends. */
   PowersAxis(String label, double smallest, double largest) {
     super(label);
-    double room = Math.pow(largest / smallest, 0.015);
-    if (room == 1) {
-      room = 2;
-    }
-    setRange(smallest / room, largest * room);
+    double decades = Math.log10(largest) - Math.log10(smallest);
+    double room = decades == 0 ? 2 : Math.pow(10, 0.015 * decades);
+    setRange(
+        Math.max(LEAST, Math.min(smallest / room, MOST / 2)),
+        Math.min(MOST, Math.max(largest * room, 2 * LEAST)));
     setLabelFont(Style.AXIS);
     setLabelPaint(Style.INK);
     setTickLabelFont(Style.TICK);
@@ -56,13 +64,16 @@ final class PowersAxis extends LogAxis {
   static List<ValueTick> ticks(double lower, double upper, boolean vertical) {
     int first = (int) Math.floor(Math.log10(lower));
     int last = (int) Math.ceil(Math.log10(upper));
-    double decades = Math.log10(upper / lower);
+    double decades = Math.log10(upper) - Math.log10(lower);
+    int every = Math.max(1, (int) Math.ceil(decades / MOST_LABELS));
     List<ValueTick> ticks = new ArrayList<>();
     for (int power = first; power <= last; power++) {
-      for (int digit = 1; digit <= 9; digit++) {
+      for (int digit = 1; digit <= (every == 1 ? 9 : 1); digit++) {
         double value = digit * Math.pow(10, power);
         if (value >= lower && value <= upper) {
-          ticks.add(tick(digit, power, value, decades, vertical));
+          if (Math.floorMod(power, every) == 0) {
+            ticks.add(tick(digit, power, value, decades, vertical));
+          }
         }
       }
     }

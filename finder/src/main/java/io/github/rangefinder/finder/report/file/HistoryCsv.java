@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.report.file;
 
 import io.github.rangefinder.engine.training.Metrics;
+import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.run.EpochRow;
 import io.github.rangefinder.finder.run.TrainingReport;
@@ -73,9 +74,7 @@ final class HistoryCsv {
     Map<String, List<EpochRow>> epochs = new LinkedHashMap<>();
     try (CSVParser rows =
         CSVParser.parse(
-            file,
-            StandardCharsets.UTF_8,
-            FORMAT.builder().setHeader().setSkipHeaderRecord(true).get())) {
+            TextFile.lines(file), FORMAT.builder().setHeader().setSkipHeaderRecord(true).get())) {
       for (CSVRecord row : rows) {
         epochs.computeIfAbsent(row.get("schedule"), any -> new ArrayList<>()).add(row(row));
       }

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
  * @param json the element
  */
 record JsonNode(String place, JsonElement json) {
+  /** So much of what was found is quoted. */
+  private static final int LONGEST_QUOTE = 60;
+
   private static final Pattern POSITION = Pattern.compile("line \\d+ column \\d+");
 
   /**
@@ -82,11 +85,27 @@ record JsonNode(String place, JsonElement json) {
     return json.getAsDouble();
   }
 
+  /** A whole number within bounds. */
+  int whole(int least, int most) {
+    double number = number();
+    if (number != Math.rint(number) || number < least || number > most) {
+      throw expected("a whole number from " + least + " to " + most);
+    }
+    return (int) number;
+  }
+
   OptionalDouble optional() {
     return json instanceof JsonNull ? OptionalDouble.empty() : OptionalDouble.of(number());
   }
 
   private IllegalArgumentException expected(String what) {
-    return new IllegalArgumentException("expected " + place + " to be " + what + ", found " + json);
+    String found = json.toString();
+    return new IllegalArgumentException(
+        "expected "
+            + place
+            + " to be "
+            + what
+            + ", found "
+            + (found.length() > LONGEST_QUOTE ? found.substring(0, LONGEST_QUOTE) + "…" : found));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report.file;
 
+import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.run.OptimizerReport;
@@ -10,7 +11,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,8 +101,7 @@ final class RangeTestCsv {
     Map<Key, List<double[]>> rows = new LinkedHashMap<>();
     try (CSVParser parser =
         CSVParser.parse(
-            Files.newBufferedReader(file),
-            FORMAT.builder().setHeader().setSkipHeaderRecord(true).get())) {
+            TextFile.lines(file), FORMAT.builder().setHeader().setSkipHeaderRecord(true).get())) {
       List<String> columns = parser.getHeaderNames();
       if (!columns.equals(List.of(COLUMNS)) && !columns.equals(List.of(VALIDATED_COLUMNS))) {
         throw new IOException("line 1: expected the columns " + String.join(",", COLUMNS));
@@ -126,17 +125,26 @@ final class RangeTestCsv {
       throw new IOException(
           "line " + line + ": expected " + columns + " values, found " + row.size());
     }
-    int repeat = (int) number(row, line, 1);
+    double repeat = number(row, line, 1);
+    if (!(repeat >= 0 && repeat <= Integer.MAX_VALUE && repeat == Math.rint(repeat))) {
+      throw new IOException(
+          "line " + line + ": expected a whole number for repeat, found " + row.get(1));
+    }
     List<double[]> points =
-        rows.computeIfAbsent(new Key(row.get(0), repeat), key -> new ArrayList<>());
+        rows.computeIfAbsent(new Key(row.get(0), (int) repeat), key -> new ArrayList<>());
     double iteration = number(row, line, 2);
     if (iteration != points.size()) {
       throw new IOException(
           "line " + line + ": expected iteration " + points.size() + ", found " + row.get(2));
     }
+    double rate = number(row, line, 3);
+    if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+      throw new IOException(
+          "line " + line + ": expected a learning rate above 0, found " + row.get(3));
+    }
     points.add(
         new double[] {
-          number(row, line, 3),
+          rate,
           number(row, line, 4),
           numberOrNone(row, line, 5),
           numberOrNone(row, line, COLUMNS.length),

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report.file;
 
+import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.report.chart.AccuracyChart;
@@ -21,6 +22,9 @@ import java.util.Set;
 
 /** The files of the range test in one folder: its numbers and its pictures. */
 public final class RangeTestFiles {
+  /** A hundred thousand tests have less to say. */
+  private static final int MOST_BYTES = 64 << 20;
+
   private static final String CSV = "range-test.csv";
   private static final String JSON = "range-test.json";
   private static final String LOSS = "loss.png";
@@ -109,12 +113,7 @@ public final class RangeTestFiles {
    */
   public static RangeTestReport read(Path folder) throws IOException {
     Path json = folder.resolve(JSON);
-    String text;
-    try {
-      text = Files.readString(json);
-    } catch (IOException e) {
-      throw new IOException("cannot read " + json + ": " + WholeFile.reason(e), e);
-    }
+    String text = TextFile.read(json, MOST_BYTES);
     Map<RangeTestCsv.Key, RangeCurve> curves = RangeTestCsv.read(folder.resolve(CSV));
     try {
       return RangeTestJsonReader.read(text, curves);

@@ -61,14 +61,14 @@ final class RangeTestJsonReader {
     return new Environment(
         environment.get("jdk").string(),
         environment.get("kernels").string(),
-        (int) environment.get("vectorBits").number(),
-        (int) environment.get("threads").number(),
+        environment.get("vectorBits").whole(0, Integer.MAX_VALUE),
+        environment.get("threads").whole(0, Integer.MAX_VALUE),
         environment.get("os").string());
   }
 
   private TestReport test(String optimizer, JsonNode test) {
-    int repeat = (int) test.get("repeat").number();
-    int iterations = (int) test.get("iterations").number();
+    int repeat = test.get("repeat").whole(0, Integer.MAX_VALUE);
+    int iterations = test.get("iterations").whole(0, Integer.MAX_VALUE);
     RangeCurve curve =
         curves.getOrDefault(
             new RangeTestCsv.Key(optimizer, repeat),
@@ -133,6 +133,6 @@ final class RangeTestJsonReader {
               training.get("standardError").optional().orElse(Double.NaN),
               training.get("validationAccuracy").optional()));
     }
-    return new Verification((int) verification.get("epochs").number(), trials);
+    return new Verification(verification.get("epochs").whole(1, Integer.MAX_VALUE), trials);
   }
 }

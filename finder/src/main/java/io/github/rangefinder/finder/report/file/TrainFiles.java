@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report.file;
 
+import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.report.chart.DrawingSupport;
 import io.github.rangefinder.finder.report.chart.HistoryChart;
@@ -16,6 +17,9 @@ import java.util.Map;
 
 /** The files of trainings in one folder: their numbers and their pictures. */
 public final class TrainFiles {
+  /** A hundred thousand tests have less to say. */
+  private static final int MOST_BYTES = 64 << 20;
+
   private static final String CSV = "history.csv";
   private static final String JSON = "train.json";
 
@@ -34,12 +38,7 @@ public final class TrainFiles {
    */
   public static TrainReport read(Path folder) throws IOException {
     Path json = folder.resolve(JSON);
-    String text;
-    try {
-      text = Files.readString(json);
-    } catch (IOException e) {
-      throw new IOException("cannot read " + json + ": " + WholeFile.reason(e), e);
-    }
+    String text = TextFile.read(json, MOST_BYTES);
     Map<String, List<EpochRow>> epochs = HistoryCsv.read(folder.resolve(CSV));
     try {
       return TrainJsonReader.read(text, epochs);

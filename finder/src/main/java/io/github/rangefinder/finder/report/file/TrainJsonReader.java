@@ -31,7 +31,7 @@ final class TrainJsonReader {
       String schedule = training.get("schedule").string();
       trainings.add(training(training, epochs.getOrDefault(schedule, List.of())));
     }
-    int stepsPerEpoch = (int) root.get("stepsPerEpoch").number();
+    int stepsPerEpoch = root.get("stepsPerEpoch").whole(1, Integer.MAX_VALUE);
     return new TrainReport(
         root.get("version").string(),
         root.get("settings").map(),
@@ -43,7 +43,7 @@ final class TrainJsonReader {
 
   private static TrainingReport training(JsonNode training, List<EpochRow> epochs) {
     JsonNode best = training.get("best");
-    int expected = (int) training.get("epochs").number();
+    int expected = training.get("epochs").whole(0, Integer.MAX_VALUE);
     if (epochs.size() != expected) {
       throw new IllegalArgumentException(
           "expected %d epochs of %s in history.csv, found %d"
@@ -52,7 +52,7 @@ final class TrainJsonReader {
     return new TrainingReport(
         training.get("schedule").string(),
         epochs,
-        best.json().isJsonNull() ? 0 : (int) best.get("epoch").number(),
+        best.json().isJsonNull() ? 0 : best.get("epoch").whole(1, expected),
         end(training.get("end").string()),
         training.get("failure").string(),
         training.get("seconds").optional().orElse(Double.NaN));
@@ -74,7 +74,7 @@ final class TrainJsonReader {
             settings.get("lr").number(),
             settings.get("lowerLr").number(),
             settings.get("upperLr").number());
-    int epochs = (int) settings.get("epochs").number();
+    int epochs = settings.get("epochs").whole(1, Integer.MAX_VALUE / stepsPerEpoch);
     Map<String, List<RatePoint>> all = new LinkedHashMap<>();
     for (JsonNode schedule : settings.get("schedule").elements()) {
       for (ScheduleChoice choice : ScheduleChoice.parseList(schedule.string())) {
