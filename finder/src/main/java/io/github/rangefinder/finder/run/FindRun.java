@@ -45,6 +45,10 @@ public final class FindRun {
     for (Candidate candidate : settings.candidates().all()) {
       plans.put(candidate, plan(candidate));
     }
+    Footprint.requireRoomForCurves(
+        plans.values().stream().mapToLong(plan -> plan.settings().iterations()).sum(),
+        plans.size(),
+        settings.repeats());
     this.verifier =
         data.verification()
             .map(parts -> new Verifier(settings, parts, () -> model(settings.run().seed())));

@@ -3,8 +3,11 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.finder.setting.Setting;
+import io.github.rangefinder.finder.setting.SettingException;
+import java.util.Locale;
 
-/** About how much memory trainings take, and how many of them fit at a time. */
+/** About how much memory trainings and tests take, and how many of them fit at a time. */
 final class Footprint {
   /**
    * Weights, gradients, two moments, the snapshot before a test, and weights packed for kernels.
@@ -14,6 +17,12 @@ final class Footprint {
   /** Each node's value and its gradient. */
   private static final int COPIES_OF_ACTIVATIONS = 2;
 
+  /** Learning rate, losses and looks, once in the curve and once on the way there and to a file. */
+  private static final int BYTES_OF_A_POINT = 100;
+
+  /** A test that has hardly begun: its suggestions, and what is made to run it. */
+  private static final int BYTES_OF_A_TEST = 3000;
+
   private Footprint() {}
 
   /** How many trainings of a model fit into half of what is free, at least 1. */
@@ -21,6 +30,34 @@ final class Footprint {
     Runtime runtime = Runtime.getRuntime();
     long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, free / 2 / bytes(model, batchSize)));
+  }
+
+  /**
+   * Refuses more tests, or longer ones, than there is memory for their curves, before any is run.
+   *
+   * @param iterations of one test of each candidate, together
+   * @throws SettingException that names what to have less of
+   */
+  static void requireRoomForCurves(long iterations, int candidates, int repeats) {
+    double each = BYTES_OF_A_TEST * (double) candidates + BYTES_OF_A_POINT * (double) iterations;
+    long room = Runtime.getRuntime().maxMemory() / 2;
+    if (each > room) {
+      throw SettingException.usage(
+          Setting.ITERATIONS, tooMuch(iterations + " points of curves", each, room));
+    }
+    if (each * repeats > room) {
+      throw SettingException.usage(
+          Setting.REPEATS, tooMuch(repeats + " times every test", each * repeats, room));
+    }
+  }
+
+  private static String tooMuch(String what, double bytes, long room) {
+    return String.format(
+        Locale.ROOT,
+        " asks for too much: %s take about %.0f MB, and there is room for %d MB",
+        what,
+        bytes / (1 << 20),
+        room >> 20);
   }
 
   static long bytes(Network model, int batchSize) {
