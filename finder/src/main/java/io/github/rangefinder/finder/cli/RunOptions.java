@@ -52,7 +52,8 @@ final class RunOptions {
       names = "--weights",
       paramLabel = "FILE",
       description =
-          "NumPy archive (.npz) with the initial weights param_0, param_1, ... in Keras's order,"
+          "initial weights: of a .keras or .h5 file of Keras, or a NumPy archive (.npz) of param_0,"
+              + " param_1, ... in Keras's order,"
               + " layer by layer (default: drawn from the seed)")
   private Path weights;
 

@@ -1,7 +1,9 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.data.numpy.NumpyArchive;
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.finder.disk.OutputFolder;
+import io.github.rangefinder.finder.model.WeightsFile;
 import io.github.rangefinder.finder.run.RunSettings;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
@@ -32,10 +34,11 @@ final class SaveFile {
    * @throws IOException with a sentence, if its folder cannot be written to
    * @throws SettingException if it cannot be written, or if that would destroy something else
    */
-  static void check(Path save, RunSettings run) throws IOException {
+  static void check(Path save, RunSettings run, Network model) throws IOException {
     if (save == null) {
       return;
     }
+    WeightsFile.requireWritable(save, model);
     Path folder = save.toAbsolutePath().normalize().getParent();
     if (Files.isDirectory(save) || folder == null || !Files.isDirectory(folder)) {
       throw refused(save, Files.isDirectory(save) ? "it is a folder" : "there is no such folder");

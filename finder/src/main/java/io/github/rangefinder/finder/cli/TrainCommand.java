@@ -155,7 +155,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--save",
       paramLabel = "FILE",
-      description = "write the best weights as a NumPy archive that --weights reads")
+      description =
+          "write the best weights: FILE.npz, a NumPy archive that --weights reads, or FILE.keras, the"
+              + " model with its weights, that Keras 3 and --model read")
   private Path save;
 
   @Option(
@@ -190,7 +192,7 @@ final class TrainCommand implements Callable<Integer> {
               settings, CheckpointOptions.of(spec), view.meters(meters), interruption, this::say);
       Path out = settings.run().out();
       OutputFolder.prepare(out);
-      SaveFile.check(settings.save(), settings.run());
+      SaveFile.check(settings.save(), settings.run(), trainRun.model());
       try (FolderLock lock = FolderLock.take(out)) {
         CheckpointFile.delete(out); // of another training, which would be taken for this one's
         return finish(settings, trainRun, meters, view);
@@ -217,7 +219,7 @@ final class TrainCommand implements Callable<Integer> {
               settings, resumption.options(), view.meters(meters), interruption, this::say);
       trainRun.resume(resumption.continuation());
       OutputFolder.prepare(resume);
-      SaveFile.check(settings.save(), settings.run());
+      SaveFile.check(settings.save(), settings.run(), trainRun.model());
       return finish(settings, trainRun, meters, view);
     }
   }

@@ -6,10 +6,17 @@ import io.github.rangefinder.engine.data.numpy.NumpyArchiveWriter;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.finder.disk.WholeFile;
+import io.github.rangefinder.finder.model.keras.KerasFile;
+import io.github.rangefinder.finder.model.keras.KerasWriter;
+import io.github.rangefinder.finder.setting.Setting;
+import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Weights as a NumPy archive: {@code param_0}, {@code param_1}, …, all parameters layer by layer,
@@ -26,6 +33,14 @@ public final class WeightsFile {
    * @throws IOException with a sentence that names the file and what is wrong with it
    */
   public static void read(Path file, Network model) throws IOException {
+    Optional<String> foreign = ForeignFile.describe(file);
+    if (foreign.isPresent() && Files.exists(file)) {
+      throw new DataFormatException(foreign.get());
+    }
+    if (Files.isRegularFile(file) && KerasFile.holdsWeights(file)) {
+      KerasFile.load(file, model);
+      return;
+    }
     try (NumpyArchive archive = NumpyArchive.open(file)) {
       List<float[]> weights = read(archive, PREFIX, model);
       if (archive.contains(PREFIX + weights.size())) {
@@ -41,11 +56,34 @@ public final class WeightsFile {
   }
 
   /**
-   * Writes a model's weights, whole or not at all.
+   * Refuses what could not be written after a training.
+   *
+   * @throws SettingException if the file's ending is none of those that are written
+   * @throws IOException with a sentence that names a layer that Keras has nothing like
+   */
+  public static void requireWritable(Path file, Network model) throws IOException {
+    if (isKeras(file)) {
+      KerasWriter.requireWritable(model);
+    } else if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
+      throw SettingException.usage(Setting.SAVE, " must end in .npz or .keras, got " + file);
+    }
+  }
+
+  private static boolean isKeras(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".keras");
+  }
+
+  /**
+   * Writes a model's weights, whole or not at all: by the file's ending as an archive of Keras, with
+   * the model, or as one of NumPy.
    *
    * @throws IOException with a sentence that names the file and what is wrong
    */
   public static void write(Path file, Network model) throws IOException {
+    if (isKeras(file)) {
+      KerasWriter.write(file, model);
+      return;
+    }
     WholeFile.write(
         file,
         out -> {

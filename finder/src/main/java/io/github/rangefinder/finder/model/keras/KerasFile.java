@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.model.keras;
 
+import com.google.gson.JsonObject;
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.init.Initializer;
 import io.github.rangefinder.engine.layer.Flatten;
@@ -8,6 +9,8 @@ import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.finder.model.layer.JsonPart;
+import io.github.rangefinder.finder.model.layer.KerasConfig;
 import io.github.rangefinder.finder.model.layer.KerasRow;
 import io.github.rangefinder.finder.model.layer.KerasTable;
 import io.github.rangefinder.finder.model.layer.KerasWeightOptions;
@@ -49,6 +52,38 @@ public final class KerasFile {
     return new KerasFile(file);
   }
 
+  /** Whether a file holds weights as Keras stores them. */
+  public static boolean holdsWeights(Path file) throws IOException {
+    return new KerasSource(file).holdsWeights();
+  }
+
+  /**
+   * Reads the weights of a file of Keras into a network that was described otherwise.
+   *
+   * @throws IOException with a sentence that names the file and the layer that it does not fit
+   */
+  public static void load(Path file, Network network) throws IOException {
+    KerasExport export = new KerasExport(network);
+    Map<KerasLayer, List<Parameter>> weights = new LinkedHashMap<>();
+    JsonPart none = new JsonPart(file.toString(), "", new JsonObject());
+    for (Map.Entry<String, Node> group : export.groups().entrySet()) {
+      List<Parameter> own = network.parameters(group.getValue());
+      if (!own.isEmpty()) {
+        KerasConfig config =
+            new KerasConfig(export.kerasClass(group.getValue()), group.getKey(), none);
+        List<String> path = List.of(group.getKey());
+        weights.put(new KerasLayer(config, false, true, path, List.of()), own);
+      }
+    }
+    try (WeightStore store = new KerasSource(file).weights(numbers(network))) {
+      KerasWeights.read(store, weights);
+    }
+  }
+
+  private static long numbers(Network network) {
+    return network.allParameters().stream().mapToLong(p -> p.data().shape().size()).sum();
+  }
+
   /**
    * The model for a data set: with the file's weights, or with fresh ones from the seed.
    *
@@ -64,11 +99,7 @@ public final class KerasFile {
     Network network = new Network(nodes.output(), seed);
     Map<KerasLayer, List<Parameter>> weights = weights(nodes, network);
     if (source.hasWeights()) {
-      long numbers = 0;
-      for (Parameter parameter : network.allParameters()) {
-        numbers += parameter.data().shape().size();
-      }
-      try (WeightStore store = source.weights(numbers)) {
+      try (WeightStore store = source.weights(numbers(network))) {
         KerasWeights.read(store, weights);
       }
     } else {

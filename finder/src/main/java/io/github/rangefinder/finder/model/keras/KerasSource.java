@@ -64,6 +64,11 @@ final class KerasSource {
     return kind != Kind.JSON;
   }
 
+  /** Whether the file is an HDF5 file, or an archive with weights of Keras. */
+  boolean holdsWeights() throws IOException {
+    return kind == Kind.HDF5 || kind == Kind.ARCHIVE && new KerasArchive(file).has(WEIGHTS);
+  }
+
   /**
    * The JSON that describes the model.
    *

@@ -21,13 +21,10 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes a network as an archive that {@code keras.models.load_model} of Keras 3 loads: {@code
- * metadata.json}, {@code config.json}, {@code model.weights.h5}, and beside them, where Keras does
- * not look, what a user of the model must know of the data.
+ * metadata.json}, {@code config.json}, {@code model.weights.h5}. What else lies in the archive Keras
+ * passes over.
  */
 public final class KerasWriter {
-  /** What the archive says of the data; Keras passes over it. */
-  public static final String DATA = "rangefinder.json";
-
   /** The version whose form of archive is written. */
   private static final String KERAS_VERSION = "3.15.1";
 
@@ -45,10 +42,9 @@ public final class KerasWriter {
   /**
    * Writes a file, whole or not at all.
    *
-   * @param data what is to be known of the data that the network was trained on
    * @throws IOException with a sentence that names the file and what is wrong
    */
-  public static void write(Path file, Network network, JsonObject data) throws IOException {
+  public static void write(Path file, Network network) throws IOException {
     KerasExport export = new KerasExport(network);
     Path folder = file.toAbsolutePath().getParent();
     Path weights = Files.createTempFile(folder, ".", ".weights.h5");
@@ -65,7 +61,6 @@ public final class KerasWriter {
             zip.putNextEntry(new ZipEntry("model.weights.h5"));
             Files.copy(weights, zip);
             zip.closeEntry();
-            add(zip, DATA, data.toString());
             zip.finish();
           });
     } finally {
