@@ -74,8 +74,8 @@ public final class WeightsFile {
   }
 
   /**
-   * Writes a model's weights, whole or not at all: by the file's ending as an archive of Keras, with
-   * the model, or as one of NumPy.
+   * Writes a model's weights, whole or not at all: by the file's ending as an archive of Keras,
+   * with the model, or as one of NumPy.
    *
    * @throws IOException with a sentence that names the file and what is wrong
    */

@@ -21,8 +21,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes a network as an archive that {@code keras.models.load_model} of Keras 3 loads: {@code
- * metadata.json}, {@code config.json}, {@code model.weights.h5}. What else lies in the archive Keras
- * passes over.
+ * metadata.json}, {@code config.json}, {@code model.weights.h5}. What else lies in the archive
+ * Keras passes over.
  */
 public final class KerasWriter {
   /** The version whose form of archive is written. */
