@@ -277,7 +277,7 @@ class FindCommandTest {
       delimiter = '|',
       value = {
         "lenet | --model must be convnet, mlp, a .keras, .json or .h5 file, or a list of layers; | 0 | 5",
-        "flatten, dens 10 | --model: there is no layer 'dens'; there are conv, maxpool, | 9 | 4"
+        "flatten, dens 10 | --model: there is no layer 'dens'; there are conv, depthwise, separable, | 9 | 4"
       })
   void pointsAtTheWordOfAModelThatIsWrong(String model, String sentence, int at, int length) {
     StringWriter err = new StringWriter();
