@@ -22,17 +22,20 @@ public final class Convolution {
    */
   public static void forward(
       ConvolutionSizes s, float[] image, int imageAt, float[] kernel, float[] out, int outAt) {
+    int channels = s.groupChannels();
+    int filters = s.groupFilters();
     for (int y = 0; y < s.outHeight(); y++) {
       for (int x = 0; x < s.outWidth(); x++) {
+        int to = outAt + (y * s.outWidth() + x) * s.filters();
         for (int kh = 0; kh < s.kernelHeight(); kh++) {
           for (int kw = 0; kw < s.kernelWidth(); kw++) {
             int pixel = s.pixel(y, x, kh, kw);
             for (int c = 0; pixel >= 0 && c < s.channels(); c++) {
               float value = image[imageAt + pixel + c];
-              int weights = s.weights(kh, kw, c);
-              int to = outAt + (y * s.outWidth() + x) * s.filters() + s.firstFilter(c);
-              for (int f = 0; f < s.groupFilters(); f++) {
-                out[to + f] += value * kernel[weights + f];
+              int first = c / channels * filters;
+              int weights = s.kernelRow(kh, kw, c % channels) + first;
+              for (int f = 0; f < filters; f++) {
+                out[to + first + f] += value * kernel[weights + f];
               }
             }
           }
@@ -52,17 +55,20 @@ public final class Convolution {
       float[] outputGradient,
       int outAt,
       float[] kernelGradient) {
+    int channels = s.groupChannels();
+    int filters = s.groupFilters();
     for (int y = 0; y < s.outHeight(); y++) {
       for (int x = 0; x < s.outWidth(); x++) {
+        int from = outAt + (y * s.outWidth() + x) * s.filters();
         for (int kh = 0; kh < s.kernelHeight(); kh++) {
           for (int kw = 0; kw < s.kernelWidth(); kw++) {
             int pixel = s.pixel(y, x, kh, kw);
             for (int c = 0; pixel >= 0 && c < s.channels(); c++) {
               float value = image[imageAt + pixel + c];
-              int weights = s.weights(kh, kw, c);
-              int from = outAt + (y * s.outWidth() + x) * s.filters() + s.firstFilter(c);
-              for (int f = 0; f < s.groupFilters(); f++) {
-                kernelGradient[weights + f] += value * outputGradient[from + f];
+              int first = c / channels * filters;
+              int weights = s.kernelRow(kh, kw, c % channels) + first;
+              for (int f = 0; f < filters; f++) {
+                kernelGradient[weights + f] += value * outputGradient[from + first + f];
               }
             }
           }
@@ -84,19 +90,36 @@ public final class Convolution {
       int imageAt) {
     for (int y = 0; y < s.outHeight(); y++) {
       for (int x = 0; x < s.outWidth(); x++) {
-        for (int kh = 0; kh < s.kernelHeight(); kh++) {
-          for (int kw = 0; kw < s.kernelWidth(); kw++) {
-            int pixel = s.pixel(y, x, kh, kw);
-            for (int c = 0; pixel >= 0 && c < s.channels(); c++) {
-              int weights = s.weights(kh, kw, c);
-              int from = outAt + (y * s.outWidth() + x) * s.filters() + s.firstFilter(c);
-              float sum = 0;
-              for (int f = 0; f < s.groupFilters(); f++) {
-                sum += kernel[weights + f] * outputGradient[from + f];
-              }
-              inputGradient[imageAt + pixel + c] += sum;
-            }
+        for (int f = 0; f < s.filters(); f++) {
+          float g = outputGradient[outAt + (y * s.outWidth() + x) * s.filters() + f];
+          if (g != 0) { // behind a ReLU or a max-pooling most are 0
+            addInputGradient(s, kernel, y, x, f, g, inputGradient, imageAt);
           }
+        }
+      }
+    }
+  }
+
+  /**
+   * inputGradient (height, width, channels) += g · kernel of filter f, where output (y, x) looked.
+   */
+  private static void addInputGradient(
+      ConvolutionSizes s,
+      float[] kernel,
+      int y,
+      int x,
+      int f,
+      float g,
+      float[] inputGradient,
+      int imageAt) {
+    int channels = s.groupChannels();
+    int first = f / s.groupFilters() * channels;
+    for (int kh = 0; kh < s.kernelHeight(); kh++) {
+      for (int kw = 0; kw < s.kernelWidth(); kw++) {
+        int pixel = s.pixel(y, x, kh, kw);
+        int weights = s.kernelRow(kh, kw, 0) + f;
+        for (int c = 0; pixel >= 0 && c < channels; c++) {
+          inputGradient[imageAt + pixel + first + c] += g * kernel[weights + c * s.filters()];
         }
       }
     }

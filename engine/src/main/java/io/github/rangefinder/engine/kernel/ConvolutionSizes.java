@@ -61,7 +61,11 @@ public record ConvolutionSizes(
 
   /** Where the weights begin that channel c has for its filters at tap (kh, kw). */
   public int weights(int kh, int kw, int c) {
-    int row = (kh * kernelWidth + kw) * groupChannels() + c % groupChannels();
-    return row * filters + firstFilter(c);
+    return kernelRow(kh, kw, c % groupChannels()) + firstFilter(c);
+  }
+
+  /** Where the weights of all filters begin for channel c of their groups, at tap (kh, kw). */
+  public int kernelRow(int kh, int kw, int c) {
+    return ((kh * kernelWidth + kw) * groupChannels() + c) * filters;
   }
 }
