@@ -71,11 +71,7 @@ final class VectorExponential {
     }
   }
 
-  /**
-   * out (n) = e^-|x|. Two vectors at a time: neither waits for the other, and the method is too
-   * large to be inlined, so that its callers keep their budget of nodes (past it vectors are
-   * boxed). Of an odd number of vectors the last is worked out twice.
-   */
+  /** out (n) = e^-|x|. */
   static void ofDistance(float[] x, int xAt, float[] out, int outAt, int n) {
     FloatVector v0 = FloatVector.broadcast(SPECIES, P0);
     FloatVector v1 = FloatVector.broadcast(SPECIES, P1);
@@ -86,32 +82,19 @@ final class VectorExponential {
     FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
     FloatVector minusLn2 = FloatVector.broadcast(SPECIES, -LN_2);
     FloatVector minusRest = FloatVector.broadcast(SPECIES, -LN_2_REST);
-    for (int i = 0; i < n; i += 2 * COUNT) {
-      int j = Math.min(i + COUNT, n - COUNT);
-      FloatVector a = FloatVector.fromArray(SPECIES, x, xAt + i).abs().neg().max(SMALLEST);
-      FloatVector b = FloatVector.fromArray(SPECIES, x, xAt + j).abs().neg().max(SMALLEST);
-      FloatVector shiftedA = a.fma(perLn2, round);
-      FloatVector shiftedB = b.fma(perLn2, round);
-      FloatVector countA = shiftedA.sub(round);
-      FloatVector countB = shiftedB.sub(round);
-      FloatVector r = countA.fma(minusRest, countA.fma(minusLn2, a));
-      FloatVector s = countB.fma(minusRest, countB.fma(minusLn2, b));
+    for (int i = 0; i < n; i += COUNT) {
+      FloatVector v = FloatVector.fromArray(SPECIES, x, xAt + i).abs().neg().max(SMALLEST);
+      FloatVector shifted = v.fma(perLn2, round);
+      FloatVector count = shifted.sub(round);
+      FloatVector r = count.fma(minusRest, count.fma(minusLn2, v));
       FloatVector p = v4.fma(r, v3).fma(r, v2).fma(r, v1).fma(r, v0);
-      FloatVector q = v4.fma(s, v3).fma(s, v2).fma(s, v1).fma(s, v0);
-      FloatVector powerA =
-          shiftedA
+      FloatVector power =
+          shifted
               .reinterpretAsInts()
               .lanewise(VectorOperators.LSHL, FRACTION_BITS)
               .add(RAISED_BITS)
               .reinterpretAsFloats();
-      FloatVector powerB =
-          shiftedB
-              .reinterpretAsInts()
-              .lanewise(VectorOperators.LSHL, FRACTION_BITS)
-              .add(RAISED_BITS)
-              .reinterpretAsFloats();
-      r.mul(r).fma(p, r).add(1).mul(powerA).mul(RAISED_BACK).intoArray(out, outAt + i);
-      s.mul(s).fma(q, s).add(1).mul(powerB).mul(RAISED_BACK).intoArray(out, outAt + j);
+      r.mul(r).fma(p, r).add(1).mul(power).mul(RAISED_BACK).intoArray(out, outAt + i);
     }
   }
 

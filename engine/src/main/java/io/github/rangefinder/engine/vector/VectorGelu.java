@@ -34,6 +34,8 @@ public final class VectorGelu {
     int end = from + SPECIES.loopBound(n);
     for (int at = from; at < end; at += BLOCK) {
       int block = Math.min(BLOCK, end - at);
+      exponents(x, at, scratch, block);
+      VectorExponential.ofDistance(scratch, BLOCK, scratch, 0, block);
       normal(x, at, scratch, block);
       for (int i = 0; i < block; i += COUNT) {
         FloatVector v = FloatVector.fromArray(SPECIES, x, at + i);
@@ -49,6 +51,8 @@ public final class VectorGelu {
     int end = from + SPECIES.loopBound(n);
     for (int at = from; at < end; at += BLOCK) {
       int block = Math.min(BLOCK, end - at);
+      exponents(x, at, scratch, block);
+      VectorExponential.ofDistance(scratch, BLOCK, scratch, 0, block);
       normal(x, at, scratch, block);
       for (int i = 0; i < block; i += COUNT) {
         FloatVector v = FloatVector.fromArray(SPECIES, x, at + i);
@@ -62,7 +66,22 @@ public final class VectorGelu {
     Gates.geluGradient(x, outputGradient, inputGradient, end, from + n - end);
   }
 
-  /** The first block of scratch = e^(-x²/2), the second = Φ(x). */
+  /** The second block of scratch = -x²/2, the third = what rounding took from it. */
+  private static void exponents(float[] x, int at, float[] scratch, int n) {
+    for (int i = 0; i < n; i += COUNT) {
+      FloatVector a = FloatVector.fromArray(SPECIES, x, at + i).abs().min(LARGEST);
+      FloatVector minusHalf = a.mul(-0.5f);
+      FloatVector exponent = a.mul(minusHalf);
+      exponent.intoArray(scratch, BLOCK + i);
+      a.fma(minusHalf, exponent.neg()).intoArray(scratch, 2 * BLOCK + i);
+    }
+  }
+
+  /**
+   * The first block of scratch = e^(-x²/2), the second = Φ(x); before, the first is e to the power
+   * of the rounded exponent. The steps are methods of their own, so that each keeps within C2's
+   * budget of nodes: past it vectors are boxed.
+   */
   private static void normal(float[] x, int at, float[] scratch, int n) {
     FloatVector v0 = FloatVector.broadcast(SPECIES, N0);
     FloatVector v1 = FloatVector.broadcast(SPECIES, N1);
@@ -74,14 +93,6 @@ public final class VectorGelu {
     FloatVector v7 = FloatVector.broadcast(SPECIES, N7);
     FloatVector v8 = FloatVector.broadcast(SPECIES, N8);
     FloatVector v9 = FloatVector.broadcast(SPECIES, N9);
-    for (int i = 0; i < n; i += COUNT) {
-      FloatVector a = FloatVector.fromArray(SPECIES, x, at + i).abs().min(LARGEST);
-      FloatVector minusHalf = a.mul(-0.5f);
-      FloatVector exponent = a.mul(minusHalf);
-      exponent.intoArray(scratch, BLOCK + i);
-      a.fma(minusHalf, exponent.neg()).intoArray(scratch, 2 * BLOCK + i);
-    }
-    VectorExponential.ofDistance(scratch, BLOCK, scratch, 0, n);
     for (int i = 0; i < n; i += COUNT) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, at + i);
       FloatVector rest = FloatVector.fromArray(SPECIES, scratch, 2 * BLOCK + i);
