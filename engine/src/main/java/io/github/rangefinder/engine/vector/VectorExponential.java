@@ -71,7 +71,10 @@ final class VectorExponential {
     }
   }
 
-  /** out (n) = e^-|x|. */
+  /**
+   * out (n) = e^-|x|. With every step written out the method is larger than what C2 inlines, so
+   * that its callers keep their budget of nodes: past it vectors are boxed.
+   */
   static void ofDistance(float[] x, int xAt, float[] out, int outAt, int n) {
     FloatVector v0 = FloatVector.broadcast(SPECIES, P0);
     FloatVector v1 = FloatVector.broadcast(SPECIES, P1);
@@ -82,19 +85,32 @@ final class VectorExponential {
     FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
     FloatVector minusLn2 = FloatVector.broadcast(SPECIES, -LN_2);
     FloatVector minusRest = FloatVector.broadcast(SPECIES, -LN_2_REST);
+    FloatVector smallest = FloatVector.broadcast(SPECIES, SMALLEST);
+    FloatVector raisedBack = FloatVector.broadcast(SPECIES, RAISED_BACK);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     for (int i = 0; i < n; i += COUNT) {
-      FloatVector v = FloatVector.fromArray(SPECIES, x, xAt + i).abs().neg().max(SMALLEST);
+      FloatVector distance = FloatVector.fromArray(SPECIES, x, xAt + i).abs();
+      FloatVector exponent = distance.neg();
+      FloatVector v = exponent.max(smallest);
       FloatVector shifted = v.fma(perLn2, round);
       FloatVector count = shifted.sub(round);
-      FloatVector r = count.fma(minusRest, count.fma(minusLn2, v));
-      FloatVector p = v4.fma(r, v3).fma(r, v2).fma(r, v1).fma(r, v0);
+      FloatVector high = count.fma(minusLn2, v);
+      FloatVector r = count.fma(minusRest, high);
+      FloatVector p = v4.fma(r, v3);
+      p = p.fma(r, v2);
+      p = p.fma(r, v1);
+      p = p.fma(r, v0);
       FloatVector power =
           shifted
               .reinterpretAsInts()
               .lanewise(VectorOperators.LSHL, FRACTION_BITS)
               .add(RAISED_BITS)
               .reinterpretAsFloats();
-      r.mul(r).fma(p, r).add(1).mul(power).mul(RAISED_BACK).intoArray(out, outAt + i);
+      FloatVector square = r.mul(r);
+      FloatVector lessOne = square.fma(p, r);
+      FloatVector e = lessOne.add(one);
+      FloatVector raised = e.mul(power);
+      raised.mul(raisedBack).intoArray(out, outAt + i);
     }
   }
 
