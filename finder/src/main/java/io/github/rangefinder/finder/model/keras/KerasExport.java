@@ -110,7 +110,9 @@ final class KerasExport {
       config.add("input_layers", end(network.nodes().get(0)));
       config.add("output_layers", end(network.output()));
     }
-    return described("keras", isChain() ? "Sequential" : "Functional", config).toString();
+    return isChain()
+        ? described("keras", "Sequential", config).toString()
+        : described("keras.src.models.functional", "Functional", config).toString();
   }
 
   private static JsonObject described(String module, String kerasClass, JsonObject config) {
@@ -153,7 +155,9 @@ final class KerasExport {
       config.add("batch_shape", batch(layer.shape()));
       config.addProperty("dtype", "float32");
     } else {
-      config.addProperty("trainable", !layer.isFrozen());
+      if (!network.parameters(layer).isEmpty()) { // some layers without them refuse the option
+        config.addProperty("trainable", !layer.isFrozen());
+      }
       config.addProperty("dtype", "float32");
       rows.get(layer)
           .export()

@@ -79,8 +79,11 @@ public final class KerasWriter {
       WritableGroup layers = hdf5.putGroup("layers");
       for (Map.Entry<String, Node> group : export.groups().entrySet()) {
         Node node = group.getValue();
-        WritableGroup own = layers.putGroup(group.getKey()).putGroup("vars");
         List<Parameter> parameters = network.parameters(node);
+        if (parameters.isEmpty()) {
+          continue; // HDF5 cannot open an empty group that the library writes
+        }
+        WritableGroup own = layers.putGroup(group.getKey()).putGroup("vars");
         for (int i = 0; i < parameters.size(); i++) {
           own.putDataset(
               "" + i, array(export.storedShape(node, parameters.get(i)), parameters.get(i)));

@@ -6,11 +6,12 @@ import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.model.layer.KerasRow;
 import io.github.rangefinder.finder.model.layer.KerasTable;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The layers of a network by name: the name that a file gave them, {@code base/conv2d} for one in a
@@ -23,13 +24,20 @@ public final class LayerNames {
   /** The names of a network's layers. */
   public LayerNames(Network network) {
     firstCalls = KerasOrder.firstCalls(network);
+    Set<String> given = new HashSet<>();
+    network.nodes().forEach(node -> given.add(node.name()));
     KerasNames fresh = new KerasNames();
-    Map<String, Integer> taken = new HashMap<>();
+    Set<String> taken = new HashSet<>();
     for (Node node : network.nodes()) {
       if (firstCalls.get(node) == node) {
-        String name = node.name().isEmpty() ? fresh.next(kerasClass(node)) : node.name();
-        int before = taken.merge(name, 1, Integer::sum) - 1;
-        names.put(node, before == 0 ? name : name + "_" + before);
+        String name = node.name();
+        while (name.isEmpty() || node.name().isEmpty() && given.contains(name)) {
+          name = fresh.next(kerasClass(node));
+        }
+        for (int i = 1; !taken.add(name); i++) { // two layers that a file calls the same
+          name = node.name() + "_" + i;
+        }
+        names.put(node, name);
       }
     }
   }
