@@ -85,7 +85,9 @@ final class LiveView implements AutoCloseable {
 
   @Override
   public void close() {
-    page.ifPresent(LivePage::close);
+    if (page.isPresent()) { // a method reference would link the page's class also where there is no page
+      page.get().close();
+    }
   }
 
   /** One meter that stands for two. */
