@@ -17,6 +17,7 @@ final class Preload {
           "org/apache/commons/csv/",
           "org/apache/commons/io/",
           "com/google/gson/",
+          "com/twelvemonkeys/",
           "org/jfree/",
           "me/tongfei/progressbar/");
 

@@ -51,11 +51,12 @@ class TrainIT {
     FinderJar.Result result =
         run(SMALL + "--epochs=2 --schedule=constant,one-cycle --quiet --save=w.npz")
             .expect(0)
-            .expectMessages();
+            .expectMessages("the learning rate found is uncertain");
     assertTrue(result.out().contains("Found by the range test: learning rate "), result.out());
     assertTrue(result.out().contains(" got farthest:"), result.out());
     assertTrue(result.out().lines().allMatch(line -> line.length() <= 80), result.out());
-    assertEquals(FILES, files());
+    assertTrue(files().containsAll(FILES), files().toString());
+    assertTrue(files().containsAll(List.of("range-test.csv", "range-test.json", "loss.png")));
     assertEquals(1 + 2 * 2, read("o/history.csv").lines().count());
     assertTrue(Files.exists(folder.resolve("w.npz")));
   }
@@ -199,8 +200,8 @@ class TrainIT {
     Files.writeString(folder.resolve("d.csv"), "x,y\n" + "0.5,a\n1.5,b\n".repeat(50));
     run("train --data=d.csv --validation-split=0.2 --lr=0.01 --epochs=1 --quiet --out=o --save="
             + save)
-        .expect(1)
-        .expectMessages("cannot write " + save);
+        .expect(save.endsWith(".npz") ? 1 : 2)
+        .expectMessages(save.endsWith(".npz") ? "cannot write " + save : "must end in .npz");
     assertTrue(read("d.csv").startsWith("x,y"));
   }
 }

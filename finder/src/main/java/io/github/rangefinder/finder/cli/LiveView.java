@@ -85,7 +85,8 @@ final class LiveView implements AutoCloseable {
 
   @Override
   public void close() {
-    if (page.isPresent()) { // a method reference would link the page's class also where there is no page
+    if (page.isPresent()) { // a method reference would link the page's class also where there is no
+      // page
       page.get().close();
     }
   }
