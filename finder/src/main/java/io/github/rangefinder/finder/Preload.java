@@ -18,6 +18,7 @@ final class Preload {
           "org/apache/commons/io/",
           "com/google/gson/",
           "com/twelvemonkeys/",
+          "de/siegmar/fastcsv/",
           "org/jfree/",
           "me/tongfei/progressbar/");
 

@@ -111,13 +111,24 @@ public final class Rangefinder {
 
   private static String unknownWord(UnmatchedArgumentException e) {
     String word = e.getUnmatched().get(0).split("=", 2)[0];
-    List<String> similar = e.getSuggestions();
+    List<String> similar = closest(word, e.getSuggestions());
     return "there is no "
         + (e.isUnknownOption() ? "option" : "command")
         + " '"
         + word
         + "', "
         + (similar.isEmpty() ? "see --help" : "did you mean " + String.join(" or ", similar) + "?");
+  }
+
+  /** Of the similar words those that begin most like the one that was meant. */
+  private static List<String> closest(String word, List<String> similar) {
+    int longest = similar.stream().mapToInt(other -> commonPrefix(word, other)).max().orElse(0);
+    return similar.stream().filter(other -> commonPrefix(word, other) == longest).toList();
+  }
+
+  private static int commonPrefix(String one, String other) {
+    int difference = Arrays.mismatch(one.toCharArray(), other.toCharArray());
+    return difference < 0 ? one.length() : difference;
   }
 
   private static int explain(Exception e, CommandLine commandLine, ParseResult parsed)
