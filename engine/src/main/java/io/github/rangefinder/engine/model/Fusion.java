@@ -18,8 +18,7 @@ import java.util.List;
  * between, which is then never made. Longer rows are fused pair by pair. There are patterns only
  * for what a fast kernel exists for: a plan without fusion computes the same.
  *
- * <p>To come here: a dense layer with its activation, and batch normalisation's sums in the op that
- * makes its input.
+ * <p>To come here: a dense layer with its activation.
  */
 final class Fusion {
   /** What runs in the place of two layers, or null. */
