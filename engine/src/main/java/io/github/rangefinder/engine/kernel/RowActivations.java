@@ -33,47 +33,61 @@ public final class RowActivations {
   }
 
   /**
-   * out (width) = max(x - τ, 0) with τ such that the row sums to 1: the nearest probabilities to x.
-   * Martins and Astudillo, "From softmax to sparsemax", 2016, algorithm 1; τ is found by Newton's
-   * steps on Σ max(x - τ, 0) = 1, which only rise and end after at most width of them (Michelot, "A
-   * finite algorithm for finding the projection of a point onto the canonical simplex", 1986).
+   * out (width) = max(x - τ, 0), as Keras 3.15 has it: τ = (Σ_r S_r - 1) / k, where S_r is the sum
+   * of the r largest of the row, and the k largest are those with x > (S_r - 1) / r. (In Martins
+   * and Astudillo, "From softmax to sparsemax", 2016, algorithm 1, τ is (S_k - 1) / k.)
    */
   public static void sparsemax(float[] x, float[] out, int at, int width) {
-    double threshold = Double.NEGATIVE_INFINITY;
-    int support = width + 1;
-    int before;
-    do {
-      before = support;
-      double sum = 0;
-      support = 0;
-      for (int i = at; i < at + width; i++) {
-        if (x[i] > threshold) {
-          sum += x[i];
-          support++;
-        }
+    double sums = 0;
+    int support = 0;
+    for (int i = at; i < at + width; i++) {
+      double sum = sumDownTo(x, i, at, width);
+      if (x[i] > (sum - 1) / rank(x, i, at, width)) {
+        sums += sum;
+        support++;
       }
-      threshold = (sum - 1) / support;
-    } while (support < before);
+    }
+    double threshold = (sums - 1) / support;
     for (int i = at; i < at + width; i++) {
       out[i] = (float) Math.max(x[i] - threshold, 0);
     }
   }
 
-  /** inputGradient (width) += outputGradient less its mean, both over the elements with out > 0. */
+  /**
+   * inputGradient (width) += outputGradient where out > 0, less the share (k - r + 1) / k of the
+   * sum of these at the r-th largest of the row, of the k largest.
+   */
   public static void sparsemaxGradient(
-      float[] out, float[] outputGradient, float[] inputGradient, int at, int width) {
+      float[] x, float[] out, float[] outputGradient, float[] inputGradient, int at, int width) {
     double sum = 0;
     int support = 0;
     for (int i = at; i < at + width; i++) {
-      if (out[i] > 0) {
-        sum += outputGradient[i];
-        support++;
-      }
+      sum += out[i] > 0 ? outputGradient[i] : 0;
+      support += x[i] > (sumDownTo(x, i, at, width) - 1) / rank(x, i, at, width) ? 1 : 0;
     }
-    float mean = (float) (sum / support);
     for (int i = at; i < at + width; i++) {
-      inputGradient[i] += out[i] > 0 ? outputGradient[i] - mean : 0;
+      int share = support - rank(x, i, at, width) + 1;
+      float own = out[i] > 0 ? outputGradient[i] : 0;
+      inputGradient[i] += own - (float) (sum * Math.max(share, 0) / support);
     }
+  }
+
+  /** Which largest of its row an element is, from 1; the first of equal ones is the larger. */
+  private static int rank(float[] x, int i, int at, int width) {
+    int rank = 1;
+    for (int j = at; j < at + width; j++) {
+      rank += x[j] > x[i] || x[j] == x[i] && j < i ? 1 : 0;
+    }
+    return rank;
+  }
+
+  /** The sum of an element and all larger ones of its row. */
+  private static double sumDownTo(float[] x, int i, int at, int width) {
+    double sum = x[i];
+    for (int j = at; j < at + width; j++) {
+      sum += x[j] > x[i] || x[j] == x[i] && j < i ? x[j] : 0;
+    }
+    return sum;
   }
 
   /** out (width) = a / (1 + e^-b), of a row x (a, b) of twice the width: Dauphin et al. 2017. */

@@ -26,9 +26,16 @@ import java.util.SplittableRandom;
  * @param epsilon added to the variance, above 0
  * @param hasBeta whether there is a beta ("center" in Keras); else it is 0
  * @param hasGamma whether there is a gamma ("scale" in Keras); else it is 1
+ * @param alwaysInfers whether training takes the inference form, too: the moving mean and variance
+ *     are read and stay as they are, while gamma and beta learn ("training=False" in Keras)
  */
 public record BatchNormalization(
-    int axis, double momentum, double epsilon, boolean hasBeta, boolean hasGamma)
+    int axis,
+    double momentum,
+    double epsilon,
+    boolean hasBeta,
+    boolean hasGamma,
+    boolean alwaysInfers)
     implements UnaryLayer {
   /** Keras's: the last. */
   public static final int DEFAULT_AXIS = -1;
@@ -48,6 +55,12 @@ public record BatchNormalization(
     }
   }
 
+  /** In its training form wherever it is trained. */
+  public BatchNormalization(
+      int axis, double momentum, double epsilon, boolean hasBeta, boolean hasGamma) {
+    this(axis, momentum, epsilon, hasBeta, hasGamma, false);
+  }
+
   /** Over the last axis. */
   public BatchNormalization(double momentum, double epsilon, boolean hasBeta, boolean hasGamma) {
     this(DEFAULT_AXIS, momentum, epsilon, hasBeta, hasGamma);
@@ -56,6 +69,16 @@ public record BatchNormalization(
   /** Keras's defaults. */
   public BatchNormalization() {
     this(DEFAULT_MOMENTUM, DEFAULT_EPSILON, true, true);
+  }
+
+  /** The same, in its inference form in training, too. */
+  public BatchNormalization inferring() {
+    return new BatchNormalization(axis, momentum, epsilon, hasBeta, hasGamma, true);
+  }
+
+  /** Whether a step normalises by the batch's own mean and variance. */
+  boolean isOfBatch(Step step, boolean frozen) {
+    return step.training() && !frozen && !alwaysInfers;
   }
 
   @Override

@@ -81,7 +81,7 @@ final class BatchNormalizationHalves {
   private final class Gather implements SampleOp {
     @Override
     public void prepare(Step step) {
-      ofBatch = step.training() && !frozen;
+      ofBatch = layer.isOfBatch(step, frozen);
       samples = step.samples();
     }
 

@@ -78,7 +78,7 @@ final class BatchNormalizationOp implements BatchOp {
   @Override
   public void forward(Step step) {
     int pieces = cut(step.samples());
-    ofBatch = step.training() && !frozen;
+    ofBatch = layer.isOfBatch(step, frozen);
     if (ofBatch) {
       workers.run(pieces, sum);
       BatchNorm.total(sums, pieces, channels, 1.0 / rows, mean);

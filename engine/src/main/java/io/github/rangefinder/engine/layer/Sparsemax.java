@@ -5,10 +5,9 @@ import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Value;
 
 /**
- * The probabilities nearest to x along the last axis, many of them 0.
- *
- * <p>Source: Martins and Astudillo, "From softmax to sparsemax", 2016. (Keras 3.15 subtracts
- * another threshold where several elements stay above 0, so that its rows do not sum to 1.)
+ * Rows of x less a threshold along the last axis, none below 0, many of them 0, as Keras 3.15 has
+ * it: where several elements stay above 0 its threshold is not the one of Martins and Astudillo,
+ * "From softmax to sparsemax", 2016, so that rows do not sum to 1.
  */
 public record Sparsemax() implements UnaryLayer {
   @Override
@@ -36,7 +35,12 @@ public record Sparsemax() implements UnaryLayer {
       int size = in.sampleSize();
       for (int at = sample * size; in.gradient() != null && at < (sample + 1) * size; at += width) {
         RowActivations.sparsemaxGradient(
-            out.data().data(), out.gradient().data(), in.gradient().data(), at, width);
+            in.data().data(),
+            out.data().data(),
+            out.gradient().data(),
+            in.gradient().data(),
+            at,
+            width);
       }
     }
   }

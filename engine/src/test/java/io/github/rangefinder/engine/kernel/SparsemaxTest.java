@@ -1,9 +1,9 @@
 package io.github.rangefinder.engine.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.engine.TestSeed;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -12,38 +12,54 @@ class SparsemaxTest {
 
   private final SplittableRandom random = TestSeed.random();
 
-  /** What is above 0 is x less one number, what is 0 lies below that number, and all sum to 1. */
-  @Test
-  void isTheNearestPointOfTheSimplex() {
-    for (int repeat = 0; repeat < 200; repeat++) {
-      float[] x = TestSeed.floats(random, WIDTH + 2);
-      float[] out = new float[x.length];
-      RowActivations.sparsemax(x, out, 1, WIDTH);
-      double sum = 0;
-      double threshold = Double.NaN;
-      for (int i = 1; i <= WIDTH; i++) {
-        sum += out[i];
-        threshold = out[i] > 0 ? x[i] - out[i] : threshold;
+  /** Row by row as Keras computes it: sort, sums, support, threshold. */
+  private static float[] byDefinition(float[] row) {
+    float[] sorted = row.clone();
+    Arrays.sort(sorted);
+    double sum = 0;
+    double sums = 0;
+    int support = 0;
+    for (int r = 1; r <= sorted.length; r++) {
+      sum += sorted[sorted.length - r];
+      if (sorted[sorted.length - r] > (sum - 1) / r) {
+        sums += sum;
+        support++;
       }
-      assertEquals(1, sum, 1e-6);
-      for (int i = 1; i <= WIDTH; i++) {
-        assertTrue(out[i] >= 0);
-        assertEquals(Math.max(x[i] - threshold, 0), out[i], 1e-6);
+    }
+    float[] out = row.clone();
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) Math.max(row[i] - (sums - 1) / support, 0);
+    }
+    return out;
+  }
+
+  @Test
+  void isWhatSortingGives() {
+    for (int repeat = 0; repeat < 200; repeat++) {
+      float[] x = TestSeed.floats(random, WIDTH);
+      x[2] = x[5];
+      float[] out = new float[WIDTH];
+      RowActivations.sparsemax(x, out, 0, WIDTH);
+      float[] wanted = byDefinition(x);
+      for (int i = 0; i < WIDTH; i++) {
+        assertEquals(wanted[i], out[i], 1e-6f);
       }
     }
   }
 
-  /** ∂out_i / ∂x_j = [both above 0] · ([i = j] - 1 / how many are). */
+  /** Numbers of keras.activations.sparsemax of Keras 3.15 and JAX's gradient of it. */
   @Test
-  void gradientIsThatOfItsSupport() {
-    float[] x = {0.5f, -3, 0.25f, 0.5f, -0.2f};
+  void valueAndGradientAreThoseOfKeras() {
+    float[] x = {-0.5f, -3, -0.25f, -0.75f, -0.9f};
     float[] out = new float[5];
     RowActivations.sparsemax(x, out, 0, 5);
     float[] gradient = {1, 1, 1, 1, 1};
-    RowActivations.sparsemaxGradient(out, new float[] {3, 9, 6, 0, 9}, gradient, 0, 5);
-    float[] wanted = {1, 1, 4, -2, 1};
+    RowActivations.sparsemaxGradient(x, out, new float[] {3, 9, 6, 1, 2}, gradient, 0, 5);
+    float[] wanted = {0.6666666f, 0, 0.9166666f, 0.41666663f, 0.26666665f};
+    float[] wantedGradient = {-5, 0, -6, -3, 2};
     for (int i = 0; i < 5; i++) {
-      assertEquals(wanted[i], gradient[i], 1e-6f);
+      assertEquals(wanted[i], out[i], 1e-6f);
+      assertEquals(1 + wantedGradient[i], gradient[i], 1e-5f);
     }
   }
 }

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.rangefinder.engine.TestSeed;
 import io.github.rangefinder.engine.backend.NeedsVectorKernels;
 import io.github.rangefinder.engine.layer.AlphaDropout;
+import io.github.rangefinder.engine.layer.BatchNormalization;
 import io.github.rangefinder.engine.layer.Flatten;
 import io.github.rangefinder.engine.layer.GaussianDropout;
 import io.github.rangefinder.engine.layer.GaussianNoise;
@@ -54,6 +55,7 @@ class EveryLayerTest {
     }
     Shape image = Shape.of(5, 4, 3);
     cases.add(new Case("sparsemax", Shape.of(4, 7), new Sparsemax()));
+    cases.add(new Case("inferring norm", image, new BatchNormalization().inferring()));
     cases.add(new Case("alpha dropout", image, new AlphaDropout(0.3)));
     cases.add(new Case("gaussian dropout", image, new GaussianDropout(0.3)));
     cases.add(new Case("gaussian noise", image, new GaussianNoise(0.3)));

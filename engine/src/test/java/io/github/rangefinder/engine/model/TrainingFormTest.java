@@ -99,6 +99,31 @@ class TrainingFormTest {
     assertArrayEquals(x, infer(plan(1, new Dropout(0.9)), x));
   }
 
+  /** Gamma and beta have gradients, mean and variance are constants. */
+  @Test
+  void normalizationThatAlwaysInfersReadsItsStatisticsAndKeepsThem() {
+    BatchNormalization layer = new BatchNormalization(0.75, 1e-3, true, true).inferring();
+    ProbedModel model = new ProbedModel(ROW, BATCH, List.of(layer));
+    List<Parameter> all = model.model.allParameters();
+    List<Parameter> parameters = all.subList(1, all.size());
+    parameters.forEach(parameter -> Arrays.fill(parameter.data().data(), 2));
+    float[] x = TestSeed.floats(TestSeed.random(), BATCH * WIDTH);
+    float[] output = model.forward(x);
+    float[] outputGradient = model.randomOutputGradient(TestSeed.random());
+    float[] inputGradient = model.backward(outputGradient);
+    double scale = 2 / Math.sqrt(2 + 1e-3);
+    double gammaGradient = 0;
+    for (int i = 0; i < x.length; i++) {
+      assertEquals((x[i] - 2) * scale + 2, output[i], 1e-5);
+      assertEquals(outputGradient[i] * scale, inputGradient[i], 1e-5);
+      gammaGradient += i % WIDTH == 3 ? outputGradient[i] * (x[i] - 2) * scale / 2 : 0;
+    }
+    assertEquals(gammaGradient, parameters.get(0).gradient().data()[3], 1e-4);
+    for (Parameter statistic : parameters.subList(2, 4)) {
+      assertEquals(2, statistic.data().data()[3], "unmoved");
+    }
+  }
+
   @Test
   void movingStatisticsFollowTheBatches() {
     Network model =

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.layer.BatchNormalization;
 import io.github.rangefinder.engine.layer.Normalization;
 import io.github.rangefinder.engine.loss.Penalty;
 import io.github.rangefinder.engine.model.Network;
@@ -69,8 +70,14 @@ final class KerasExport {
   }
 
   private boolean isChain() {
-    return network.nodes().stream().allMatch(node -> node.inputs().size() <= 1)
+    return network.nodes().stream()
+            .allMatch(node -> node.inputs().size() <= 1 && !alwaysInfers(node))
         && order.size() == network.nodes().size();
+  }
+
+  /** Whether a call needs {@code training=False}, which a Sequential model cannot say. */
+  private static boolean alwaysInfers(Node node) {
+    return node.layer() instanceof BatchNormalization normalization && normalization.alwaysInfers();
   }
 
   /** The layers with their groups in an archive of weights, in Keras's order. */
@@ -204,7 +211,11 @@ final class KerasExport {
     arguments.add(argument);
     JsonObject json = new JsonObject();
     json.add("args", arguments);
-    json.add("kwargs", new JsonObject());
+    JsonObject named = new JsonObject();
+    if (alwaysInfers(call)) {
+      named.addProperty("training", false);
+    }
+    json.add("kwargs", named);
     return json;
   }
 

@@ -132,23 +132,29 @@ final class KerasNodes {
     List<Layer> layers = new ArrayList<>(row.read(layer.config(), shapes));
     if (call.isInference()) {
       layers.removeIf(KerasTable::isOfTrainingAlone);
+      layers.replaceAll(one -> one instanceof BatchNormalization n ? n.inferring() : one);
     }
     if (layers.isEmpty()) {
       return read.get(0);
     }
     Node node = first.get(layer);
     if (node == null) {
-      node = weighted(layer, call.isInference(), row, Node.of(layers.get(0), read));
+      node = weighted(layer, row, Node.of(layers.get(0), read));
       first.put(layer, node);
       inputs.put(layer, shapes);
     } else {
+      if (!node.layer().equals(layers.get(0))) {
+        throw layer
+            .config()
+            .cannot("is called with training=False and without; what can be had is one of the two");
+      }
       node = node.again(read.toArray(Node[]::new));
     }
     return node.then(layers.subList(1, layers.size()));
   }
 
   /** A node with its name, its penalties, and whether it learns. */
-  private static Node weighted(KerasLayer layer, boolean isInference, KerasRow row, Node bare)
+  private static Node weighted(KerasLayer layer, KerasRow row, Node bare)
       throws DataFormatException {
     KerasConfig config = layer.config();
     List<Shape> shapes = bare.inputs().stream().map(Node::shape).toList();
@@ -160,14 +166,7 @@ final class KerasNodes {
       node = penalty.isPresent() ? node.penalized(index, penalty.get()) : node;
       index++;
     }
-    if (!layer.isTrainable()) {
-      return node.frozen();
-    }
-    if (isInference && bare.layer() instanceof BatchNormalization) {
-      throw config.cannot(
-          "is called with training=False and is trainable; what can be had is one of the two");
-    }
-    return node;
+    return layer.isTrainable() ? node : node.frozen();
   }
 
   private static Node chain(List<Layer> layers, List<Node> read) {

@@ -31,7 +31,7 @@ final class NormalizationRows {
             .of(
                 BatchNormalization.class,
                 l ->
-                    options(-1, l.epsilon(), l.hasBeta(), l.hasGamma())
+                    options(keras(l.axis()), l.epsilon(), l.hasBeta(), l.hasGamma())
                         .put("momentum", l.momentum())),
         new KerasRow("LayerNormalization", learned, NormalizationRows::layer)
             .of(NormalizationRows::layerOptions),
@@ -56,6 +56,11 @@ final class NormalizationRows {
         .put("scale", scale);
   }
 
+  /** Keras counts the batch as the first axis. */
+  private static int keras(int axis) {
+    return axis < 0 ? axis : axis + 1;
+  }
+
   private static int groups(GroupNormalization layer) {
     return layer.groups() == GroupNormalization.EACH_CHANNEL ? -1 : layer.groups();
   }
@@ -76,21 +81,15 @@ final class NormalizationRows {
   private static List<Layer> batch(KerasConfig config, List<Shape> inputs)
       throws DataFormatException {
     config.without(List.of("renorm", "fused_experimental"));
-    requireLast(config, config.axis("axis", -1), inputs.get(0).rank());
+    int rank = inputs.get(0).rank();
+    int axis = Axis.ofSample(config, config.axis("axis", -1), rank);
     return List.of(
         new BatchNormalization(
+            axis == rank - 1 ? -1 : axis,
             config.number("momentum", BatchNormalization.DEFAULT_MOMENTUM),
             config.number("epsilon", EPSILON),
             config.isTrue("center", true),
             config.isTrue("scale", true)));
-  }
-
-  private static void requireLast(KerasConfig config, int axis, int rank)
-      throws DataFormatException {
-    if (axis != -1 && axis != rank) {
-      throw config.cannot(
-          "has axis %d; what can be read is the last one, -1 or %d here".formatted(axis, rank));
-    }
   }
 
   private static List<Layer> layer(KerasConfig config, List<Shape> inputs)

@@ -177,7 +177,7 @@ class KerasFileTest {
         "Conv2D | 'filters': 2, 'kernel_size': 3, 'padding': 'causal' | valid or same",
         "Conv2D | 'filters': 2, 'kernel_size': 3 | does not fit: Conv2d expects samples of shape",
         "Dropout | 'rate': 1.5 | \"odd_one\" cannot be had: Dropout needs a rate",
-        "BatchNormalization | 'axis': 3 | axis 3; what can be read is the last one, -1 or 1 here",
+        "BatchNormalization | 'axis': 3 | axis 3; samples here have axes 1 to 1, or -1 to -1",
         "BatchNormalization | 'axis': [1, 2] | axis [1,2]; what can be read is one axis",
         "InputLayer | 'batch_shape': [null, 8.5] | batch_shape[1] is 8.5, expected a whole number",
         "InputLayer | 'batch_shape': [null, -4] | batch_shape[1] is -4, expected a whole number of",
