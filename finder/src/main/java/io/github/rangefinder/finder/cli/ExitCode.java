@@ -10,6 +10,9 @@ final class ExitCode {
   /** The command line is wrong. */
   static final int USAGE = 2;
 
+  /** Nothing reliable was found, and {@code --strict} asks for that. */
+  static final int NOTHING_RELIABLE = 3;
+
   /** Ctrl-C or SIGTERM, as shells have it for SIGINT. */
   static final int INTERRUPTED = 130;
 

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.cli;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
+import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.rangetest.preset.Defaults;
 import io.github.rangefinder.finder.rangetest.preset.Preset;
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
@@ -51,7 +52,9 @@ import picocli.CommandLine.Spec;
     customSynopsis = {
       "java -jar finder.jar [find] [OPTIONS]",
       "       java -jar finder.jar train [OPTIONS]",
+      "       java -jar finder.jar evaluate|predict --model FILE --data DATA",
       "       java -jar finder.jar plot DIR",
+      "       java -jar finder.jar overview DIR...",
       "       java -jar finder.jar study [OPTIONS]",
       ""
     },
@@ -67,6 +70,7 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:the run failed: a file, the training",
       "2:the command line is wrong",
+      "3:with --strict: no suggestion is reliable",
       "130:interrupted; what was measured so far has been written"
     },
     footerHeading = "%nExamples:%n",
@@ -83,6 +87,9 @@ final class FindCommand implements Callable<Integer> {
   @Mixin private RunOptions run;
 
   @Mixin private LiveOptions live;
+
+  @Option(names = "--strict", description = "end with exit code 3 where no suggestion is reliable")
+  private boolean strict;
 
   @Option(
       names = "--optimizer",
@@ -262,13 +269,20 @@ final class FindCommand implements Callable<Integer> {
       boolean written = handOver(settings.run(), report, settings.candidates().compared());
       view.finish(out, FindPage.of(report));
       if (findRun.isComplete(report)) {
-        return written ? ExitCode.DONE : ExitCode.FAILED;
+        return written ? exitCode(report) : ExitCode.FAILED;
       }
       say("interrupted; what was measured so far is in " + out + ", the same command goes on");
       return ExitCode.INTERRUPTED;
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  private int exitCode(RangeTestReport report) {
+    boolean reliable =
+        report.results().stream()
+            .anyMatch(result -> result.suggestion().verdict() == Verdict.RELIABLE);
+    return strict && !reliable ? ExitCode.NOTHING_RELIABLE : ExitCode.DONE;
   }
 
   /**

@@ -44,9 +44,15 @@ final class MeterBar implements Meter {
   @Override
   public void reached(long done, long of, Supplier<String> brief, Supplier<String> full) {
     reached = brief.get();
-    time = Figures.minutes(timeLeft.seconds(done, of, System.nanoTime())) + " left";
+    double left = timeLeft.seconds(done, of, System.nanoTime());
+    time = Double.isNaN(left) ? "" : Figures.minutes(left) + " left";
     bar.maxHint(of);
     bar.stepTo(done);
+  }
+
+  @Override
+  public void ended(String how) {
+    reached = how;
   }
 
   @Override

@@ -8,13 +8,14 @@ import java.util.function.Supplier;
 
 /** A line every few seconds, for log files. */
 final class MeterLines implements Meter {
-  private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private final String name;
   private final PrintStream err;
   private final long intervalNanos;
   private final TimeLeft timeLeft;
-  private long lastLine = System.nanoTime();
+  private final long begin = System.nanoTime();
+  private long lastLine = begin;
 
   MeterLines(String name, PrintStream err) {
     this(name, err, INTERVAL_NANOS);
@@ -36,7 +37,17 @@ final class MeterLines implements Meter {
     }
     lastLine = now;
     err.printf(
-        "%s: iteration %d of %d, %s, %s left%n", name, done, of, full.get(), Figures.minutes(left));
+        "%s: iteration %d of %d, %s%s%n",
+        name,
+        done,
+        of,
+        full.get(),
+        Double.isNaN(left) ? "" : ", " + Figures.minutes(left) + " left");
+  }
+
+  @Override
+  public void ended(String how) {
+    err.printf("%s: %s, in %s%n", name, how, Figures.minutes((System.nanoTime() - begin) / 1e9));
   }
 
   @Override

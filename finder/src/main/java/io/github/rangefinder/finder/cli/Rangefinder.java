@@ -15,6 +15,7 @@ import io.github.rangefinder.finder.source.table.TableOptions;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -35,6 +36,12 @@ public final class Rangefinder {
   public static int run(String[] args, String vectorObstacle) {
     CommandLine commandLine = commandLine(vectorObstacle);
     try {
+      Optional<String> help = HelpTopics.asked(commandLine, args);
+      if (help.isPresent()) {
+        commandLine.getOut().print(help.get());
+        commandLine.getOut().flush();
+        return ExitCode.DONE;
+      }
       return commandLine.execute(withoutFind(args));
     } catch (OutOfMemoryError e) {
       Complaint.print(
@@ -68,6 +75,8 @@ public final class Rangefinder {
     commandLine.addSubcommand(new EvaluateCommand(vectorObstacle));
     commandLine.addSubcommand(new PredictCommand(vectorObstacle));
     commandLine.addSubcommand(new StudyCommand());
+    commandLine.addSubcommand(new OverviewCommand());
+    HelpTopics.shorten(commandLine);
     converting(commandLine);
     commandLine.setParameterExceptionHandler((e, args) -> explain(e));
     commandLine.setExecutionExceptionHandler(Rangefinder::explain);

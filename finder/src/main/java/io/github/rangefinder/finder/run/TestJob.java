@@ -38,12 +38,14 @@ record TestJob(String name, TestPlan plan, int repeat, Function<Workers, ModelTr
 
   @Override
   public Tested run(Workers workers, Meter meter, BooleanSupplier stopped) {
-    return tested(
+    RangeTestResult result =
         RangeTest.run(
             plan.batchesPerRate().of(training.apply(workers)),
             plan.settings(),
             new TestProgress(meter, name()),
-            stopped));
+            stopped);
+    meter.ended(ended(result));
+    return tested(result);
   }
 
   /** What a test shows that has been run, now or before. */
@@ -54,6 +56,18 @@ record TestJob(String name, TestPlan plan, int repeat, Function<Workers, ModelTr
         plan.candidate(),
         new TestReport(repeat, result, suggestions),
         Judgement.Reading.of(result, ours, suggestions));
+  }
+
+  private static String ended(RangeTestResult result) {
+    int size = result.curve().size();
+    String at =
+        size == 0 ? "" : " at lr " + Figures.learningRate(result.curve().learningRate(size - 1));
+    return switch (result.stopReason()) {
+      case COMPLETED -> "end of the ramp";
+      case DIVERGED -> "diverged" + at;
+      case NOT_FINITE -> "not finite" + at;
+      case INTERRUPTED -> "interrupted" + at;
+    };
   }
 
   /** Ours first, then those of the known finders, then Smith's bounds. */

@@ -288,6 +288,7 @@ public final class TrainRun {
               settings.fitting().earlyStopping(),
               listener,
               interrupted);
+      meter.ended(ended(end, training));
       listener.writer.end();
     }
     reports.add(
@@ -366,6 +367,16 @@ public final class TrainRun {
   /** The model; after {@link #run} with the best weights. */
   public Network model() {
     return model;
+  }
+
+  private static String ended(TrainingEnd end, Training training) {
+    String after = " after epoch " + training.history().size();
+    return switch (end) {
+      case COMPLETED -> "done" + after;
+      case STOPPED_EARLY -> "stopped early" + after;
+      case NOT_FINITE -> "not finite" + after;
+      case INTERRUPTED -> "interrupted" + after;
+    };
   }
 
   /** Shows progress, keeps the epochs and writes checkpoints. */

@@ -58,6 +58,22 @@ class TestProgressTest {
   }
 
   @Test
+  void theEndSaysWhy() {
+    Meter bar = new MeterBar("sgd", 1200, 80, err);
+    bar.reached(600, 1200, () -> "lr 1.2e-02", () -> "");
+    bar.ended("diverged at lr 1.2e-02");
+    bar.close();
+    String[] frames = bytes.toString(UTF_8).stripTrailing().split("\r");
+    assertTrue(
+        frames[frames.length - 1].contains("] diverged at lr 1.2e-02 "), frames[frames.length - 1]);
+    bytes.reset();
+    Meter lines = new MeterLines("sgd", err, Long.MAX_VALUE);
+    lines.ended("end of the ramp");
+    assertTrue(
+        bytes.toString(UTF_8).startsWith("sgd: end of the ramp, in 0:0"), bytes.toString(UTF_8));
+  }
+
+  @Test
   void linesDoNotComeAllTheTime() {
     halfway(new MeterLines("sgd", err, Long.MAX_VALUE));
     assertEquals("", bytes.toString(UTF_8));

@@ -122,6 +122,9 @@ final class CurveLines {
       if (Double.isFinite(y)) {
         double low = repeats.quantile(height, i, Spread.LOW);
         double high = repeats.quantile(height, i, Spread.HIGH);
+        if (!Double.isFinite(high)) {
+          break; // too few go on to say how far they spread
+        }
         double margin = seen.getLength();
         band.add(repeats.learningRate(i), cut(y, margin), cut(low, margin), cut(high, margin));
       }

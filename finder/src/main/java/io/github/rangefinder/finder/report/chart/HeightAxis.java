@@ -30,6 +30,14 @@ final class HeightAxis extends NumberAxis {
     setAxisLineVisible(false);
   }
 
+  /** An axis of whole numbers, such as epochs. */
+  static HeightAxis ofWhole(String label, Range range) {
+    HeightAxis axis = new HeightAxis(label, range);
+    double step = Math.max(1, step(range.getLength()));
+    axis.setTickUnit(new NumberTickUnit(step, format(step)));
+    return axis;
+  }
+
   /** 1, 2 or 5 times a power of ten. */
   static double step(double length) {
     double rough = length / TICKS;

@@ -11,6 +11,7 @@ import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
@@ -31,14 +32,15 @@ public final class HistoryChart {
   private HistoryChart() {}
 
   public static byte[] png(TrainReport report) {
-    List<PointMarks.Mark> marks = marks(report);
+    double floor = floor(report);
+    List<PointMarks.Mark> marks = marks(report, floor);
     int epochs =
         report.trainings().stream().mapToInt(training -> training.epochs().size()).max().orElse(0);
-    ValueAxis xAxis = new HeightAxis("epoch", new Range(0.7, Math.max(2, epochs) + 0.3));
-    XYPlot plot = Picture.plot(xAxis, lossAxis(report, marks, xAxis));
+    ValueAxis xAxis = HeightAxis.ofWhole("epoch", new Range(0.7, Math.max(2, epochs) + 0.3));
+    XYPlot plot = Picture.plot(xAxis, lossAxis(report, floor, marks, xAxis));
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-    add(plot, 0, report, row -> row.training().loss(), true);
-    add(plot, 1, report, row -> row.validation().loss(), false);
+    add(plot, 0, report, floor, row -> row.training().loss(), true);
+    add(plot, 1, report, floor, row -> row.validation().loss(), false);
     plot.addAnnotation(new PointMarks(marks));
     return Picture.png(
         "Loss over the training",
@@ -51,6 +53,7 @@ public final class HistoryChart {
       XYPlot plot,
       int index,
       TrainReport report,
+      double floor,
       ToDoubleFunction<EpochRow> loss,
       boolean training) {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
@@ -66,7 +69,8 @@ public final class HistoryChart {
       renderer.setSeriesStroke(number, training ? Style.DASHED : Style.stroke(number));
       renderer.setSeriesShape(number, new Ellipse2D.Double(-6, -6, 12, 12));
       XYSeries line = new XYSeries(legendLabel(one), false, true);
-      one.epochs().forEach(row -> line.add(row.epoch(), loss.applyAsDouble(row), false));
+      one.epochs()
+          .forEach(row -> line.add(row.epoch(), Math.max(floor, loss.applyAsDouble(row)), false));
       lines.addSeries(line);
     }
     plot.setDataset(index, lines);
@@ -82,7 +86,18 @@ public final class HistoryChart {
     };
   }
 
-  private static List<PointMarks.Mark> marks(TrainReport report) {
+  /** Where a loss of 0 is drawn, which has no place on a log axis: below all others. */
+  private static double floor(TrainReport report) {
+    return report.trainings().stream()
+            .flatMap(training -> training.epochs().stream())
+            .flatMapToDouble(row -> DoubleStream.of(row.training().loss(), row.validation().loss()))
+            .filter(loss -> loss > 0)
+            .min()
+            .orElse(0.02)
+        / 2;
+  }
+
+  private static List<PointMarks.Mark> marks(TrainReport report, double floor) {
     List<PointMarks.Mark> marks = new ArrayList<>();
     for (TrainingReport training : report.trainings()) {
       if (training.best().isPresent()) {
@@ -98,7 +113,7 @@ public final class HistoryChart {
         marks.add(
             new PointMarks.Mark(
                 best.epoch(),
-                best.validation().loss(),
+                Math.max(floor, best.validation().loss()),
                 label,
                 Style.color(report.trainings().indexOf(training)),
                 PointMarks.Kind.OURS));
@@ -109,12 +124,13 @@ public final class HistoryChart {
 
   /** A log axis: what matters late in a training is small beside the first epoch's loss. */
   private static ValueAxis lossAxis(
-      TrainReport report, List<PointMarks.Mark> marks, ValueAxis xAxis) {
+      TrainReport report, double floor, List<PointMarks.Mark> marks, ValueAxis xAxis) {
     double lowest = Double.POSITIVE_INFINITY;
     double highest = 0;
     for (TrainingReport training : report.trainings()) {
       for (EpochRow row : training.epochs()) {
-        for (double loss : new double[] {row.training().loss(), row.validation().loss()}) {
+        for (double measured : new double[] {row.training().loss(), row.validation().loss()}) {
+          double loss = measured == 0 ? floor : measured;
           if (loss > 0) {
             lowest = Math.min(lowest, loss);
             highest = Math.max(highest, loss);

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report.chart;
 
+import io.github.rangefinder.finder.rangetest.Rounded;
 import java.awt.Graphics2D;
 import java.awt.font.TextAttribute;
 import java.awt.geom.Rectangle2D;
@@ -30,6 +31,9 @@ final class PowersAxis extends LogAxis {
 
   /** As many powers of ten have room beside each other. */
   private static final int MOST_LABELS = 20;
+
+  /** Less than a factor of two. */
+  private static final double FEW_DECADES = 0.3;
 
   /** A tick without any text loses its mark, too. */
   private static final AttributedString NO_LABEL = new AttributedString(" ");
@@ -66,6 +70,9 @@ final class PowersAxis extends LogAxis {
     int last = (int) Math.ceil(Math.log10(upper));
     double decades = Math.log10(upper) - Math.log10(lower);
     int every = Math.max(1, (int) Math.ceil(decades / MOST_LABELS));
+    if (decades < FEW_DECADES) {
+      return evenTicks(lower, upper, vertical);
+    }
     List<ValueTick> ticks = new ArrayList<>();
     for (int power = first; power <= last; power++) {
       for (int digit = 1; digit <= (every == 1 ? 9 : 1); digit++) {
@@ -80,17 +87,37 @@ final class PowersAxis extends LogAxis {
     return ticks;
   }
 
+  /** Within a part of a decade powers and digits leave a single label, or none. */
+  private static List<ValueTick> evenTicks(double lower, double upper, boolean vertical) {
+    double step = HeightAxis.step(upper - lower);
+    List<ValueTick> ticks = new ArrayList<>();
+    for (long n = (long) Math.ceil(lower / step - 1e-9); n * step <= upper; n++) {
+      double value = new BigDecimal(n * step).round(new MathContext(6)).doubleValue();
+      ticks.add(
+          new LogTick(
+              TickType.MAJOR,
+              value,
+              new AttributedString(Rounded.loss(value), Style.TICK.getAttributes()),
+              vertical ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER));
+    }
+    return ticks;
+  }
+
   private static ValueTick tick(
       int digit, int power, double value, double decades, boolean vertical) {
     boolean labelled = digit == 1 || decades < 0.7 || (decades < 2 && (digit == 2 || digit == 5));
     return new LogTick(
         digit == 1 ? TickType.MAJOR : TickType.MINOR,
         value,
-        labelled ? (vertical ? plainLabel(value) : label(digit, power)) : NO_LABEL,
+        labelled ? (isPlain(vertical, power) ? plainLabel(value) : label(digit, power)) : NO_LABEL,
         vertical ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER);
   }
 
   /** Beside an axis there is room for 0.05, which reads faster than a power of ten. */
+  private static boolean isPlain(boolean vertical, int power) {
+    return vertical && power >= -4 && power <= 5;
+  }
+
   private static AttributedString plainLabel(double value) {
     String text = BigDecimal.valueOf(value).round(new MathContext(1)).toPlainString();
     return new AttributedString(text, Style.TICK.getAttributes());

@@ -36,7 +36,7 @@ public final class ScheduleChart {
     }
     XYPlot plot =
         Picture.plot(
-            new HeightAxis("epoch", new Range(0, epochs)),
+            HeightAxis.ofWhole("epoch", new Range(0, epochs)),
             new HeightAxis("learning rate", new Range(0, 1.05 * highest)));
     plot.setDataset(lines);
     plot.setRenderer(renderer);

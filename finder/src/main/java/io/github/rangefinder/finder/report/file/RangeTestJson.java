@@ -9,9 +9,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.ToNumberPolicy;
 import io.github.rangefinder.finder.rangetest.RateRange;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Spread;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
+import io.github.rangefinder.finder.report.words.Answer;
 import io.github.rangefinder.finder.run.Environment;
 import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
@@ -51,6 +53,9 @@ final class RangeTestJson {
     JsonArray results = new JsonArray();
     report.results().forEach(result -> results.add(result(result)));
     root.add("results", results);
+    root.add(
+        "choice",
+        Answer.choice(report).<JsonElement>map(RangeTestJson::choice).orElse(JsonNull.INSTANCE));
     return GSON.toJson(root) + "\n";
   }
 
@@ -70,6 +75,15 @@ final class RangeTestJson {
     json.addProperty("vectorBits", environment.vectorBits());
     json.addProperty("threads", environment.threads());
     json.addProperty("os", environment.os());
+    return json;
+  }
+
+  private static JsonObject choice(OptimizerReport result) {
+    JsonObject json = new JsonObject();
+    double rate = result.suggestion().learningRate().orElseThrow();
+    json.addProperty("optimizer", result.optimizer());
+    json.add("learningRate", number(rate));
+    json.addProperty("text", result.optimizer() + " with " + Rounded.learningRate(rate));
     return json;
   }
 

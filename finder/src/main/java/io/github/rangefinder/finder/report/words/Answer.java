@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The answer in words: a learning rate for each optimizer, and which of them did better. */
@@ -41,6 +42,17 @@ public final class Answer {
     return report.setup().comparesBatchSizes() || report.setup().preset()
         ? ""
         : Conclusion.text(report);
+  }
+
+  /**
+   * The optimizer to take, at what it suggests; empty where there is no suggestion, and where the
+   * losses do not say which is better.
+   */
+  public static Optional<OptimizerReport> choice(RangeTestReport report) {
+    boolean single = report.results().size() == 1;
+    return !single && (report.setup().comparesBatchSizes() || report.setup().preset())
+        ? Optional.empty()
+        : Conclusion.choice(report);
   }
 
   private static String paragraph(RangeTestReport report, OptimizerReport result) {

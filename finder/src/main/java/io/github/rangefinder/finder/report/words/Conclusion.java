@@ -9,6 +9,7 @@ import io.github.rangefinder.finder.run.RangeTestReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,23 @@ final class Conclusion {
     List<Ranking<OptimizerReport>> ranking =
         Ranking.of(curves).stream().filter(rank -> !Double.isNaN(rank.bestLoss())).toList();
     return ranking.size() < 2 ? "" : new Conclusion(ranking).text();
+  }
+
+  /**
+   * The optimizer to take: the one whose loss comes lowest, among those with a suggestion; empty
+   * where there is none or where losses do not tell.
+   */
+  static Optional<OptimizerReport> choice(RangeTestReport report) {
+    Map<OptimizerReport, RangeCurve> curves = new LinkedHashMap<>();
+    for (OptimizerReport result : report.results()) {
+      if (result.suggestion().learningRate().isPresent()) {
+        curves.put(result, result.repeats().median());
+      }
+    }
+    return Ranking.of(curves).stream()
+        .filter(rank -> !Double.isNaN(rank.bestLoss()) || curves.size() == 1)
+        .findFirst()
+        .map(Ranking::candidate);
   }
 
   private String text() {

@@ -89,7 +89,7 @@ class RangeTestFilesTest {
             .getAsJsonObject();
 
     assertEquals(
-        List.of("version", "settings", "environment", "tests", "results"),
+        List.of("version", "settings", "environment", "tests", "results", "choice"),
         List.copyOf(json.keySet()));
     assertEquals(
         List.of("jdk", "kernels", "vectorBits", "threads", "os"),

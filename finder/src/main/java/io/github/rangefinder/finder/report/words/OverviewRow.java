@@ -1,0 +1,41 @@
+package io.github.rangefinder.finder.report.words;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A result of a finished run.
+ *
+ * @param folder where the run's files are
+ * @param command what ran: find, train or evaluate
+ * @param subject what on what: model and data
+ * @param name whose result it is: an optimizer, a schedule
+ * @param learningRate suggested or trained at; empty if there is none
+ * @param verdict how far to trust it, or how the training ended
+ * @param loss the lowest smoothed loss of a test, the validation loss of a training
+ * @param accuracy on validation samples; empty where it was not measured
+ * @param seconds how long it took; empty where that is not known
+ */
+public record OverviewRow(
+    String folder,
+    String command,
+    String subject,
+    String name,
+    OptionalDouble learningRate,
+    String verdict,
+    OptionalDouble loss,
+    OptionalDouble accuracy,
+    OptionalDouble seconds) {
+  /** The columns' names, as they stand in the file. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "folder",
+          "command",
+          "subject",
+          "name",
+          "learning_rate",
+          "verdict",
+          "loss",
+          "accuracy",
+          "seconds");
+}

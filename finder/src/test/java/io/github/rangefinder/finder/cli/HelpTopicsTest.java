@@ -1,0 +1,64 @@
+package io.github.rangefinder.finder.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Help of each command, whole and by topic. */
+class HelpTopicsTest {
+  /** Two screens of 40 lines. */
+  private static final int TWO_SCREENS = 80;
+
+  private final CommandLine commandLine = Rangefinder.commandLine(null);
+
+  private Stream<CommandLine> commands() {
+    return Stream.concat(Stream.of(commandLine), commandLine.getSubcommands().values().stream());
+  }
+
+  @Test
+  void helpFitsTwoScreensOfEightyColumns() {
+    commands()
+        .forEach(
+            command -> {
+              List<String> lines = command.getUsageMessage().lines().toList();
+              assertTrue(
+                  lines.size() <= TWO_SCREENS,
+                  () -> command.getCommandName() + " has " + lines.size() + " lines of help");
+              assertEquals(List.of(), lines.stream().filter(line -> line.length() > 80).toList());
+            });
+  }
+
+  @Test
+  void everyOptionIsNamedInTheHelpOfItsCommand() {
+    commands()
+        .forEach(
+            command -> {
+              String help = command.getUsageMessage();
+              TreeSet<String> missing = new TreeSet<>();
+              for (OptionSpec option : command.getCommandSpec().options()) {
+                if (!help.contains(option.longestName())) {
+                  missing.add(option.longestName());
+                }
+              }
+              assertEquals(new TreeSet<>(), missing, command.getCommandName());
+            });
+  }
+
+  @Test
+  void aTopicShowsItsOptionsInFull() {
+    String help = HelpTopics.asked(commandLine, "--help", "data").orElseThrow();
+    assertTrue(help.contains("--normalize=HOW"), help);
+    String train = HelpTopics.asked(commandLine, "train", "--help", "schedule").orElseThrow();
+    assertTrue(train.contains("one-cycle("), train);
+    assertTrue(HelpTopics.asked(commandLine, "--help").isEmpty());
+    assertTrue(HelpTopics.asked(commandLine, "--data", "data").isEmpty());
+    assertTrue(Arrays.stream(help.split("\\R")).allMatch(line -> line.length() <= 80), help);
+  }
+}
