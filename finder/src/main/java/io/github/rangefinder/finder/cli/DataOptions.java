@@ -115,15 +115,11 @@ final class DataOptions {
   DataSettings settings() {
     return new DataSettings(
         place,
-        samples,
         task,
-        labelColumns,
+        new DataSettings.Sampling(samples, stratify, classWeight),
+        new DataSettings.Table(
+            labelColumns, dropColumns, missing, encoding == null ? null : encoding.name()),
         imageSize,
-        normalize,
-        dropColumns,
-        missing,
-        encoding == null ? null : encoding.name(),
-        stratify,
-        classWeight);
+        normalize);
   }
 }

@@ -16,6 +16,7 @@ import io.github.rangefinder.finder.report.words.Comparison;
 import io.github.rangefinder.finder.report.words.DataWords;
 import io.github.rangefinder.finder.run.Candidates;
 import io.github.rangefinder.finder.run.Compared;
+import io.github.rangefinder.finder.run.DataFacts;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
 import io.github.rangefinder.finder.run.FindRun;
 import io.github.rangefinder.finder.run.FindSettings;
@@ -296,7 +297,7 @@ final class FindCommand implements Callable<Integer> {
     if (!compared.isEmpty()) {
       stdout.println(Comparison.text(report, compared));
     }
-    stdout.println(DataWords.text(report.settings()));
+    stdout.println(DataWords.text(DataFacts.of(report.settings())));
     stdout.println(settings.where(report.environment()));
     stdout.flush();
 

@@ -17,6 +17,7 @@ import io.github.rangefinder.finder.report.page.TrainPage;
 import io.github.rangefinder.finder.report.words.DataWords;
 import io.github.rangefinder.finder.report.words.TrainAnswer;
 import io.github.rangefinder.finder.run.CheckpointFile;
+import io.github.rangefinder.finder.run.DataFacts;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
 import io.github.rangefinder.finder.run.Fitting;
 import io.github.rangefinder.finder.run.FoundRate;
@@ -156,8 +157,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--save",
       paramLabel = "FILE",
       description =
-          "write the best weights: FILE.npz, a NumPy archive that --weights reads, or FILE.keras, the"
-              + " model with its weights, that Keras 3 and --model read")
+          "write the best weights: FILE.npz, a NumPy archive that --weights reads, or FILE.keras,"
+              + " the model with its weights, that Keras 3 and --model read")
   private Path save;
 
   @Option(
@@ -283,7 +284,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.print(rateText(report));
     stdout.println(TrainAnswer.text(report));
-    stdout.println(DataWords.text(report.settings()));
+    stdout.println(DataWords.text(DataFacts.of(report.settings())));
     stdout.println(settings.run().where(report.environment()));
     stdout.flush();
 

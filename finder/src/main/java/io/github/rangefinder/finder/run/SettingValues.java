@@ -41,6 +41,13 @@ record SettingValues(Map<String, Object> values) {
     return integer(name).stream().boxed().toList();
   }
 
+  /** A list of words; empty if there is none. */
+  List<String> texts(String name) {
+    return values.get(name) instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
   /** A number of at least 1 that has to be there. */
   int positive(String name) {
     OptionalInt number = integer(name);

@@ -1,212 +1,149 @@
 package io.github.rangefinder.finder.run;
 
-import io.github.rangefinder.engine.data.Batches;
-import io.github.rangefinder.engine.parallel.Workers;
-import io.github.rangefinder.finder.rangetest.ModelTraining;
-import io.github.rangefinder.finder.rangetest.RangeTest;
+import io.github.rangefinder.finder.rangetest.Judgement;
+import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
-import io.github.rangefinder.finder.search.Places;
-import io.github.rangefinder.finder.search.RaceRules;
+import io.github.rangefinder.finder.rangetest.RangeTestSettings;
+import io.github.rangefinder.finder.rangetest.Suggestion;
+import io.github.rangefinder.finder.rangetest.rule.Rules;
+import io.github.rangefinder.finder.setting.Setting;
+import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.study.Answered;
+import io.github.rangefinder.finder.study.Answers;
 import io.github.rangefinder.finder.study.Measurement;
-import io.github.rangefinder.finder.study.Outcome;
-import io.github.rangefinder.finder.study.Rounds;
-import io.github.rangefinder.finder.study.Truth;
+import io.github.rangefinder.finder.study.Simulation;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
-/**
- * Measures one task with one seed: the range test, and a training at each learning rate of the
- * grid, all from the same weights over the same batches. The trainings go through the places where
- * trials run, in rounds, so that what they came to on their way is known too.
- */
+/** One run of {@code study}: measures every task with every seed and asks all rules about it. */
 public final class StudyRun {
-  private static final double[] RATES =
-      Truth.grid(LearningRateSearch.START, LearningRateSearch.END);
-
-  /** Two range tests, and each training in its rounds. */
-  public static final int RUNS = 2 + RaceRules.ROUNDS * RATES.length;
-
-  /** A search may take as long as so many trainings. */
-  private static final double TRAININGS = 4;
-
-  private final String task;
-  private final TrainSettings settings;
-  private final TrialRunner trials;
+  private final Tasks tasks;
+  private final MeasurementStore store;
+  private final Meters meters;
   private final BooleanSupplier interrupted;
-  private final ModelSearch search;
-  private int done;
 
   /**
-   * A task, with its data read.
+   * What is measured.
    *
-   * @param task what the measurement calls it
-   * @throws IOException with a sentence that names a file of the data and what is wrong with it
+   * @param all at least one task
+   * @param repeats how many seeds each task is measured with
+   * @param seed the first of them
+   * @param threads how many trainings run at a time
    */
-  public StudyRun(
-      String task, TrainSettings settings, TrialRunner trials, BooleanSupplier interrupted)
-      throws IOException {
-    this.task = task;
-    this.settings = settings;
-    this.trials = trials;
+  public record Tasks(List<? extends StudyTask> all, int repeats, long seed, int threads) {
+    /**
+     * Checks the numbers.
+     *
+     * @throws SettingException if one of them is below 1
+     */
+    public Tasks {
+      SettingException.requireAtLeastOne(Setting.REPEATS, repeats);
+      SettingException.requireAtLeastOne(Setting.THREADS, threads);
+    }
+
+    /** How many measurements that makes. */
+    public int measurements() {
+      return all.size() * repeats;
+    }
+
+    private StudyTask task(int measurement) {
+      return all.get(measurement / repeats);
+    }
+
+    private long seed(int measurement) {
+      return seed + measurement % repeats;
+    }
+
+    /** What progress calls the curve of each measurement. */
+    public List<String> curves() {
+      List<String> names = new ArrayList<>();
+      for (int i = 0; i < measurements(); i++) {
+        names.add(StudyTaskRun.name(task(i).name(), seed(i)));
+      }
+      return names;
+    }
+  }
+
+  /**
+   * A study.
+   *
+   * @param store asked for each measurement first, and given those that it did not have
+   * @param meters show progress
+   * @param interrupted asked all the time whether to stop
+   */
+  public StudyRun(Tasks tasks, MeasurementStore store, Meters meters, BooleanSupplier interrupted) {
+    this.tasks = tasks;
+    this.store = store;
+    this.meters = meters;
     this.interrupted = interrupted;
-    this.search =
-        new ModelSearch(
-            settings.run(),
-            new Recipe(
-                settings.optimizer().text(),
-                1,
-                settings.fitting().batchSize(),
-                settings.fitting().epochs()),
-            new ValidationChoice(settings.validationSplit(), settings.run().seed()));
   }
 
-  /** What progress calls the curve of a task with a seed. */
-  public static String name(String task, long seed) {
-    return task + " (seed " + seed + ")";
-  }
-
-  /** Runs everything; empty if interrupted. */
-  public Optional<Measurement> run(Meter meter) throws IOException {
-    RangeTestResult test;
-    double lossBefore;
-    try (Workers workers = new Workers(settings.run().threads())) {
-      lossBefore =
-          new ShortTraining(
-                  search.network(),
-                  settings.optimizer().create(),
-                  search.data().training(),
-                  batches(),
-                  workers)
-              .evaluate(search.data().validation())
-              .loss();
-      test = test(workers);
-      report(meter);
-    }
-    double budget = TRAININGS * settings.fitting().epochs();
-    Optional<RangeTestReport> before =
-        search.test(search.iterations(budget), Meters.silent(), interrupted);
-    report(meter);
-    if (before.isEmpty()) {
-      return Optional.empty();
-    }
-    RaceRules rules = search.rules(before.get(), settings.fitting().epochs(), budget);
-    Map<Integer, List<TrialOutcome>> outcomes = train(rules.rounds(), meter);
-    return interrupted.getAsBoolean()
-        ? Optional.empty()
-        : Optional.of(measurement(test, lossBefore, before.get(), rules, outcomes));
-  }
-
-  private Batches batches() {
-    int batchSize = settings.fitting().batchSize(search.data().training());
-    return settings
-        .run()
-        .workload()
-        .batches(search.data().training(), batchSize, settings.run().seed());
-  }
-
-  private RangeTestResult test(Workers workers) throws IOException {
-    return RangeTest.run(
-        new ModelTraining(
-            search.network(),
-            settings.optimizer().create(),
-            search.data().training(),
-            batches(),
-            workers),
-        LearningRateSearch.settings(LearningRateSearch.iterations(batches())),
-        (i, iterations, rate, loss, best) -> {},
-        interrupted);
-  }
-
-  private synchronized void report(Meter meter) {
-    done++;
-    int runs = done;
-    meter.reached(done, RUNS, () -> runs + " runs", () -> task);
-  }
-
-  /** Each training's outcomes after each length, by its place. */
-  private Map<Integer, List<TrialOutcome>> train(List<Double> lengths, Meter meter)
-      throws IOException {
-    Map<Integer, List<TrialOutcome>> outcomes = new HashMap<>();
-    for (double length : lengths) {
-      List<TrialDescription> asked = new ArrayList<>();
-      for (double rate : RATES) {
-        List<TrialOutcome> before = outcomes.getOrDefault(Places.nearest(rate), List.of());
-        TrialOutcome last = before.isEmpty() ? null : before.get(before.size() - 1);
-        if (last == null || !last.blewUp()) {
-          asked.add(description(rate, length, last == null ? null : last.state()));
-        }
+  /**
+   * Measures what the store does not have yet.
+   *
+   * @return what each rule answers for each measurement; empty if interrupted
+   * @throws IOException with a sentence that names a file and what is wrong with it
+   */
+  public Optional<List<Answers>> run() throws IOException {
+    List<Answers> all = new ArrayList<>();
+    for (int i = 0; i < tasks.measurements(); i++) {
+      Optional<Measurement> measurement = measurement(i);
+      if (measurement.isEmpty()) {
+        return Optional.empty();
       }
-      trials.run(
-          asked,
-          outcome -> {
-            outcomes
-                .computeIfAbsent(
-                    Places.nearest(outcome.description().recipe().learningRate()),
-                    place -> new ArrayList<>())
-                .add(outcome);
-            meter.point(
-                name(task, settings.run().seed()),
-                outcome.description().recipe().learningRate(),
-                outcome.loss());
-            report(meter);
-          },
-          interrupted);
+      all.add(
+          new Answers(tasks.task(i).part(), measurement.get(), answersOfRules(measurement.get())));
     }
-    return outcomes;
+    return Optional.of(all);
   }
 
-  private TrialDescription description(double rate, double length, TrialState from) {
-    TrialDescription kind = search.kind();
-    Recipe recipe = new Recipe(kind.recipe().optimizer(), rate, kind.recipe().batchSize(), length);
-    return new TrialDescription(
-        kind.workload(),
-        kind.validation(),
-        recipe,
-        kind.seed(),
-        from,
-        length < settings.fitting().epochs());
+  private Optional<Measurement> measurement(int i) throws IOException {
+    StudyTask task = tasks.task(i);
+    Optional<Measurement> known = store.read(task.name(), tasks.seed(i));
+    if (known.isPresent()) {
+      return known;
+    }
+    StudyTaskRun run =
+        new StudyTaskRun(
+            task.name(),
+            task.settings(tasks.seed(i)),
+            new ThreadTrialRunner(tasks.threads(), Meters.silent()),
+            interrupted);
+    Optional<Measurement> measured;
+    String name = "task %d of %d".formatted(i + 1, tasks.measurements());
+    try (Meter meter = meters.meter(name, StudyTaskRun.RUNS)) {
+      measured = run.run(meter);
+    }
+    if (measured.isPresent()) {
+      store.write(measured.get());
+    }
+    return measured;
   }
 
-  private Measurement measurement(
-      RangeTestResult test,
-      double lossBefore,
-      RangeTestReport before,
-      RaceRules rules,
-      Map<Integer, List<TrialOutcome>> outcomes) {
-    List<Outcome> whole = new ArrayList<>();
-    List<List<Double>> losses = new ArrayList<>();
-    for (double rate : RATES) {
-      List<TrialOutcome> mine = outcomes.get(Places.nearest(rate));
-      List<Double> onTheWay = new ArrayList<>();
-      for (int round = 0; round < rules.rounds().size(); round++) {
-        boolean there = round < mine.size() && !mine.get(round).blewUp();
-        onTheWay.add(there ? mine.get(round).loss() : Double.NaN);
-      }
-      losses.add(onTheWay);
-      TrialOutcome last = mine.get(mine.size() - 1);
-      whole.add(
-          last.blewUp()
-              ? new Outcome(rate, Double.NaN, Double.NaN)
-              : new Outcome(rate, last.loss(), last.accuracy()));
-    }
-    return Measurement.of(
-        task,
-        settings.run().seed(),
-        LearningRateSearch.iterations(batches()),
-        test,
-        lossBefore,
-        whole,
-        new Rounds(
-            rules.rounds(),
-            losses,
-            search.epochs(before),
-            rules.from(),
-            rules.to(),
-            search.batchesPerEpoch()));
+  /** What every rule answers, ours and what rests on trainings with their verdicts. */
+  private static Map<String, Answered> answersOfRules(Measurement measurement) {
+    RangeTestResult test = measurement.rangeTest();
+    RangeTestSettings settings = LearningRateSearch.settings(measurement.iterations());
+    Suggestion own = LossValley.suggest(test, settings);
+    Map<String, OptionalDouble> suggestions =
+        Rules.suggestions(test, settings.points(), own, Rules.all());
+    Suggestion ours = Judgement.of(List.of(Judgement.Reading.of(test, own, suggestions)));
+    double epochs =
+        measurement.rounds() == null
+            ? Double.NaN
+            : test.curve().size() / measurement.rounds().batchesPerEpoch();
+    Map<String, Answered> answers = new LinkedHashMap<>();
+    suggestions.forEach(
+        (rule, rate) -> answers.put(rule, new Answered(rate, Optional.empty(), epochs)));
+    answers.put(
+        LossValley.NAME, new Answered(ours.learningRate(), Optional.of(ours.verdict()), epochs));
+    answers.putAll(Simulation.of(measurement, ours, epochs));
+    return answers;
   }
 }

@@ -57,7 +57,7 @@ public final class TrainedModel {
     Optional<ModelCard> card =
         ModelCard.of(
             Path.of(workload.weights() != null ? workload.weights() : workload.model().text()));
-    Dataset data = workload.data().readToJudge(card.map(ModelCard::data));
+    Dataset data = workload.data().readToPredict(card.map(ModelCard::data));
     return new TrainedModel(settings, card, data, workload.model(data, settings.seed()));
   }
 

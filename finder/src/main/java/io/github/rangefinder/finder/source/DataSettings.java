@@ -25,42 +25,66 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What is learned from: one component for each of the options.
+ * What is learned from, as somebody asked for it.
  *
  * @param place {@code mnist}, or a file or folder
- * @param samples how many of the training samples; null for all
- * @param labelColumns of a table; none for the last one
+ * @param task classes or numbers to predict
+ * @param sampling which of the training samples, and what each counts
+ * @param table how a table is to be read
  * @param imageSize what the images of a folder are scaled to; null for the first one's size
  * @param normalize null for what suits the data
- * @param dropColumns of a table, to be left out
- * @param missing what to do about rows of a table that lack a number
- * @param encoding name of a table's; null for what its bytes tell
- * @param stratify whether {@code samples} takes the first ones of each class in proportion
- * @param classWeight what a training sample of a class counts in the loss
  */
 public record DataSettings(
     String place,
-    Integer samples,
     LearningTask task,
-    List<String> labelColumns,
+    Sampling sampling,
+    Table table,
     ImageSize imageSize,
-    Normalization normalize,
-    List<String> dropColumns,
-    TableOptions.Missing missing,
-    String encoding,
-    boolean stratify,
-    ClassWeight classWeight)
+    Normalization normalize)
     implements Serializable {
   /** The share of the training samples to validate on where the data has no test part. */
   private static final double HELD_OUT = 0.1;
 
   /**
-   * Checks every option by itself.
+   * Which training samples are taken.
    *
-   * @throws SettingException with a sentence that names the option
+   * @param samples how many; null for all
+   * @param stratify whether that takes the first ones of each class in proportion
+   * @param classWeight what a sample of a class counts in the loss
+   */
+  public record Sampling(Integer samples, boolean stratify, ClassWeight classWeight)
+      implements Serializable {
+    /**
+     * Checks the number.
+     *
+     * @throws SettingException if it is below 1
+     */
+    public Sampling {
+      SettingException.requireAtLeastOne(Setting.SAMPLES, samples);
+    }
+  }
+
+  /**
+   * How a table is to be read.
+   *
+   * @param labelColumns none for the last one
+   * @param dropColumns columns to be left out
+   * @param missing what to do about rows that lack a number
+   * @param encoding its name; null for what the bytes tell
+   */
+  public record Table(
+      List<String> labelColumns,
+      List<String> dropColumns,
+      TableOptions.Missing missing,
+      String encoding)
+      implements Serializable {}
+
+  /**
+   * Checks what belongs together.
+   *
+   * @throws SettingException with a sentence that names the setting
    */
   public DataSettings {
-    SettingException.requireAtLeastOne(Setting.SAMPLES, samples);
     if (place.isEmpty()) {
       throw SettingException.usage(Setting.DATA, " must be mnist, a file or a folder, got ''");
     }
@@ -70,7 +94,7 @@ public record DataSettings(
     }
   }
 
-  /** The same with what suits most data beside the first options. */
+  /** The same with what suits most data for everything else. */
   public DataSettings(
       String place,
       Integer samples,
@@ -80,26 +104,21 @@ public record DataSettings(
       Normalization normalize) {
     this(
         place,
-        samples,
         task,
-        labelColumns,
+        new Sampling(samples, false, ClassWeight.NONE),
+        new Table(labelColumns, List.of(), TableOptions.Missing.MEDIAN, null),
         imageSize,
-        normalize,
-        List.of(),
-        TableOptions.Missing.MEDIAN,
-        null,
-        false,
-        ClassWeight.NONE);
+        normalize);
   }
 
   /** How a table is read. */
   TableOptions tableOptions() {
     return new TableOptions(
-        labelColumns,
-        dropColumns,
+        table.labelColumns(),
+        table.dropColumns(),
         task,
-        missing,
-        Optional.ofNullable(encoding).map(Charset::forName));
+        table.missing(),
+        Optional.ofNullable(table.encoding()).map(Charset::forName));
   }
 
   /**
@@ -159,15 +178,15 @@ public record DataSettings(
   }
 
   /**
-   * Reads samples that a trained model is to be asked about, as it was trained: the test part where
-   * there is one, else all of them. A table is read with the columns of the training table.
+   * Reads samples that a trained model is asked about, as it was trained: the test part where there
+   * is one, else all of them. A table is read with the columns of the training table.
    *
    * @param form how the training samples were read; empty where nobody knows, so that the settings
    *     decide
    * @throws IOException with a sentence that names a file of the data and what is wrong with it, or
    *     how it differs from the training data
    */
-  public Dataset readToJudge(Optional<SampleForm> form) throws IOException {
+  public Dataset readToPredict(Optional<SampleForm> form) throws IOException {
     if (form.isEmpty()) {
       Dataset raw = testOrAll(DataSource.open(this));
       return standardizes() ? new Standardization(raw).apply(raw) : raw;
@@ -184,18 +203,7 @@ public record DataSettings(
   }
 
   private DataSettings scaledTo(ImageSize size) {
-    return new DataSettings(
-        place,
-        samples,
-        task,
-        labelColumns,
-        size,
-        normalize,
-        dropColumns,
-        missing,
-        encoding,
-        stratify,
-        classWeight);
+    return new DataSettings(place, task, sampling, table, size, normalize);
   }
 
   private static Dataset testOrAll(DataParts parts) throws IOException {
@@ -218,7 +226,7 @@ public record DataSettings(
   }
 
   private Dataset weighted(Dataset training) {
-    return classWeight == ClassWeight.BALANCED ? training.balanced() : training;
+    return sampling.classWeight() == ClassWeight.BALANCED ? training.balanced() : training;
   }
 
   private static Subset.Split holdOut(Dataset training, double share, long seed) {
@@ -241,6 +249,7 @@ public record DataSettings(
 
   private Dataset training(DataParts parts) throws IOException {
     Dataset whole = parts.readTrain();
+    Integer samples = sampling.samples();
     if (samples != null && samples > whole.size()) {
       throw SettingException.usage(
           Setting.SAMPLES,
@@ -252,7 +261,7 @@ public record DataSettings(
     List<String> notes = new ArrayList<>(parts.notes());
     Dataset training = whole;
     if (samples != null) {
-      training = stratify ? Subset.stratified(whole, samples) : whole.first(samples);
+      training = sampling.stratify() ? Subset.stratified(whole, samples) : whole.first(samples);
       notes.addAll(ClassShares.notes(whole, training));
     }
     if (training.targets() instanceof Labels labels) {
@@ -297,8 +306,8 @@ public record DataSettings(
     }
     values.put("dataNotes", training.notes());
     values.put("sampleShape", IntStream.of(training.sampleShape().dims()).boxed().toList());
-    values.put("classWeight", Words.word(classWeight));
-    values.put("labelColumn", labelColumns.isEmpty() ? null : labelColumns);
+    values.put("classWeight", Words.word(sampling.classWeight()));
+    values.put("labelColumn", table.labelColumns().isEmpty() ? null : table.labelColumns());
     values.put(
         "imageSize", imageSize == null ? null : imageSize.width() + "x" + imageSize.height());
     values.put("normalize", Words.word(normalization()));

@@ -61,7 +61,7 @@ public final class DataSource implements DataParts {
    * @throws IOException with a sentence that names the place and what is wrong with it
    */
   static DataParts open(DataSettings data) throws IOException {
-    if (!data.labelColumns().isEmpty() && !isTable(data.place())) {
+    if (!data.table().labelColumns().isEmpty() && !isTable(data.place())) {
       throw SettingException.usage(
           Setting.LABEL_COLUMN, " is for tables (.csv), not ", data.place());
     }
@@ -142,8 +142,8 @@ public final class DataSource implements DataParts {
     if (Files.exists(folder.resolve("data_batch_1"))) {
       throw new DataFormatException(
           folder
-              + " holds CIFAR-10 as Python objects, which are not loaded, for that would run code of"
-              + " the files; expected the binary version, data_batch_1.bin and so on");
+              + " holds CIFAR-10 as Python objects, which are not loaded, for that would run code"
+              + " of the files; expected the binary version, data_batch_1.bin and so on");
     }
     throw new FileNotFoundException(
         folder

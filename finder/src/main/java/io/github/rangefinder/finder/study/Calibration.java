@@ -20,11 +20,11 @@ public record Calibration(
   private static final double QUARTER = 1.25;
 
   /** Of every rule that gives verdicts, each verdict it gave. */
-  public static List<Calibration> all(List<Judged> all) {
+  public static List<Calibration> all(List<Answers> all) {
     List<Calibration> rows = new ArrayList<>();
     for (String rule : all.get(0).answers().keySet()) {
       for (Verdict verdict : Verdict.values()) {
-        List<Judged> said = all.stream().filter(one -> says(one, rule, verdict)).toList();
+        List<Answers> said = all.stream().filter(one -> says(one, rule, verdict)).toList();
         if (!said.isEmpty()) {
           rows.add(
               new Calibration(
@@ -39,12 +39,12 @@ public record Calibration(
     return rows;
   }
 
-  private static boolean says(Judged one, String rule, Verdict verdict) {
+  private static boolean says(Answers one, String rule, Verdict verdict) {
     Answered answer = one.answers().get(rule);
     return answer != null && answer.verdict().equals(Optional.of(verdict));
   }
 
-  private static double share(List<Judged> all, String rule, double regret) {
+  private static double share(List<Answers> all, String rule, double regret) {
     return (double) all.stream().filter(one -> one.regret(rule) <= regret).count() / all.size();
   }
 }

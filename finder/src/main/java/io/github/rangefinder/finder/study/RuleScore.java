@@ -25,8 +25,8 @@ public record RuleScore(
   private static final double TENTH = 1.1;
 
   /** A rule's score over at least one measurement. */
-  public static RuleScore of(String rule, List<Judged> all) {
-    Judged worst =
+  public static RuleScore of(String rule, List<Answers> all) {
+    Answers worst =
         all.stream().max(Comparator.comparingDouble(one -> one.regret(rule))).orElseThrow();
     double logSum = all.stream().mapToDouble(one -> Math.log(one.regret(rule))).sum();
     return new RuleScore(
@@ -40,7 +40,7 @@ public record RuleScore(
   }
 
   /** Every rule's score, the lowest geometric mean first. */
-  public static List<RuleScore> all(List<Judged> all) {
+  public static List<RuleScore> all(List<Answers> all) {
     return all.get(0).answers().keySet().stream()
         .map(rule -> of(rule, all))
         .sorted(Comparator.comparingDouble(RuleScore::geometricMean))

@@ -80,7 +80,7 @@ class FindCommandTest {
   void repeatsTheArticlesExperimentByDefault() {
     FindSettings settings = settings();
     assertEquals("mnist", settings.run().workload().data().place());
-    assertNull(settings.run().workload().data().samples());
+    assertNull(settings.run().workload().data().sampling().samples());
     assertNull(settings.run().workload().model(), "the one that suits the data");
     assertEquals(
         List.of("sgd", "adam"),
@@ -184,11 +184,12 @@ class FindCommandTest {
             "--data=dir --samples=9 --model=mlp --optimizer=sgd --optimizer=rmsprop,adamw"
                 .concat(" --start-lr=1e-5 --end-lr=10 --ramp=linear --iterations=7")
                 .concat(
-                    " --batch-size=3,4 --batches-per-lr=6 --independent --loss=validation --no-shuffle --stop-factor=0 --moving-average=2")
+                    " --batch-size=3,4 --batches-per-lr=6 --independent --loss=validation"
+                        + " --no-shuffle --stop-factor=0 --moving-average=2")
                 .concat(" --seed=-1 --threads=3 --kernels=ejml --quiet")
                 .split(" "));
     assertEquals("dir", settings.run().workload().data().place());
-    assertEquals(9, settings.run().workload().data().samples());
+    assertEquals(9, settings.run().workload().data().sampling().samples());
     assertEquals("mlp", settings.run().workload().model().text());
     assertEquals(
         List.of("sgd", "rmsprop", "adamw"),
@@ -253,7 +254,8 @@ class FindCommandTest {
         "--stop-factor -4 | --stop-factor must be above 1, or 0 for never, got -4.0",
         "--stop-factor NaN | --stop-factor must be above 1, or 0 for never, got NaN",
         "--ramp steep | Invalid value for option '--ramp': expected exponential or linear, got",
-        "--preset pytorch | expected keras or fastai or torch or lightning or ignite, got 'pytorch'",
+        "--preset pytorch | expected keras or fastai or torch or lightning or ignite, got"
+            + " 'pytorch'",
         "--preset torch --end-lr 1e-8 | below --end-lr, got 1.0E-7 and 1.0E-8",
         "--kernels gpu | Invalid value for option '--kernels': expected vector or ejml, got 'gpu'",
         "--optimizer sdg | --optimizer: there is no optimizer 'sdg', only sgd, adam, adamw and",
@@ -276,8 +278,10 @@ class FindCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "lenet | --model must be convnet, mlp, a .keras, .json or .h5 file, or a list of layers; | 0 | 5",
-        "flatten, dens 10 | --model: there is no layer 'dens'; there are conv, depthwise, separable, | 9 | 4"
+        "lenet | --model must be convnet, mlp, a .keras, .json or .h5 file, or a list of layers; |"
+            + " 0 | 5",
+        "flatten, dens 10 | --model: there is no layer 'dens'; there are conv, depthwise,"
+            + " separable, | 9 | 4"
       })
   void pointsAtTheWordOfAModelThatIsWrong(String model, String sentence, int at, int length) {
     StringWriter err = new StringWriter();

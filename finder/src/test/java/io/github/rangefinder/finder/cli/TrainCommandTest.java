@@ -77,7 +77,7 @@ class TrainCommandTest {
     assertEquals(4, settings.fitting().patience());
     assertEquals(Path.of("w.npz"), settings.save());
     assertEquals("i.npz", settings.run().workload().weights());
-    assertEquals(9, settings.run().workload().data().samples());
+    assertEquals(9, settings.run().workload().data().sampling().samples());
     assertTrue(settings.run().quiet());
   }
 

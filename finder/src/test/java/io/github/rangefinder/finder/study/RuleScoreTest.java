@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class RuleScoreTest {
-  private static Judged judged(String task, OptionalDouble suggested) {
+  private static Answers answers(String task, OptionalDouble suggested) {
     double[] none = {};
     Measurement measurement =
         new Measurement(
@@ -25,7 +25,7 @@ class RuleScoreTest {
             4,
             List.of(new Outcome(0.1, 1, 1), new Outcome(1, 2, 1)),
             null);
-    return new Judged(
+    return new Answers(
         "part",
         measurement,
         Map.of("rule", answered(suggested), "best", answered(OptionalDouble.of(0.1))));
@@ -35,11 +35,11 @@ class RuleScoreTest {
     return new Answered(rate, Optional.of(Verdict.RELIABLE), 1);
   }
 
-  private final List<Judged> all =
+  private final List<Answers> all =
       List.of(
-          judged("a", OptionalDouble.of(0.1)),
-          judged("b", OptionalDouble.of(1)),
-          judged("c", OptionalDouble.empty()));
+          answers("a", OptionalDouble.of(0.1)),
+          answers("b", OptionalDouble.of(1)),
+          answers("c", OptionalDouble.empty()));
 
   @Test
   void aRuleIsScoredOverAllMeasurements() {

@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.report.file;
 
 import io.github.rangefinder.finder.rangetest.Verdict;
-import io.github.rangefinder.finder.study.Judged;
+import io.github.rangefinder.finder.study.Answers;
 import io.github.rangefinder.finder.study.Outcome;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class StudyCsv {
 
   private StudyCsv() {}
 
-  static void writeRules(OutputStream out, List<Judged> all) throws IOException {
+  static void writeRules(OutputStream out, List<Answers> all) throws IOException {
     CSVPrinter printer = printer(out);
     printer.printRecord(
         "part",
@@ -36,7 +36,7 @@ final class StudyCsv {
         "regret",
         "trainings",
         "verdict");
-    for (Judged one : all) {
+    for (Answers one : all) {
       Outcome best = one.measurement().truth().best();
       for (String rule : one.answers().keySet()) {
         OptionalDouble suggested = one.answers().get(rule).learningRate();
@@ -56,11 +56,11 @@ final class StudyCsv {
     printer.flush();
   }
 
-  static void writeTrainings(OutputStream out, List<Judged> all) throws IOException {
+  static void writeTrainings(OutputStream out, List<Answers> all) throws IOException {
     CSVPrinter printer = printer(out);
     printer.printRecord(
         "part", "task", "seed", "learning_rate", "validation_loss", "validation_accuracy");
-    for (Judged one : all) {
+    for (Answers one : all) {
       for (Outcome outcome : one.measurement().outcomes()) {
         printer.printRecord(
             one.part(),

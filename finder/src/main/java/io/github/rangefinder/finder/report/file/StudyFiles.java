@@ -2,7 +2,8 @@ package io.github.rangefinder.finder.report.file;
 
 import com.google.gson.JsonParseException;
 import io.github.rangefinder.finder.disk.WholeFile;
-import io.github.rangefinder.finder.study.Judged;
+import io.github.rangefinder.finder.run.MeasurementStore;
+import io.github.rangefinder.finder.study.Answers;
 import io.github.rangefinder.finder.study.Measurement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,26 +16,24 @@ import java.util.Optional;
 /**
  * The files of the study in one folder: one for each measurement, which a later run finds again.
  */
-public final class StudyFiles {
-  private StudyFiles() {}
+public final class StudyFiles implements MeasurementStore {
+  private final Path folder;
 
-  /**
-   * Writes a measurement, whole or not at all.
-   *
-   * @throws IOException with a sentence that names the file
-   */
-  public static void write(Path folder, Measurement measurement) throws IOException {
-    byte[] json = RangeTestJson.GSON.toJson(measurement).getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(file(folder, measurement.task(), measurement.seed()), out -> out.write(json));
+  /** The files in a folder that is there. */
+  public StudyFiles(Path folder) {
+    this.folder = folder;
   }
 
-  /**
-   * Reads a measurement, if the folder has it.
-   *
-   * @throws IOException with a sentence that names the file and what is wrong with it
-   */
-  public static Optional<Measurement> read(Path folder, String task, long seed) throws IOException {
-    Path file = file(folder, task, seed);
+  /** Writes a measurement, whole or not at all. */
+  @Override
+  public void write(Measurement measurement) throws IOException {
+    byte[] json = RangeTestJson.GSON.toJson(measurement).getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(file(measurement.task(), measurement.seed()), out -> out.write(json));
+  }
+
+  @Override
+  public Optional<Measurement> read(String task, long seed) throws IOException {
+    Path file = file(task, seed);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -52,13 +51,13 @@ public final class StudyFiles {
    *
    * @throws IOException with a sentence that names the file
    */
-  public static void writeTables(Path folder, List<Judged> all) throws IOException {
+  public static void writeTables(Path folder, List<Answers> all) throws IOException {
     WholeFile.write(folder.resolve("study.csv"), out -> StudyCsv.writeRules(out, all));
     WholeFile.write(
         folder.resolve("study-trainings.csv"), out -> StudyCsv.writeTrainings(out, all));
   }
 
-  private static Path file(Path folder, String task, long seed) {
+  private Path file(String task, long seed) {
     String name = task.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^-", "");
     return folder.resolve(name + "-seed-" + seed + ".json");
   }

@@ -1,96 +1,103 @@
 package io.github.rangefinder.finder.report.page;
 
+import io.github.rangefinder.finder.run.DataFacts;
 import io.github.rangefinder.finder.run.Environment;
+import io.github.rangefinder.finder.run.RunFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** What every run has: its data, its model, its settings, where it ran and how to run it again. */
 public final class RunSections {
-  private static final Set<String> ELSEWHERE =
-      Set.of("command", "classes", "classCounts", "modelSummary", "parameters", "dataNotes");
-
   /** More classes than these are shown to those who ask. */
   private static final int MOST_CLASSES = 12;
+
+  private static final String NONE = "none";
 
   private RunSections() {}
 
   /** What was trained on what, in a line. */
   public static String subject(Map<String, Object> settings) {
-    return "%s on %s".formatted(text(settings.get("model")), text(settings.get("data")));
+    RunFacts facts = RunFacts.of(settings);
+    return "%s on %s".formatted(orNone(facts.model().name()), orNone(facts.data().name()));
   }
 
   /** The sections, those about which nothing is known left out. */
   public static List<Section> of(
       Map<String, Object> settings, Environment environment, String version) {
+    RunFacts facts = RunFacts.of(settings);
     List<Section> sections = new ArrayList<>();
-    sections.add(data(settings));
-    sections.add(model(settings));
+    sections.add(data(facts.data()));
+    sections.add(model(facts.model()));
     sections.add(Section.of("Settings", new Facts(settings(settings))));
     sections.add(Section.of("Environment", new Facts(environment(environment, version))));
-    if (settings.get("command") instanceof String command) {
-      sections.add(Section.of("Once more", new Command(command)));
-    }
+    facts
+        .command()
+        .ifPresent(command -> sections.add(Section.of("Once more", new Command(command))));
     return sections;
   }
 
-  private static Section data(Map<String, Object> settings) {
+  private static Section data(DataFacts data) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("data", text(settings.get("data")));
-    facts.put("samples", text(settings.get("samples")));
-    if (settings.get("validationSamples") != null) {
-      facts.put("validation samples", text(settings.get("validationSamples")));
+    facts.put("data", orNone(data.name()));
+    facts.put("samples", count(data.samples().count()));
+    if (data.validationSamples().isPresent()) {
+      facts.put("validation samples", count(data.validationSamples()));
     }
     List<Block> blocks = new ArrayList<>(List.of(new Facts(facts)));
-    if (settings.get("dataNotes") instanceof List<?> notes) {
-      notes.forEach(note -> blocks.add(new Paragraph(text(note))));
+    data.notes().forEach(note -> blocks.add(new Paragraph(note)));
+    if (!data.classes().isEmpty()) {
+      blocks.add(classes(data.classes()));
     }
-    classes(settings).ifPresent(blocks::add);
     return new Section("Data", blocks);
   }
 
-  private static Optional<Block> classes(Map<String, Object> settings) {
-    if (!(settings.get("classCounts") instanceof List<?> counts)) {
-      return Optional.empty();
-    }
-    List<List<String>> rows = new ArrayList<>();
-    double all = counts.stream().mapToDouble(count -> ((Number) count).doubleValue()).sum();
-    for (int i = 0; i < counts.size(); i++) {
-      String name = settings.get("classes") instanceof List<?> names ? text(names.get(i)) : text(i);
-      double count = ((Number) counts.get(i)).doubleValue();
-      rows.add(List.of(name, text((long) count), VerificationSection.percent(count / all)));
-    }
+  private static Block classes(List<DataFacts.ClassCount> classes) {
+    double all = classes.stream().mapToDouble(DataFacts.ClassCount::count).sum();
+    List<List<String>> rows =
+        classes.stream()
+            .map(
+                each ->
+                    List.of(
+                        each.name(),
+                        Integer.toString(each.count()),
+                        VerificationSection.percent(each.count() / all)))
+            .toList();
     Table table = new Table("Samples of each class", List.of("class", "samples", "share"), rows);
-    return Optional.of(
-        rows.size() > MOST_CLASSES
-            ? new Details("All %d classes".formatted(rows.size()), List.of(table))
-            : table);
+    return rows.size() > MOST_CLASSES
+        ? new Details("All %d classes".formatted(rows.size()), List.of(table))
+        : table;
   }
 
-  private static Section model(Map<String, Object> settings) {
+  private static Section model(RunFacts.ModelFacts model) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("model", text(settings.get("model")));
-    if (settings.get("parameters") != null) {
-      facts.put("parameters", text(settings.get("parameters")));
+    facts.put("model", orNone(model.name()));
+    if (model.parameters().isPresent()) {
+      facts.put("parameters", count(model.parameters()));
     }
-    return settings.get("modelSummary") instanceof List<?> lines
-        ? Section.of(
-            "Model",
-            new Facts(facts),
-            new Listing(lines.stream().map(RunSections::text).collect(Collectors.joining("\n"))))
-        : Section.of("Model", new Facts(facts));
+    return model.summary().isEmpty()
+        ? Section.of("Model", new Facts(facts))
+        : Section.of("Model", new Facts(facts), new Listing(String.join("\n", model.summary())));
+  }
+
+  private static String orNone(Optional<String> name) {
+    return name.orElse(NONE);
+  }
+
+  private static String count(OptionalInt count) {
+    return count.isPresent() ? Integer.toString(count.getAsInt()) : NONE;
   }
 
   private static Map<String, String> settings(Map<String, Object> settings) {
     Map<String, String> facts = new LinkedHashMap<>();
     settings.forEach(
         (name, value) -> {
-          if (!ELSEWHERE.contains(name) && value != null && !isLong(value)) {
+          if (!RunFacts.NAMES.contains(name) && value != null && !isLong(value)) {
             facts.put(words(name), text(value));
           }
         });
@@ -131,6 +138,6 @@ public final class RunSections {
     if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e9) {
       return Long.toString(number.longValue());
     }
-    return Objects.toString(value, "none");
+    return Objects.toString(value, NONE);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.report.page;
 
 import io.github.rangefinder.finder.rangetest.Rounded;
-import io.github.rangefinder.finder.study.Judged;
+import io.github.rangefinder.finder.study.Answers;
 import io.github.rangefinder.finder.study.Outcome;
 import io.github.rangefinder.finder.study.RuleScore;
 import java.util.ArrayList;
@@ -15,9 +15,9 @@ public final class StudyPage {
   private StudyPage() {}
 
   /** The page of measurements, at least one. */
-  public static Page of(List<Judged> all) {
+  public static Page of(List<Answers> all) {
     List<Block> scores = new ArrayList<>();
-    List<String> parts = all.stream().map(Judged::part).distinct().toList();
+    List<String> parts = all.stream().map(Answers::part).distinct().toList();
     for (String part : parts) {
       scores.add(scores(part, all.stream().filter(one -> one.part().equals(part)).toList()));
     }
@@ -32,9 +32,9 @@ public final class StudyPage {
             Section.of("Trainings", trainings(all), measurements(all))));
   }
 
-  private static Table scores(String part, List<Judged> judged) {
+  private static Table scores(String part, List<Answers> all) {
     List<List<String>> rows = new ArrayList<>();
-    for (RuleScore score : RuleScore.all(judged)) {
+    for (RuleScore score : RuleScore.all(all)) {
       rows.add(
           List.of(
               score.rule(),
@@ -55,9 +55,9 @@ public final class StudyPage {
     return String.format(Locale.ROOT, "%.2f", factor);
   }
 
-  private static Plot trainings(List<Judged> all) {
+  private static Plot trainings(List<Answers> all) {
     List<Series> series = new ArrayList<>();
-    for (Judged one : all) {
+    for (Answers one : all) {
       List<Outcome> outcomes = one.measurement().outcomes();
       double lowest = one.measurement().truth().best().loss();
       series.add(
@@ -77,12 +77,12 @@ public final class StudyPage {
         List.of(new Trace("over the lowest", Trace.Style.POINTS)));
   }
 
-  private static Table measurements(List<Judged> all) {
+  private static Table measurements(List<Answers> all) {
     List<String> rules = List.copyOf(all.get(0).answers().keySet());
     List<String> columns = new ArrayList<>(List.of("task", "best rate", "lowest loss"));
     columns.addAll(rules);
     List<List<String>> rows = new ArrayList<>();
-    for (Judged one : all) {
+    for (Answers one : all) {
       Outcome best = one.measurement().truth().best();
       List<String> row =
           new ArrayList<>(
@@ -97,7 +97,7 @@ public final class StudyPage {
     return new Table("What each rule suggests for each task", columns, rows);
   }
 
-  private static String name(Judged one) {
+  private static String name(Answers one) {
     return one.measurement().task() + " (seed " + one.measurement().seed() + ")";
   }
 }

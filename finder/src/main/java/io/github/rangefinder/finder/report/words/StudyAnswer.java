@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.report.words;
 
+import io.github.rangefinder.finder.study.Answers;
 import io.github.rangefinder.finder.study.Calibration;
-import io.github.rangefinder.finder.study.Judged;
 import io.github.rangefinder.finder.study.RuleScore;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,8 @@ public final class StudyAnswer {
   private StudyAnswer() {}
 
   /** A table for each part of the tasks and, if there are several, one for all of them. */
-  public static String text(List<Judged> all) {
-    List<String> parts = all.stream().map(Judged::part).distinct().toList();
+  public static String text(List<Answers> all) {
+    List<String> parts = all.stream().map(Answers::part).distinct().toList();
     List<String> tables = new ArrayList<>();
     for (String part : parts) {
       tables.add(table(part, all.stream().filter(one -> one.part().equals(part)).toList()));
@@ -24,14 +24,14 @@ public final class StudyAnswer {
     return String.join(System.lineSeparator(), tables);
   }
 
-  private static String table(String part, List<Judged> judged) {
+  private static String table(String part, List<Answers> all) {
     StringBuilder text = new StringBuilder();
     line(
         text,
         "%s: %d measurement%s. Validation loss over the lowest of the grid:",
         part,
-        judged.size(),
-        judged.size() == 1 ? "" : "s");
+        all.size(),
+        all.size() == 1 ? "" : "s");
     line(
         text,
         "  %-17s %9s %7s %12s %7s %10s",
@@ -41,7 +41,7 @@ public final class StudyAnswer {
         "within 10 %",
         "silent",
         "trainings");
-    for (RuleScore score : RuleScore.all(judged)) {
+    for (RuleScore score : RuleScore.all(all)) {
       line(
           text,
           "  %-17s %9.3f %7.2f %10.0f %% %7d %10s",
@@ -55,7 +55,7 @@ public final class StudyAnswer {
               : String.format(Locale.ROOT, "%.2f", score.trainings()));
     }
     line(text, "  Verdicts: %s", "answers, and how many of them are within 10 and 25 %");
-    for (Calibration row : Calibration.all(judged)) {
+    for (Calibration row : Calibration.all(all)) {
       line(
           text,
           "  %-17s %-10s %5d %10.0f %% %8.0f %%",

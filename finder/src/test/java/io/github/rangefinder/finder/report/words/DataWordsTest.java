@@ -2,19 +2,24 @@ package io.github.rangefinder.finder.report.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.rangefinder.finder.run.DataFacts;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DataWordsTest {
+  private static String text(Map<String, Object> settings) {
+    return DataWords.text(DataFacts.of(settings));
+  }
+
   @Test
   void saysSamplesClassesAndTheirCounts() {
     assertEquals(
         "Data: 1,234 samples of 4 numbers, 2 classes: no 1,200, yes 34.\n"
             + "The first thing.\n"
             + "Always saying no, the commonest class, would be 97.25 % right.\n",
-        DataWords.text(
+        text(
             Map.of(
                 "samples", 1234,
                 "sampleShape", List.of(4),
@@ -25,12 +30,12 @@ class DataWordsTest {
                 "commonestClassAccuracy", 0.9725)));
     assertEquals(
         "Data: 24 samples of 8 x 8 x 1, 12 classes: 2 to 2 samples each.\n",
-        DataWords.text(
+        text(
             Map.of(
                 "samples", 24,
                 "sampleShape", List.of(8, 8, 1),
                 "classCounts", Collections.nCopies(12, 2))));
-    assertEquals("", DataWords.text(Map.of("samples", 24)), "an older file");
+    assertEquals("", text(Map.of("samples", 24)), "an older file");
   }
 
   @Test

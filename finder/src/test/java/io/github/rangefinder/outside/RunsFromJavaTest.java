@@ -9,24 +9,37 @@ import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.run.FindRun;
 import io.github.rangefinder.finder.run.FindSettings;
+import io.github.rangefinder.finder.run.Fitting;
+import io.github.rangefinder.finder.run.FoundRate;
+import io.github.rangefinder.finder.run.MeasurementStore;
 import io.github.rangefinder.finder.run.Meters;
 import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.Output;
 import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.Rates;
 import io.github.rangefinder.finder.run.RunSettings;
+import io.github.rangefinder.finder.run.StudyRun;
+import io.github.rangefinder.finder.run.StudyTask;
+import io.github.rangefinder.finder.run.TrainReport;
+import io.github.rangefinder.finder.run.TrainRun;
+import io.github.rangefinder.finder.run.TrainSettings;
 import io.github.rangefinder.finder.run.Workload;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
+import io.github.rangefinder.finder.setting.ScheduleChoice;
 import io.github.rangefinder.finder.source.DataSettings;
+import io.github.rangefinder.finder.study.Answers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code find} does, called by somebody who has no command line. */
-class FindFromJavaTest {
+/** What the program does, called by somebody who has no command line. */
+class RunsFromJavaTest {
   @TempDir private Path folder;
 
   private RunSettings on(String table) {
@@ -72,6 +85,65 @@ class FindFromJavaTest {
               .toString()
               .contains(" losses at learning rates from 1.0e-4"),
           result.tests().get(0).result().toString());
+    }
+  }
+
+  private static TrainSettings training(RunSettings run, OptionalDouble rate) {
+    return new TrainSettings(
+        run,
+        OptimizerChoice.parse("sgd"),
+        new Rates(rate, true, ScheduleChoice.parseList("constant,cosine")),
+        new Fitting(3, 20, null),
+        0.25,
+        null);
+  }
+
+  @Test
+  void trainsAtAGivenRateOrAtOneThatItFinds() throws IOException {
+    RunSettings on = on(table());
+    List<FoundRate> found = new ArrayList<>();
+    for (OptionalDouble rate : List.of(OptionalDouble.of(0.1), OptionalDouble.empty())) {
+      TrainRun run =
+          new TrainRun(training(on, rate), List.of(), Meters.silent(), () -> false, sentence -> {});
+      TrainReport report = run.run(found::add).orElseThrow();
+      assertTrue(run.isComplete());
+      assertEquals(2, report.trainings().size());
+      assertEquals(3, report.winner().orElseThrow().epochs().size());
+    }
+    assertEquals(1, found.size());
+  }
+
+  /** A task of a study that is no line of a file. */
+  private record OneTask(RunSettings run) implements StudyTask {
+    @Override
+    public String part() {
+      return "mine";
+    }
+
+    @Override
+    public String name() {
+      return "up or down";
+    }
+
+    @Override
+    public TrainSettings settings(long seed) {
+      RunSettings seeded =
+          new RunSettings(run.workload(), seed, run.threads(), run.kernels(), run.output());
+      return training(seeded, OptionalDouble.empty());
+    }
+  }
+
+  @Test
+  void studiesWhatSuggestionsAreWorth() throws IOException {
+    StudyRun.Tasks tasks = new StudyRun.Tasks(List.of(new OneTask(on(table()))), 1, 42, 2);
+    List<Answers> all =
+        new StudyRun(tasks, MeasurementStore.NONE, Meters.silent(), () -> false)
+            .run()
+            .orElseThrow();
+    assertEquals(List.of("mine"), all.stream().map(Answers::part).toList());
+    assertEquals(25, all.get(0).measurement().outcomes().size());
+    for (String rule : all.get(0).answers().keySet()) {
+      assertTrue(all.get(0).regret(rule) >= 1, rule);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.finder.disk.WholeFile;
+import io.github.rangefinder.finder.run.StudyTask;
 import io.github.rangefinder.finder.run.TrainSettings;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
@@ -22,9 +23,9 @@ import picocli.CommandLine;
  * and {@code --seed}, which the study chooses.
  *
  * @param part which part of the tasks it belongs to, a word such as {@code tuning}
- * @param options the options in one line, values with spaces in quotation marks
+ * @param name the options in one line, values with spaces in quotation marks
  */
-record StudyTask(String part, String options) {
+record StudyLine(String part, String name) implements StudyTask {
   /** What stands between spaces; those within quotation marks do not count. */
   private static final Pattern WORD = Pattern.compile("([^\\s\"]|\"[^\"]*\")+");
 
@@ -35,8 +36,8 @@ record StudyTask(String part, String options) {
    *
    * @throws IOException never, unless the program is damaged
    */
-  static List<StudyTask> builtIn() throws IOException {
-    try (InputStream in = StudyTask.class.getResourceAsStream(BUILT_IN)) {
+  static List<StudyLine> builtIn() throws IOException {
+    try (InputStream in = StudyLine.class.getResourceAsStream(BUILT_IN)) {
       return parse("the built-in tasks", new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
@@ -47,7 +48,7 @@ record StudyTask(String part, String options) {
    *
    * @throws IOException with a sentence that names the file, the line and what was expected
    */
-  static List<StudyTask> read(Path file) throws IOException {
+  static List<StudyLine> read(Path file) throws IOException {
     try {
       return parse(file.toString(), Files.readString(file));
     } catch (FileSystemException | CharacterCodingException e) {
@@ -55,8 +56,8 @@ record StudyTask(String part, String options) {
     }
   }
 
-  private static List<StudyTask> parse(String name, String text) throws IOException {
-    Set<StudyTask> tasks = new LinkedHashSet<>();
+  private static List<StudyLine> parse(String name, String text) throws IOException {
+    Set<StudyLine> tasks = new LinkedHashSet<>();
     int number = 0;
     for (String line : text.split("\n", -1)) {
       number++;
@@ -68,8 +69,8 @@ record StudyTask(String part, String options) {
         if (colon < 1) {
           throw SettingException.usage("expected a part, a colon and options of train");
         }
-        StudyTask task =
-            new StudyTask(
+        StudyLine task =
+            new StudyLine(
                 line.substring(0, colon).strip(),
                 line.substring(colon + 1).strip().replaceAll("\\s+", " "));
         task.settings(0);
@@ -93,9 +94,10 @@ record StudyTask(String part, String options) {
   }
 
   /** What train would be told, with a seed. */
-  TrainSettings settings(long seed) {
+  @Override
+  public TrainSettings settings(long seed) {
     List<String> words = new ArrayList<>();
-    WORD.matcher(options).results().forEach(word -> words.add(word.group().replace("\"", "")));
+    WORD.matcher(name).results().forEach(word -> words.add(word.group().replace("\"", "")));
     words.add("--seed=" + seed);
     TrainCommand command = new TrainCommand(null);
     Rangefinder.converting(new CommandLine(command)).parseArgs(words.toArray(String[]::new));

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param measurement the range test and the trainings
  * @param answers what each rule answers, by its name
  */
-public record Judged(String part, Measurement measurement, Map<String, Answered> answers) {
+public record Answers(String part, Measurement measurement, Map<String, Answered> answers) {
 
   /** How many times the lowest validation loss a training at a rule's learning rate ends with. */
   public double regret(String rule) {

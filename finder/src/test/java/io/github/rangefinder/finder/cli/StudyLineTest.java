@@ -12,11 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StudyTaskTest {
+class StudyLineTest {
   @TempDir private Path folder;
 
-  private List<StudyTask> read(String text) throws IOException {
-    return StudyTask.read(Files.writeString(folder.resolve("tasks"), text));
+  private List<StudyLine> read(String text) throws IOException {
+    return StudyLine.read(Files.writeString(folder.resolve("tasks"), text));
   }
 
   private void expectError(String message, String text) {
@@ -26,9 +26,9 @@ class StudyTaskTest {
 
   @Test
   void aTaskIsAPartAndOptionsOfTrain() throws Exception {
-    List<StudyTask> tasks = read("# mine\n\n tuning :  --model mlp   --optimizer sgd\n");
-    assertEquals(List.of(new StudyTask("tuning", "--model mlp --optimizer sgd")), tasks);
-    StudyTask quoted = new StudyTask("a", "--out \"a folder\" --optimizer sgd(momentum=0.9)");
+    List<StudyLine> tasks = read("# mine\n\n tuning :  --model mlp   --optimizer sgd\n");
+    assertEquals(List.of(new StudyLine("tuning", "--model mlp --optimizer sgd")), tasks);
+    StudyLine quoted = new StudyLine("a", "--out \"a folder\" --optimizer sgd(momentum=0.9)");
     assertEquals("a folder", quoted.settings(1).run().out().toString());
     assertEquals("sgd(momentum=0.9)", quoted.settings(1).optimizer().text());
     assertEquals("sgd", tasks.get(0).settings(7).optimizer().text());
@@ -37,7 +37,7 @@ class StudyTaskTest {
 
   @Test
   void theBuiltInTasksAreTwoHalvesAndSomeFreshOnes() throws Exception {
-    List<String> parts = StudyTask.builtIn().stream().map(StudyTask::part).toList();
+    List<String> parts = StudyLine.builtIn().stream().map(StudyLine::part).toList();
     assertEquals(15, Collections.frequency(parts, "tuning"));
     assertEquals(15, Collections.frequency(parts, "held-out"));
     assertEquals(6, Collections.frequency(parts, "fresh"));
@@ -46,7 +46,8 @@ class StudyTaskTest {
   @Test
   void aTaskThatCannotBeReadIsNamedWithItsLine() {
     expectError(
-        "tasks, line 2: --optimizer: there is no optimizer 'sdg', only sgd, adam, adamw and rmsprop",
+        "tasks, line 2: --optimizer: there is no optimizer 'sdg', only sgd, adam, adamw and"
+            + " rmsprop",
         "a: --model mlp\na: --optimizer sdg\n");
     expectError("tasks, line 1: expected a part, a colon and options of train", "--model mlp\n");
     expectError("tasks, line 1: Unknown option: '--modl=mlp'", "a: --modl=mlp\n");
@@ -56,7 +57,7 @@ class StudyTaskTest {
 
   @Test
   void aFileThatIsNotThereIsNamed() {
-    IOException e = assertThrows(IOException.class, () -> StudyTask.read(folder.resolve("none")));
+    IOException e = assertThrows(IOException.class, () -> StudyLine.read(folder.resolve("none")));
     assertTrue(e.getMessage().endsWith("none: there is no such file or folder"), e.getMessage());
   }
 }

@@ -1,0 +1,36 @@
+package io.github.rangefinder.finder.run;
+
+import io.github.rangefinder.finder.study.Measurement;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Where the study puts each of its measurements, so that a later run need not take it again. */
+public interface MeasurementStore {
+  /** Forgets everything. */
+  MeasurementStore NONE =
+      new MeasurementStore() {
+        @Override
+        public Optional<Measurement> read(String task, long seed) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void write(Measurement measurement) {
+          // nothing is kept
+        }
+      };
+
+  /**
+   * A measurement of an earlier run, if it is there.
+   *
+   * @throws IOException with a sentence that names what cannot be read
+   */
+  Optional<Measurement> read(String task, long seed) throws IOException;
+
+  /**
+   * Keeps a measurement.
+   *
+   * @throws IOException with a sentence that names what cannot be written
+   */
+  void write(Measurement measurement) throws IOException;
+}

@@ -1,0 +1,212 @@
+package io.github.rangefinder.finder.run;
+
+import io.github.rangefinder.engine.data.Batches;
+import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.finder.rangetest.ModelTraining;
+import io.github.rangefinder.finder.rangetest.RangeTest;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.search.Places;
+import io.github.rangefinder.finder.search.RaceRules;
+import io.github.rangefinder.finder.study.Measurement;
+import io.github.rangefinder.finder.study.Outcome;
+import io.github.rangefinder.finder.study.Rounds;
+import io.github.rangefinder.finder.study.Truth;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Measures one task with one seed: the range test, and a training at each learning rate of the
+ * grid, all from the same weights over the same batches. The trainings go through the places where
+ * trials run, in rounds, so that what they came to on their way is known too.
+ */
+public final class StudyTaskRun {
+  private static final double[] RATES =
+      Truth.grid(LearningRateSearch.START, LearningRateSearch.END);
+
+  /** Two range tests, and each training in its rounds. */
+  public static final int RUNS = 2 + RaceRules.ROUNDS * RATES.length;
+
+  /** A search may take as long as so many trainings. */
+  private static final double TRAININGS = 4;
+
+  private final String task;
+  private final TrainSettings settings;
+  private final TrialRunner trials;
+  private final BooleanSupplier interrupted;
+  private final ModelSearch search;
+  private int done;
+
+  /**
+   * A task, with its data read.
+   *
+   * @param task what the measurement calls it
+   * @throws IOException with a sentence that names a file of the data and what is wrong with it
+   */
+  public StudyTaskRun(
+      String task, TrainSettings settings, TrialRunner trials, BooleanSupplier interrupted)
+      throws IOException {
+    this.task = task;
+    this.settings = settings;
+    this.trials = trials;
+    this.interrupted = interrupted;
+    this.search =
+        new ModelSearch(
+            settings.run(),
+            new Recipe(
+                settings.optimizer().text(),
+                1,
+                settings.fitting().batchSize(),
+                settings.fitting().epochs()),
+            new ValidationChoice(settings.validationSplit(), settings.run().seed()));
+  }
+
+  /** What progress calls the curve of a task with a seed. */
+  public static String name(String task, long seed) {
+    return task + " (seed " + seed + ")";
+  }
+
+  /** Runs everything; empty if interrupted. */
+  public Optional<Measurement> run(Meter meter) throws IOException {
+    RangeTestResult test;
+    double lossBefore;
+    try (Workers workers = new Workers(settings.run().threads())) {
+      lossBefore =
+          new ShortTraining(
+                  search.network(),
+                  settings.optimizer().create(),
+                  search.data().training(),
+                  batches(),
+                  workers)
+              .evaluate(search.data().validation())
+              .loss();
+      test = test(workers);
+      countRun(meter);
+    }
+    double budget = TRAININGS * settings.fitting().epochs();
+    Optional<RangeTestReport> before =
+        search.test(search.iterations(budget), Meters.silent(), interrupted);
+    countRun(meter);
+    if (before.isEmpty()) {
+      return Optional.empty();
+    }
+    RaceRules rules = search.rules(before.get(), settings.fitting().epochs(), budget);
+    Map<Integer, List<TrialOutcome>> outcomes = train(rules.rounds(), meter);
+    return interrupted.getAsBoolean()
+        ? Optional.empty()
+        : Optional.of(measurement(test, lossBefore, before.get(), rules, outcomes));
+  }
+
+  private Batches batches() {
+    int batchSize = settings.fitting().batchSize(search.data().training());
+    return settings
+        .run()
+        .workload()
+        .batches(search.data().training(), batchSize, settings.run().seed());
+  }
+
+  private RangeTestResult test(Workers workers) throws IOException {
+    return RangeTest.run(
+        new ModelTraining(
+            search.network(),
+            settings.optimizer().create(),
+            search.data().training(),
+            batches(),
+            workers),
+        LearningRateSearch.settings(LearningRateSearch.iterations(batches())),
+        (i, iterations, rate, loss, best) -> {},
+        interrupted);
+  }
+
+  private synchronized void countRun(Meter meter) {
+    done++;
+    int runs = done;
+    meter.reached(done, RUNS, () -> runs + " runs", () -> task);
+  }
+
+  /** Each training's outcomes after each length, by its place. */
+  private Map<Integer, List<TrialOutcome>> train(List<Double> lengths, Meter meter)
+      throws IOException {
+    Map<Integer, List<TrialOutcome>> outcomes = new HashMap<>();
+    for (double length : lengths) {
+      List<TrialDescription> asked = new ArrayList<>();
+      for (double rate : RATES) {
+        List<TrialOutcome> before = outcomes.getOrDefault(Places.nearest(rate), List.of());
+        TrialOutcome last = before.isEmpty() ? null : before.get(before.size() - 1);
+        if (last == null || !last.blewUp()) {
+          asked.add(description(rate, length, last == null ? null : last.state()));
+        }
+      }
+      trials.run(
+          asked,
+          outcome -> {
+            outcomes
+                .computeIfAbsent(
+                    Places.nearest(outcome.description().recipe().learningRate()),
+                    place -> new ArrayList<>())
+                .add(outcome);
+            meter.point(
+                name(task, settings.run().seed()),
+                outcome.description().recipe().learningRate(),
+                outcome.loss());
+            countRun(meter);
+          },
+          interrupted);
+    }
+    return outcomes;
+  }
+
+  private TrialDescription description(double rate, double length, TrialState from) {
+    TrialDescription kind = search.kind();
+    Recipe recipe = new Recipe(kind.recipe().optimizer(), rate, kind.recipe().batchSize(), length);
+    return new TrialDescription(
+        kind.workload(),
+        kind.validation(),
+        recipe,
+        kind.seed(),
+        from,
+        length < settings.fitting().epochs());
+  }
+
+  private Measurement measurement(
+      RangeTestResult test,
+      double lossBefore,
+      RangeTestReport before,
+      RaceRules rules,
+      Map<Integer, List<TrialOutcome>> outcomes) {
+    List<Outcome> whole = new ArrayList<>();
+    List<List<Double>> losses = new ArrayList<>();
+    for (double rate : RATES) {
+      List<TrialOutcome> mine = outcomes.get(Places.nearest(rate));
+      List<Double> onTheWay = new ArrayList<>();
+      for (int round = 0; round < rules.rounds().size(); round++) {
+        boolean there = round < mine.size() && !mine.get(round).blewUp();
+        onTheWay.add(there ? mine.get(round).loss() : Double.NaN);
+      }
+      losses.add(onTheWay);
+      TrialOutcome last = mine.get(mine.size() - 1);
+      whole.add(
+          last.blewUp()
+              ? new Outcome(rate, Double.NaN, Double.NaN)
+              : new Outcome(rate, last.loss(), last.accuracy()));
+    }
+    return Measurement.of(
+        task,
+        settings.run().seed(),
+        LearningRateSearch.iterations(batches()),
+        test,
+        lossBefore,
+        whole,
+        new Rounds(
+            rules.rounds(),
+            losses,
+            search.epochs(before),
+            rules.from(),
+            rules.to(),
+            search.batchesPerEpoch()));
+  }
+}
