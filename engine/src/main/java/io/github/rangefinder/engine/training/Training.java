@@ -1,7 +1,7 @@
 package io.github.rangefinder.engine.training;
 
 import io.github.rangefinder.engine.data.Batches;
-import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.parallel.Workers;
@@ -18,8 +18,7 @@ import java.util.function.BooleanSupplier;
 public final class Training {
   private final Network model;
   private final Optimizer optimizer;
-  private final Dataset data;
-  private final Dataset validation;
+  private final Subset.Split data;
   private final Batches batches;
   private final Policy policy;
   private final Trainer trainer;
@@ -36,22 +35,20 @@ public final class Training {
   /**
    * A training that starts from the model's present weights.
    *
-   * @param validation looked at after each epoch
+   * @param data what is trained on, and what is looked at after each epoch
    * @param batches the training data's
    * @param policy the learning rate and the momentum of each iteration
    */
   public Training(
       Network model,
       Optimizer optimizer,
-      Dataset data,
-      Dataset validation,
+      Subset.Split data,
       Batches batches,
       Policy policy,
       Workers workers) {
     this.model = model;
     this.optimizer = optimizer;
     this.data = data;
-    this.validation = validation;
     this.batches = batches;
     this.policy = policy;
     this.trainer = new Trainer(model, optimizer, batches.count(0), workers);
@@ -101,11 +98,11 @@ public final class Training {
   private boolean trainEpoch(Listener listener, BooleanSupplier cancelled) {
     int index = history.size();
     Optional<Metrics> metrics =
-        trainer.trainEpoch(data, batches, index, policy, listener, cancelled);
+        trainer.trainEpoch(data.training(), batches, index, policy, listener, cancelled);
     if (metrics.isEmpty()) {
       return false;
     }
-    Metrics validated = trainer.evaluate(validation);
+    Metrics validated = trainer.evaluate(data.validation());
     if (!Double.isFinite(validated.loss())) {
       int last = batches.perEpoch() - 1;
       double rate = policy.learningRate().at(index * batches.perEpoch() + last);

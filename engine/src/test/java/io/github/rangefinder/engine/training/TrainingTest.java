@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.rangefinder.engine.TestSeed;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Adam;
@@ -51,7 +52,8 @@ class TrainingTest {
 
   private Training training(Network model, Optimizer optimizer, Policy policy) {
     Batches batches = new Batches(data.size(), BATCH, true, 5);
-    return new Training(model, optimizer, data, validation, batches, policy, workers);
+    return new Training(
+        model, optimizer, new Subset.Split(data, validation), batches, policy, workers);
   }
 
   private static Policy oneCycle() {

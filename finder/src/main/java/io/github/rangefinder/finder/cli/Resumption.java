@@ -53,19 +53,21 @@ record Resumption(
     List<String> given = CheckpointOptions.given(spec);
     Path file = folder.resolve(CheckpointFile.NAME);
     Checkpoint checkpoint = CheckpointFile.readText(folder);
-    Optional<String> foreign = CheckpointOptions.foreign(spec, checkpoint.options());
+    Optional<String> foreign = CheckpointOptions.foreign(spec, checkpoint.asked().options());
     if (foreign.isPresent()) {
       throw unusable(file, "no training is decided by " + foreign.get());
     }
     List<ScheduleChoice> soFar =
-        settings(parse(checkpoint.options(), vectorObstacle, file), file).rates().schedules();
+        settings(parse(checkpoint.asked().options(), vectorObstacle, file), file)
+            .rates()
+            .schedules();
     boolean otherSchedule = has(given, "--schedule") || has(given, "--lr");
     if (soFar.size() > 1 && given.stream().anyMatch(Resumption::isOtherTraining)) {
       throw SettingException.usage(
           "the training in %s compares %d schedules; only one with a single schedule goes on"
               .formatted(folder, soFar.size()));
     }
-    List<String> options = replaced(checkpoint.options(), CheckpointOptions.of(spec));
+    List<String> options = replaced(checkpoint.asked().options(), CheckpointOptions.of(spec));
     List<String> all = new ArrayList<>(options);
     all.add("--out=" + folder);
     all.addAll(where(checkpoint, given));
@@ -89,9 +91,9 @@ record Resumption(
     List<String> saves =
         given.stream().filter(option -> CheckpointOptions.name(option).equals("--save")).toList();
     where.addAll(saves);
-    if (saves.isEmpty() && !checkpoint.save().isEmpty()) {
-      SaveFile.requireHarmless(Path.of(checkpoint.save()));
-      where.add("--save=" + checkpoint.save());
+    if (saves.isEmpty() && !checkpoint.asked().save().isEmpty()) {
+      SaveFile.requireHarmless(Path.of(checkpoint.asked().save()));
+      where.add("--save=" + checkpoint.asked().save());
     }
     return where;
   }

@@ -119,16 +119,16 @@ public final class CheckpointFile {
       String checksum = text(archive).get(CHECKSUM).string();
       TrainingState state =
           new TrainingState(
-              checkpoint.rows().stream().map(CheckpointFile::epoch).toList(),
+              checkpoint.present().rows().stream().map(CheckpointFile::epoch).toList(),
               WeightsFile.read(archive, WEIGHTS, model),
               WeightsFile.read(archive, BEST, model),
-              checkpoint.optimizerSteps(),
+              checkpoint.arrays().optimizerSteps(),
               moments(archive, checkpoint, model));
       Content content =
           new Content(
               checkpoint,
               state,
-              checkpoint.winner()
+              checkpoint.arrays().winner()
                   ? Optional.of(WeightsFile.read(archive, WINNER, model))
                   : Optional.empty());
       if (!checksum(content).equals(checksum)) {
@@ -143,14 +143,14 @@ public final class CheckpointFile {
   private static List<float[]> moments(NumpyArchive archive, Checkpoint checkpoint, Network model)
       throws IOException {
     List<Parameter> parameters = model.parameters();
-    if (parameters.isEmpty() || checkpoint.moments() % parameters.size() != 0) {
+    if (parameters.isEmpty() || checkpoint.arrays().moments() % parameters.size() != 0) {
       throw new IllegalArgumentException(
           "it has %d moments, which do not go with a model of %d parameters"
-              .formatted(checkpoint.moments(), parameters.size()));
+              .formatted(checkpoint.arrays().moments(), parameters.size()));
     }
-    int each = checkpoint.moments() / parameters.size();
+    int each = checkpoint.arrays().moments() / parameters.size();
     List<float[]> moments = new ArrayList<>();
-    for (int i = 0; i < checkpoint.moments(); i++) {
+    for (int i = 0; i < checkpoint.arrays().moments(); i++) {
       int size = parameters.get(i / each).data().shape().size();
       moments.add(archive.read(MOMENT + i, Shape.of(size)));
     }

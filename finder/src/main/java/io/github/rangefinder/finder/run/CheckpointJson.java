@@ -29,21 +29,21 @@ final class CheckpointJson {
   static JsonObject write(Checkpoint checkpoint) {
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
-    json.add(OPTIONS, GSON.toJsonTree(checkpoint.options()));
-    json.addProperty("save", checkpoint.save());
-    json.add("rates", GSON.toJsonTree(checkpoint.rates()));
-    json.addProperty("environment", checkpoint.environment());
-    json.add("data", GSON.toJsonTree(checkpoint.data()));
+    json.add(OPTIONS, GSON.toJsonTree(checkpoint.asked().options()));
+    json.addProperty("save", checkpoint.asked().save());
+    json.add("rates", GSON.toJsonTree(checkpoint.asked().rates()));
+    json.addProperty("environment", checkpoint.origin().environment());
+    json.add("data", GSON.toJsonTree(checkpoint.origin().data()));
     JsonArray finished = new JsonArray();
     checkpoint.finished().forEach(report -> finished.add(report(report)));
     json.add("finished", finished);
-    json.addProperty("before", checkpoint.before());
-    json.addProperty("scheduleFrom", checkpoint.scheduleFrom());
-    json.add("rows", rows(checkpoint.rows()));
-    json.addProperty("seconds", checkpoint.seconds());
-    json.addProperty("optimizerSteps", checkpoint.optimizerSteps());
-    json.addProperty("moments", checkpoint.moments());
-    json.addProperty("winner", checkpoint.winner());
+    json.addProperty("before", checkpoint.present().before());
+    json.addProperty("scheduleFrom", checkpoint.present().scheduleFrom());
+    json.add("rows", rows(checkpoint.present().rows()));
+    json.addProperty("seconds", checkpoint.present().seconds());
+    json.addProperty("optimizerSteps", checkpoint.arrays().optimizerSteps());
+    json.addProperty("moments", checkpoint.arrays().moments());
+    json.addProperty("winner", checkpoint.arrays().winner());
     return json;
   }
 
@@ -100,19 +100,21 @@ final class CheckpointJson {
       throw json.get("rows").expected("at least one epoch");
     }
     return new Checkpoint(
-        json.get(OPTIONS).elements().stream().map(JsonPart::string).toList(),
-        json.get("save").string(),
-        rates(json.get("rates")),
-        json.get("environment").string(),
-        data(json.get("data")),
+        new Checkpoint.Asked(
+            json.get(OPTIONS).elements().stream().map(JsonPart::string).toList(),
+            json.get("save").string(),
+            rates(json.get("rates"))),
+        new Checkpoint.Origin(json.get("environment").string(), data(json.get("data"))),
         json.get("finished").elements().stream().map(CheckpointJson::report).toList(),
-        json.get("before").string(),
-        json.get("scheduleFrom").whole(0, rows.size()),
-        rows,
-        json.get("seconds").number(0, Double.MAX_VALUE),
-        json.get("optimizerSteps").whole(1, Integer.MAX_VALUE),
-        json.get("moments").whole(0, Integer.MAX_VALUE),
-        json.get("winner").truth());
+        new Checkpoint.Present(
+            json.get("before").string(),
+            json.get("scheduleFrom").whole(0, rows.size()),
+            rows,
+            json.get("seconds").number(0, Double.MAX_VALUE)),
+        new Checkpoint.Arrays(
+            json.get("optimizerSteps").whole(1, Integer.MAX_VALUE),
+            json.get("moments").whole(0, Integer.MAX_VALUE),
+            json.get("winner").truth()));
   }
 
   private static LearningRates rates(JsonPart json) {

@@ -13,14 +13,14 @@ public record Continuation(
 
   /** How many epochs are done when the schedule of the settings begins. */
   int scheduleFrom() {
-    return scheduleSoFar.isPresent() ? checkpoint.epochs() : checkpoint.scheduleFrom();
+    return scheduleSoFar.isPresent() ? checkpoint.epochs() : checkpoint.present().scheduleFrom();
   }
 
   /** The schedules before that one in words; empty for none. */
   String before() {
     return scheduleSoFar
-        .map(text -> then(checkpoint.before(), text) + " to epoch " + checkpoint.epochs())
-        .orElse(checkpoint.before());
+        .map(text -> then(checkpoint.present().before(), text) + " to epoch " + checkpoint.epochs())
+        .orElse(checkpoint.present().before());
   }
 
   /** What to call a training. */

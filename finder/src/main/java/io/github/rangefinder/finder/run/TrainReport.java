@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param settings every option's value in force, by its name in camel case
  * @param environment where it ran
  * @param trainings one for each schedule that was begun, from the same initial weights
- * @param learningRates for each schedule that was asked for, its learning rates over the training
- * @param stepsPerEpoch how many steps an epoch has
+ * @param planned the learning rates of each schedule that was asked for
  * @param search how the learning rate was found; empty if it was given, or by an interrupted run
  */
 public record TrainReport(
@@ -21,19 +20,15 @@ public record TrainReport(
     Map<String, Object> settings,
     Environment environment,
     List<TrainingReport> trainings,
-    Map<String, List<RatePoint>> learningRates,
-    int stepsPerEpoch,
+    PlannedRates planned,
     Optional<FoundRate> search) {
-  /** A report of trainings at a learning rate that was given. */
-  public TrainReport(
-      String version,
-      Map<String, Object> settings,
-      Environment environment,
-      List<TrainingReport> trainings,
-      Map<String, List<RatePoint>> learningRates,
-      int stepsPerEpoch) {
-    this(version, settings, environment, trainings, learningRates, stepsPerEpoch, Optional.empty());
-  }
+  /**
+   * Learning rates over a training.
+   *
+   * @param bySchedule by the name of each schedule that was asked for
+   * @param stepsPerEpoch how many steps an epoch has
+   */
+  public record PlannedRates(Map<String, List<RatePoint>> bySchedule, int stepsPerEpoch) {}
 
   /** What one has to know of the settings. */
   public TrainSetup setup() {

@@ -47,19 +47,12 @@ class CheckpointFileTest {
 
   private final Checkpoint checkpoint =
       new Checkpoint(
-          List.of("--epochs=3", "--no-shuffle"),
-          "w.npz",
-          LearningRates.of(0.1),
-          "ejml",
-          new DataChecksums(9, "0a", 3, "0b"),
+          new Checkpoint.Asked(
+              List.of("--epochs=3", "--no-shuffle"), "w.npz", LearningRates.of(0.1)),
+          new Checkpoint.Origin("ejml", new DataChecksums(9, "0a", 3, "0b")),
           List.of(new TrainingReport("step", ROWS, 2, TrainingEnd.NOT_FINITE, "why", 1.5)),
-          "constant to epoch 1",
-          1,
-          ROWS,
-          2.5,
-          40,
-          2,
-          true);
+          new Checkpoint.Present("constant to epoch 1", 1, ROWS, 2.5),
+          new Checkpoint.Arrays(40, 2, true));
 
   private void write() throws IOException {
     List<float[]> weights = model.snapshot().values();

@@ -22,7 +22,7 @@ public final class ScheduleChart {
     renderer.setLegendLine(new Line2D.Double(-28, 0, 28, 0));
     double highest = 0;
     double epochs = 0;
-    for (Map.Entry<String, List<RatePoint>> schedule : report.learningRates().entrySet()) {
+    for (Map.Entry<String, List<RatePoint>> schedule : report.planned().bySchedule().entrySet()) {
       int index = lines.getSeriesCount();
       renderer.setSeriesPaint(index, Style.color(index));
       renderer.setSeriesStroke(index, Style.stroke(index));

@@ -25,7 +25,7 @@ final class TrainJson {
     root.addProperty("version", report.version());
     root.add("settings", RangeTestJson.settings(report.settings()));
     root.add("environment", RangeTestJson.environment(report.environment()));
-    root.addProperty("stepsPerEpoch", report.stepsPerEpoch());
+    root.addProperty("stepsPerEpoch", report.planned().stepsPerEpoch());
     Optional<TrainingReport> winner = report.winner();
     root.addProperty("schedule", winner.map(TrainingReport::schedule).orElse(null));
     root.add("final", epoch(winner.flatMap(TrainingReport::last)));

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what {@link TrainJson} writes, together with the epochs of the CSV file. */
 final class TrainJsonReader {
@@ -37,8 +38,9 @@ final class TrainJsonReader {
         root.get("settings").map(),
         RangeTestJsonReader.environment(root.get("environment")),
         trainings,
-        learningRates(root.get("settings"), trainings, stepsPerEpoch),
-        stepsPerEpoch);
+        new TrainReport.PlannedRates(
+            learningRates(root.get("settings"), trainings, stepsPerEpoch), stepsPerEpoch),
+        Optional.empty());
   }
 
   private static TrainingReport training(JsonNode training, List<EpochRow> epochs) {

@@ -13,7 +13,7 @@ final class SchedulePlot {
 
   static Plot of(TrainReport report) {
     List<Series> series =
-        report.learningRates().entrySet().stream()
+        report.planned().bySchedule().entrySet().stream()
             .map(one -> series(one.getKey(), one.getValue()))
             .toList();
     return new Plot(

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -99,8 +100,8 @@ class TrainFilesTest {
         settings,
         new Environment("17.0.15", "vector", 512, 2, "Linux"),
         List.of(trainings),
-        rates,
-        STEPS);
+        new TrainReport.PlannedRates(rates, STEPS),
+        Optional.empty());
   }
 
   @Test
@@ -213,10 +214,11 @@ class TrainFilesTest {
     TrainReport read = TrainFiles.read(folder);
     assertEquals(report.trainings(), read.trainings());
     assertEquals(report.environment(), read.environment());
-    assertEquals(STEPS, read.stepsPerEpoch());
+    assertEquals(STEPS, read.planned().stepsPerEpoch());
     assertEquals(
-        List.copyOf(report.learningRates().keySet()), List.copyOf(read.learningRates().keySet()));
-    List<RatePoint> steps = read.learningRates().get("step(factor=0.1,epochs=2)");
+        List.copyOf(report.planned().bySchedule().keySet()),
+        List.copyOf(read.planned().bySchedule().keySet()));
+    List<RatePoint> steps = read.planned().bySchedule().get("step(factor=0.1,epochs=2)");
     assertEquals(0.1, rateAt(steps, 1.99), 1e-12);
     assertEquals(0.01, rateAt(steps, 2.01), 1e-12);
   }
