@@ -210,12 +210,9 @@ final class SearchCommand implements Callable<Integer> {
   SearchSettings settings() {
     return new SearchSettings(
         run.settings(),
-        optimizerChoice(),
-        batchSize,
-        validationSplit,
+        new SearchSettings.ModelTraining(optimizerChoice(), batchSize, validationSplit),
         trainingCommand(),
-        startLr,
-        endLr,
+        new SearchSettings.AskedRange(startLr, endLr),
         epochs,
         budget);
   }

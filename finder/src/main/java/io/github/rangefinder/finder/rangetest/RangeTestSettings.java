@@ -7,9 +7,7 @@ import java.util.Optional;
 /**
  * What a range test does.
  *
- * @param startLearningRate the first iteration's learning rate, positive
- * @param endLearningRate the last iteration's learning rate, above the first one
- * @param ramp how it grows between them
+ * @param rates the learning rates it goes through
  * @param iterations the number of optimizer steps, at least 1
  * @param stopFactor the test stops when the smoothed loss is over this many times its best; 0 for
  *     never, otherwise above 1
@@ -18,14 +16,37 @@ import java.util.Optional;
  * @param loss which loss is smoothed, stopped on and judged
  */
 public record RangeTestSettings(
-    double startLearningRate,
-    double endLearningRate,
-    Ramp ramp,
+    TestedRates rates,
     int iterations,
     double stopFactor,
     Protocol protocol,
     Optional<HeldOut> heldOut,
     MeasuredLoss loss) {
+  /**
+   * Learning rates that grow.
+   *
+   * @param start the first iteration's, positive
+   * @param end the last iteration's, above the first one
+   * @param ramp how they grow between them
+   */
+  public record TestedRates(double start, double end, Ramp ramp) {
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException with a sentence that names what was found
+     */
+    public TestedRates {
+      Objects.requireNonNull(ramp, "ramp");
+      if (!(start > 0 && start < end) || Double.isInfinite(end)) {
+        throw new IllegalArgumentException(
+            "the start learning rate must be above 0 and below the end learning rate, got "
+                + start
+                + " and "
+                + end);
+      }
+    }
+  }
+
   /** A test of batches alone, as Rangefinder runs it. */
   public RangeTestSettings(
       double startLearningRate,
@@ -45,9 +66,7 @@ public record RangeTestSettings(
       double stopFactor,
       Protocol protocol) {
     this(
-        startLearningRate,
-        endLearningRate,
-        ramp,
+        new TestedRates(startLearningRate, endLearningRate, ramp),
         iterations,
         stopFactor,
         protocol,
@@ -58,14 +77,7 @@ public record RangeTestSettings(
   /** The same test with looks at held-out samples. */
   public RangeTestSettings lookingAt(HeldOut samples, MeasuredLoss judged) {
     return new RangeTestSettings(
-        startLearningRate,
-        endLearningRate,
-        ramp,
-        iterations,
-        stopFactor,
-        protocol,
-        Optional.of(samples),
-        judged);
+        rates, iterations, stopFactor, protocol, Optional.of(samples), judged);
   }
 
   /**
@@ -74,16 +86,7 @@ public record RangeTestSettings(
    * @throws IllegalArgumentException with a sentence that names what was found
    */
   public RangeTestSettings {
-    Objects.requireNonNull(ramp, "ramp");
     Objects.requireNonNull(protocol, "protocol");
-    if (!(startLearningRate > 0 && startLearningRate < endLearningRate)
-        || Double.isInfinite(endLearningRate)) {
-      throw new IllegalArgumentException(
-          "the start learning rate must be above 0 and below the end learning rate, got "
-              + startLearningRate
-              + " and "
-              + endLearningRate);
-    }
     if (iterations < 1) {
       throw new IllegalArgumentException(
           "a range test has at least 1 iteration, got " + iterations);
@@ -96,6 +99,21 @@ public record RangeTestSettings(
       throw new IllegalArgumentException(
           "a validation loss needs samples that are held out, but there are none");
     }
+  }
+
+  /** The first iteration's learning rate. */
+  public double startLearningRate() {
+    return rates.start();
+  }
+
+  /** The last iteration's learning rate, if nothing stops the test. */
+  public double endLearningRate() {
+    return rates.end();
+  }
+
+  /** How the learning rate grows between them. */
+  public Ramp ramp() {
+    return rates.ramp();
   }
 
   /** How many losses the judged curve has if nothing stops the test. */

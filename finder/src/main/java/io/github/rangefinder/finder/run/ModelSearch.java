@@ -113,6 +113,12 @@ final class ModelSearch {
     double to = suggested.isPresent() ? suggested.getAsDouble() * ABOVE : LearningRateSearch.END;
     from = Math.max(SMALLEST, Math.min(from, LARGEST / ABOVE));
     to = Math.max(from * BELOW, Math.min(LARGEST, Math.min(to, broke)));
-    return new RaceRules(from, to, SMALLEST, LARGEST, epochs, budget, run.seed(), false, true);
+    return new RaceRules(
+        new RaceRules.Range(from, to),
+        new RaceRules.Range(SMALLEST, LARGEST),
+        epochs,
+        budget,
+        run.seed(),
+        new RaceRules.Trainings(false, true));
   }
 }

@@ -12,34 +12,93 @@ import java.util.Optional;
  * @param version Rangefinder's version
  * @param settings every option's value in force, by its name in camel case
  * @param environment where it ran
- * @param what what was trained, in a few words
- * @param metric what the values are
- * @param maximized whether larger values are better; the race has them with the other sign
- * @param test the range test before the race; empty if there was none
- * @param testEpochs how many epochs the test took
- * @param trials every training, in the order in which they were asked for
- * @param race what the race came to
- * @param answer the learning rate
+ * @param objective what was trained and measured
+ * @param before the range test before the race; empty if there was none
+ * @param outcome what the race came to
  */
 public record SearchReport(
     String version,
     Map<String, Object> settings,
     Environment environment,
-    String what,
-    String metric,
-    boolean maximized,
-    Optional<RangeTestReport> test,
-    double testEpochs,
-    List<Raced> trials,
-    RaceResult race,
-    Suggestion answer) {
+    Objective objective,
+    Optional<TestBefore> before,
+    Outcome outcome) {
+  /**
+   * What a race is about.
+   *
+   * @param what what was trained, in a few words
+   * @param metric what the values are
+   * @param maximized whether larger values are better; the race has them with the other sign
+   */
+  public record Objective(String what, String metric, boolean maximized) {}
+
+  /**
+   * A range test.
+   *
+   * @param epochs how many epochs it took
+   */
+  public record TestBefore(RangeTestReport report, double epochs) {}
+
+  /**
+   * What a race came to.
+   *
+   * @param trials every training, in the order in which they were asked for
+   * @param answer the learning rate
+   */
+  public record Outcome(List<Raced> trials, RaceResult race, Suggestion answer) {}
+
+  /** What was trained, in a few words. */
+  public String what() {
+    return objective.what();
+  }
+
+  /** What the values are. */
+  public String metric() {
+    return objective.metric();
+  }
+
+  /** Whether larger values are better. */
+  public boolean maximized() {
+    return objective.maximized();
+  }
+
+  /** The range test before the race, if there was one. */
+  public Optional<RangeTestReport> test() {
+    return before.map(TestBefore::report);
+  }
+
+  /** How many epochs that test took. */
+  public double testEpochs() {
+    return before.map(TestBefore::epochs).orElse(0.0);
+  }
+
+  /** Every training. */
+  public List<Raced> trials() {
+    return outcome.trials();
+  }
+
+  /** What the race came to. */
+  public RaceResult race() {
+    return outcome.race();
+  }
+
+  /** The learning rate. */
+  public Suggestion answer() {
+    return outcome.answer();
+  }
+
   /** The epochs that everything took together. */
   public double spent() {
-    return testEpochs + race.spent();
+    return testEpochs() + race().spent();
+  }
+
+  /** The epochs that it was allowed to take; NaN where that is not known. */
+  public double budget() {
+    return new SettingValues(settings).number("budget").orElse(Double.NaN);
   }
 
   /** The best one's value, as measured; NaN if every training failed. */
   public double value() {
-    return maximized ? -race.value() : race.value();
+    return maximized() ? -race().value() : race().value();
   }
 }

@@ -53,8 +53,12 @@ public final class SearchRun {
   private ModelSearch modelSearch() throws IOException {
     return new ModelSearch(
         settings.run(),
-        new Recipe(settings.optimizer().text(), 1, settings.batchSize(), settings.epochs()),
-        new ValidationChoice(settings.validationSplit(), settings.run().seed()));
+        new Recipe(
+            settings.model().optimizer().text(),
+            1,
+            settings.model().batchSize(),
+            settings.epochs()),
+        new ValidationChoice(settings.model().validationSplit(), settings.run().seed()));
   }
 
   private Map<String, Object> inForce() throws IOException {
@@ -81,20 +85,20 @@ public final class SearchRun {
    * @return empty if interrupted before any training
    */
   public Optional<SearchReport> run() throws IOException {
-    Optional<RangeTestReport> test = Optional.empty();
-    double testEpochs = 0;
+    Optional<SearchReport.TestBefore> test = Optional.empty();
     RaceRules rules;
-    if (model.isEmpty() || settings.namesRange()) {
+    if (model.isEmpty() || settings.range().isAsked()) {
       rules = rulesAsAsked();
     } else {
       int iterations = model.get().iterations(settings.budgetInForce());
-      test = model.get().test(iterations, meters, interrupted);
-      if (test.isEmpty()) {
+      Optional<RangeTestReport> report = model.get().test(iterations, meters, interrupted);
+      if (report.isEmpty()) {
         return Optional.empty();
       }
-      testEpochs = model.get().epochs(test.get());
-      double rest = Math.max(0, settings.budgetInForce() - testEpochs);
-      rules = model.get().rules(test.get(), settings.epochs(), rest);
+      double epochs = model.get().epochs(report.get());
+      test = Optional.of(new SearchReport.TestBefore(report.get(), epochs));
+      double rest = Math.max(0, settings.budgetInForce() - epochs);
+      rules = model.get().rules(report.get(), settings.epochs(), rest);
     }
     RaceResult race;
     try {
@@ -105,21 +109,19 @@ public final class SearchRun {
     if (race.complete()) {
       progress.finish();
     }
-    return raced.isEmpty() ? Optional.empty() : Optional.of(report(test, testEpochs, race));
+    return raced.isEmpty() ? Optional.empty() : Optional.of(report(test, race));
   }
 
   private RaceRules rulesAsAsked() {
-    boolean goesOn = model.isPresent();
+    RaceRules.Range asked = settings.range().inForce();
+    boolean goOn = model.isPresent();
     return new RaceRules(
-        settings.start(),
-        settings.end(),
-        settings.start(),
-        settings.end(),
+        asked,
+        asked,
         settings.epochs(),
         settings.budgetInForce(),
         settings.run().seed(),
-        !goesOn,
-        goesOn);
+        new RaceRules.Trainings(!goOn, goOn));
   }
 
   /** Runs what is not known from before. */
@@ -169,23 +171,22 @@ public final class SearchRun {
     return settings.command() != null && settings.command().maximize() ? -1 : 1;
   }
 
-  private SearchReport report(Optional<RangeTestReport> test, double testEpochs, RaceResult race)
+  private SearchReport report(Optional<SearchReport.TestBefore> test, RaceResult race)
       throws IOException {
     Map<String, Object> values = new LinkedHashMap<>(inForce());
     values.put("command", settings.run().output().command());
     values.put("out", settings.run().output().folder().toString());
     List<Raced> inOrder = race.scores().stream().map(score -> raced.get(score.entry())).toList();
+    boolean here = model.isPresent();
     return new SearchReport(
         Release.NUMBER,
         values,
         settings.run().environment(),
-        model.isPresent() ? settings.optimizer().text() : settings.command().template(),
-        model.isPresent() ? "validation loss" : "metric",
-        sign() < 0,
+        new SearchReport.Objective(
+            here ? settings.model().optimizer().text() : settings.command().template(),
+            here ? "validation loss" : "metric",
+            sign() < 0),
         test,
-        testEpochs,
-        inOrder,
-        race,
-        RaceAnswer.of(race));
+        new SearchReport.Outcome(inOrder, race, RaceAnswer.of(race)));
   }
 }

@@ -129,7 +129,7 @@ public final class StudyRun {
   /** What every rule answers, ours and what rests on trainings with their verdicts. */
   private static Map<String, Answered> answersOfRules(Measurement measurement) {
     RangeTestResult test = measurement.rangeTest();
-    RangeTestSettings settings = LearningRateSearch.settings(measurement.iterations());
+    RangeTestSettings settings = LearningRateSearch.settings(measurement.test().iterations());
     Suggestion own = LossValley.suggest(test, settings);
     Map<String, OptionalDouble> suggestions =
         Rules.suggestions(test, settings.points(), own, Rules.all());

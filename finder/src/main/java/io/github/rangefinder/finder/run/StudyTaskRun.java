@@ -194,19 +194,18 @@ public final class StudyTaskRun {
               ? new Outcome(rate, Double.NaN, Double.NaN)
               : new Outcome(rate, last.loss(), last.accuracy()));
     }
-    return Measurement.of(
+    return new Measurement(
         task,
         settings.run().seed(),
-        LearningRateSearch.iterations(batches()),
-        test,
+        new Measurement.Test(LearningRateSearch.iterations(batches()), test),
         lossBefore,
         whole,
         new Rounds(
             rules.rounds(),
             losses,
             search.epochs(before),
-            rules.from(),
-            rules.to(),
+            rules.first().low(),
+            rules.first().high(),
             search.batchesPerEpoch()));
   }
 }

@@ -82,7 +82,7 @@ public final class Race {
   }
 
   private double cost(int place, long seed, double epochs) {
-    return epochs - (rules.goesOn() ? scores.longest(place, seed) : 0);
+    return epochs - (rules.trainings().goOn() ? scores.longest(place, seed) : 0);
   }
 
   private boolean affords(double cost) {
@@ -111,7 +111,8 @@ public final class Race {
   private boolean isAllowed(int place) {
     double rate = Places.learningRate(place);
     double rounding = 1e-9;
-    return rate >= rules.smallest() * (1 - rounding) && rate <= rules.largest() * (1 + rounding);
+    return rate >= rules.limits().low() * (1 - rounding)
+        && rate <= rules.limits().high() * (1 + rounding);
   }
 
   /** The first round: a grid, the gaps beside its best, and what lies beyond its ends. */
@@ -137,13 +138,13 @@ public final class Race {
   private double wholeFrom(int round) {
     return round == rounds.size() - 1
         ? 0
-        : rules.epochs() - (rules.goesOn() ? rounds.get(round) : 0);
+        : rules.epochs() - (rules.trainings().goOn() ? rounds.get(round) : 0);
   }
 
   /** As many places, evenly from one end to the other, as the first round's share can pay. */
   private List<Integer> grid() {
-    int low = Places.nearest(rules.from());
-    int high = Math.max(low, Places.nearest(rules.to()));
+    int low = Places.nearest(rules.first().low());
+    int high = Math.max(low, Places.nearest(rules.first().high()));
     int payable = (int) Math.floor(FIRST_SHARE * rules.budget() / rounds.get(0) + 1e-9);
     int whole = (high - low + HALF_DECADE - 1) / HALF_DECADE + 1;
     int count = Math.min(whole, Math.max(LEAST_RATES, payable));

@@ -6,27 +6,27 @@ import java.util.List;
 /**
  * What a race is for and what it may cost.
  *
- * @param from the smallest learning rate of the first round
- * @param to the largest one, not below
- * @param smallest no rate below is ever tried
- * @param largest no rate above is ever tried
+ * @param first the learning rates of the first round
+ * @param limits no rate beyond is ever tried
  * @param epochs the length of the trainings that the learning rate is for
  * @param budget epochs that all trainings together may take
  * @param seed that of every training but the repeats of the best ones, which have the next ones
- * @param wholeEpochs whether a training can only end after an epoch
- * @param goesOn whether a longer training goes on from where a shorter one at its rate ended, so
- *     that it costs the difference alone
+ * @param trainings what trainings can do
  */
 public record RaceRules(
-    double from,
-    double to,
-    double smallest,
-    double largest,
-    double epochs,
-    double budget,
-    long seed,
-    boolean wholeEpochs,
-    boolean goesOn) {
+    Range first, Range limits, double epochs, double budget, long seed, Trainings trainings) {
+  /** Learning rates from a smallest to a largest one. */
+  public record Range(double low, double high) {}
+
+  /**
+   * What trainings can do.
+   *
+   * @param wholeEpochs whether a training can only end after an epoch
+   * @param goOn whether a longer training goes on from where a shorter one at its rate ended, so
+   *     that it costs the difference alone
+   */
+  public record Trainings(boolean wholeEpochs, boolean goOn) {}
+
   /**
    * The lengths of the rounds, as shares of a whole training. After an eighth most rates have shown
    * that they are too small or blow up; after a third few change places that are more than a
@@ -39,11 +39,14 @@ public record RaceRules(
 
   /** Checks the values. */
   public RaceRules {
-    if (!(smallest > 0 && smallest <= from && from <= to && to <= largest)
-        || Double.isInfinite(largest)) {
+    if (!(limits.low() > 0
+            && limits.low() <= first.low()
+            && first.low() <= first.high()
+            && first.high() <= limits.high())
+        || Double.isInfinite(limits.high())) {
       throw new IllegalArgumentException(
           "the first learning rates must lie in order within the limits, got %s to %s within %s to %s"
-              .formatted(from, to, smallest, largest));
+              .formatted(first.low(), first.high(), limits.low(), limits.high()));
     }
     if (!(epochs > 0) || !(budget >= 0) || Double.isInfinite(epochs)) {
       throw new IllegalArgumentException(
@@ -56,7 +59,8 @@ public record RaceRules(
   public List<Double> rounds() {
     List<Double> lengths = new ArrayList<>();
     for (double share : SHARES) {
-      double length = wholeEpochs ? Math.max(1, Math.round(share * epochs)) : share * epochs;
+      double length =
+          trainings.wholeEpochs() ? Math.max(1, Math.round(share * epochs)) : share * epochs;
       if (share == 1) {
         length = epochs;
       }

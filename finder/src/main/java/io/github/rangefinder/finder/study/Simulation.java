@@ -85,15 +85,14 @@ public final class Simulation {
     List<Outcome> grid = measurement.outcomes();
     RaceRules rules =
         new RaceRules(
-            clamped(rounds.from()),
-            Math.max(clamped(rounds.from()), clamped(rounds.to())),
-            grid.get(0).learningRate(),
-            grid.get(grid.size() - 1).learningRate(),
+            new RaceRules.Range(
+                clamped(rounds.from()), Math.max(clamped(rounds.from()), clamped(rounds.to()))),
+            new RaceRules.Range(
+                grid.get(0).learningRate(), grid.get(grid.size() - 1).learningRate()),
             rounds.epochs(),
             Math.max(0, TRAININGS * rounds.epochs() - rounds.testEpochs()),
             measurement.seed(),
-            false,
-            true);
+            new RaceRules.Trainings(false, true));
     RaceResult race =
         Race.run(
             rules,

@@ -138,9 +138,7 @@ class ValidationTest {
         IllegalArgumentException.class,
         () ->
             new RangeTestSettings(
-                0.1,
-                1,
-                Ramp.LINEAR,
+                new RangeTestSettings.TestedRates(0.1, 1, Ramp.LINEAR),
                 5,
                 4,
                 Protocol.RANGEFINDER,

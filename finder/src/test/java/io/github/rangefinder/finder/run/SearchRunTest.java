@@ -44,12 +44,9 @@ class SearchRunTest {
             true);
     return new SearchSettings(
         new RunSettings(workload, 42, 2, null, new Output(folder, true, null)),
-        OptimizerChoice.parse("sgd"),
-        10,
-        0.25,
+        new SearchSettings.ModelTraining(OptimizerChoice.parse("sgd"), 10, 0.25),
         command,
-        null,
-        null,
+        new SearchSettings.AskedRange(null, null),
         8,
         budget);
   }

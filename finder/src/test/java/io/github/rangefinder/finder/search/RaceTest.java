@@ -24,7 +24,13 @@ class RaceTest {
   }
 
   private static RaceRules rules(double epochs, double budget, boolean whole, boolean goesOn) {
-    return new RaceRules(1e-4, 1, 1e-6, 100, epochs, budget, 42, whole, goesOn);
+    return new RaceRules(
+        new RaceRules.Range(1e-4, 1),
+        new RaceRules.Range(1e-6, 100),
+        epochs,
+        budget,
+        42,
+        new RaceRules.Trainings(whole, goesOn));
   }
 
   private static Race.Runner runner(ToDoubleFunction<Entry> value, List<Entry> asked) {

@@ -2,6 +2,8 @@ package io.github.rangefinder.finder.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import java.util.List;
@@ -17,11 +19,9 @@ class RuleScoreTest {
         new Measurement(
             task,
             1,
-            100,
-            StopReason.COMPLETED,
-            none,
-            none,
-            none,
+            new Measurement.Test(
+                100,
+                new RangeTestResult(new RangeCurve(none, none, none), StopReason.COMPLETED, 0)),
             4,
             List.of(new Outcome(0.1, 1, 1), new Outcome(1, 2, 1)),
             null);
@@ -44,10 +44,10 @@ class RuleScoreTest {
   @Test
   void aRuleIsScoredOverAllMeasurements() {
     RuleScore score = RuleScore.of("rule", all);
-    assertEquals(2, score.geometricMean(), 1e-12); // of 1, 2 and 4
-    assertEquals(4, score.worst(), 1e-12);
-    assertEquals("c", score.worstTask());
-    assertEquals(1 / 3.0, score.withinTenth(), 1e-12);
+    assertEquals(2, score.regret().geometricMean(), 1e-12); // of 1, 2 and 4
+    assertEquals(4, score.regret().worst(), 1e-12);
+    assertEquals("c", score.regret().worstTask());
+    assertEquals(1 / 3.0, score.regret().withinTenth(), 1e-12);
     assertEquals(1, score.silent());
   }
 

@@ -3,6 +3,8 @@ package io.github.rangefinder.finder.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verdict;
@@ -17,6 +19,12 @@ class SimulationTest {
   private static final double BEST = 0.01;
 
   /** Trainings whose loss is a parabola over the logarithm of the rate; above 1 they fail. */
+  private static final double[] NONE = {};
+
+  private static final Measurement.Test TEST =
+      new Measurement.Test(
+          300, new RangeTestResult(new RangeCurve(NONE, NONE, NONE), StopReason.COMPLETED, 0));
+
   private static Measurement measurement() {
     List<Double> lengths = List.of(1.0, 8 / 3.0, 8.0);
     List<Outcome> outcomes = new ArrayList<>();
@@ -30,18 +38,8 @@ class SimulationTest {
       losses.add(onTheWay);
       outcomes.add(new Outcome(rate, onTheWay.get(2), Double.NaN));
     }
-    double[] none = {};
     return new Measurement(
-        "task",
-        1,
-        300,
-        StopReason.COMPLETED,
-        none,
-        none,
-        none,
-        4,
-        outcomes,
-        new Rounds(lengths, losses, 2, 1e-3, 1, 40));
+        "task", 1, TEST, 4, outcomes, new Rounds(lengths, losses, 2, 1e-3, 1, 40));
   }
 
   private final Map<String, Answered> answers =
@@ -73,18 +71,7 @@ class SimulationTest {
 
   @Test
   void filesOfEarlierReleasesHaveNoRaces() {
-    Measurement old =
-        new Measurement(
-            "task",
-            1,
-            300,
-            StopReason.COMPLETED,
-            new double[0],
-            new double[0],
-            new double[0],
-            4,
-            List.of(new Outcome(0.1, 1, 1)),
-            null);
+    Measurement old = new Measurement("task", 1, TEST, 4, List.of(new Outcome(0.1, 1, 1)), null);
     assertEquals(
         Map.of(),
         Simulation.of(

@@ -19,11 +19,12 @@ public final class AccuracyChart {
 
   public static byte[] png(RangeTestReport report) {
     return new CurveChart(
-            "Accuracy over learning rate",
-            "accuracy",
-            "share of "
-                + report.setup().looks().samples()
-                + " held-out samples classified correctly",
+            new CurveChart.Words(
+                "Accuracy over learning rate",
+                "accuracy",
+                "share of "
+                    + report.setup().looks().samples()
+                    + " held-out samples classified correctly"),
             (curve, i) -> Double.NaN,
             new Accuracy(),
             AccuracyChart::usefulRange,

@@ -21,29 +21,33 @@ import org.jfree.data.Range;
 /**
  * A picture of every test's curve over the learning rate, with the suggestions marked.
  *
- * @param title what the picture shows
- * @param yLabel what the y axis shows
- * @param legend what thin and thick lines are where tests are not repeated
+ * @param words what the picture says around the curves
  * @param raw the thin line's height at an iteration
  * @param smoothed the thick line's height at an iteration
  * @param usefulRange the heights that should be seen
  * @param others what the labels of other rules' learning rates say, by the names of these rules
  */
 record CurveChart(
-    String title,
-    String yLabel,
-    String legend,
+    Words words,
     Repeats.Height raw,
     Repeats.Height smoothed,
     Function<List<RangeCurve>, Range> usefulRange,
     Map<String, String> others) {
+  /**
+   * What a picture says around its curves.
+   *
+   * @param title what it shows
+   * @param yLabel what the y axis shows
+   * @param legend what thin and thick lines are where tests are not repeated
+   */
+  record Words(String title, String yLabel, String legend) {}
 
   byte[] png(RangeTestReport report) {
     List<RangeCurve> curves = report.tests().stream().map(test -> test.result().curve()).toList();
     List<PointMarks.Mark> marks = marks(report);
     PowersAxis xAxis = xAxis(curves);
     Range useful = usefulRange.apply(curves);
-    ValueAxis yAxis = new HeightAxis(yLabel, withRoomForLabels(useful, marks, xAxis));
+    ValueAxis yAxis = new HeightAxis(words.yLabel(), withRoomForLabels(useful, marks, xAxis));
 
     XYPlot plot = Picture.plot(xAxis, yAxis);
     plot.setRangeZeroBaselineVisible(true);
@@ -51,7 +55,10 @@ record CurveChart(
     new CurveLines(report, yAxis.getRange(), useful.getUpperBound()).addTo(plot, raw, smoothed);
     plot.addAnnotation(new PointMarks(marks));
     return Picture.png(
-        title, plot, subject(report), report.mostRepeats() == 1 ? legend : repeatedLegend(report));
+        words.title(),
+        plot,
+        subject(report),
+        report.mostRepeats() == 1 ? words.legend() : repeatedLegend(report));
   }
 
   private String repeatedLegend(RangeTestReport report) {

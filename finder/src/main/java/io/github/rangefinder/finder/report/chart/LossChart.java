@@ -10,12 +10,13 @@ public final class LossChart {
 
   public static byte[] png(RangeTestReport report) {
     return new CurveChart(
-            "Loss over learning rate",
-            "loss",
-            "thin: each "
-                + (report.setup().hasBatchesPerRate() ? "learning rate" : "batch")
-                + ", thick: smoothed"
-                + (report.setup().judgesValidation() ? " loss on held-out samples" : ""),
+            new CurveChart.Words(
+                "Loss over learning rate",
+                "loss",
+                "thin: each "
+                    + (report.setup().hasBatchesPerRate() ? "learning rate" : "batch")
+                    + ", thick: smoothed"
+                    + (report.setup().judgesValidation() ? " loss on held-out samples" : "")),
             RangeCurve::loss,
             RangeCurve::smoothedLoss,
             UsefulRange::ofLosses,

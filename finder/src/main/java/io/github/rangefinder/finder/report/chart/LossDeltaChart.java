@@ -18,14 +18,15 @@ public final class LossDeltaChart {
             ? " (" + report.movingAverage() + " are too many for so short a test)"
             : "";
     return new CurveChart(
-            "Loss delta over learning rate",
-            "loss delta per iteration",
-            "mean change over the last "
-                + window
-                + " iterations"
-                + cut
-                + "; thick: smoothed loss"
-                + (report.setup().judgesValidation() ? " on held-out samples" : ""),
+            new CurveChart.Words(
+                "Loss delta over learning rate",
+                "loss delta per iteration",
+                "mean change over the last "
+                    + window
+                    + " iterations"
+                    + cut
+                    + "; thick: smoothed loss"
+                    + (report.setup().judgesValidation() ? " on held-out samples" : "")),
             (curve, i) -> curve.lossDelta(i, window),
             (curve, i) -> smoothedDelta(curve, i, window),
             curves -> UsefulRange.ofLossDeltas(curves, window),

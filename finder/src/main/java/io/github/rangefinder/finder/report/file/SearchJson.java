@@ -54,11 +54,7 @@ final class SearchJson {
 
   private static JsonObject budget(SearchReport report) {
     JsonObject json = new JsonObject();
-    json.add(
-        "epochs",
-        report.settings().get("budget") instanceof Double all
-            ? RangeTestJson.number(all)
-            : RangeTestJson.number(Double.NaN));
+    json.add("epochs", RangeTestJson.number(report.budget()));
     json.add("spent", RangeTestJson.number(report.spent()));
     json.add("rangeTest", RangeTestJson.number(report.testEpochs()));
     json.add("trainings", RangeTestJson.number(report.spent() / report.race().rules().epochs()));

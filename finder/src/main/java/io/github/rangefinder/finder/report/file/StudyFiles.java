@@ -27,7 +27,8 @@ public final class StudyFiles implements MeasurementStore {
   /** Writes a measurement, whole or not at all. */
   @Override
   public void write(Measurement measurement) throws IOException {
-    byte[] json = RangeTestJson.GSON.toJson(measurement).getBytes(StandardCharsets.UTF_8);
+    byte[] json =
+        RangeTestJson.GSON.toJson(MeasurementJson.of(measurement)).getBytes(StandardCharsets.UTF_8);
     WholeFile.write(file(measurement.task(), measurement.seed()), out -> out.write(json));
   }
 
@@ -38,7 +39,8 @@ public final class StudyFiles implements MeasurementStore {
       return Optional.empty();
     }
     try {
-      return Optional.of(RangeTestJson.GSON.fromJson(Files.readString(file), Measurement.class));
+      return Optional.of(
+          RangeTestJson.GSON.fromJson(Files.readString(file), MeasurementJson.class).measurement());
     } catch (IOException e) {
       throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
     } catch (JsonParseException e) {

@@ -38,10 +38,10 @@ public final class StudyPage {
       rows.add(
           List.of(
               score.rule(),
-              factor(score.geometricMean()),
-              factor(score.worst()),
-              score.worstTask(),
-              String.format(Locale.ROOT, "%.0f %%", 100 * score.withinTenth()),
+              factor(score.regret().geometricMean()),
+              factor(score.regret().worst()),
+              score.regret().worstTask(),
+              String.format(Locale.ROOT, "%.0f %%", 100 * score.regret().withinTenth()),
               Integer.toString(score.silent())));
     }
     return new Table(

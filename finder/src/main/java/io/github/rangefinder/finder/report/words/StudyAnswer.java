@@ -46,9 +46,9 @@ public final class StudyAnswer {
           text,
           "  %-17s %9.3f %7.2f %10.0f %% %7d %10s",
           score.rule(),
-          score.geometricMean(),
-          score.worst(),
-          100 * score.withinTenth(),
+          score.regret().geometricMean(),
+          score.regret().worst(),
+          100 * score.regret().withinTenth(),
           score.silent(),
           Double.isNaN(score.trainings())
               ? ""
