@@ -29,6 +29,7 @@ final class BatchNormalizationHalves {
   private final float[] movingVariance;
   private final int channels;
   private final int rows;
+  private final int copies;
 
   /** (samples, channels): Σ x, and Σ (x - the sample's mean in single precision)². */
   private final double[] sums;
@@ -46,6 +47,14 @@ final class BatchNormalizationHalves {
   private final float[] inverseDeviation;
   private final float[] scale;
   private final float[] coefficients;
+
+  /** (threads, copies, channels), and (copies, channels) of what there is once a channel. */
+  private final float[][] repeatedSampleMeans;
+
+  private final float[] repeatedMean;
+  private final float[] repeatedScale;
+  private final float[] repeatedBeta;
+  private final float[] repeatedCoefficients;
   private boolean ofBatch;
   private int samples;
 
@@ -61,17 +70,27 @@ final class BatchNormalizationHalves {
     movingVariance = layer.movingVarianceOf(place).data().data();
     channels = movingMean.length;
     rows = in.sampleSize() / channels;
+    copies = VectorBatchNorm.copies(rows, channels);
     sums = new double[place.batchSize() * channels];
     squares = new double[sums.length];
     gradientSums = new double[2 * sums.length];
     totals = new double[2 * channels];
-    blocks = new float[place.workers().threads()][2 * channels];
+    blocks = new float[place.workers().threads()][2 * copies * channels];
     sampleMeans = new float[place.workers().threads()][channels];
     mean = new float[channels];
     variance = new float[channels];
     inverseDeviation = new float[channels];
     scale = new float[channels];
     coefficients = new float[3 * channels];
+    repeatedSampleMeans = new float[place.workers().threads()][copies * channels];
+    repeatedMean = new float[copies * channels];
+    repeatedScale = new float[copies * channels];
+    repeatedBeta = new float[copies * channels];
+    repeatedCoefficients = new float[3 * copies * channels];
+  }
+
+  private void repeat(float[] values, float[] repeated) {
+    VectorBatchNorm.repeat(values, channels, copies, repeated);
   }
 
   Op op() {
@@ -91,12 +110,15 @@ final class BatchNormalizationHalves {
         return;
       }
       float[] x = in.data().data();
-      float[] center = sampleMeans[thread];
+      float[] mean = sampleMeans[thread];
+      float[] center = repeatedSampleMeans[thread];
+      float[] block = blocks[thread];
       int at = sample * in.sampleSize();
       int to = sample * channels;
-      VectorBatchNorm.sums(x, at, rows, channels, blocks[thread], sums, to);
-      BatchMoments.sampleMean(sums, to, rows, channels, center);
-      VectorBatchNorm.squares(x, at, rows, channels, center, blocks[thread], squares, to);
+      VectorBatchNorm.sums(x, at, rows, channels, copies, block, sums, to);
+      BatchMoments.sampleMean(sums, to, rows, channels, mean);
+      repeat(mean, center);
+      VectorBatchNorm.squares(x, at, rows, channels, copies, center, block, squares, to);
     }
 
     @Override
@@ -110,8 +132,9 @@ final class BatchNormalizationHalves {
             sample * in.sampleSize(),
             rows,
             channels,
-            mean,
-            coefficients,
+            copies,
+            repeatedMean,
+            repeatedCoefficients,
             least,
             in.gradient().data());
       }
@@ -131,6 +154,9 @@ final class BatchNormalizationHalves {
       }
       BatchNorm.inverseDeviation(variance, layer.epsilon(), inverseDeviation);
       BatchMoments.scale(gamma.data().data(), inverseDeviation, scale);
+      repeat(mean, repeatedMean);
+      repeat(scale, repeatedScale);
+      repeat(beta.data().data(), repeatedBeta);
     }
 
     @Override
@@ -140,9 +166,10 @@ final class BatchNormalizationHalves {
           sample * in.sampleSize(),
           rows,
           channels,
-          mean,
-          scale,
-          beta.data().data(),
+          copies,
+          repeatedMean,
+          repeatedScale,
+          repeatedBeta,
           least,
           out.data().data());
     }
@@ -157,7 +184,8 @@ final class BatchNormalizationHalves {
           sample * in.sampleSize(),
           rows,
           channels,
-          mean,
+          copies,
+          repeatedMean,
           least,
           blocks[thread],
           gradientSums,
@@ -175,6 +203,7 @@ final class BatchNormalizationHalves {
       }
       double share = ofBatch ? 1 / ((double) samples * rows) : 0;
       BatchMoments.inputCoefficients(scale, inverseDeviation, totals, share, coefficients);
+      repeat(coefficients, repeatedCoefficients);
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.kernel.Rectifiers;
+import io.github.rangefinder.engine.vector.VectorRectifiers;
 
 /**
  * x where it is above a threshold and at most a limit, the slope times the distance to the
@@ -25,11 +27,19 @@ public record Relu(float slope, float limit, float threshold) implements Element
 
   @Override
   public void apply(float[] x, float[] out, int from, int n) {
-    Rectifiers.relu(slope, limit, threshold, x, out, from, n);
+    if (Kernels.areVector()) {
+      VectorRectifiers.relu(slope, limit, threshold, x, out, from, n);
+    } else {
+      Rectifiers.relu(slope, limit, threshold, x, out, from, n);
+    }
   }
 
   @Override
   public void addGradient(float[] x, float[] out, float[] dy, float[] dx, int from, int n) {
-    Rectifiers.reluGradient(slope, limit, threshold, x, dy, dx, from, n);
+    if (Kernels.areVector()) {
+      VectorRectifiers.reluGradient(slope, limit, threshold, x, dy, dx, from, n);
+    } else {
+      Rectifiers.reluGradient(slope, limit, threshold, x, dy, dx, from, n);
+    }
   }
 }

@@ -47,7 +47,11 @@ final class DenseKernelGradient extends KernelGradient {
         int at = imageAt + group * s.groupChannels();
         for (int column = 0; column < s.groupFilters(); column += COLUMNS) {
           int filter = group * s.groupFilters() + column;
-          addBlock(image, at, from, to, g, filter, parts[shard], panel(filter));
+          if (s.groupFilters() - column <= VectorLanes.COUNT) {
+            addNarrowBlock(image, at, from, to, g, filter, parts[shard], panel(filter));
+          } else {
+            addBlock(image, at, from, to, g, filter, parts[shard], panel(filter));
+          }
         }
       }
     }
@@ -74,6 +78,18 @@ final class DenseKernelGradient extends KernelGradient {
         VectorOuterTile.addTaps(
             image, imageAt, windows, from, to, taps, tap, g, gAt, s.filters(), part, sums, COLUMNS);
       }
+    }
+  }
+
+  /** The same for a panel of at most one vector of filters. */
+  private void addNarrowBlock(
+      float[] image, int imageAt, int from, int to, float[] g, int gAt, float[] part, int partAt) {
+    int[] taps = layout.taps;
+    int[] windows = layout.windows;
+    for (int tap = 0; tap < taps.length; tap += ROWS) {
+      int sums = partAt + tap * COLUMNS;
+      VectorOuterTile.addTapsNarrow(
+          image, imageAt, windows, from, to, taps, tap, g, gAt, s.filters(), part, sums, COLUMNS);
     }
   }
 

@@ -73,16 +73,7 @@ final class SampleGradient {
   float[] perPixel() {
     if (spread != values) {
       VectorMaxPool.backward(
-          values,
-          0,
-          winners,
-          winnersAt,
-          s.filters(),
-          s.filters(),
-          s.cells(),
-          s.window(),
-          spread,
-          s.filters());
+          values, winners, winnersAt, s.filters(), s.cells(), s.window(), spread);
     }
     return spread;
   }

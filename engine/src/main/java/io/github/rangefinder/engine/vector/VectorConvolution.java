@@ -121,8 +121,11 @@ public final class VectorConvolution {
 
   /** Floats in the panels of a group. */
   private int groupWeights() {
-    int panels = (s.groupFilters() + COLUMNS - 1) / COLUMNS;
-    return panels * layout.taps.length * COLUMNS;
+    return panels() * layout.taps.length * COLUMNS;
+  }
+
+  private int panels() {
+    return (s.groupFilters() + COLUMNS - 1) / COLUMNS;
   }
 
   /**
@@ -187,8 +190,9 @@ public final class VectorConvolution {
       int outputAt) {
     for (int cell = 0; cell < s.cells(); cell += s.cellBlock()) {
       for (int group = 0; group < s.groups(); group++) {
-        for (int column = 0; column < s.groupFilters(); column += COLUMNS) {
-          forwardBlock(cell, group, column, image, imageAt, sums, bias, output, winners, outputAt);
+        for (int panel = panels() - 1; panel >= 0; panel--) { // see VectorMaxPool: the last spills
+          forwardBlock(
+              cell, group, panel * COLUMNS, image, imageAt, sums, bias, output, winners, outputAt);
         }
       }
     }
@@ -233,7 +237,8 @@ public final class VectorConvolution {
         winners,
         outputAt + cell * s.filters() + filter,
         s.filters(),
-        Math.min(width, s.groupFilters() - column));
+        Math.min(width, s.groupFilters() - column),
+        s.groups() == 1);
   }
 
   /** Forgets the kernel and bias gradients of a shard. */

@@ -33,6 +33,8 @@ final class VectorMaxPool {
    * @param rows (cells · window, pitch); of each row the first width floats count
    * @param winners place of the largest in its window, the first of equals; unused for windows of
    *     one row
+   * @param spills whether what is behind a cell's columns is written later: then a vector may reach
+   *     past them
    */
   static void forward(
       float[] rows,
@@ -44,10 +46,24 @@ final class VectorMaxPool {
       float[] winners,
       int outputAt,
       int filters,
-      int width) {
+      int width,
+      boolean spills) {
     int rowStep = window * pitch;
-    int column = 0;
-    for (; column < SPECIES.loopBound(width); column += LANES) {
+    int whole = SPECIES.loopBound(width);
+    if (whole < width) {
+      int alone = spills ? Math.max(cells - cellsOf(LANES, filters), 0) : 0;
+      for (int cell = 0; cell < alone; cell++) {
+        int to = outputAt + cell * filters + whole;
+        forwardCell(rows, cell * rowStep + whole, pitch, window, relu, output, winners, to);
+      }
+      for (int cell = alone; cell < cells; cell++) {
+        for (int column = whole; column < width; column++) {
+          int to = outputAt + cell * filters + column;
+          forwardOne(rows, cell * rowStep + column, pitch, window, relu, output, winners, to);
+        }
+      }
+    }
+    for (int column = 0; column < whole; column += LANES) {
       int to = outputAt + column;
       if (window > 1) {
         firstWins(rows, column, rowStep, cells, relu, output, winners, to, filters);
@@ -59,12 +75,37 @@ final class VectorMaxPool {
         takeLarger(rows, from, rowStep, cells, place, output, winners, to, filters);
       }
     }
-    for (; column < width; column++) {
-      for (int cell = 0; cell < cells; cell++) {
-        int from = cell * rowStep + column;
-        int to = outputAt + cell * filters + column;
-        forwardOne(rows, from, pitch, window, relu, output, winners, to);
-      }
+  }
+
+  /** How many cells it takes until a vector that begins in the first of them ends before them. */
+  private static int cellsOf(int lanes, int filters) {
+    return (lanes - 1) / filters + 1;
+  }
+
+  /** A vector of channels of one cell. */
+  private static void forwardCell(
+      float[] rows,
+      int from,
+      int pitch,
+      int window,
+      boolean relu,
+      float[] output,
+      float[] winners,
+      int to) {
+    float least = relu ? 0 : Float.NEGATIVE_INFINITY;
+    FloatVector best = FloatVector.fromArray(SPECIES, rows, from);
+    FloatVector none = FloatVector.broadcast(SPECIES, NO_WINNER);
+    FloatVector winner =
+        FloatVector.zero(SPECIES).blend(none, best.compare(VectorOperators.LE, least));
+    best = best.max(least);
+    for (int place = 1; place < window; place++) {
+      FloatVector value = FloatVector.fromArray(SPECIES, rows, from + place * pitch);
+      winner = winner.blend(place, value.compare(VectorOperators.GT, best));
+      best = best.max(value);
+    }
+    best.intoArray(output, to);
+    if (window > 1) {
+      winner.intoArray(winners, to);
     }
   }
 
@@ -219,48 +260,63 @@ final class VectorMaxPool {
   }
 
   /**
-   * rows (cells · window, pitch) = each gradient at the row of its winner, 0 at the others.
+   * rows (cells · window, filters) = each gradient at the row of its winner, 0 at the others. Rows
+   * have room for a vector behind the last.
    *
-   * @param gradient (cells, width of filters columns) from gradientAt on, winners alike
+   * @param gradient (cells, filters)
+   * @param winners (cells, filters) from winnersAt on
    */
   static void backward(
       float[] gradient,
-      int gradientAt,
       float[] winners,
       int winnersAt,
       int filters,
-      int width,
       int cells,
       int window,
-      float[] rows,
-      int pitch) {
-    int rowStep = window * pitch;
-    for (int place = 0; place < window; place++) {
-      int column = 0;
-      int to = place * pitch;
-      for (; column < SPECIES.loopBound(width); column += LANES) {
-        if (window > 1) {
-          giveBack(
-              gradient,
-              gradientAt + column,
-              winners,
-              winnersAt + column,
-              filters,
-              place,
-              cells,
-              rows,
-              to + column,
-              rowStep);
-        } else {
-          takeFirst(gradient, gradientAt + column, filters, cells, false, rows, column, rowStep);
-        }
+      float[] rows) {
+    int whole = SPECIES.loopBound(filters);
+    if (whole < filters) {
+      giveBackRest(gradient, winners, winnersAt, whole, filters, cells, window, rows);
+    }
+    for (int column = 0; column < whole; column += LANES) {
+      for (int place = 0; place < window; place++) {
+        int to = place * filters + column;
+        giveBack(
+            gradient,
+            column,
+            winners,
+            winnersAt + column,
+            filters,
+            place,
+            cells,
+            rows,
+            to,
+            window * filters);
       }
-      for (; column < width; column++) {
-        for (int cell = 0; cell < cells; cell++) {
-          int from = cell * filters + column;
-          boolean won = window == 1 || winners[winnersAt + from] == place;
-          rows[cell * rowStep + to + column] = won ? gradient[gradientAt + from] : 0;
-        }
+    }
+  }
+
+  /** The columns from one on; what is behind them is written afterwards. */
+  private static void giveBackRest(
+      float[] gradient,
+      float[] winners,
+      int winnersAt,
+      int column,
+      int filters,
+      int cells,
+      int window,
+      float[] rows) {
+    int whole = Math.max(cells - cellsOf(LANES, filters), 0);
+    for (int row = 0; row < whole * window; row++) {
+      int from = row / window * filters + column;
+      int to = row * filters + column;
+      giveBack(gradient, from, winners, winnersAt + from, 0, row % window, 1, rows, to, 0);
+    }
+    for (int row = whole * window; row < cells * window; row++) {
+      for (int i = column; i < filters; i++) {
+        int from = row / window * filters + i;
+        boolean won = winners[winnersAt + from] == row % window;
+        rows[row * filters + i] = won ? gradient[from] : 0;
       }
     }
   }

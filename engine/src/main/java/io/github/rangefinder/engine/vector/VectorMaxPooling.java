@@ -15,6 +15,9 @@ public final class VectorMaxPooling {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
   private static final int LANES = VectorLanes.COUNT;
 
+  /** 0, 1, 2, … */
+  private static final FloatVector NUMBERS = FloatVector.zero(SPECIES).addIndex(1);
+
   private final PoolingSizes s;
 
   /** A pooling of the given sizes. */
@@ -26,19 +29,25 @@ public final class VectorMaxPooling {
    * out (outHeight, outWidth, channels) = the largest of each window of image (height, width,
    * channels); places alike = where in the part of its window that lies inside the image it was,
    * row by row. The first of equals wins, and a NaN over all others.
+   *
+   * <p>A vector that reaches past the channels of a pixel is taken where the pixels behind have
+   * room for it, which are written after it.
    */
   public void forward(float[] image, int imageAt, float[] out, float[] places, int outAt) {
-    int whole = SPECIES.loopBound(s.channels());
+    int lastOut = outAt + s.outSize() - LANES;
+    int lastImage = imageAt + s.imageSize() - LANES;
     for (int y = 0; y < s.outHeight(); y++) {
       for (int x = 0; x < s.outWidth(); x++) {
         int to = outAt + (y * s.outWidth() + x) * s.channels();
         int from = imageAt + (s.fromRow(y) * s.width() + s.fromColumn(x)) * s.channels();
         int columns = s.toColumn(x) - s.fromColumn(x);
         int pixels = columns * (s.toRow(y) - s.fromRow(y));
-        for (int c = 0; c < whole; c += LANES) {
+        int room = Math.min(lastOut - to, lastImage - from - at(pixels - 1, columns));
+        int c = 0;
+        for (; c < s.channels() && c <= room; c += LANES) {
           largest(image, from + c, columns, pixels, out, places, to + c);
         }
-        for (int c = whole; c < s.channels(); c++) {
+        for (; c < s.channels(); c++) {
           largestOfChannel(image, from + c, columns, pixels, out, places, to + c);
         }
       }
@@ -91,17 +100,28 @@ public final class VectorMaxPooling {
   /** inputGradient (imageSize) += outputGradient (outSize) at the places of {@link #forward}. */
   public void backward(
       float[] outputGradient, float[] places, int outAt, float[] inputGradient, int imageAt) {
-    int whole = SPECIES.loopBound(s.channels());
+    int lastOut = outAt + s.outSize() - LANES;
+    int lastImage = imageAt + s.imageSize() - LANES;
     for (int y = 0; y < s.outHeight(); y++) {
       for (int x = 0; x < s.outWidth(); x++) {
         int from = outAt + (y * s.outWidth() + x) * s.channels();
         int to = imageAt + (s.fromRow(y) * s.width() + s.fromColumn(x)) * s.channels();
         int columns = s.toColumn(x) - s.fromColumn(x);
         int pixels = columns * (s.toRow(y) - s.fromRow(y));
-        for (int c = 0; c < whole; c += LANES) {
-          giveBack(outputGradient, places, from + c, columns, pixels, inputGradient, to + c);
+        int room = Math.min(lastOut - from, lastImage - to - at(pixels - 1, columns));
+        int c = 0;
+        for (; c < s.channels() && c <= room; c += LANES) {
+          giveBack(
+              outputGradient,
+              places,
+              from + c,
+              s.channels() - c,
+              columns,
+              pixels,
+              inputGradient,
+              to + c);
         }
-        for (int c = whole; c < s.channels(); c++) {
+        for (; c < s.channels(); c++) {
           int at = to + c + at((int) places[from + c], columns);
           inputGradient[at] += outputGradient[from + c];
         }
@@ -109,16 +129,19 @@ public final class VectorMaxPooling {
     }
   }
 
+  /** Of a vector of channels, those behind the first n get nothing. */
   private void giveBack(
       float[] gradient,
       float[] places,
       int from,
+      int n,
       int columns,
       int pixels,
       float[] inputGradient,
       int to) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector g = FloatVector.fromArray(SPECIES, gradient, from);
+    VectorMask<Float> isChannel = NUMBERS.compare(VectorOperators.LT, n);
+    FloatVector g = zero.blend(FloatVector.fromArray(SPECIES, gradient, from), isChannel);
     FloatVector place = FloatVector.fromArray(SPECIES, places, from);
     for (int i = 0; i < pixels; i++) {
       int at = to + at(i, columns);

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The register tile of gradients of weights: 8 rows of weights by 2 vectors of columns, summed over
- * windows of an image or samples of a batch.
+ * The register tile of gradients of weights: 8 rows of weights by 2 vectors of columns, or by 1,
+ * summed over windows of an image or samples of a batch.
  *
  * <p>Each window brings one float for each of the 8 rows, which is broadcast against the window's
  * gradients: what the weights were multiplied with is read where it lies, and not transposed.
@@ -242,5 +242,67 @@ final class VectorOuterTile {
     c61.intoArray(sums, to6 + LANES);
     c70.intoArray(sums, to7);
     c71.intoArray(sums, to7 + LANES);
+  }
+
+  /** {@link #addTaps} for the first LANES of the columns. */
+  static void addTapsNarrow(
+      float[] a,
+      int aAt,
+      int[] windows,
+      int from,
+      int to,
+      int[] taps,
+      int tap,
+      float[] g,
+      int gAt,
+      int gPitch,
+      float[] sums,
+      int sumsAt,
+      int sumsPitch) {
+    int last = taps.length - 1;
+    int a0 = aAt + taps[tap];
+    int a1 = aAt + taps[Math.min(tap + 1, last)];
+    int a2 = aAt + taps[Math.min(tap + 2, last)];
+    int a3 = aAt + taps[Math.min(tap + 3, last)];
+    int a4 = aAt + taps[Math.min(tap + 4, last)];
+    int a5 = aAt + taps[Math.min(tap + 5, last)];
+    int a6 = aAt + taps[Math.min(tap + 6, last)];
+    int a7 = aAt + taps[Math.min(tap + 7, last)];
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector c0 = zero;
+    FloatVector c1 = zero;
+    FloatVector c2 = zero;
+    FloatVector c3 = zero;
+    FloatVector c4 = zero;
+    FloatVector c5 = zero;
+    FloatVector c6 = zero;
+    FloatVector c7 = zero;
+    for (int i = from; i < to; i++) {
+      int at = windows[i];
+      FloatVector row = FloatVector.fromArray(SPECIES, g, gAt + i * gPitch);
+      c0 = row.fma(FloatVector.broadcast(SPECIES, a[at + a0]), c0);
+      c1 = row.fma(FloatVector.broadcast(SPECIES, a[at + a1]), c1);
+      c2 = row.fma(FloatVector.broadcast(SPECIES, a[at + a2]), c2);
+      c3 = row.fma(FloatVector.broadcast(SPECIES, a[at + a3]), c3);
+      c4 = row.fma(FloatVector.broadcast(SPECIES, a[at + a4]), c4);
+      c5 = row.fma(FloatVector.broadcast(SPECIES, a[at + a5]), c5);
+      c6 = row.fma(FloatVector.broadcast(SPECIES, a[at + a6]), c6);
+      c7 = row.fma(FloatVector.broadcast(SPECIES, a[at + a7]), c7);
+    }
+    c0.add(FloatVector.fromArray(SPECIES, sums, sumsAt)).intoArray(sums, sumsAt);
+    c1.add(FloatVector.fromArray(SPECIES, sums, sumsAt + sumsPitch))
+        .intoArray(sums, sumsAt + sumsPitch);
+    c2.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 2 * sumsPitch))
+        .intoArray(sums, sumsAt + 2 * sumsPitch);
+    c3.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 3 * sumsPitch))
+        .intoArray(sums, sumsAt + 3 * sumsPitch);
+    c4.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 4 * sumsPitch))
+        .intoArray(sums, sumsAt + 4 * sumsPitch);
+    c5.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 5 * sumsPitch))
+        .intoArray(sums, sumsAt + 5 * sumsPitch);
+    c6.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 6 * sumsPitch))
+        .intoArray(sums, sumsAt + 6 * sumsPitch);
+    c7.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 7 * sumsPitch))
+        .intoArray(sums, sumsAt + 7 * sumsPitch);
   }
 }

@@ -7,6 +7,7 @@ import io.github.rangefinder.engine.backend.NeedsVectorKernels;
 import io.github.rangefinder.engine.kernel.Activations;
 import io.github.rangefinder.engine.kernel.ExponentialUnits;
 import io.github.rangefinder.engine.kernel.Gates;
+import io.github.rangefinder.engine.kernel.Rectifiers;
 import io.github.rangefinder.engine.kernel.SmoothActivations;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,12 @@ class VectorActivationsTest {
         (x, y, from, n, s) -> Activations.sigmoid(x, y, from, n),
         (x, y, from, n, s) -> VectorSigmoids.logistic(x, y, from, n));
     same(
+        (x, y, from, n, s) -> Rectifiers.relu(0.2f, 6, 0.5f, x, y, from, n),
+        (x, y, from, n, s) -> VectorRectifiers.relu(0.2f, 6, 0.5f, x, y, from, n));
+    same(
+        (x, y, from, n, s) -> Rectifiers.relu(0.2f, 1, 2, x, y, from, n),
+        (x, y, from, n, s) -> VectorRectifiers.relu(0.2f, 1, 2, x, y, from, n));
+    same(
         (x, y, from, n, s) -> Gates.silu(x, y, from, n),
         (x, y, from, n, s) -> VectorGates.silu(x, y, from, n));
     same(
@@ -69,6 +76,13 @@ class VectorActivationsTest {
 
   @Test
   void gradients() {
+    same(
+        (x, dy, dx, from, n, s) -> Rectifiers.reluGradient(0.2f, 6, 0.5f, x, dy, dx, from, n),
+        (x, dy, dx, from, n, s) ->
+            VectorRectifiers.reluGradient(0.2f, 6, 0.5f, x, dy, dx, from, n));
+    same(
+        (x, dy, dx, from, n, s) -> Rectifiers.reluGradient(0.2f, 1, 2, x, dy, dx, from, n),
+        (x, dy, dx, from, n, s) -> VectorRectifiers.reluGradient(0.2f, 1, 2, x, dy, dx, from, n));
     same(
         (x, dy, dx, from, n, s) -> Gates.siluGradient(x, dy, dx, from, n),
         VectorGates::siluGradient);

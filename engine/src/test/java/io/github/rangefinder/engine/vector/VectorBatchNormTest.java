@@ -18,11 +18,12 @@ class VectorBatchNormTest {
   private static final double BOUND = 66 * 0x1p-24;
 
   @ParameterizedTest
-  @CsvSource({"1,1", "2,3", "5,16", "255,6", "256,17", "257,32", "1024,48", "1025,33"})
+  @CsvSource({"1,1", "2,3", "5,16", "255,6", "256,17", "257,32", "1024,48", "1025,33", "9000,1"})
   void sumsWithinTheStatedBound(int rows, int channels) {
     float[] x = values(rows, channels);
     double[] sums = new double[channels + 2];
-    VectorBatchNorm.sums(x, AT, rows, channels, new float[channels], sums, 2);
+    int copies = VectorBatchNorm.copies(rows, channels);
+    VectorBatchNorm.sums(x, AT, rows, channels, copies, new float[copies * channels], sums, 2);
     for (int c = 0; c < channels; c++) {
       double exact = 0;
       double magnitude = 0;
@@ -40,7 +41,10 @@ class VectorBatchNormTest {
     float[] x = values(rows, channels);
     float[] center = TestSeed.floats(TestSeed.random(), channels);
     double[] sums = new double[channels];
-    VectorBatchNorm.squares(x, AT, rows, channels, center, new float[channels], sums, 0);
+    int copies = VectorBatchNorm.copies(rows, channels);
+    float[] block = new float[copies * channels];
+    float[] repeated = repeat(center, channels, copies);
+    VectorBatchNorm.squares(x, AT, rows, channels, copies, repeated, block, sums, 0);
     for (int c = 0; c < channels; c++) {
       double exact = 0;
       for (int row = 0; row < rows; row++) {
@@ -52,15 +56,18 @@ class VectorBatchNormTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1", "2,3", "7,16", "255,6", "257,32", "1025,33"})
+  @CsvSource({"1,1", "2,3", "7,16", "255,6", "257,32", "1025,33", "5003,1", "2050,24"})
   void gradientSumsPassOverWhatTheReluShut(int rows, int channels) {
     float[] x = values(rows, channels);
     float[] out = TestSeed.floats(TestSeed.random().split(), x.length);
     float[] gradient = TestSeed.floats(TestSeed.random().split().split(), x.length);
     float[] mean = TestSeed.floats(TestSeed.random(), channels);
     double[] sums = new double[2 * channels];
+    int copies = VectorBatchNorm.copies(rows, channels);
+    float[] block = new float[2 * copies * channels];
+    float[] repeated = repeat(mean, channels, copies);
     VectorBatchNorm.gradientSums(
-        x, out, gradient, AT, rows, channels, mean, 0, new float[2 * channels], sums, 0);
+        x, out, gradient, AT, rows, channels, copies, repeated, 0, block, sums, 0);
     for (int c = 0; c < channels; c++) {
       double total = 0;
       double product = 0;
@@ -77,7 +84,7 @@ class VectorBatchNormTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1", "3,5", "7,16", "9,37"})
+  @CsvSource({"1,1", "3,5", "7,16", "9,37", "35,5", "37,12", "31,8"})
   void normalizesAndBringsBack(int rows, int channels) {
     SplittableRandom random = TestSeed.random();
     float[] x = values(rows, channels);
@@ -85,13 +92,34 @@ class VectorBatchNormTest {
     float[] scale = TestSeed.floats(random, channels);
     float[] beta = TestSeed.floats(random, channels);
     float[] out = new float[x.length];
-    VectorBatchNorm.normalize(x, AT, rows, channels, mean, scale, beta, 0, out);
+    int copies = VectorBatchNorm.copies(rows, channels);
+    VectorBatchNorm.normalize(
+        x,
+        AT,
+        rows,
+        channels,
+        copies,
+        repeat(mean, channels, copies),
+        repeat(scale, channels, copies),
+        repeat(beta, channels, copies),
+        0,
+        out);
     float[] gradient = TestSeed.floats(random, x.length);
     float[] coefficients = TestSeed.floats(random, 3 * channels);
     float[] inputGradient = TestSeed.floats(random, x.length);
     float[] before = inputGradient.clone();
     VectorBatchNorm.inputGradient(
-        x, out, gradient, AT, rows, channels, mean, coefficients, 0, inputGradient);
+        x,
+        out,
+        gradient,
+        AT,
+        rows,
+        channels,
+        copies,
+        repeat(mean, channels, copies),
+        repeat(coefficients, channels, copies),
+        0,
+        inputGradient);
     for (int i = AT; i < AT + rows * channels; i++) {
       int c = (i - AT) % channels;
       double distance = x[i] - mean[c];
@@ -115,10 +143,16 @@ class VectorBatchNormTest {
     Arrays.fill(ones, 1);
     float[] out = new float[x.length];
     VectorBatchNorm.normalize(
-        x, AT, rows, channels, none, ones, none, Float.NEGATIVE_INFINITY, out);
+        x, AT, rows, channels, 1, none, ones, none, Float.NEGATIVE_INFINITY, out);
     for (int i = AT; i < AT + rows * channels; i++) {
       assertEquals(x[i], out[i]);
     }
+  }
+
+  private static float[] repeat(float[] values, int channels, int copies) {
+    float[] repeated = new float[copies * values.length];
+    VectorBatchNorm.repeat(values, channels, copies, repeated);
+    return repeated;
   }
 
   private static float[] values(int rows, int channels) {
