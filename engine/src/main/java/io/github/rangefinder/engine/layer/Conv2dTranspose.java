@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.init.Initializer;
 import io.github.rangefinder.engine.kernel.ConvolutionSizes;
@@ -113,8 +114,10 @@ public record Conv2dTranspose(
         hasBias
             ? place.parameters().get(1)
             : Parameter.statistic("no conv2d transpose bias", zeros());
-    return new TransposedConvolutionOp(
-        place, transposed(place.input().shape(), place.output().shape()), bias);
+    ConvolutionSizes sizes = transposed(place.input().shape(), place.output().shape());
+    return Kernels.areVector()
+        ? new FastTransposedConvolutionOp(place, sizes, bias)
+        : new TransposedConvolutionOp(place, sizes, bias);
   }
 
   /** The sizes of the convolution whose backward pass this is: its image is this layer's output. */

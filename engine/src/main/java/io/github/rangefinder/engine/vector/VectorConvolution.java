@@ -273,6 +273,16 @@ public final class VectorConvolution {
     }
   }
 
+  /**
+   * The transposed convolution of one sample: image (height, width, channels) += what values
+   * (outHeight, outWidth, filters) would mean for it, were they an output gradient.
+   */
+  public void addTransposed(int thread, float[] values, int valuesAt, float[] image, int imageAt) {
+    Buffers own = buffers[thread];
+    own.gradient.take(values, null, values, valuesAt, own.unusedBiasGradient);
+    imageGradient.add(own.gradient, own.imageGradient, image, imageAt);
+  }
+
   /** How many tasks {@link #addGradients} is cut into. */
   public int addTasks() {
     return kernelGradient.addTasks();
