@@ -107,6 +107,7 @@ class RoomsTest {
             "finder.model.layer",
             "finder.model.keras"));
     room("finder.run", ROOMS.keySet().toArray(String[]::new));
+    room("finder.run.spark", "engine.parallel", "engine.backend", "finder.setting", "finder.run");
     room(
         "finder.report.words",
         "engine.training",
@@ -210,6 +211,16 @@ class RoomsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.ejml..");
+
+  /** Spark is there only where spark-submit has brought it. */
+  @ArchTest
+  static final ArchRule Spark_is_its_own_room_alone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(FINDER + ".run.spark")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "scala..");
 
   @ArchTest
   static final ArchRule a_loop_over_floats_belongs_in_kernel =
@@ -339,7 +350,9 @@ class RoomsTest {
   /** A library's sentence must be of use to whoever has no command line. */
   @Test
   void onlyTheCommandLineNamesItsOptions() throws IOException {
-    Pattern option = Pattern.compile("\"[^\"\n]*(?<![\\w-])--[a-z]");
+    // options of Java itself and of spark-submit are named as they are
+    Pattern option =
+        Pattern.compile("\"[^\"\n]*(?<![\\w-])--(?!add-modules|driver-java-options)[a-z]");
     SortedSet<String> naming = new TreeSet<>();
     Path sources = Path.of("src", "main", "java", "io", "github", "rangefinder", "finder");
     try (Stream<Path> files = Files.walk(sources)) {

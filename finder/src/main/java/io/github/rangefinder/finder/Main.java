@@ -15,7 +15,10 @@ public final class Main {
     String[] args = RawArguments.orGiven(given);
     String obstacle = null;
     boolean unreadable = RawArguments.areNeeded(given) && args == given;
-    if (unreadable || VectorModule.isWanted(args) && !VectorModule.isEnabled()) {
+    boolean lacksVectors = VectorModule.isWanted(args) && !VectorModule.isEnabled();
+    if (Relaunch.isSpark()) {
+      obstacle = lacksVectors ? Relaunch.SPARK_OBSTACLE : null;
+    } else if (unreadable || lacksVectors) {
       obstacle = Relaunch.obstacle();
       if (obstacle == null) {
         try {

@@ -68,7 +68,18 @@ final class Relaunch {
   /** The exit code of a process that SIGKILL has ended. */
   private static final int KILLED = 128 + 9;
 
+  /** Why Spark's JVM has no vectors, to end a sentence with. */
+  static final String SPARK_OBSTACLE =
+      "spark-submit has started this Java without them, --driver-java-options "
+          + OPTION
+          + " adds them";
+
   private Relaunch() {}
+
+  /** Whether this JVM is the driver of a cluster, which no other JVM can be in its place. */
+  static boolean isSpark() {
+    return System.getProperty("spark.master") != null || System.getProperty("SPARK_SUBMIT") != null;
+  }
 
   /** Why a second JVM cannot or must not be started, to end a sentence with; null if it can. */
   static String obstacle() {

@@ -11,6 +11,9 @@ public final class Kernels {
   /** System property that overrides the choice: {@code vector} or {@code ejml}. */
   public static final String PROPERTY = "rangefinder.kernels";
 
+  /** System property that asks for vectors of 128, 256 or 512 bits. */
+  public static final String VECTOR_BITS_PROPERTY = VectorLanes.PROPERTY;
+
   private static final boolean VECTOR = chooseVector(System.getProperty(PROPERTY));
 
   private Kernels() {}

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 public final class VectorLanes {
   /** System property that asks for another width than the machine's own. */
-  private static final String PROPERTY = "rangefinder.vectorBits";
+  public static final String PROPERTY = "rangefinder.vectorBits";
 
   /** The widest the machine prefers, or {@code -Drangefinder.vectorBits=128|256|512}. */
   static final VectorSpecies<Float> SPECIES = species(System.getProperty(PROPERTY));

@@ -26,6 +26,7 @@ import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.RunSettings;
 import io.github.rangefinder.finder.run.Sweep;
 import io.github.rangefinder.finder.run.TestSpan;
+import io.github.rangefinder.finder.run.TrialRunner;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
@@ -91,6 +92,8 @@ final class FindCommand implements Callable<Integer> {
 
   @Option(names = "--strict", description = "end with exit code 3 where no suggestion is reliable")
   private boolean strict;
+
+  @Mixin private PlaceOptions place;
 
   @Option(
       names = "--optimizer",
@@ -237,9 +240,20 @@ final class FindCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     FindSettings settings = settings();
-    run.chooseKernels(vectorObstacle, this::say);
+    Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
     Interruption interruption = Interruption.listen();
+    try (TrialRunner trials = run.open(place, vectorObstacle, meters, this::say)) {
+      return find(settings, trials, meters, interruption);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private int find(
+      FindSettings settings, TrialRunner trials, Meters meters, Interruption interruption)
+      throws IOException {
     FindRun findRun = FindRun.prepare(settings);
+    findRun.runOn(trials.environment());
     Path out = settings.run().out();
     GrowingCurves curves = new GrowingCurves(movingAverage);
     try (LiveView view =
@@ -253,11 +267,10 @@ final class FindCommand implements Callable<Integer> {
       if (before > 0) {
         say("goes on with a run that was ended: " + before + " tests in " + out + " are done");
       }
-      Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
       RangeTestReport report =
           findRun
               .run(
-                  view.meters(meters),
+                  trials.showing(view.meters(meters)),
                   interruption,
                   soFar -> files.soFar(soFar.worded(OptionWords::of)))
               .worded(OptionWords::of);
@@ -274,8 +287,6 @@ final class FindCommand implements Callable<Integer> {
       }
       say("interrupted; what was measured so far is in " + out + ", the same command goes on");
       return ExitCode.INTERRUPTED;
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 

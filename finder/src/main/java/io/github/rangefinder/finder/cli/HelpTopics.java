@@ -55,7 +55,16 @@ final class HelpTopics {
             "--moving-average"));
     TOPICS.put(
         "run",
-        List.of("--no-shuffle", "--seed", "--threads", "--kernels", "--on", "--quiet", "--strict"));
+        List.of(
+            "--no-shuffle",
+            "--seed",
+            "--threads",
+            "--kernels",
+            "--vector-bits",
+            "--on",
+            "--ship-data",
+            "--quiet",
+            "--strict"));
   }
 
   private HelpTopics() {}

@@ -97,6 +97,7 @@ public final class Rangefinder {
         TableOptions.Missing.class, WordConverter.of(TableOptions.Missing.values()));
     commandLine.registerConverter(Normalization.class, WordConverter.of(Normalization.values()));
     commandLine.registerConverter(ImageSize.class, new ImageSizeText());
+    commandLine.registerConverter(Place.class, WordConverter.of(Place.values()));
     commandLine.registerConverter(KernelChoice.class, WordConverter.of(KernelChoice.values()));
     return commandLine;
   }

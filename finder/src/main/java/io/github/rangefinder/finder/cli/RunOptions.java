@@ -2,9 +2,11 @@ package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.finder.model.ModelChoice;
+import io.github.rangefinder.finder.run.Meters;
 import io.github.rangefinder.finder.run.ModelCard;
 import io.github.rangefinder.finder.run.Output;
 import io.github.rangefinder.finder.run.RunSettings;
+import io.github.rangefinder.finder.run.TrialRunner;
 import io.github.rangefinder.finder.run.Workload;
 import io.github.rangefinder.finder.setting.KernelChoice;
 import io.github.rangefinder.finder.setting.SettingException;
@@ -85,6 +87,8 @@ final class RunOptions {
               + " vector where Java has it)")
   private KernelChoice kernels;
 
+  @Mixin private VectorOptions vectors;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -146,6 +150,7 @@ final class RunOptions {
    * @param warning receives a sentence if the choice is a slow one
    */
   void chooseKernels(String vectorObstacle, Consumer<String> warning) {
+    vectors.choose();
     if (kernels != null) {
       System.setProperty(Kernels.PROPERTY, Words.word(kernels));
     }
@@ -155,5 +160,17 @@ final class RunOptions {
     if (vectorObstacle != null && kernels == null) {
       warning.accept("training with the EJML kernels, several times slower: " + vectorObstacle);
     }
+  }
+
+  /**
+   * Opens the place where the trainings run, with the kernels that were asked for.
+   *
+   * @param vectorObstacle why this JVM has no vector kernels, where it computes itself
+   */
+  TrialRunner open(
+      PlaceOptions place, String vectorObstacle, Meters meters, Consumer<String> warning)
+      throws IOException {
+    chooseKernels(place.isSpark() ? null : vectorObstacle, warning);
+    return place.open(settings().threads(), kernels, vectors.bits(), meters, warning);
   }
 }

@@ -10,8 +10,8 @@ import io.github.rangefinder.finder.run.Meters;
 import io.github.rangefinder.finder.run.SearchReport;
 import io.github.rangefinder.finder.run.SearchRun;
 import io.github.rangefinder.finder.run.SearchSettings;
-import io.github.rangefinder.finder.run.ThreadTrialRunner;
 import io.github.rangefinder.finder.run.TrainingCommand;
+import io.github.rangefinder.finder.run.TrialRunner;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
@@ -144,6 +144,8 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run;
 
+  @Mixin private PlaceOptions place;
+
   SearchCommand(String vectorObstacle) {
     this.vectorObstacle = vectorObstacle;
   }
@@ -151,26 +153,21 @@ final class SearchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SearchSettings settings = settings();
-    if (settings.command() == null) {
-      run.chooseKernels(vectorObstacle, this::say);
-    }
     Path out = settings.run().out();
     OutputFolder.prepare(out);
     Interruption interruption = Interruption.listen();
     Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
-    SearchRun searchRun =
-        new SearchRun(
-            settings,
-            new ThreadTrialRunner(settings.run().threads(), meters),
-            meters,
-            interruption,
-            this::say);
-    if (searchRun.known() > 0) {
-      say(
-          "going on with the search in %s: %d trainings are done"
-              .formatted(out, searchRun.known()));
+    String obstacle = settings.command() == null ? vectorObstacle : null;
+    Optional<SearchReport> report;
+    try (TrialRunner trials = run.open(place, obstacle, meters, this::say)) {
+      SearchRun searchRun = new SearchRun(settings, trials, interruption, this::say);
+      if (searchRun.known() > 0) {
+        say(
+            "going on with the search in %s: %d trainings are done"
+                .formatted(out, searchRun.known()));
+      }
+      report = searchRun.run();
     }
-    Optional<SearchReport> report = searchRun.run();
     ConsoleMeters.end(meters);
     if (report.isEmpty()) {
       say("interrupted before the first training was done, so nothing is written");

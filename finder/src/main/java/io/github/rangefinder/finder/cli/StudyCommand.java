@@ -9,6 +9,7 @@ import io.github.rangefinder.finder.report.page.StudyPage;
 import io.github.rangefinder.finder.report.words.StudyAnswer;
 import io.github.rangefinder.finder.run.Meters;
 import io.github.rangefinder.finder.run.StudyRun;
+import io.github.rangefinder.finder.run.TrialRunner;
 import io.github.rangefinder.finder.study.Answers;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -75,6 +76,10 @@ final class StudyCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "no progress, only the result")
   private boolean quiet;
 
+  @Mixin private VectorOptions vectors;
+
+  @Mixin private PlaceOptions place;
+
   @Mixin private LiveOptions live;
 
   @Override
@@ -93,18 +98,25 @@ final class StudyCommand implements Callable<Integer> {
             live,
             () -> BegunPage.rates("What suggestions are worth", tasks.curves(), "validation loss"),
             (page, series, rate, values) -> page.row("rates", series, rate, values),
-            sentence -> Complaint.print(spec.commandLine(), sentence))) {
+            this::say)) {
       Meters meters = view.meters(ConsoleMeters.of(quiet, System.err));
-      Optional<List<Answers>> answers =
-          new StudyRun(tasks, new StudyFiles(out), meters, interruption).run();
+      vectors.choose();
+      Optional<List<Answers>> answers;
+      try (TrialRunner trials =
+          place.open(tasks.threads(), null, vectors.bits(), Meters.silent(), this::say)) {
+        answers = new StudyRun(tasks, new StudyFiles(out), trials, meters, interruption).run();
+      }
       if (answers.isEmpty()) {
-        Complaint.print(
-            spec.commandLine(), "interrupted; the same command goes on with what is missing");
+        say("interrupted; the same command goes on with what is missing");
         return ExitCode.INTERRUPTED;
       }
       print(answers.get(), view);
       return ExitCode.DONE;
     }
+  }
+
+  private void say(String sentence) {
+    Complaint.print(spec.commandLine(), sentence);
   }
 
   private void print(List<Answers> all, LiveView view) throws IOException {

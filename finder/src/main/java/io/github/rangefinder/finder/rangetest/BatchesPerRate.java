@@ -1,5 +1,7 @@
 package io.github.rangefinder.finder.rangetest;
 
+import java.io.Serializable;
+
 /**
  * What is done at each learning rate of a range test.
  *
@@ -7,7 +9,7 @@ package io.github.rangefinder.finder.rangetest;
  * @param independent whether every learning rate starts from the same weights, see {@link
  *     IndependentRates}; otherwise one goes on where the other stopped
  */
-public record BatchesPerRate(int batches, boolean independent) {
+public record BatchesPerRate(int batches, boolean independent) implements Serializable {
   /** The range test as it is usually done. */
   public static final BatchesPerRate ONE = new BatchesPerRate(1, false);
 

@@ -1,12 +1,15 @@
 package io.github.rangefinder.finder.rangetest;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
  * The loss over the learning rate: one point for every iteration of a range test, in their order.
  */
-public final class RangeCurve {
+public final class RangeCurve implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final double[] learningRates;
   private final double[] losses;
   private final double[] smoothedLosses;
@@ -20,7 +23,8 @@ public final class RangeCurve {
    * @param accuracies the share classified correctly; NaN likewise, and where there are no classes
    * @param judged whether the smoothed loss is that of these losses, and NaN without a look
    */
-  public record Looks(double[] losses, double[] accuracies, boolean judged) {
+  public record Looks(double[] losses, double[] accuracies, boolean judged)
+      implements Serializable {
     static Looks none(int size) {
       double[] nothing = new double[size];
       Arrays.fill(nothing, Double.NaN);

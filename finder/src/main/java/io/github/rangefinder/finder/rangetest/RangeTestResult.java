@@ -1,5 +1,7 @@
 package io.github.rangefinder.finder.rangetest;
 
+import java.io.Serializable;
+
 /**
  * What a range test measured.
  *
@@ -7,7 +9,8 @@ package io.github.rangefinder.finder.rangetest;
  * @param stopReason why there are no more
  * @param seconds how long the test took
  */
-public record RangeTestResult(RangeCurve curve, StopReason stopReason, double seconds) {
+public record RangeTestResult(RangeCurve curve, StopReason stopReason, double seconds)
+    implements Serializable {
   /** How many losses, over which learning rates, the lowest of them and why the test ended. */
   @Override
   public String toString() {

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
+import java.io.Serializable;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
  * @param optimizers at least one
  * @param batchSizes none for the one that suits the data, see {@link #suiting}
  */
-public record Candidates(List<OptimizerChoice> optimizers, List<Integer> batchSizes) {
+public record Candidates(List<OptimizerChoice> optimizers, List<Integer> batchSizes)
+    implements Serializable {
   /**
    * Checks that nothing stands there twice.
    *

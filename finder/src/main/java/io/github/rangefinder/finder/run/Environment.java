@@ -1,5 +1,8 @@
 package io.github.rangefinder.finder.run;
 
+import io.github.rangefinder.engine.backend.Kernels;
+import java.io.Serializable;
+
 /**
  * Where a test ran, for whoever compares its times and bits.
  *
@@ -9,7 +12,18 @@ package io.github.rangefinder.finder.run;
  * @param threads the number of threads
  * @param os the operating system and its processor
  */
-public record Environment(String jdk, String kernels, int vectorBits, int threads, String os) {
+public record Environment(String jdk, String kernels, int vectorBits, int threads, String os)
+    implements Serializable {
+  /** This JVM, with so many threads. */
+  public static Environment here(int threads) {
+    return new Environment(
+        Runtime.version().toString(),
+        Kernels.name(),
+        Kernels.vectorBits(),
+        threads,
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+  }
+
   /** Whether the same settings give the same bits there. */
   boolean computesLike(Environment other) {
     return jdk.equals(other.jdk)

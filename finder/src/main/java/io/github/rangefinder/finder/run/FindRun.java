@@ -1,10 +1,6 @@
 package io.github.rangefinder.finder.run;
 
-import io.github.rangefinder.engine.data.Batches;
-import io.github.rangefinder.engine.model.Network;
-import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.Judgement;
-import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Suggestion;
@@ -12,9 +8,7 @@ import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.rangetest.preset.PresetAnswer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,38 +23,26 @@ import java.util.function.Consumer;
  */
 public final class FindRun {
   private final FindSettings settings;
-  private final FindData data;
-  private final Map<Candidate, TestPlan> plans = new LinkedHashMap<>();
-  private final Network model;
-  private final Network.Snapshot initial;
+  private final FindTests tests;
+  private final FindWork work;
   private final Optional<Verifier> verifier;
   private final List<TestJob.Tested> done = new ArrayList<>();
   private Map<String, Object> inForce;
+  private Environment environment;
 
   private FindRun(FindSettings asked) throws IOException {
-    this.data = FindData.read(asked);
-    this.settings = asked.suiting(data.given().size());
-    this.model = settings.run().workload().model(data.training(), settings.run().seed());
-    this.initial = model.snapshot();
-    for (Candidate candidate : settings.candidates().all()) {
-      plans.put(candidate, plan(candidate));
-    }
+    this.tests = new FindTests(asked);
+    this.settings = tests.settings();
+    this.work = new FindWork(asked, tests);
+    this.environment = settings.run().environment();
     Footprint.requireRoomForCurves(
-        plans.values().stream().mapToLong(plan -> plan.settings().iterations()).sum(),
-        plans.size(),
+        tests.plans().stream().mapToLong(plan -> plan.settings().iterations()).sum(),
+        tests.plans().size(),
         settings.repeats());
     this.verifier =
-        data.verification()
-            .map(parts -> new Verifier(settings, parts, () -> model(settings.run().seed())));
-  }
-
-  private TestPlan plan(Candidate candidate) {
-    Batches batches = batches(candidate, settings.run().seed());
-    return new TestPlan(
-        candidate,
-        settings.rangeTest(batches, candidate.batchSize(), data.heldOut()),
-        settings.measuring().batchesPerRate(),
-        settings.rules(batches));
+        tests.data().verification().isPresent()
+            ? Optional.of(new Verifier(work, tests))
+            : Optional.empty();
   }
 
   /**
@@ -83,10 +65,15 @@ public final class FindRun {
   /** Every option's value in force, and what tells the data from other data. */
   public Map<String, Object> inForce() {
     if (inForce == null) {
-      inForce = settings.inForce(data.given(), model, rangeTests());
-      inForce.put("dataChecksum", DataChecksums.of(data.given()));
+      inForce = settings.inForce(tests.data().given(), tests.model(), rangeTests());
+      inForce.put("dataChecksum", DataChecksums.of(tests.data().given()));
     }
     return inForce;
+  }
+
+  /** Says what computes the tests, where that is not this JVM. */
+  public void runOn(Environment elsewhere) {
+    environment = elsewhere;
   }
 
   /**
@@ -96,10 +83,9 @@ public final class FindRun {
    * @return how many tests need not be run again; none if that run had come to its end
    */
   public int goOnFrom(RangeTestReport before) {
-    Environment now = settings.run().environment();
     if (isComplete(before)
         || !before.version().equals(Release.NUMBER)
-        || !before.environment().computesLike(now)) {
+        || !before.environment().computesLike(environment)) {
       return 0;
     }
     for (TestJob job : jobs()) {
@@ -115,27 +101,42 @@ public final class FindRun {
   }
 
   /**
-   * Runs all tests that are not done yet, until they are or somebody interrupts.
+   * Runs all tests that are not done yet on threads of this JVM, until they are or somebody
+   * interrupts.
    *
    * @param soFar told of all tests that are done whenever another one is, by one thread at a time
    */
   public RangeTestReport run(
-      Meters meters, BooleanSupplier interrupted, Consumer<RangeTestReport> soFar) {
-    JobRunner runner =
-        new JobRunner(
-            settings.run().threads(),
-            Footprint.mostAtOnce(model, Collections.max(settings.candidates().batchSizes())),
-            meters,
-            interrupted);
-    List<NotedTest> open =
-        jobs().stream()
-            .filter(job -> !isDone(job))
-            .map(job -> new NotedTest(job, test -> note(test, soFar)))
-            .toList();
-    runner.run("tests", open);
+      Meters meters, BooleanSupplier interrupted, Consumer<RangeTestReport> soFar)
+      throws IOException {
+    return run(new ThreadTrialRunner(settings.run().threads(), meters), interrupted, soFar);
+  }
+
+  /**
+   * Runs all tests that are not done yet, until they are or somebody interrupts.
+   *
+   * @param trials where they run
+   * @param soFar told of all tests that are done whenever another one is, by one thread at a time
+   * @throws IOException with a sentence, if the place where they run fails
+   */
+  public RangeTestReport run(
+      TrialRunner trials, BooleanSupplier interrupted, Consumer<RangeTestReport> soFar)
+      throws IOException {
+    Map<TestWork, TestJob> open = new LinkedHashMap<>();
+    for (TestJob job : jobs()) {
+      if (!isDone(job)) {
+        int candidate = tests.plans().indexOf(job.plan());
+        open.put(new TestWork(work, job.name(), candidate, job.repeat()), job);
+      }
+    }
+    trials.run(
+        "tests",
+        List.copyOf(open.keySet()),
+        (test, result) -> note(open.get(test).tested(result), soFar),
+        interrupted);
     Map<Candidate, OptimizerReport> answers = answers(done);
     if (verifier.isPresent() && !interrupted.getAsBoolean()) {
-      answers = verifier.get().verify(answers, runner);
+      answers = verifier.get().verify(answers, trials, interrupted);
     }
     return report(answers);
   }
@@ -155,69 +156,34 @@ public final class FindRun {
 
   private RangeTestReport report(Map<Candidate, OptimizerReport> answers) {
     return new RangeTestReport(
-        Release.NUMBER, inForce(), settings.run().environment(), List.copyOf(answers.values()));
+        Release.NUMBER, inForce(), environment, List.copyOf(answers.values()));
   }
 
   /** One for each batch size. */
   private List<RangeTestSettings> rangeTests() {
-    Map<Integer, RangeTestSettings> tests = new LinkedHashMap<>();
-    plans.forEach((candidate, plan) -> tests.put(candidate.batchSize(), plan.settings()));
-    return List.copyOf(tests.values());
+    Map<Integer, RangeTestSettings> each = new LinkedHashMap<>();
+    tests.plans().forEach(plan -> each.put(plan.candidate().batchSize(), plan.settings()));
+    return List.copyOf(each.values());
   }
 
   /** Every test there is to run: first all candidates once, then all of them again. */
   private List<TestJob> jobs() {
     List<TestJob> jobs = new ArrayList<>();
     for (int repeat = 0; repeat < settings.repeats(); repeat++) {
-      long seed = settings.run().seed() + repeat;
-      String number = settings.repeats() == 1 ? "" : " " + (repeat + 1) + "/" + settings.repeats();
-      for (TestPlan plan : plans.values()) {
-        Candidate candidate = plan.candidate();
-        jobs.add(
-            new TestJob(
-                candidate.label() + number,
-                plan,
-                repeat,
-                workers -> training(candidate, seed, workers)));
+      for (TestPlan plan : tests.plans()) {
+        jobs.add(tests.test(plan, repeat));
       }
     }
     return jobs;
   }
 
-  private ModelTraining training(Candidate candidate, long seed, Workers workers) {
-    return new ModelTraining(
-        model(seed),
-        candidate.optimizer().create(),
-        data.training(),
-        data.heldOut(),
-        batches(candidate, seed),
-        workers);
-  }
-
-  private Batches batches(Candidate candidate, long seed) {
-    return settings.run().workload().batches(data.training(), candidate.batchSize(), seed);
-  }
-
-  /** A model of its own for a test; weights from a file are the same for every seed. */
-  private Network model(long seed) {
-    if (seed != settings.run().seed()) {
-      try {
-        return settings.run().workload().model(data.training(), seed);
-      } catch (IOException e) { // a file that could be read a moment ago
-        throw new UncheckedIOException(e);
-      }
-    }
-    Network made = new Network(model.output(), seed);
-    made.restore(initial);
-    return made;
-  }
-
   /** What each candidate's tests say; a candidate that no test was begun of is left out. */
-  private Map<Candidate, OptimizerReport> answers(List<TestJob.Tested> tests) {
+  private Map<Candidate, OptimizerReport> answers(List<TestJob.Tested> tested) {
     Map<Candidate, OptimizerReport> answers = new LinkedHashMap<>();
-    for (Candidate candidate : plans.keySet()) {
+    for (TestPlan plan : tests.plans()) {
+      Candidate candidate = plan.candidate();
       List<TestJob.Tested> repeats =
-          tests.stream()
+          tested.stream()
               .filter(test -> test.candidate().equals(candidate))
               .filter(test -> test.report().result().curve().size() > 0)
               .sorted(Comparator.comparingInt(test -> test.report().repeat()))
@@ -245,9 +211,9 @@ public final class FindRun {
 
   /** Whether a report has all that was asked for. */
   public boolean isComplete(RangeTestReport report) {
-    List<TestReport> tests = report.tests();
-    return tests.size() == plans.size() * settings.repeats()
-        && tests.stream().noneMatch(test -> test.result().stopReason() == StopReason.INTERRUPTED)
+    List<TestReport> all = report.tests();
+    return all.size() == tests.plans().size() * settings.repeats()
+        && all.stream().noneMatch(test -> test.result().stopReason() == StopReason.INTERRUPTED)
         && (verifier.isEmpty() || report.results().stream().allMatch(FindRun::isVerified));
   }
 

@@ -15,9 +15,11 @@ import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.Words;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What {@code find} is asked to do, already checked as far as that is possible without the data.
@@ -31,7 +33,8 @@ public record FindSettings(
     Sweep sweep,
     Measuring measuring,
     int repeats,
-    Integer verify) {
+    Integer verify)
+    implements Serializable {
   /**
    * Checks what belongs together.
    *
@@ -79,6 +82,18 @@ public record FindSettings(
     long batches = (samples - 1L) / largest + 1;
     Sweep wide = sweep.suiting(batches, measuring.batchesPerRate().batches());
     return new FindSettings(run, suited, wide, measuring, repeats, verify);
+  }
+
+  /** The same with files and folders at other places. */
+  FindSettings relocated(UnaryOperator<String> places) {
+    RunSettings moved =
+        new RunSettings(
+            run.workload().relocated(places),
+            run.seed(),
+            run.threads(),
+            run.kernels(),
+            run.output());
+    return new FindSettings(moved, candidates, sweep, measuring, repeats, verify);
   }
 
   /**

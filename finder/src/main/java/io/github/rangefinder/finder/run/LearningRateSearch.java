@@ -157,6 +157,7 @@ public final class LearningRateSearch {
     double epochs = (double) iterations / batches().perEpoch();
     TrialJob.Parts parts =
         new TrialJob.Parts(model, () -> settings.optimizer().create(), this::batches);
+    int atOnce = Footprint.mostAtOnce(model.get(), settings.fitting().batchSize(data.training()));
     List<TrialJob> jobs = new ArrayList<>();
     for (int i = 0; i < PLACES.length; i++) {
       double rate =
@@ -164,10 +165,9 @@ public final class LearningRateSearch {
               ? suggestion.learningRate().getAsDouble() * Math.pow(10, PLACES[i])
               : RATES[i];
       String name = "training at " + Rounded.learningRate(rate);
-      jobs.add(new TrialJob(name, rate, epochs, data, parts, TrialJob.Stage.WHOLE));
+      jobs.add(new TrialJob(name, rate, epochs, data, parts, TrialJob.Stage.WHOLE, atOnce));
     }
     long begin = System.nanoTime();
-    int atOnce = Footprint.mostAtOnce(model.get(), settings.fitting().batchSize(data.training()));
     List<Optional<TrialJob.Done>> done =
         new JobRunner(settings.run().threads(), atOnce, meters, interrupted)
             .run("short trainings", jobs);

@@ -5,6 +5,7 @@ import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.rule.KerasRule;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
+import java.io.Serializable;
 
 /**
  * What is measured at each learning rate.
@@ -14,7 +15,8 @@ import io.github.rangefinder.finder.setting.SettingException;
  * @param movingAverage iterations over which the loss delta is taken
  */
 public record Measuring(
-    BatchesPerRate batchesPerRate, MeasuredLoss loss, boolean holdsOut, int movingAverage) {
+    BatchesPerRate batchesPerRate, MeasuredLoss loss, boolean holdsOut, int movingAverage)
+    implements Serializable {
   /** Each batch's loss at a learning rate of its own. */
   public static final Measuring BATCHES =
       new Measuring(BatchesPerRate.ONE, MeasuredLoss.BATCH, false, KerasRule.MOVING_AVERAGE);

@@ -41,7 +41,11 @@ final class ModelRaces implements RacedRunner {
       asked.add(description(entry));
     }
     long begin = System.nanoTime();
-    trials.run(asked, outcome -> came.accept(raced(outcome, begin, entries.size())), stopped);
+    trials.run(
+        "trainings",
+        asked,
+        (trial, outcome) -> came.accept(raced(trial, outcome, begin, entries.size())),
+        stopped);
   }
 
   private TrialDescription description(Entry entry) {
@@ -57,9 +61,9 @@ final class ModelRaces implements RacedRunner {
   }
 
   /** Trainings run side by side; each is said to have taken its share of the time. */
-  private Raced raced(TrialOutcome outcome, long begin, int together) {
-    Recipe recipe = outcome.description().recipe();
-    long seed = outcome.description().seed();
+  private Raced raced(TrialDescription trial, TrialOutcome outcome, long begin, int together) {
+    Recipe recipe = trial.recipe();
+    long seed = trial.seed();
     if (outcome.state() != null) {
       ended.put(new Begun(recipe.learningRate(), seed), outcome.state());
     }

@@ -3,12 +3,13 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.model.Network;
-import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
-import io.github.rangefinder.finder.rangetest.StopReason;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.search.RaceRules;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
@@ -86,14 +87,28 @@ final class ModelSearch {
   }
 
   /** Runs the test; empty if somebody stopped it. */
-  Optional<RangeTestReport> test(int iterations, Meters meters, BooleanSupplier stopped)
+  Optional<RangeTestReport> test(int iterations, TrialRunner trials, BooleanSupplier stopped)
       throws IOException {
-    try (Workers workers = new Workers(run.threads())) {
-      RangeTestReport report = test.run(network(), iterations, workers, meters, stopped);
-      return report.tests().get(0).result().stopReason() == StopReason.INTERRUPTED
-          ? Optional.empty()
-          : Optional.of(report);
-    }
+    List<RangeTestResult> results = new ArrayList<>();
+    trials.run(
+        "range tests",
+        List.of(rateTest(iterations)),
+        (work, result) -> results.add(result),
+        stopped);
+    return results.isEmpty()
+        ? Optional.empty()
+        : Optional.of(report(results.get(0), iterations, trials.environment()));
+  }
+
+  /** The test, described. */
+  RateTest rateTest(int iterations) {
+    return new RateTest(kind(), iterations);
+  }
+
+  /** What the test says. */
+  RangeTestReport report(RangeTestResult result, int iterations, Environment environment)
+      throws IOException {
+    return test.report(network(), result, LearningRateSearch.settings(iterations), environment);
   }
 
   /** How many epochs the iterations of a test are. */

@@ -49,6 +49,12 @@ final class PriorTest {
               new TestProgress(meter, LearningRateSearch.NAME),
               stopped);
     }
+    return report(model, result, settings, run.environment());
+  }
+
+  /** What a test that was run here or elsewhere says. */
+  RangeTestReport report(
+      Network model, RangeTestResult result, RangeTestSettings settings, Environment environment) {
     Suggestion ours = LossValley.suggest(result, settings);
     Map<String, OptionalDouble> suggestions =
         Rules.suggestions(result, settings.points(), ours, Rules.all());
@@ -56,7 +62,7 @@ final class PriorTest {
     return new RangeTestReport(
         Release.NUMBER,
         inForce(settings, model),
-        run.environment(),
+        environment,
         List.of(
             new OptimizerReport(
                 optimizer.text(),

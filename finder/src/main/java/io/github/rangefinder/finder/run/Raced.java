@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.finder.search.Entry;
+import java.io.Serializable;
 
 /**
  * A training of a search and what came of it.
@@ -10,7 +11,8 @@ import io.github.rangefinder.finder.search.Entry;
  * @param status why: {@code done}, or in a word what went wrong
  * @param seconds how long it took
  */
-public record Raced(Entry entry, double value, String status, double seconds) {
+public record Raced(Entry entry, double value, String status, double seconds)
+    implements Serializable {
   /** The status of a training that came to its end with a value. */
   public static final String DONE = "done";
 

@@ -7,6 +7,7 @@ import io.github.rangefinder.finder.model.ModelSummary;
 import io.github.rangefinder.finder.setting.KernelChoice;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,7 +22,8 @@ import java.util.Map;
  * @param kernels null for the best ones there are
  */
 public record RunSettings(
-    Workload workload, long seed, int threads, KernelChoice kernels, Output output) {
+    Workload workload, long seed, int threads, KernelChoice kernels, Output output)
+    implements Serializable {
   /** Far more than a step has pieces of work, and few enough for every system to start. */
   private static final int MOST_THREADS = 1024;
 
@@ -68,12 +70,7 @@ public record RunSettings(
 
   /** Where this runs. */
   Environment environment() {
-    return new Environment(
-        Runtime.version().toString(),
-        Kernels.name(),
-        Kernels.vectorBits(),
-        threads,
-        System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    return Environment.here(threads);
   }
 
   /** What makes numbers repeat themselves, in a line. */

@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 public final class SearchRun {
   private final SearchSettings settings;
   private final TrialRunner trials;
-  private final Meters meters;
   private final BooleanSupplier interrupted;
   private final Consumer<String> warning;
   private final SearchProgress progress;
@@ -30,20 +29,18 @@ public final class SearchRun {
   /**
    * Reads the data of a model here, and what the same search has left in the folder.
    *
-   * @param trials runs trainings of a model here
+   * @param trials runs the trainings
    * @param warning receives sentences that somebody should read
    * @throws IOException with a sentence that names a file and what is wrong with it
    */
   public SearchRun(
       SearchSettings settings,
       TrialRunner trials,
-      Meters meters,
       BooleanSupplier interrupted,
       Consumer<String> warning)
       throws IOException {
     this.settings = settings;
     this.trials = trials;
-    this.meters = meters;
     this.interrupted = interrupted;
     this.warning = warning;
     this.model = settings.command() == null ? Optional.of(modelSearch()) : Optional.empty();
@@ -91,7 +88,7 @@ public final class SearchRun {
       rules = rulesAsAsked();
     } else {
       int iterations = model.get().iterations(settings.budgetInForce());
-      Optional<RangeTestReport> report = model.get().test(iterations, meters, interrupted);
+      Optional<RangeTestReport> report = model.get().test(iterations, trials, interrupted);
       if (report.isEmpty()) {
         return Optional.empty();
       }
@@ -152,7 +149,7 @@ public final class SearchRun {
       runner =
           model.isPresent()
               ? new ModelRaces(trials, model.get().kind())
-              : new CommandRaces(settings.command(), meters, warning);
+              : new CommandRaces(settings.command(), trials, warning);
     }
     return runner;
   }
@@ -181,7 +178,7 @@ public final class SearchRun {
     return new SearchReport(
         Release.NUMBER,
         values,
-        settings.run().environment(),
+        trials.environment(),
         new SearchReport.Objective(
             here ? settings.model().optimizer().text() : settings.command().template(),
             here ? "validation loss" : "metric",

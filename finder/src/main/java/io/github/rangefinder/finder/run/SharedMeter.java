@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.run;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** One meter for jobs that run side by side: shows how far they have come together. */
@@ -18,6 +19,13 @@ final class SharedMeter {
     this.meter = meter;
     this.iterations = iterations.clone();
     this.done = new int[iterations.length];
+  }
+
+  /** A meter for jobs that all take as many iterations. */
+  static SharedMeter ofEqual(Meter meter, int jobs, int iterations) {
+    int[] each = new int[jobs];
+    Arrays.fill(each, iterations);
+    return new SharedMeter(meter, each);
   }
 
   /** The meter to hand to one of the jobs, to be closed when the job has ended. */

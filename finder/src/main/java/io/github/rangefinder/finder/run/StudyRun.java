@@ -25,8 +25,7 @@ import java.util.function.BooleanSupplier;
 public final class StudyRun {
   private final Tasks tasks;
   private final MeasurementStore store;
-  private final Meters meters;
-  private final BooleanSupplier interrupted;
+  private final StudyCrew crew;
 
   /**
    * What is measured.
@@ -52,11 +51,11 @@ public final class StudyRun {
       return all.size() * repeats;
     }
 
-    private StudyTask task(int measurement) {
+    StudyTask task(int measurement) {
       return all.get(measurement / repeats);
     }
 
-    private long seed(int measurement) {
+    long seed(int measurement) {
       return seed + measurement % repeats;
     }
 
@@ -71,17 +70,34 @@ public final class StudyRun {
   }
 
   /**
-   * A study.
+   * A study on threads of this JVM.
    *
    * @param store asked for each measurement first, and given those that it did not have
    * @param meters show progress
    * @param interrupted asked all the time whether to stop
    */
   public StudyRun(Tasks tasks, MeasurementStore store, Meters meters, BooleanSupplier interrupted) {
+    this(
+        tasks, store, new ThreadTrialRunner(tasks.threads(), Meters.silent()), meters, interrupted);
+  }
+
+  /**
+   * A study.
+   *
+   * @param store asked for each measurement first, and given those that it did not have
+   * @param trials where the tests and trainings run; shows nothing by itself
+   * @param meters show progress
+   * @param interrupted asked all the time whether to stop
+   */
+  public StudyRun(
+      Tasks tasks,
+      MeasurementStore store,
+      TrialRunner trials,
+      Meters meters,
+      BooleanSupplier interrupted) {
     this.tasks = tasks;
     this.store = store;
-    this.meters = meters;
-    this.interrupted = interrupted;
+    this.crew = new StudyCrew(tasks, store, trials, meters, interrupted);
   }
 
   /**
@@ -91,39 +107,24 @@ public final class StudyRun {
    * @throws IOException with a sentence that names a file and what is wrong with it
    */
   public Optional<List<Answers>> run() throws IOException {
-    List<Answers> all = new ArrayList<>();
+    List<Optional<Measurement>> measured = new ArrayList<>();
+    List<Integer> open = new ArrayList<>();
     for (int i = 0; i < tasks.measurements(); i++) {
-      Optional<Measurement> measurement = measurement(i);
-      if (measurement.isEmpty()) {
+      measured.add(store.read(tasks.task(i).name(), tasks.seed(i)));
+      if (measured.get(i).isEmpty()) {
+        open.add(i);
+      }
+    }
+    crew.measure(open).forEach((i, measurement) -> measured.set(i, Optional.of(measurement)));
+    List<Answers> all = new ArrayList<>();
+    for (int i = 0; i < measured.size(); i++) {
+      if (measured.get(i).isEmpty()) {
         return Optional.empty();
       }
-      all.add(
-          new Answers(tasks.task(i).part(), measurement.get(), answersOfRules(measurement.get())));
+      Measurement measurement = measured.get(i).get();
+      all.add(new Answers(tasks.task(i).part(), measurement, answersOfRules(measurement)));
     }
     return Optional.of(all);
-  }
-
-  private Optional<Measurement> measurement(int i) throws IOException {
-    StudyTask task = tasks.task(i);
-    Optional<Measurement> known = store.read(task.name(), tasks.seed(i));
-    if (known.isPresent()) {
-      return known;
-    }
-    StudyTaskRun run =
-        new StudyTaskRun(
-            task.name(),
-            task.settings(tasks.seed(i)),
-            new ThreadTrialRunner(tasks.threads(), Meters.silent()),
-            interrupted);
-    Optional<Measurement> measured;
-    String name = "task %d of %d".formatted(i + 1, tasks.measurements());
-    try (Meter meter = meters.meter(name, StudyTaskRun.RUNS)) {
-      measured = run.run(meter);
-    }
-    if (measured.isPresent()) {
-      store.write(measured.get());
-    }
-    return measured;
   }
 
   /** What every rule answers, ours and what rests on trainings with their verdicts. */

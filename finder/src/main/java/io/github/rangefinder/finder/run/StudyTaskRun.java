@@ -1,9 +1,6 @@
 package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Batches;
-import io.github.rangefinder.engine.parallel.Workers;
-import io.github.rangefinder.finder.rangetest.ModelTraining;
-import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.search.Places;
 import io.github.rangefinder.finder.search.RaceRules;
@@ -72,33 +69,34 @@ public final class StudyTaskRun {
 
   /** Runs everything; empty if interrupted. */
   public Optional<Measurement> run(Meter meter) throws IOException {
-    RangeTestResult test;
-    double lossBefore;
-    try (Workers workers = new Workers(settings.run().threads())) {
-      lossBefore =
-          new ShortTraining(
-                  search.network(),
-                  settings.optimizer().create(),
-                  search.data().training(),
-                  batches(),
-                  workers)
-              .evaluate(search.data().validation())
-              .loss();
-      test = test(workers);
-      countRun(meter);
-    }
+    Map<Work<?>, RangeTestResult> tests = new HashMap<>();
+    List<Double> lossBefore = new ArrayList<>();
     double budget = TRAININGS * settings.fitting().epochs();
-    Optional<RangeTestReport> before =
-        search.test(search.iterations(budget), Meters.silent(), interrupted);
-    countRun(meter);
-    if (before.isEmpty()) {
+    int iterations = search.iterations(budget);
+    RateTest test = search.rateTest(LearningRateSearch.iterations(batches()));
+    RateTest before = search.rateTest(iterations);
+    trials.run(
+        "losses",
+        List.of(new StartingLoss(search.kind())),
+        (work, loss) -> lossBefore.add(loss),
+        interrupted);
+    trials.run(
+        "range tests",
+        test.equals(before) ? List.of(test) : List.of(test, before),
+        (work, result) -> {
+          tests.put(work, result);
+          countRun(meter);
+        },
+        interrupted);
+    if (lossBefore.isEmpty() || !tests.containsKey(test) || !tests.containsKey(before)) {
       return Optional.empty();
     }
-    RaceRules rules = search.rules(before.get(), settings.fitting().epochs(), budget);
+    RangeTestReport says = search.report(tests.get(before), iterations, trials.environment());
+    RaceRules rules = search.rules(says, settings.fitting().epochs(), budget);
     Map<Integer, List<TrialOutcome>> outcomes = train(rules.rounds(), meter);
     return interrupted.getAsBoolean()
         ? Optional.empty()
-        : Optional.of(measurement(test, lossBefore, before.get(), rules, outcomes));
+        : Optional.of(measurement(tests.get(test), lossBefore.get(0), says, rules, outcomes));
   }
 
   private Batches batches() {
@@ -107,19 +105,6 @@ public final class StudyTaskRun {
         .run()
         .workload()
         .batches(search.data().training(), batchSize, settings.run().seed());
-  }
-
-  private RangeTestResult test(Workers workers) throws IOException {
-    return RangeTest.run(
-        new ModelTraining(
-            search.network(),
-            settings.optimizer().create(),
-            search.data().training(),
-            batches(),
-            workers),
-        LearningRateSearch.settings(LearningRateSearch.iterations(batches())),
-        (i, iterations, rate, loss, best) -> {},
-        interrupted);
   }
 
   private synchronized void countRun(Meter meter) {
@@ -142,17 +127,12 @@ public final class StudyTaskRun {
         }
       }
       trials.run(
+          "trainings",
           asked,
-          outcome -> {
-            outcomes
-                .computeIfAbsent(
-                    Places.nearest(outcome.description().recipe().learningRate()),
-                    place -> new ArrayList<>())
-                .add(outcome);
-            meter.point(
-                name(task, settings.run().seed()),
-                outcome.description().recipe().learningRate(),
-                outcome.loss());
+          (trial, outcome) -> {
+            double rate = trial.recipe().learningRate();
+            outcomes.computeIfAbsent(Places.nearest(rate), place -> new ArrayList<>()).add(outcome);
+            meter.point(name(task, settings.run().seed()), rate, outcome.loss());
             countRun(meter);
           },
           interrupted);

@@ -4,6 +4,7 @@ import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.rangetest.preset.Preset;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
+import java.io.Serializable;
 
 /**
  * Which learning rates a test goes through, and when it stops.
@@ -19,7 +20,8 @@ public record Sweep(
     Ramp ramp,
     TestSpan span,
     double stopFactor,
-    ByDefault byDefault) {
+    ByDefault byDefault)
+    implements Serializable {
   /** The least iterations of a test whose length nobody asked for: fewer leave a doubt. */
   private static final int LEAST_ITERATIONS = 300;
 
@@ -35,7 +37,7 @@ public record Sweep(
    * @param start whether its first learning rate is ours to choose
    * @param end whether its last one is
    */
-  public record ByDefault(boolean length, boolean start, boolean end) {
+  public record ByDefault(boolean length, boolean start, boolean end) implements Serializable {
     /** Everything is as asked for. */
     static final ByDefault NOTHING = new ByDefault(false, false, false);
   }

@@ -20,9 +20,15 @@ import java.util.function.Function;
  * @param name what progress calls it
  * @param repeat which repeat of the candidate's test, counted from 0
  * @param training what is tested, new, with so many workers
+ * @param mostAtOnce how many like it the memory holds at a time, at least 1
  */
-record TestJob(String name, TestPlan plan, int repeat, Function<Workers, ModelTraining> training)
-    implements Job<TestJob.Tested> {
+record TestJob(
+    String name,
+    TestPlan plan,
+    int repeat,
+    Function<Workers, ModelTraining> training,
+    int mostAtOnce)
+    implements Job<RangeTestResult> {
   /**
    * A finished test.
    *
@@ -37,7 +43,7 @@ record TestJob(String name, TestPlan plan, int repeat, Function<Workers, ModelTr
   }
 
   @Override
-  public Tested run(Workers workers, Meter meter, BooleanSupplier stopped) {
+  public RangeTestResult run(Workers workers, Meter meter, BooleanSupplier stopped) {
     RangeTestResult result =
         RangeTest.run(
             plan.batchesPerRate().of(training.apply(workers)),
@@ -45,10 +51,10 @@ record TestJob(String name, TestPlan plan, int repeat, Function<Workers, ModelTr
             new TestProgress(meter, name()),
             stopped);
     meter.ended(ended(result));
-    return tested(result);
+    return result;
   }
 
-  /** What a test shows that has been run, now or before. */
+  /** What a test shows that has been run, here or elsewhere, now or before. */
   Tested tested(RangeTestResult result) {
     Suggestion ours = LossValley.suggest(result, plan.settings());
     Map<String, OptionalDouble> suggestions = suggestions(result, ours);

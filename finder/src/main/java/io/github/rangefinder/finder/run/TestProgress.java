@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.finder.rangetest.Progress;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import java.util.Locale;
 
 /**
@@ -20,5 +21,12 @@ public record TestProgress(Meter meter, String test) implements Progress {
             String.format(
                 Locale.ROOT, "lr %s  loss %-7s", Figures.learningRate(rate), Figures.loss(loss)),
         () -> "learning rate " + Figures.learningRate(rate) + ", loss " + Figures.loss(loss));
+  }
+
+  /** Shows a whole curve that was measured elsewhere. */
+  static void show(RangeTestResult result, Meter meter, String test) {
+    for (int i = 0; i < result.curve().size(); i++) {
+      meter.point(test, result.curve().learningRate(i), result.curve().loss(i));
+    }
   }
 }

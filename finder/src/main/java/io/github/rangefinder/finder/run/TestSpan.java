@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
+import java.io.Serializable;
 
 /**
  * The length of a test as it is asked for, in one of two units.
@@ -11,7 +12,7 @@ import io.github.rangefinder.finder.setting.SettingException;
  * @param iterations null if {@code epochs} has it
  * @param least how many iterations epochs make at least
  */
-public record TestSpan(Integer epochs, Integer iterations, int least) {
+public record TestSpan(Integer epochs, Integer iterations, int least) implements Serializable {
   /** A length that is taken as it is. */
   public TestSpan(Integer epochs, Integer iterations) {
     this(epochs, iterations, 1);

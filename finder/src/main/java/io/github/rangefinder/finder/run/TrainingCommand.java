@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.finder.search.Entry;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -20,7 +21,8 @@ import java.util.regex.PatternSyntaxException;
  * @param timeoutSeconds after so many seconds it hangs; infinite to wait for ever
  */
 public record TrainingCommand(
-    String template, Pattern metric, boolean maximize, double timeoutSeconds) {
+    String template, Pattern metric, boolean maximize, double timeoutSeconds)
+    implements Serializable {
   private static final String RATE = "{lr}";
   private static final String EPOCHS = "{epochs}";
   private static final String SEED = "{seed}";

@@ -1,6 +1,14 @@
 package io.github.rangefinder.finder.run;
 
-import java.io.Serializable;
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.Subset;
+import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.finder.setting.OptimizerChoice;
+import io.github.rangefinder.finder.source.DataSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A short training with its validation, described and not yet done: small, and all that decides its
@@ -21,10 +29,67 @@ public record TrialDescription(
     long seed,
     TrialState from,
     boolean keepsState)
-    implements Serializable {
+    implements Work<TrialOutcome> {
   /** A training from the beginning that nobody goes on with. */
   public TrialDescription(
       Workload workload, ValidationChoice validation, Recipe recipe, long seed) {
     this(workload, validation, recipe, seed, null, false);
+  }
+
+  @Override
+  public String name() {
+    return recipe.optimizer() + " at " + Figures.learningRate(recipe.learningRate());
+  }
+
+  @Override
+  public TrialDescription relocated(UnaryOperator<String> places) {
+    return new TrialDescription(
+        workload.relocated(places), validation, recipe, seed, from, keepsState);
+  }
+
+  @Override
+  public Job<Optional<TrialOutcome>> job(DataStore data) throws IOException {
+    Subset.Split samples = samples(data);
+    int batchSize = batchSize(samples.training());
+    workload.batches(samples.training(), batchSize, seed);
+    int mostAtOnce = Footprint.mostAtOnce(model(samples.training()), batchSize);
+    return new TrialJob(
+            name(),
+            recipe.learningRate(),
+            recipe.epochs(),
+            samples,
+            new TrialJob.Parts(
+                () -> {
+                  try {
+                    return model(samples.training());
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                },
+                () -> OptimizerChoice.parse(recipe.optimizer()).create(),
+                () -> workload.batches(samples.training(), batchSize, seed)),
+            new TrialJob.Stage(from, keepsState),
+            mostAtOnce)
+        .map(done -> done.map(TrialOutcome::of));
+  }
+
+  /** The samples, which works of the same kind share. */
+  Subset.Split samples(DataStore data) throws IOException {
+    return data.get(
+        new Samples(workload.data(), validation), () -> validation.read(workload.data()));
+  }
+
+  /** What names the samples of a training. */
+  private record Samples(DataSettings data, ValidationChoice validation) {}
+
+  /** The model with its initial weights. */
+  Network model(Dataset training) throws IOException {
+    return workload.model(training, seed);
+  }
+
+  /** Samples a step. */
+  int batchSize(Dataset training) {
+    Integer asked = recipe.batchSize();
+    return asked == null ? DefaultBatchSize.of(training.size()) : asked;
   }
 }

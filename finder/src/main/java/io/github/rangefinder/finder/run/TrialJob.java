@@ -15,9 +15,16 @@ import java.util.function.Supplier;
  *
  * @param name what progress calls it
  * @param epochs how long it is; may end within an epoch
+ * @param mostAtOnce how many like it the memory holds at a time, at least 1
  */
 record TrialJob(
-    String name, double learningRate, double epochs, Subset.Split data, Parts parts, Stage stage)
+    String name,
+    double learningRate,
+    double epochs,
+    Subset.Split data,
+    Parts parts,
+    Stage stage,
+    int mostAtOnce)
     implements Job<Optional<TrialJob.Done>> {
   /**
    * What every training needs one of its own of.

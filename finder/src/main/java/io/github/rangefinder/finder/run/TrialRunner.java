@@ -1,29 +1,45 @@
 package io.github.rangefinder.finder.run;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /**
- * A place where short trainings run: the threads of this JVM, other processes, other machines.
+ * A place where trainings, range tests and commands run: the threads of this JVM, other machines.
  *
- * <p>An outcome depends on its description alone, to the bit for the same kernels: not on the
- * place, on how many run at a time or on what ran before.
+ * <p>What comes of a work depends on its description alone, to the bit for the same kernels: not on
+ * the place, on how many run at a time or on what ran before.
  */
-@FunctionalInterface
-public interface TrialRunner {
+public interface TrialRunner extends AutoCloseable {
   /**
-   * Runs trials and hands each outcome over as it comes, in any order, one at a time.
+   * Runs works and hands over what comes of each as it comes, in any order, one at a time.
    *
-   * @param trials any number, none of them twice
-   * @param outcomes told of each trial that was done; of every one if nobody stopped
+   * @param what what the works are, in the plural, for progress
+   * @param works any number, none of them twice
+   * @param came told of each work that was done; of every one if nobody stopped
    * @param stopped asked again and again whether to end with what there is
    * @throws IOException with a sentence that names a file of data or weights and what is wrong with
-   *     it
-   * @throws io.github.rangefinder.finder.setting.SettingException if a trial asks for more than its
+   *     it, or what happened to the place
+   * @throws io.github.rangefinder.finder.setting.SettingException if a work asks for more than its
    *     data has
    */
-  void run(List<TrialDescription> trials, Consumer<TrialOutcome> outcomes, BooleanSupplier stopped)
+  <R extends Serializable, W extends Work<R>> void run(
+      String what, List<W> works, BiConsumer<W, R> came, BooleanSupplier stopped)
       throws IOException;
+
+  /** What computes there. */
+  Environment environment();
+
+  /** The same place, with its progress shown elsewhere. */
+  TrialRunner showing(Meters meters);
+
+  /** How many threads have to call {@link #run} at once to keep the place busy. */
+  default int callers() {
+    return 1;
+  }
+
+  @Override
+  default void close() {}
 }

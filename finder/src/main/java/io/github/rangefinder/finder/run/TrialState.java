@@ -36,6 +36,17 @@ public final class TrialState implements Serializable {
     return iterations;
   }
 
+  /** About how much memory it takes, in bytes. */
+  public long bytes() {
+    long floats = 0;
+    for (float[][] arrays : List.of(weights, moments)) {
+      for (float[] array : arrays) {
+        floats += array.length;
+      }
+    }
+    return Float.BYTES * floats;
+  }
+
   List<float[]> weights() {
     return List.of(weights);
   }

@@ -1,108 +1,71 @@
 package io.github.rangefinder.finder.run;
 
-import io.github.rangefinder.engine.data.Batches;
-import io.github.rangefinder.engine.data.Subset;
-import io.github.rangefinder.engine.model.Network;
-import io.github.rangefinder.engine.parallel.Workers;
-import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /** Proves suggestions by short trainings around them. */
 final class Verifier {
-  private final FindSettings settings;
-  private final Subset.Split data;
-  private final Supplier<Network> model;
+  private final FindWork find;
+  private final List<Candidate> candidates;
+  private final int epochs;
 
   /**
    * A verifier.
    *
-   * @param model makes the model with its initial weights
    * @throws SettingException if the trainings have more iterations than can be counted
    */
-  Verifier(FindSettings settings, Subset.Split data, Supplier<Network> model) {
-    this.settings = settings;
-    this.data = data;
-    this.model = model;
+  Verifier(FindWork find, FindTests tests) {
+    this.find = find;
+    this.candidates = tests.plans().stream().map(TestPlan::candidate).toList();
+    this.epochs = tests.settings().verify();
     try {
-      settings.candidates().all().forEach(candidate -> batches(candidate).iterations(epochs()));
+      candidates.forEach(
+          candidate -> tests.batches(candidate, tests.settings().run().seed()).iterations(epochs));
     } catch (ArithmeticException e) {
       throw SettingException.usage(
-          Setting.VERIFY, " " + epochs() + " makes more than " + Integer.MAX_VALUE + " iterations");
+          Setting.VERIFY, " " + epochs + " makes more than " + Integer.MAX_VALUE + " iterations");
     }
-  }
-
-  private int epochs() {
-    return settings.verify();
-  }
-
-  private Batches batches(Candidate candidate) {
-    return settings
-        .run()
-        .workload()
-        .batches(data.training(), candidate.batchSize(), settings.run().seed());
   }
 
   /** The answers as the trainings leave them; those without a learning rate stay as they are. */
   Map<Candidate, OptimizerReport> verify(
-      Map<Candidate, OptimizerReport> answers, JobRunner runner) {
-    List<Proof> proofs = new ArrayList<>();
+      Map<Candidate, OptimizerReport> answers, TrialRunner trials, BooleanSupplier stopped)
+      throws IOException {
+    List<ProofWork> proofs = new ArrayList<>();
     answers.forEach(
         (candidate, answer) ->
             answer.suggestion().learningRate().ifPresent(rate -> add(proofs, candidate, rate)));
-    List<Proven> proven = runner.run("trainings", proofs);
+    Map<ProofWork, TrialOutcome> proven = new LinkedHashMap<>();
+    trials.run("trainings", proofs, proven::put, stopped);
     Map<Candidate, OptimizerReport> verified = new LinkedHashMap<>(answers);
-    for (Candidate candidate : proofs.stream().map(Proof::candidate).distinct().toList()) {
-      List<Trial> trials =
-          proven.stream()
-              .filter(one -> one.candidate().equals(candidate))
-              .flatMap(one -> one.trial().stream())
+    for (int candidate : proofs.stream().mapToInt(ProofWork::candidate).distinct().toArray()) {
+      List<Trial> mine =
+          proven.keySet().stream()
+              .filter(proof -> proof.candidate() == candidate)
+              .sorted(Comparator.comparingDouble(ProofWork::rate))
+              .map(proof -> proven.get(proof).at(proof.rate()))
               .toList();
       verified.computeIfPresent(
-          candidate, (same, answer) -> answer.verifiedBy(new Verification(epochs(), trials)));
+          candidates.get(candidate),
+          (same, answer) -> answer.verifiedBy(new Verification(epochs, mine)));
     }
     return verified;
   }
 
-  private void add(List<Proof> proofs, Candidate candidate, double suggested) {
-    TrialJob.Parts parts =
-        new TrialJob.Parts(model, () -> candidate.optimizer().create(), () -> batches(candidate));
+  private void add(List<ProofWork> proofs, Candidate candidate, double suggested) {
+    int number = candidates.indexOf(candidate);
     for (double factor : Verification.FACTORS) {
       double rate = factor * suggested;
-      String name = candidate.label() + " at " + Rounded.learningRate(rate);
-      proofs.add(
-          new Proof(
-              candidate, new TrialJob(name, rate, epochs(), data, parts, TrialJob.Stage.WHOLE)));
+      proofs.add(new ProofWork(find, FindTests.proofName(candidate, rate), number, rate));
     }
   }
-
-  /** A training that knows whose it is. */
-  private record Proof(Candidate candidate, TrialJob job) implements Job<Proven> {
-    @Override
-    public String name() {
-      return job.name();
-    }
-
-    @Override
-    public int iterations() {
-      return job.iterations();
-    }
-
-    @Override
-    public Proven run(Workers workers, Meter meter, BooleanSupplier stopped) {
-      return new Proven(candidate, job.run(workers, meter, stopped).map(TrialJob.Done::trial));
-    }
-  }
-
-  /** What came of it; empty if it was interrupted. */
-  private record Proven(Candidate candidate, Optional<Trial> trial) {}
 }

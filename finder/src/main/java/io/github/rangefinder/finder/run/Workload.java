@@ -11,6 +11,7 @@ import io.github.rangefinder.finder.source.DataSettings;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /**
  * What is trained on what. Only a description, so that another process can make the same of it.
@@ -49,6 +50,15 @@ public record Workload(DataSettings data, ModelChoice model, String weights, boo
       WeightsFile.read(Path.of(weights), made);
     }
     return made;
+  }
+
+  /** The same with its files and folders at other places. */
+  Workload relocated(UnaryOperator<String> places) {
+    return new Workload(
+        data.at(places.apply(data.place())),
+        model == null ? null : new ModelChoice(places.apply(model.text())),
+        weights == null ? null : places.apply(weights),
+        shuffle);
   }
 
   /** The model asked for, or the one that suits the data. */

@@ -1,5 +1,7 @@
 package io.github.rangefinder.finder.search;
 
+import java.io.Serializable;
+
 /**
  * A training that takes part in a race.
  *
@@ -7,7 +9,7 @@ package io.github.rangefinder.finder.search;
  * @param seed decides initial weights and batches
  * @param epochs how long it is, from its first step, above 0; may end within an epoch
  */
-public record Entry(double learningRate, long seed, double epochs) {
+public record Entry(double learningRate, long seed, double epochs) implements Serializable {
   /** Checks the values. */
   public Entry {
     if (!(learningRate > 0) || Double.isInfinite(learningRate)) {

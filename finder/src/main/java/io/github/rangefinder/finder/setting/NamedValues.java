@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.setting;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.function.Function;
  * <p>Everything here throws IllegalArgumentException with a sentence that names the word it
  * stumbled over.
  */
-final class NamedValues {
+final class NamedValues implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final String text;
   private final String name;
   private final Map<String, String> values;

@@ -5,6 +5,7 @@ import io.github.rangefinder.engine.optimizer.AdamW;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.optimizer.RmsProp;
 import io.github.rangefinder.engine.optimizer.Sgd;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import java.util.Optional;
  * <p>Everything here throws IllegalArgumentException with a sentence that names the word it
  * stumbled over.
  */
-public final class OptimizerChoice {
+public final class OptimizerChoice implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final NamedValues named;
 
   private OptimizerChoice(NamedValues named) {

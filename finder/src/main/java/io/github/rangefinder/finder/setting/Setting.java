@@ -39,7 +39,9 @@ public enum Setting {
   METRIC,
   TIMEOUT,
   NAME,
-  KERNELS;
+  KERNELS,
+  VECTOR_BITS,
+  SHIP_DATA;
 
   /** The name in files: {@code batchSize}. */
   @Override

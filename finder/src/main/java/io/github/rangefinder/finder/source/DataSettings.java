@@ -293,6 +293,11 @@ public record DataSettings(
     return DataSource.isTable(place) ? Normalization.STANDARD : Normalization.NONE;
   }
 
+  /** The same data at another place. */
+  public DataSettings at(String other) {
+    return new DataSettings(other, task, sampling, table, imageSize, normalize);
+  }
+
   /** Adds every option's value in force, by its name in camel case. */
   public void addTo(Map<String, Object> values, Dataset training) {
     values.put("data", place);

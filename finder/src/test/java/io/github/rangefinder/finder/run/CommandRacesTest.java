@@ -28,7 +28,7 @@ class CommandRacesTest {
     TrainingCommand command =
         new TrainingCommand(template, TrainingCommand.metric("loss=([^ ]+)"), false, timeout);
     List<Raced> raced = new ArrayList<>();
-    new CommandRaces(command, Meters.silent(), warnings::add)
+    new CommandRaces(command, new ThreadTrialRunner(1, Meters.silent()), warnings::add)
         .run(List.of(new Entry(0.01, 42, 3)), raced::add, stopped);
     return raced;
   }

@@ -53,7 +53,7 @@ class SearchRunTest {
 
   private SearchRun search(SearchSettings settings, BooleanSupplier stopped) throws IOException {
     TrialRunner trials = new ThreadTrialRunner(2, Meters.silent());
-    return new SearchRun(settings, trials, Meters.silent(), stopped, warning -> {});
+    return new SearchRun(settings, trials, stopped, warning -> {});
   }
 
   @Test
@@ -130,7 +130,6 @@ class SearchRunTest {
         new SearchRun(
                 settings(command, null),
                 new ThreadTrialRunner(1, Meters.silent()),
-                Meters.silent(),
                 () -> false,
                 warnings::add)
             .run()

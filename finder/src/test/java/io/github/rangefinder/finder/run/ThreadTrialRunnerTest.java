@@ -16,9 +16,10 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,21 +59,25 @@ class ThreadTrialRunnerTest {
     return RATES.stream().map(rate -> trial(rate, 1.5, 3)).toList();
   }
 
+  /** What came of trials, in the order of their learning rates. */
   private static List<TrialOutcome> run(int threads, List<TrialDescription> trials)
       throws IOException {
-    List<TrialOutcome> outcomes = new ArrayList<>();
-    new ThreadTrialRunner(threads, Meters.silent()).run(trials, outcomes::add, () -> false);
-    outcomes.sort(
-        Comparator.comparingDouble(outcome -> outcome.description().recipe().learningRate()));
-    return outcomes;
+    Map<Double, TrialOutcome> outcomes = new TreeMap<>();
+    new ThreadTrialRunner(threads, Meters.silent())
+        .<TrialOutcome, TrialDescription>run(
+            "trainings",
+            trials,
+            (trial, outcome) -> outcomes.put(trial.recipe().learningRate(), outcome),
+            () -> false);
+    return List.copyOf(outcomes.values());
   }
 
   @Test
   void anOutcomeDependsOnItsDescriptionAlone() throws IOException {
     List<TrialOutcome> together = run(2, trials());
     assertEquals(RATES.size(), together.size());
-    for (TrialOutcome outcome : together) {
-      assertEquals(List.of(outcome), run(1, List.of(outcome.description())));
+    for (int i = 0; i < RATES.size(); i++) {
+      assertEquals(List.of(together.get(i)), run(1, List.of(trials().get(i))));
     }
     assertTrue(together.get(4).blewUp());
     assertFalse(together.get(3).blewUp());
@@ -130,10 +135,11 @@ class ThreadTrialRunnerTest {
 
   @Test
   void whoStopsGetsWhatThereIs() throws IOException {
-    List<TrialOutcome> outcomes = new ArrayList<>();
+    List<TrialDescription> done = new ArrayList<>();
     new ThreadTrialRunner(1, Meters.silent())
-        .run(trials(), outcomes::add, () -> outcomes.size() == 2);
-    assertEquals(trials().subList(0, 2), outcomes.stream().map(TrialOutcome::description).toList());
+        .<TrialOutcome, TrialDescription>run(
+            "trainings", trials(), (trial, outcome) -> done.add(trial), () -> done.size() == 2);
+    assertEquals(trials().subList(0, 2), done);
   }
 
   @Test

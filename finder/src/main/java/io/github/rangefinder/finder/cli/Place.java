@@ -1,0 +1,7 @@
+package io.github.rangefinder.finder.cli;
+
+/** Where trainings run. */
+enum Place {
+  LOCAL,
+  SPARK
+}
