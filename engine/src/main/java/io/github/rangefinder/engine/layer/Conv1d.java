@@ -52,6 +52,11 @@ public record Conv1d(
   }
 
   @Override
+  public double weightCount(Shape input) {
+    return (double) kernelSize * (input.dim(1) / groups) * filters;
+  }
+
+  @Override
   public List<Parameter> createParameters(Shape input, SplittableRandom random) {
     Tensor kernel = new Tensor(Shape.of(kernelSize, input.dim(1) / groups, filters));
     initializer.fill(kernel.shape(), kernel.data(), random);

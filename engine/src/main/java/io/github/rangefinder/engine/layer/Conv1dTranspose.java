@@ -63,6 +63,11 @@ public record Conv1dTranspose(
   }
 
   @Override
+  public double weightCount(Shape input) {
+    return (double) kernelSize * filters * input.dim(1);
+  }
+
+  @Override
   public List<Parameter> createParameters(Shape input, SplittableRandom random) {
     Tensor kernel = new Tensor(Shape.of(kernelSize, filters, input.dim(1)));
     initializer.fill(kernel.shape(), kernel.data(), random);

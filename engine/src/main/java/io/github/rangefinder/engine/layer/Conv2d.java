@@ -146,6 +146,11 @@ public record Conv2d(
   }
 
   @Override
+  public double weightCount(Shape input) {
+    return (double) kernelHeight() * kernelWidth() * (input.dim(2) / groups) * filters;
+  }
+
+  @Override
   public List<Parameter> createParameters(Shape input, SplittableRandom random) {
     int channels = input.dim(2) / groups;
     Tensor kernel = new Tensor(Shape.of(kernelHeight(), kernelWidth(), channels, filters));

@@ -94,6 +94,11 @@ public record Conv2dTranspose(
   }
 
   @Override
+  public double weightCount(Shape input) {
+    return (double) window.height() * window.width() * filters * input.dim(2);
+  }
+
+  @Override
   public List<Parameter> createParameters(Shape input, SplittableRandom random) {
     Shape shape = Shape.of(window.height(), window.width(), filters, input.dim(2));
     Tensor kernel = new Tensor(shape);

@@ -45,6 +45,11 @@ public record Dense(int units, Initializer initializer, boolean hasBias) impleme
   }
 
   @Override
+  public double weightCount(Shape input) {
+    return (double) input.dim(input.rank() - 1) * units;
+  }
+
+  @Override
   public List<Parameter> createParameters(Shape inputShape, SplittableRandom random) {
     Tensor kernel = new Tensor(Shape.of(inputShape.dim(inputShape.rank() - 1), units));
     initializer.fill(kernel.shape(), kernel.data(), random);

@@ -50,6 +50,11 @@ public record DepthwiseConv1d(
   }
 
   @Override
+  public double weightCount(Shape input) {
+    return (double) kernelSize * input.dim(1) * multiplier;
+  }
+
+  @Override
   public List<Parameter> createParameters(Shape input, SplittableRandom random) {
     int channels = input.dim(1);
     Tensor kernel = new Tensor(Shape.of(kernelSize, channels, multiplier));

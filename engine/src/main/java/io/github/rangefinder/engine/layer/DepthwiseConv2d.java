@@ -64,6 +64,11 @@ public record DepthwiseConv2d(
   }
 
   @Override
+  public double weightCount(Shape input) {
+    return (double) window.height() * window.width() * input.dim(2) * multiplier;
+  }
+
+  @Override
   public List<Parameter> createParameters(Shape input, SplittableRandom random) {
     int channels = input.dim(2);
     Tensor kernel = new Tensor(Shape.of(window.height(), window.width(), channels, multiplier));

@@ -28,6 +28,16 @@ public interface Layer {
   }
 
   /**
+   * How many elements {@link #createParameters} would make, told without making any; a layer whose
+   * parameters are no more than its inputs' or output's elements need not count them.
+   *
+   * @param inputs the shapes of one sample of each input
+   */
+  default double weightCount(List<Shape> inputs) {
+    return 0;
+  }
+
+  /**
    * Multiply-adds of a forward pass over one sample; 0 for a layer without a product of weights.
    *
    * @param inputs the shapes of one sample of each input

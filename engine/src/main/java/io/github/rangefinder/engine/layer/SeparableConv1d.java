@@ -56,6 +56,11 @@ public record SeparableConv1d(
   }
 
   @Override
+  public double weightCount(Shape input) {
+    return depthwise.weightCount(input) + pointwise().weightCount(depthwise.outputShape(input));
+  }
+
+  @Override
   public List<Parameter> createParameters(Shape input, SplittableRandom random) {
     List<Parameter> parameters = new ArrayList<>(depthwise.createParameters(input, random));
     parameters.addAll(pointwise().createParameters(depthwise.outputShape(input), random));

@@ -29,6 +29,16 @@ public interface UnaryLayer extends Layer {
     return createParameters(only(inputs), random);
   }
 
+  /** How many elements {@link #createParameters} would make. */
+  default double weightCount(Shape input) {
+    return 0;
+  }
+
+  @Override
+  default double weightCount(List<Shape> inputs) {
+    return weightCount(only(inputs));
+  }
+
   /** Multiply-adds of a forward pass over one sample. */
   default long multiplyAdds(Shape input) {
     return 0;

@@ -4,6 +4,7 @@ import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -41,6 +42,16 @@ final class FilesWritten {
       failed = true;
       complaints.accept(e.getMessage());
       return false;
+    }
+  }
+
+  /** Writes files that belong together, or each of them that can be where not all can. */
+  void writeTogether(Writing all, Map<String, Writing> each) {
+    try {
+      all.write();
+      names.addAll(each.keySet());
+    } catch (IOException e) {
+      each.forEach((name, writing) -> write(writing, name));
     }
   }
 

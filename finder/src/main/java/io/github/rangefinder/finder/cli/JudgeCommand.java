@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
@@ -83,6 +84,12 @@ final class JudgeCommand implements Callable<Integer> {
     SettingException.requireAtLeastOne(Setting.MOVING_AVERAGE, movingAverage);
     RangeTestReport report = new JudgeRun(files, names, movingAverage).run();
     OutputFolder.prepare(out);
+    try (FolderLock lock = FolderLock.take(out)) {
+      return handOver(report);
+    }
+  }
+
+  private int handOver(RangeTestReport report) throws IOException {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(Answer.text(report));
     stdout.flush();

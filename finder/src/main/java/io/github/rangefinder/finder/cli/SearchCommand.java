@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
@@ -155,6 +156,12 @@ final class SearchCommand implements Callable<Integer> {
     SearchSettings settings = settings();
     Path out = settings.run().out();
     OutputFolder.prepare(out);
+    try (FolderLock lock = FolderLock.take(out)) {
+      return search(settings, out);
+    }
+  }
+
+  private int search(SearchSettings settings, Path out) throws IOException {
     Interruption interruption = Interruption.listen();
     Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
     String obstacle = settings.command() == null ? vectorObstacle : null;

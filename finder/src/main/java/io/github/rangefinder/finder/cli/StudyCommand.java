@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.report.file.StudyFiles;
 import io.github.rangefinder.finder.report.page.BegunPage;
@@ -94,11 +95,14 @@ final class StudyCommand implements Callable<Integer> {
     OutputFolder.prepare(out);
     Interruption interruption = Interruption.listen();
     try (LiveView view =
-        new LiveView(
-            live,
-            () -> BegunPage.rates("What suggestions are worth", tasks.curves(), "validation loss"),
-            (page, series, rate, values) -> page.row("rates", series, rate, values),
-            this::say)) {
+            new LiveView(
+                live,
+                () ->
+                    BegunPage.rates(
+                        "What suggestions are worth", tasks.curves(), "validation loss"),
+                (page, series, rate, values) -> page.row("rates", series, rate, values),
+                this::say);
+        FolderLock lock = FolderLock.take(out)) {
       Meters meters = view.meters(ConsoleMeters.of(quiet, System.err));
       vectors.choose();
       Optional<List<Answers>> answers;

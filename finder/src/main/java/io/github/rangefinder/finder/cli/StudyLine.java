@@ -1,15 +1,12 @@
 package io.github.rangefinder.finder.cli;
 
-import io.github.rangefinder.finder.disk.WholeFile;
+import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.run.StudyTask;
 import io.github.rangefinder.finder.run.TrainSettings;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,6 +24,9 @@ import picocli.CommandLine;
  */
 record StudyLine(String part, String name) implements StudyTask {
   /** What stands between spaces; those within quotation marks do not count. */
+  /** Ten thousand tasks. */
+  private static final int MOST_BYTES = 1 << 20;
+
   private static final Pattern WORD = Pattern.compile("([^\\s\"]|\"[^\"]*\")+");
 
   private static final String BUILT_IN = "/io/github/rangefinder/finder/study/tasks.txt";
@@ -49,11 +49,7 @@ record StudyLine(String part, String name) implements StudyTask {
    * @throws IOException with a sentence that names the file, the line and what was expected
    */
   static List<StudyLine> read(Path file) throws IOException {
-    try {
-      return parse(file.toString(), Files.readString(file));
-    } catch (FileSystemException | CharacterCodingException e) {
-      throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
-    }
+    return parse(file.toString(), TextFile.read(file, MOST_BYTES));
   }
 
   private static List<StudyLine> parse(String name, String text) throws IOException {

@@ -36,7 +36,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -295,8 +297,10 @@ final class TrainCommand implements Callable<Integer> {
         stdout.println("Weights in " + settings.save() + ".");
       }
     }
-    files.write(() -> TrainFiles.writeHistory(out, report), "history.csv");
-    files.write(() -> TrainFiles.writeJson(out, report), "train.json");
+    Map<String, FilesWritten.Writing> numbers = new LinkedHashMap<>();
+    numbers.put("history.csv", () -> TrainFiles.writeHistory(out, report));
+    numbers.put("train.json", () -> TrainFiles.writeJson(out, report));
+    files.writeTogether(() -> TrainFiles.writeNumbers(out, report), numbers);
     files.write(() -> PageFile.write(out, TrainPage.of(report)), "report.html");
     files.draw(() -> TrainFiles.drawPictures(out, report));
     List<String> names = new ArrayList<>(files.names());

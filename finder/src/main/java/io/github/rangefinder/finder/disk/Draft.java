@@ -10,6 +10,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -27,19 +28,41 @@ final class Draft implements Closeable {
   private static final String START = "rangefinder-";
   private static final String END = ".draft";
 
+  /** What every draft is called, as a pattern. */
+  static final String NAME = START + "[0-9a-f]{16}\\" + END;
+
   private final Path file;
   private final Path path;
 
-  private Draft(Path file) {
+  private Draft(Path file, Path path) {
+    this.file = file;
+    this.path = path;
+  }
+
+  private static Draft of(Path file) {
     byte[] name = new byte[8];
     new SecureRandom().nextBytes(name);
-    this.file = file;
-    this.path = file.resolveSibling(START + HexFormat.of().formatHex(name) + END);
+    return new Draft(file, file.resolveSibling(START + HexFormat.of().formatHex(name) + END));
+  }
+
+  /** One that somebody else has written completely. */
+  static Draft found(Path folder, String name, String target) {
+    return new Draft(folder.resolve(target), folder.resolve(name));
+  }
+
+  /** What it is called until it is in its place. */
+  String name() {
+    return path.getFileName().toString();
+  }
+
+  /** The file that it is for. */
+  Path target() {
+    return file;
   }
 
   /** Writes a file's content, down to the disk; after a failure nothing is left. */
   static Draft write(Path file, WholeFile.Content content) throws IOException {
-    Draft draft = new Draft(file);
+    Draft draft = of(file);
     try {
       draft.fill(content);
       return draft;
@@ -68,6 +91,13 @@ final class Draft implements Closeable {
       Files.move(path, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(path, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** The same, unless somebody has done so. */
+  void putInPlaceIfThere() throws IOException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      putInPlace();
     }
   }
 

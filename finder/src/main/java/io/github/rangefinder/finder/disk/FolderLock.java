@@ -32,7 +32,8 @@ public final class FolderLock implements Closeable {
   }
 
   /**
-   * Takes a folder for this run, and takes away what killed runs have left half written in it.
+   * Takes a folder for this run, puts in its place what killed runs have left complete, and takes
+   * away what they have left half written.
    *
    * @param folder must exist
    * @throws IOException with a sentence, if another run writes to it or the lock cannot be written
@@ -44,10 +45,37 @@ public final class FolderLock implements Closeable {
       while (lock == null) {
         lock = tryTake(folder, file);
       }
-      Draft.clear(folder);
+      lock.tidy(folder);
       return lock;
     } catch (FileSystemException e) {
       throw new IOException("cannot write " + file + ": " + WholeFile.reason(e), e);
+    }
+  }
+
+  /**
+   * Puts in its place what a run that was killed has left complete; does nothing while another run
+   * writes to the folder, for then that one does so, or where the folder cannot be written to.
+   */
+  public static void recover(Path folder) {
+    if (PlannedMoves.areIn(folder)) {
+      try {
+        take(folder).close();
+      } catch (IOException e) {
+        // then the files are read as they are, and whoever reads them says what is wrong
+      }
+    }
+  }
+
+  private void tidy(Path folder) throws IOException {
+    boolean tidy = false;
+    try {
+      PlannedMoves.finish(folder);
+      Draft.clear(folder);
+      tidy = true;
+    } finally {
+      if (!tidy) {
+        close();
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.rangefinder.finder.disk;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -7,12 +9,15 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
+import com.google.gson.ToNumberPolicy;
+import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,10 +27,14 @@ import java.util.regex.Pattern;
  * it has to be. Everything that is wrong is an {@link IllegalArgumentException} with half a
  * sentence that names the place, what was expected and what was found, to go behind a file's name.
  *
- * @param place where it stands, such as {@code tests[0].seconds}
+ * @param place where it stands, such as {@code tests[0].seconds}, or what the whole is called
  * @param json what is there
+ * @param whole whether it is all of the text, so that a part's place begins with its own name
  */
-public record JsonPart(String place, JsonElement json) {
+public record JsonPart(String place, JsonElement json, boolean whole) {
+  private static final Gson VALUES =
+      new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE).create();
+
   private static final Pattern POSITION = Pattern.compile("line \\d+ column \\d+");
 
   /** So much of what was found is quoted. */
@@ -45,7 +54,7 @@ public record JsonPart(String place, JsonElement json) {
       if (reader.peek() != JsonToken.END_DOCUMENT) {
         throw new IllegalArgumentException("it goes on behind the end of its JSON");
       }
-      return new JsonPart(place, root);
+      return new JsonPart(place, root, true);
     } catch (JsonParseException | IOException e) {
       Matcher position = POSITION.matcher(String.valueOf(e.getMessage()));
       throw new IllegalArgumentException(
@@ -59,7 +68,7 @@ public record JsonPart(String place, JsonElement json) {
     if (child == null) {
       throw new IllegalArgumentException("expected " + name + " in " + place);
     }
-    return new JsonPart(place + "." + name, child);
+    return new JsonPart(whole ? name : place + "." + name, child, false);
   }
 
   /** Whether it is an object with a part of this name. */
@@ -79,7 +88,7 @@ public record JsonPart(String place, JsonElement json) {
     }
     List<JsonPart> parts = new ArrayList<>();
     for (JsonElement element : array) {
-      parts.add(new JsonPart(place + "[" + parts.size() + "]", element));
+      parts.add(new JsonPart(place + "[" + parts.size() + "]", element, false));
     }
     return parts;
   }
@@ -90,6 +99,11 @@ public record JsonPart(String place, JsonElement json) {
       throw expected("an object");
     }
     return object;
+  }
+
+  /** An object's values by name: numbers, strings, lists and the like. */
+  public Map<String, Object> map() {
+    return VALUES.fromJson(object(), new TypeToken<Map<String, Object>>() {});
   }
 
   /** A string. */
@@ -136,6 +150,22 @@ public record JsonPart(String place, JsonElement json) {
       throw expected("a number above 0");
     }
     return number;
+  }
+
+  /** All numbers of a list, NaN for null. */
+  public double[] numbers() {
+    return elements().stream()
+        .mapToDouble(element -> element.optional().orElse(Double.NaN))
+        .toArray();
+  }
+
+  /** A whole number of any size, written as a string. */
+  public long longText() {
+    try {
+      return Long.parseLong(string());
+    } catch (NumberFormatException e) {
+      throw expected("a whole number as a string");
+    }
   }
 
   /** A whole number within bounds. */

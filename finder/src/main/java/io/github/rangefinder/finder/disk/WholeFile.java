@@ -32,9 +32,11 @@ public final class WholeFile {
   }
 
   /**
-   * Writes files that only make sense together: none is put in its place before all are complete,
-   * and then one right behind the other.
+   * Writes files that only make sense together: none is put in its place before all are complete.
+   * Who is killed between the first and the last leaves a list of the rest, see {@link
+   * FolderLock#recover}.
    *
+   * @param files in one folder
    * @throws IOException with a sentence that names the file and what is wrong
    */
   public static void writeTogether(Map<Path, Content> files) throws IOException {
@@ -45,10 +47,15 @@ public final class WholeFile {
         current = file.getKey();
         drafts.add(Draft.write(current, file.getValue()));
       }
-      int next = 0;
-      for (Path file : files.keySet()) {
-        current = file;
-        drafts.get(next++).putInPlace();
+      if (drafts.size() == 1) {
+        drafts.get(0).putInPlace();
+        return;
+      }
+      try (PlannedMoves moves = PlannedMoves.write(drafts)) {
+        for (Draft draft : drafts) {
+          current = draft.target();
+          draft.putInPlace();
+        }
       }
     } catch (IOException e) {
       throw new IOException("cannot write " + current + ": " + reason(e), e);

@@ -3,7 +3,9 @@ package io.github.rangefinder.finder.model;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.finder.model.layer.ModelRoom;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model as a line of text, such as {@code conv 32 3x3 relu, maxpool 2, flatten, dense 128 relu,
@@ -45,6 +47,10 @@ public final class LayerText {
     Node last = Node.input(sampleShape);
     for (LayerPart part : parts) {
       last = part.build(last, outputs);
+      Optional<String> lack = ModelRoom.lack(last, 1);
+      if (lack.isPresent()) {
+        throw part.wrong("the model is too large with this layer: " + lack.get());
+      }
     }
     if (last.shape().rank() != 1) {
       throw parts

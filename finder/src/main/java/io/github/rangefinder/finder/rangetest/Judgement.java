@@ -156,10 +156,10 @@ public final class Judgement {
   }
 
   private int near(List<Spread> answering) {
-    double far = Math.log(RULES_AGREE);
+    double far = StrictMath.log(RULES_AGREE);
     return (int)
         answering.stream()
-            .filter(other -> Math.abs(Math.log(other.median() / own.median())) <= far)
+            .filter(other -> Math.abs(StrictMath.log(other.median() / own.median())) <= far)
             .count();
   }
 

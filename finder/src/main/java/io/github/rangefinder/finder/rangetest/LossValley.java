@@ -85,7 +85,8 @@ public final class LossValley {
     }
     double left = rates.learningRate(valley.left(STILL_TO_COME));
     double right = rates.learningRate(valley.right(LOST_AGAIN));
-    double middle = BELOW * Math.pow(left, 1 - TO_THE_RIGHT) * Math.pow(right, TO_THE_RIGHT);
+    double middle =
+        BELOW * StrictMath.pow(left, 1 - TO_THE_RIGHT) * StrictMath.pow(right, TO_THE_RIGHT);
     Optional<Reason> doubt = doubt(valley);
     return new Suggestion(
         OptionalDouble.of(middle),

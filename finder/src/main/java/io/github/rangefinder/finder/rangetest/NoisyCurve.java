@@ -158,6 +158,6 @@ final class NoisyCurve {
   }
 
   private double decadesPerIteration(int i) {
-    return Math.log10(curve.learningRate(i + 1) / curve.learningRate(i - 1)) / 2;
+    return StrictMath.log10(curve.learningRate(i + 1) / curve.learningRate(i - 1)) / 2;
   }
 }

@@ -37,9 +37,12 @@ public record Spread(double median, double low, double high, int found) {
     if (rates.length == 1) { // a logarithm and back would cost the last digit
       return new Spread(rates[0], rates[0], rates[0], 1);
     }
-    Quantiles logs = Quantiles.of(Arrays.stream(rates).map(Math::log).toArray());
+    Quantiles logs = Quantiles.of(Arrays.stream(rates).map(StrictMath::log).toArray());
     return new Spread(
-        Math.exp(logs.at(0.5)), Math.exp(logs.at(LOW)), Math.exp(logs.at(HIGH)), rates.length);
+        StrictMath.exp(logs.at(0.5)),
+        StrictMath.exp(logs.at(LOW)),
+        StrictMath.exp(logs.at(HIGH)),
+        rates.length);
   }
 
   /** How many times the low end the high end is; 1 for a single learning rate. */

@@ -33,6 +33,7 @@ final class FindTests {
     this.data = FindData.read(asked);
     this.settings = asked.suiting(data.given().size());
     this.model = settings.run().workload().model(data.training(), settings.run().seed());
+    Footprint.requireRoomForBatch(model, Collections.max(settings.candidates().batchSizes()));
     this.initial = model.snapshot();
     for (Candidate candidate : settings.candidates().all()) {
       plans.put(candidate, plan(candidate));

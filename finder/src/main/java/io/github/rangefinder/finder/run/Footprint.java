@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.finder.model.layer.ModelRoom;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.util.Locale;
@@ -49,6 +50,19 @@ final class Footprint {
       throw SettingException.usage(
           Setting.REPEATS, tooMuch(repeats + " times every test", each * repeats, room));
     }
+  }
+
+  /**
+   * Refuses a batch that there is no memory for, before the values of any layer are made.
+   *
+   * @throws SettingException that names what to have less of
+   */
+  static void requireRoomForBatch(Network model, int batchSize) {
+    ModelRoom.lack(model.output(), batchSize)
+        .ifPresent(
+            lack -> {
+              throw SettingException.usage(Setting.BATCH_SIZE, " asks for too much: " + lack);
+            });
   }
 
   private static String tooMuch(String what, double bytes, long room) {

@@ -162,7 +162,7 @@ public final class LearningRateSearch {
     for (int i = 0; i < PLACES.length; i++) {
       double rate =
           suggestion.learningRate().isPresent()
-              ? suggestion.learningRate().getAsDouble() * Math.pow(10, PLACES[i])
+              ? suggestion.learningRate().getAsDouble() * StrictMath.pow(10, PLACES[i])
               : RATES[i];
       String name = "training at " + Rounded.learningRate(rate);
       jobs.add(new TrialJob(name, rate, epochs, data, parts, TrialJob.Stage.WHOLE, atOnce));
@@ -209,7 +209,7 @@ public final class LearningRateSearch {
       return read;
     }
     double raced = best.map(one -> one.entry().learningRate()).orElse(read / 10);
-    return Math.sqrt(read) * Math.sqrt(raced) * Math.pow(10, BELOW);
+    return Math.sqrt(read) * Math.sqrt(raced) * StrictMath.pow(10, BELOW);
   }
 
   private static LearningRates rates(RangeTestReport test, double single) {

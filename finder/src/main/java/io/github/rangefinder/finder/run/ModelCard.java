@@ -1,7 +1,10 @@
 package io.github.rangefinder.finder.run;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
+import io.github.rangefinder.engine.data.Standardization;
+import io.github.rangefinder.engine.data.numpy.NumpyArchive;
+import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.finder.disk.JsonPart;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.source.SampleForm;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -96,18 +100,50 @@ public record ModelCard(String version, String model, SampleForm data) {
       return Optional.empty();
     }
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      ZipEntry entry = zip.getEntry(ENTRY);
-      if (entry == null) {
+      if (zip.getEntry(ENTRY) == null) {
         return Optional.empty();
       }
-      try (InputStream in = zip.getInputStream(entry)) {
-        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        return Optional.ofNullable(GSON.fromJson(text, ModelCard.class));
-      }
-    } catch (ZipException e) {
+    } catch (ZipException | IllegalArgumentException e) {
       return Optional.empty(); // another kind of file, which whoever reads the model tells
-    } catch (JsonParseException e) {
-      throw new IOException(file + " has a damaged " + ENTRY + ": " + e.getMessage(), e);
     }
+    try (NumpyArchive archive = NumpyArchive.open(file)) {
+      return Optional.of(read(JsonPart.parse("the entry", archive.readText(ENTRY))));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("cannot read " + ENTRY + " in " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static ModelCard read(JsonPart card) {
+    JsonPart data = card.get("data");
+    List<Integer> shape =
+        data.get("shape").elements().stream().map(e -> e.whole(1, Integer.MAX_VALUE)).toList();
+    Shape.of(shape.stream().mapToInt(Integer::intValue).toArray()); // throws for one too large
+    return new ModelCard(
+        card.get("version").string(),
+        card.get("model").string(),
+        new SampleForm(
+            data.get("place").string(),
+            shape,
+            data.get("regression").truth(),
+            data.get("outputs").whole(1, Integer.MAX_VALUE),
+            data.get("classes").elements().stream().map(JsonPart::string).toList(),
+            moments(data, "samples"),
+            moments(data, "targets")));
+  }
+
+  private static Standardization.Moments moments(JsonPart data, String name) {
+    if (!data.has(name) || data.get(name).isNull()) {
+      return null;
+    }
+    List<Double> means = numbers(data.get(name).get("means"));
+    JsonPart deviations = data.get(name).get("deviations");
+    if (deviations.elements().size() != means.size()) {
+      throw deviations.expected("a list of " + means.size() + " numbers");
+    }
+    return new Standardization.Moments(means, numbers(deviations));
+  }
+
+  private static List<Double> numbers(JsonPart list) {
+    return list.elements().stream().map(JsonPart::number).toList();
   }
 }

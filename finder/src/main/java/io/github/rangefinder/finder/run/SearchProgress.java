@@ -2,16 +2,17 @@ package io.github.rangefinder.finder.run;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.rangefinder.finder.disk.JsonPart;
+import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.search.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,28 +22,15 @@ import java.util.Optional;
  */
 final class SearchProgress {
   private static final String FILE = "search-progress.json";
-  private static final Gson GSON =
-      new GsonBuilder().serializeNulls().serializeSpecialFloatingPointValues().create();
+
+  /** A hundred thousand trainings. */
+  private static final int MOST_BYTES = 32 << 20;
+
+  private static final Gson GSON = new GsonBuilder().serializeNulls().create();
 
   private final Path file;
   private final String settings;
   private final Map<Entry, Raced> done = new LinkedHashMap<>();
-
-  /** The file's content. */
-  private static final class Content {
-    private String settings = "";
-    private List<Row> trials = new ArrayList<>();
-  }
-
-  /** A training, as it stands in the file. */
-  private static final class Row {
-    private double learningRate;
-    private long seed;
-    private double epochs;
-    private double value;
-    private String status = "";
-    private double seconds;
-  }
 
   /**
    * Takes up what a search with the same settings left in a folder.
@@ -53,27 +41,38 @@ final class SearchProgress {
     this.file = folder.resolve(FILE);
     this.settings = GSON.toJson(settings);
     if (Files.exists(file)) {
-      read().ifPresent(this::take);
+      read();
     }
   }
 
-  private Optional<Content> read() throws IOException {
+  private void read() throws IOException {
+    String text = TextFile.read(file, MOST_BYTES);
     try {
-      return Optional.ofNullable(GSON.fromJson(Files.readString(file), Content.class));
-    } catch (JsonParseException e) {
-      throw new IOException("cannot read " + file + ": it is no JSON file", e);
-    } catch (IOException e) {
-      throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
+      JsonPart root = JsonPart.parse("the file", text);
+      if (!root.get("settings").string().equals(settings)) {
+        return; // of another search, and about to be replaced
+      }
+      for (JsonPart row : root.get("trials").elements()) {
+        Raced raced = raced(row);
+        done.put(raced.entry(), raced);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "cannot read " + file + ": " + e.getMessage() + "; without it the search begins anew", e);
     }
   }
 
-  private void take(Content content) {
-    if (settings.equals(content.settings)) {
-      for (Row row : content.trials) {
-        Entry entry = new Entry(row.learningRate, row.seed, row.epochs);
-        done.put(entry, new Raced(entry, row.value, row.status, row.seconds));
-      }
-    }
+  private static Raced raced(JsonPart row) {
+    Entry entry =
+        new Entry(
+            row.get("learningRate").positive(),
+            row.get("seed").longText(),
+            row.get("epochs").positive());
+    return new Raced(
+        entry,
+        row.get("value").optional().orElse(Double.NaN),
+        row.get("status").string(),
+        row.get("seconds").number(0, Double.MAX_VALUE));
   }
 
   /** How many trainings are known. */
@@ -89,20 +88,24 @@ final class SearchProgress {
   /** Notes a training. */
   void add(Raced raced) throws IOException {
     done.put(raced.entry(), raced);
-    Content content = new Content();
-    content.settings = settings;
-    done.values().forEach(one -> content.trials.add(row(one)));
-    WholeFile.write(file, out -> out.write(GSON.toJson(content).getBytes(StandardCharsets.UTF_8)));
+    JsonArray trials = new JsonArray();
+    done.values().forEach(one -> trials.add(row(one)));
+    JsonObject content = new JsonObject();
+    content.addProperty("settings", settings);
+    content.add("trials", trials);
+    byte[] json = GSON.toJson(content).getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(file, out -> out.write(json));
   }
 
-  private static Row row(Raced raced) {
-    Row row = new Row();
-    row.learningRate = raced.entry().learningRate();
-    row.seed = raced.entry().seed();
-    row.epochs = raced.entry().epochs();
-    row.value = raced.value();
-    row.status = raced.status();
-    row.seconds = raced.seconds();
+  /** The seed as text, for a number of JSON cannot be trusted with 64 bits. */
+  private static JsonObject row(Raced raced) {
+    JsonObject row = new JsonObject();
+    row.addProperty("learningRate", raced.entry().learningRate());
+    row.addProperty("seed", Long.toString(raced.entry().seed()));
+    row.addProperty("epochs", raced.entry().epochs());
+    row.addProperty("value", Double.isFinite(raced.value()) ? raced.value() : null);
+    row.addProperty("status", raced.status());
+    row.addProperty("seconds", raced.seconds());
     return row;
   }
 

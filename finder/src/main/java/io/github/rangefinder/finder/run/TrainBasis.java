@@ -32,6 +32,7 @@ final class TrainBasis {
     this.batches =
         workload.batches(data.training(), settings.fitting().batchSize(data.training()), seed);
     this.model = workload.model(data.training(), seed);
+    Footprint.requireRoomForBatch(model, settings.fitting().batchSize(data.training()));
     this.initial = model.snapshot();
     if ((long) epochs() * batches.perEpoch() > Integer.MAX_VALUE) {
       throw SettingException.usage(

@@ -17,6 +17,6 @@ public final class Places {
 
   /** The place next to a learning rate, on the logarithmic axis. */
   public static int nearest(double learningRate) {
-    return (int) Math.round(PER_DECADE * Math.log10(learningRate));
+    return (int) Math.round(PER_DECADE * StrictMath.log10(learningRate));
   }
 }

@@ -28,11 +28,11 @@ public record RuleScore(String rule, Regret regret, int silent, double trainings
   public static RuleScore of(String rule, List<Answers> all) {
     Answers worst =
         all.stream().max(Comparator.comparingDouble(one -> one.regret(rule))).orElseThrow();
-    double logSum = all.stream().mapToDouble(one -> Math.log(one.regret(rule))).sum();
+    double logSum = all.stream().mapToDouble(one -> StrictMath.log(one.regret(rule))).sum();
     return new RuleScore(
         rule,
         new Regret(
-            Math.exp(logSum / all.size()),
+            StrictMath.exp(logSum / all.size()),
             worst.regret(rule),
             worst.measurement().task(),
             (double) all.stream().filter(one -> one.regret(rule) <= TENTH).count() / all.size()),

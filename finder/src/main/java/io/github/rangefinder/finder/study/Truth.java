@@ -38,7 +38,7 @@ public final class Truth {
 
   /** The learning rates that are tried: four a decade, both ends among them. */
   public static double[] grid(double smallest, double largest) {
-    int steps = (int) Math.round(4 * Math.log10(largest / smallest));
+    int steps = (int) Math.round(4 * StrictMath.log10(largest / smallest));
     double[] rates = new double[steps + 1];
     for (int i = 0; i <= steps; i++) {
       rates[i] = smallest * StrictMath.pow(10, i / 4.0);
@@ -74,7 +74,9 @@ public final class Truth {
     Outcome a = outcomes.get(right - 1);
     Outcome b = outcomes.get(right);
     double share =
-        Math.log(learningRate / a.learningRate()) / Math.log(b.learningRate() / a.learningRate());
-    return Math.exp((1 - share) * Math.log(counted(a)) + share * Math.log(counted(b)));
+        StrictMath.log(learningRate / a.learningRate())
+            / StrictMath.log(b.learningRate() / a.learningRate());
+    return StrictMath.exp(
+        (1 - share) * StrictMath.log(counted(a)) + share * StrictMath.log(counted(b)));
   }
 }

@@ -87,13 +87,13 @@ class CheckpointFileTest {
       delimiter = '|',
       value = {
         "\"format\":2 | \"format\":3 | it has format 3, this version reads format 2 only",
-        "\"options\":[\"--epochs=3\",\"--no-shuffle\"] | \"options\":[null] | expected its"
-            + " text.options[0] to be a string, found null",
-        "\"seconds\":2.5 | \"seconds\":-1 | expected its text.seconds to be a number from 0.0 to",
+        "\"options\":[\"--epochs=3\",\"--no-shuffle\"] | \"options\":[null] | expected"
+            + " options[0] to be a string, found null",
+        "\"seconds\":2.5 | \"seconds\":-1 | expected seconds to be a number from 0.0 to",
         "\"optimizerSteps\":40, | '' | expected optimizerSteps in its text",
-        "\"moments\":2 | \"moments\":1e400 | expected its text.moments to be a number, found 1e400",
+        "\"moments\":2 | \"moments\":1e400 | expected moments to be a number, found 1e400",
         "\"moments\":2 | \"moments\":NaN | it is not valid JSON at line 1 column",
-        "\"winner\":true | \"winner\":1 | expected its text.winner to be true or false, found 1",
+        "\"winner\":true | \"winner\":1 | expected winner to be true or false, found 1",
         "\"epoch\":2 | \"epoch\":7 | to be a whole number from 2 to 2, found 7",
         "\"end\":\"NOT_FINITE\" | \"end\":\"x\" | to be one of [COMPLETED",
         "\"scheduleFrom\":1 | \"scheduleFrom\":3 | to be a whole number from 0 to 2, found 3"

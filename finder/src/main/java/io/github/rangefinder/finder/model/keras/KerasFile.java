@@ -14,6 +14,7 @@ import io.github.rangefinder.finder.model.layer.KerasConfig;
 import io.github.rangefinder.finder.model.layer.KerasRow;
 import io.github.rangefinder.finder.model.layer.KerasTable;
 import io.github.rangefinder.finder.model.layer.KerasWeightOptions;
+import io.github.rangefinder.finder.model.layer.ModelRoom;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -95,6 +96,10 @@ public final class KerasFile {
     KerasNodes nodes = new KerasNodes(file.toString(), graph, shaped(input));
     if (nodes.output() == input) {
       throw new DataFormatException(file + " holds a model without layers");
+    }
+    Optional<String> lack = ModelRoom.lack(nodes.output(), 1);
+    if (lack.isPresent()) {
+      throw new DataFormatException(file + " holds a model that is too large: " + lack.get());
     }
     Network network = new Network(nodes.output(), seed);
     Map<KerasLayer, List<Parameter>> weights = weights(nodes, network);

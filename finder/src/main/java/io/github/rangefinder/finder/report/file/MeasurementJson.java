@@ -1,55 +1,157 @@
 package io.github.rangefinder.finder.report.file;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.rangefinder.finder.disk.JsonPart;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.study.Measurement;
 import io.github.rangefinder.finder.study.Outcome;
 import io.github.rangefinder.finder.study.Rounds;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.IntToDoubleFunction;
 
-/** A measurement as its file has it, which earlier releases wrote, too. */
+/**
+ * A measurement of the study as JSON, and back. A number that is not finite is null. What is read
+ * is checked as a whole: somebody may have changed the file.
+ */
 final class MeasurementJson {
-  private String task;
-  private long seed;
-  private int iterations;
-  private StopReason stopReason;
-  private double[] learningRates;
-  private double[] losses;
-  private double[] smoothedLosses;
-  private double lossBefore;
-  private List<Outcome> outcomes;
-  private Rounds rounds;
-
   private MeasurementJson() {}
 
-  static MeasurementJson of(Measurement measurement) {
+  static String write(Measurement measurement) {
     RangeCurve curve = measurement.rangeTest().curve();
-    MeasurementJson json = new MeasurementJson();
-    json.task = measurement.task();
-    json.seed = measurement.seed();
-    json.iterations = measurement.test().iterations();
-    json.stopReason = measurement.rangeTest().stopReason();
-    json.learningRates =
-        IntStream.range(0, curve.size()).mapToDouble(curve::learningRate).toArray();
-    json.losses = IntStream.range(0, curve.size()).mapToDouble(curve::loss).toArray();
-    json.smoothedLosses =
-        IntStream.range(0, curve.size()).mapToDouble(curve::smoothedLoss).toArray();
-    json.lossBefore = measurement.lossBefore();
-    json.outcomes = measurement.outcomes();
-    json.rounds = measurement.rounds();
+    JsonObject root = new JsonObject();
+    root.addProperty("task", measurement.task());
+    root.addProperty("seed", Long.toString(measurement.seed()));
+    root.addProperty("iterations", measurement.test().iterations());
+    root.addProperty("stopReason", measurement.rangeTest().stopReason().label());
+    root.add("learningRates", numbers(curve.size(), curve::learningRate));
+    root.add("losses", numbers(curve.size(), curve::loss));
+    root.add("smoothedLosses", numbers(curve.size(), curve::smoothedLoss));
+    addNumber(root, "lossBefore", measurement.lossBefore());
+    JsonArray outcomes = new JsonArray();
+    for (Outcome outcome : measurement.outcomes()) {
+      JsonObject one = new JsonObject();
+      addNumber(one, "learningRate", outcome.learningRate());
+      addNumber(one, "loss", outcome.loss());
+      addNumber(one, "accuracy", outcome.accuracy());
+      outcomes.add(one);
+    }
+    root.add("outcomes", outcomes);
+    if (measurement.rounds() != null) {
+      root.add("rounds", rounds(measurement.rounds()));
+    }
+    return RangeTestJson.GSON.toJson(root) + "\n";
+  }
+
+  private static JsonObject rounds(Rounds rounds) {
+    JsonObject json = new JsonObject();
+    json.add("lengths", numbers(rounds.lengths()));
+    JsonArray losses = new JsonArray();
+    rounds.losses().forEach(training -> losses.add(numbers(training)));
+    json.add("losses", losses);
+    addNumber(json, "testEpochs", rounds.testEpochs());
+    addNumber(json, "from", rounds.from());
+    addNumber(json, "to", rounds.to());
+    addNumber(json, "batchesPerEpoch", rounds.batchesPerEpoch());
     return json;
   }
 
-  Measurement measurement() {
-    RangeCurve curve = new RangeCurve(learningRates, losses, smoothedLosses);
+  private static JsonArray numbers(List<Double> values) {
+    return numbers(values.size(), values::get);
+  }
+
+  private static JsonArray numbers(int count, IntToDoubleFunction values) {
+    JsonArray array = new JsonArray();
+    for (int i = 0; i < count; i++) {
+      double value = values.applyAsDouble(i);
+      array.add(Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE);
+    }
+    return array;
+  }
+
+  private static void addNumber(JsonObject json, String name, double value) {
+    json.addProperty(name, Double.isFinite(value) ? value : null);
+  }
+
+  /**
+   * The measurement in a file's text.
+   *
+   * @throws IllegalArgumentException with half a sentence that says where something else was
+   *     expected
+   */
+  static Measurement read(String text) {
+    JsonPart root = JsonPart.parse("the file", text);
+    double[] rates = root.get("learningRates").numbers();
+    for (double rate : rates) {
+      if (!(rate > 0)) {
+        throw root.get("learningRates").expected("numbers above 0");
+      }
+    }
+    List<Outcome> outcomes = new ArrayList<>();
+    for (JsonPart outcome : root.get("outcomes").elements()) {
+      outcomes.add(
+          new Outcome(
+              outcome.get("learningRate").positive(),
+              outcome.get("loss").optional().orElse(Double.NaN),
+              outcome.get("accuracy").optional().orElse(Double.NaN)));
+    }
+    if (outcomes.isEmpty()) {
+      throw root.get("outcomes").expected("at least one training");
+    }
+    RangeCurve curve =
+        new RangeCurve(
+            rates,
+            numbers(root.get("losses"), rates.length),
+            numbers(root.get("smoothedLosses"), rates.length));
+    StopReason stopReason = StopReason.ofLabel(root.get("stopReason").string());
     return new Measurement(
-        task,
-        seed,
-        new Measurement.Test(iterations, new RangeTestResult(curve, stopReason, 0)),
-        lossBefore,
+        root.get("task").string(),
+        root.get("seed").longText(),
+        new Measurement.Test(
+            root.get("iterations").whole(1, Integer.MAX_VALUE),
+            new RangeTestResult(curve, stopReason, 0)),
+        root.get("lossBefore").optional().orElse(Double.NaN),
         outcomes,
-        rounds);
+        root.has("rounds") ? rounds(root.get("rounds"), outcomes.size()) : null);
+  }
+
+  private static Rounds rounds(JsonPart rounds, int trainings) {
+    List<Double> lengths = list(numbers(rounds.get("lengths"), -1));
+    if (lengths.isEmpty()) {
+      throw rounds.get("lengths").expected("at least one length");
+    }
+    List<List<Double>> losses = new ArrayList<>();
+    for (JsonPart training : rounds.get("losses").elements()) {
+      losses.add(list(numbers(training, lengths.size())));
+    }
+    if (losses.size() != trainings) {
+      throw rounds.get("losses").expected("a list for each of the " + trainings + " trainings");
+    }
+    return new Rounds(
+        lengths,
+        losses,
+        rounds.get("testEpochs").number(0, Double.MAX_VALUE),
+        rounds.get("from").positive(),
+        rounds.get("to").positive(),
+        rounds.get("batchesPerEpoch").positive());
+  }
+
+  private static List<Double> list(double[] values) {
+    return Arrays.stream(values).boxed().toList();
+  }
+
+  /** A list of so many numbers; of any number for -1. */
+  private static double[] numbers(JsonPart part, int size) {
+    double[] numbers = part.numbers();
+    if (size >= 0 && numbers.length != size) {
+      throw part.expected("a list of " + size + " numbers");
+    }
+    return numbers;
   }
 }

@@ -1,5 +1,7 @@
 package io.github.rangefinder.finder.report.file;
 
+import io.github.rangefinder.finder.disk.JsonPart;
+import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.report.words.Fit;
 import io.github.rangefinder.finder.report.words.OverviewRow;
@@ -27,6 +29,9 @@ import org.apache.commons.csv.CSVPrinter;
 /** {@code overview.csv}: results of many runs, and how they are read from the runs' folders. */
 public final class OverviewFile {
   private static final String NAME = "overview.csv";
+
+  /** What an evaluation has to say of a few thousand classes. */
+  private static final int MOST_BYTES = 64 << 20;
 
   private OverviewFile() {}
 
@@ -95,8 +100,9 @@ public final class OverviewFile {
 
   private static OverviewRow evaluation(Path folder) throws IOException {
     Path file = folder.resolve(EvaluationFiles.JSON);
+    String text = TextFile.read(file, MOST_BYTES);
     try {
-      JsonNode root = JsonNode.root(Files.readString(file));
+      JsonPart root = JsonPart.parse("the file", text);
       return new OverviewRow(
           folder.toString(),
           "evaluate",

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report.file;
 
+import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
@@ -112,6 +113,7 @@ public final class RangeTestFiles {
    *     else was expected
    */
   public static RangeTestReport read(Path folder) throws IOException {
+    FolderLock.recover(folder);
     Path json = folder.resolve(JSON);
     String text = TextFile.read(json, MOST_BYTES);
     Map<RangeTestCsv.Key, RangeCurve> curves = RangeTestCsv.read(folder.resolve(CSV));

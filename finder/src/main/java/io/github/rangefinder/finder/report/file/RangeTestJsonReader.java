@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report.file;
 
+import io.github.rangefinder.finder.disk.JsonPart;
 import io.github.rangefinder.finder.rangetest.Evidence;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
@@ -38,16 +39,16 @@ final class RangeTestJsonReader {
    * @throws IllegalArgumentException that says where something else was expected
    */
   static RangeTestReport read(String text, Map<RangeTestCsv.Key, RangeCurve> curves) {
-    return new RangeTestJsonReader(curves).report(JsonNode.root(text));
+    return new RangeTestJsonReader(curves).report(JsonPart.parse("the file", text));
   }
 
-  private RangeTestReport report(JsonNode root) {
+  private RangeTestReport report(JsonPart root) {
     Map<String, Object> settings = root.get("settings").map();
     if (TestSetup.of(settings).judgesValidation()) {
       curves.replaceAll((key, curve) -> curve.judgedByValidation());
     }
     Map<String, List<TestReport>> tests = new HashMap<>();
-    for (JsonNode test : root.get("tests").elements()) {
+    for (JsonPart test : root.get("tests").elements()) {
       String optimizer = test.get("optimizer").string();
       tests.computeIfAbsent(optimizer, name -> new ArrayList<>()).add(test(optimizer, test));
     }
@@ -57,7 +58,7 @@ final class RangeTestJsonReader {
         root.get("version").string(), settings, environment(root.get("environment")), results);
   }
 
-  static Environment environment(JsonNode environment) {
+  static Environment environment(JsonPart environment) {
     return new Environment(
         environment.get("jdk").string(),
         environment.get("kernels").string(),
@@ -66,7 +67,7 @@ final class RangeTestJsonReader {
         environment.get("os").string());
   }
 
-  private TestReport test(String optimizer, JsonNode test) {
+  private TestReport test(String optimizer, JsonPart test) {
     int repeat = test.get("repeat").whole(0, Integer.MAX_VALUE);
     int iterations = test.get("iterations").whole(0, Integer.MAX_VALUE);
     RangeCurve curve =
@@ -79,7 +80,7 @@ final class RangeTestJsonReader {
               .formatted(iterations, optimizer, repeat, curve.size()));
     }
     Map<String, OptionalDouble> suggestions = new LinkedHashMap<>();
-    JsonNode rules = test.get("suggestions");
+    JsonPart rules = test.get("suggestions");
     rules.map().keySet().forEach(rule -> suggestions.put(rule, rules.get(rule).optional()));
     RangeTestResult result =
         new RangeTestResult(
@@ -89,7 +90,7 @@ final class RangeTestJsonReader {
     return new TestReport(repeat, result, suggestions);
   }
 
-  private static OptimizerReport result(JsonNode result, Map<String, List<TestReport>> tests) {
+  private static OptimizerReport result(JsonPart result, Map<String, List<TestReport>> tests) {
     String optimizer = result.get("optimizer").string();
     if (!tests.containsKey(optimizer)) {
       throw new IllegalArgumentException("there is no test of " + optimizer);
@@ -112,7 +113,7 @@ final class RangeTestJsonReader {
   }
 
   /** Files of earlier releases have no range. */
-  private static Optional<RateRange> range(JsonNode result) {
+  private static Optional<RateRange> range(JsonPart result) {
     if (!result.has("low") || !result.has("high")) {
       return Optional.empty();
     }
@@ -123,9 +124,9 @@ final class RangeTestJsonReader {
         : Optional.empty();
   }
 
-  private static Verification verification(JsonNode verification) {
+  private static Verification verification(JsonPart verification) {
     List<Trial> trials = new ArrayList<>();
-    for (JsonNode training : verification.get("trainings").elements()) {
+    for (JsonPart training : verification.get("trainings").elements()) {
       trials.add(
           new Trial(
               training.get("learningRate").number(),

@@ -13,7 +13,9 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -34,9 +36,11 @@ public final class SearchFiles {
    */
   public static List<String> writeNumbers(Path folder, SearchReport report) throws IOException {
     List<String> names = new ArrayList<>(List.of(CSV, JSON));
-    WholeFile.write(folder.resolve(CSV), out -> writeCsv(out, report.trials()));
     byte[] json = SearchJson.write(report).getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(folder.resolve(JSON), out -> out.write(json));
+    Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
+    files.put(folder.resolve(CSV), out -> writeCsv(out, report.trials()));
+    files.put(folder.resolve(JSON), out -> out.write(json));
+    WholeFile.writeTogether(files);
     if (report.test().isPresent()) {
       RangeTestFiles.writeNumbers(folder, report.test().get());
       names.addAll(List.of("range-test.csv", "range-test.json"));

@@ -1,6 +1,6 @@
 package io.github.rangefinder.finder.report.file;
 
-import com.google.gson.JsonParseException;
+import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.run.MeasurementStore;
 import io.github.rangefinder.finder.study.Answers;
@@ -17,6 +17,9 @@ import java.util.Optional;
  * The files of the study in one folder: one for each measurement, which a later run finds again.
  */
 public final class StudyFiles implements MeasurementStore {
+  /** Some thousand iterations and trainings. */
+  private static final int MOST_BYTES = 64 << 20;
+
   private final Path folder;
 
   /** The files in a folder that is there. */
@@ -27,8 +30,7 @@ public final class StudyFiles implements MeasurementStore {
   /** Writes a measurement, whole or not at all. */
   @Override
   public void write(Measurement measurement) throws IOException {
-    byte[] json =
-        RangeTestJson.GSON.toJson(MeasurementJson.of(measurement)).getBytes(StandardCharsets.UTF_8);
+    byte[] json = MeasurementJson.write(measurement).getBytes(StandardCharsets.UTF_8);
     WholeFile.write(file(measurement.task(), measurement.seed()), out -> out.write(json));
   }
 
@@ -38,13 +40,12 @@ public final class StudyFiles implements MeasurementStore {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
+    String text = TextFile.read(file, MOST_BYTES);
     try {
-      return Optional.of(
-          RangeTestJson.GSON.fromJson(Files.readString(file), MeasurementJson.class).measurement());
-    } catch (IOException e) {
-      throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
-    } catch (JsonParseException e) {
-      throw new IOException(file + " is no measurement; delete it to measure again", e);
+      return Optional.of(MeasurementJson.read(text));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "cannot read " + file + ": " + e.getMessage() + "; without it, it is measured again", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report.file;
 
+import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.report.chart.DrawingSupport;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +39,7 @@ public final class TrainFiles {
    *     else was expected
    */
   public static TrainReport read(Path folder) throws IOException {
+    FolderLock.recover(folder);
     Path json = folder.resolve(JSON);
     String text = TextFile.read(json, MOST_BYTES);
     Map<String, List<EpochRow>> epochs = HistoryCsv.read(folder.resolve(CSV));
@@ -48,11 +51,20 @@ public final class TrainFiles {
   }
 
   /**
-   * Writes {@code history.csv}, whole or not at all.
+   * Writes {@code history.csv} and {@code train.json}, both or none.
    *
    * @param folder where to, must exist
    * @throws IOException with a sentence that names the file
    */
+  public static void writeNumbers(Path folder, TrainReport report) throws IOException {
+    byte[] json = TrainJson.write(report).getBytes(StandardCharsets.UTF_8);
+    Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
+    files.put(folder.resolve(CSV), out -> HistoryCsv.write(out, report.trainings()));
+    files.put(folder.resolve(JSON), out -> out.write(json));
+    WholeFile.writeTogether(files);
+  }
+
+  /** Writes {@code history.csv} alone, whole or not at all. */
   public static void writeHistory(Path folder, TrainReport report) throws IOException {
     WholeFile.write(folder.resolve(CSV), out -> HistoryCsv.write(out, report.trainings()));
   }

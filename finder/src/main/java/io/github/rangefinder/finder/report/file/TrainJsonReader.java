@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.report.file;
 
 import io.github.rangefinder.engine.schedule.Policy;
 import io.github.rangefinder.engine.training.TrainingEnd;
+import io.github.rangefinder.finder.disk.JsonPart;
 import io.github.rangefinder.finder.run.EpochRow;
 import io.github.rangefinder.finder.run.RatePoint;
 import io.github.rangefinder.finder.run.TrainReport;
@@ -26,9 +27,9 @@ final class TrainJsonReader {
    * @throws IllegalArgumentException that says where something else was expected
    */
   static TrainReport read(String text, Map<String, List<EpochRow>> epochs) {
-    JsonNode root = JsonNode.root(text);
+    JsonPart root = JsonPart.parse("the file", text);
     List<TrainingReport> trainings = new ArrayList<>();
-    for (JsonNode training : root.get("trainings").elements()) {
+    for (JsonPart training : root.get("trainings").elements()) {
       String schedule = training.get("schedule").string();
       trainings.add(training(training, epochs.getOrDefault(schedule, List.of())));
     }
@@ -43,8 +44,8 @@ final class TrainJsonReader {
         Optional.empty());
   }
 
-  private static TrainingReport training(JsonNode training, List<EpochRow> epochs) {
-    JsonNode best = training.get("best");
+  private static TrainingReport training(JsonPart training, List<EpochRow> epochs) {
+    JsonPart best = training.get("best");
     int expected = training.get("epochs").whole(0, Integer.MAX_VALUE);
     if (epochs.size() != expected) {
       throw new IllegalArgumentException(
@@ -54,7 +55,7 @@ final class TrainJsonReader {
     return new TrainingReport(
         training.get("schedule").string(),
         epochs,
-        best.json().isJsonNull() ? 0 : best.get("epoch").whole(1, expected),
+        best.isNull() ? 0 : best.get("epoch").whole(1, expected),
         end(training.get("end").string()),
         training.get("failure").string(),
         training.get("seconds").optional().orElse(Double.NaN));
@@ -70,7 +71,7 @@ final class TrainJsonReader {
 
   /** A training that went on with another schedule is what its epochs say. */
   private static Map<String, List<RatePoint>> learningRates(
-      JsonNode settings, List<TrainingReport> trainings, int stepsPerEpoch) {
+      JsonPart settings, List<TrainingReport> trainings, int stepsPerEpoch) {
     LearningRates rates =
         new LearningRates(
             settings.get("lr").number(),
@@ -78,7 +79,7 @@ final class TrainJsonReader {
             settings.get("upperLr").number());
     int epochs = settings.get("epochs").whole(1, Integer.MAX_VALUE / stepsPerEpoch);
     Map<String, List<RatePoint>> all = new LinkedHashMap<>();
-    for (JsonNode schedule : settings.get("schedule").elements()) {
+    for (JsonPart schedule : settings.get("schedule").elements()) {
       for (ScheduleChoice choice : ScheduleChoice.parseList(schedule.string())) {
         Policy policy = choice.policy(rates, epochs, stepsPerEpoch);
         long steps = (long) epochs * stepsPerEpoch;

@@ -1,8 +1,7 @@
 package io.github.rangefinder.finder.source.curve;
 
-import io.github.rangefinder.finder.disk.WholeFile;
+import io.github.rangefinder.finder.disk.TextFile;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +10,9 @@ import java.util.Locale;
 /** Reads the curves in a file that another program, or this one, recorded. */
 public final class CurveFile {
   private static final String OURS = "range-test.json";
+
+  /** A million iterations. */
+  private static final int MOST_BYTES = 64 << 20;
 
   private CurveFile() {}
 
@@ -26,15 +28,11 @@ public final class CurveFile {
             ? file.resolveSibling("range-test.csv")
             : file;
     try {
-      String text = Files.readString(place);
+      String text = TextFile.read(place, MOST_BYTES);
       if (text.isBlank()) {
         throw new IllegalArgumentException("it is empty");
       }
       return isJson(place, text) ? CurveJson.read(text) : CurveCsv.read(text);
-    } catch (CharacterCodingException e) {
-      throw new IOException("cannot read " + place + ": it is no text", e);
-    } catch (IOException e) {
-      throw new IOException("cannot read " + place + ": " + WholeFile.reason(e), e);
     } catch (IllegalArgumentException e) {
       throw new IOException("cannot read " + place + ": " + e.getMessage(), e);
     }

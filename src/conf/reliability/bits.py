@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""The same seed gives the same numbers, whatever vector width, intrinsics and JDK: bits.py JAR JAVA...
+
+Runs find and train of each network below with every setting, two at a time, and compares range-test.csv,
+history.csv, the suggestions and the saved weights byte for byte with those of the first setting. Exits with 1 where
+any differ. --only TEXT takes the networks with TEXT in their line alone.
+"""
+import argparse
+import concurrent.futures
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+# Few filters or units, odd numbers of them, whole vectors and more; each kind of kernel at least once.
+NETWORKS = [
+    "convnet",
+    "mlp",
+    "conv 5 3x3 relu, maxpool 2, conv 40 3x3 relu, maxpool 2, flatten, dense",
+    "conv 11 5x5 stride 2 same, leakyrelu 0.1, conv 24 3x3 same tanh, avgpool 2, flatten, dense 33 relu, dense",
+    "conv 16 3x3 nobias, batchnorm, relu, maxpool 3 stride 2, conv 20 1x1, elu, globalavgpool, dense",
+    "conv 6 5x5 stride 3, gelu, depthwise 3x3 same, layernorm, silu, globalmaxpool, dense",
+    "conv 12 5x5 stride 4 same, residual(conv 12 3x3 same, batchnorm, relu, conv 12 3x3 same), relu, flatten, dense",
+    "conv 9 7x7 stride 4, softplus, separable 18 3x3, groupnorm 3, mish, avgpool 2 same, flatten, dense",
+    "conv 4 9x9 stride 5, prelu, convtranspose 6 3x3 stride 2, selu, spatialdropout 0.2, globalavgpool, dense",
+    "flatten, dense 77 tanh, dense 19 sigmoid, dropout 0.3, dense",
+    "flatten, dense 64 nobias, batchnorm, gelutanh, dense 17 softsign, dense 23 softmax, dense",
+    "randomflip, conv 8 4x4 stride 4 groups 1, gaussiannoise 0.1, parallel(conv 3 1x1 relu | conv 5 3x3 same celu), "
+    "upsample 2 bilinear, maxpool 2, flatten, gaussiandropout 0.1, dense 31 logsigmoid, dense",
+]
+DATA = ["--samples", "250", "--batch-size", "50", "--threads", "1", "--quiet"]
+FIND = ["find", *DATA, "--iterations", "8", "--optimizer", "sgd(momentum=0.9,nesterov=true),adam,rmsprop"]
+TRAIN = ["train", *DATA, "--epochs", "2", "--lr", "0.003", "--optimizer", "adamw", "--schedule", "one-cycle",
+         "--validation-split", "0.2"]
+NO_INTRINSICS = ["-XX:+UnlockDiagnosticVMOptions", "-XX:+UnlockExperimentalVMOptions", "-XX:-UseVectorStubs",
+                 "-XX:DisableIntrinsic=_dexp,_dlog,_dlog10,_dpow,_dsin,_dcos,_dtan"]
+
+
+def settings(javas, widest):
+    for java in javas:
+        for bits in (b for b in (512, 256, 128) if b <= widest):
+            for intrinsics in (True, False):
+                name = f"{java}, {bits} bits{'' if intrinsics else ', no intrinsics'}"
+                yield name, [java, f"-Drangefinder.vectorBits={bits}", *([] if intrinsics else NO_INTRINSICS)]
+
+
+def run(java, jar, command, network, folder):
+    """What came out, as bytes by name."""
+    save = ["--save", str(folder / "w.npz")] if command[0] == "train" else []
+    line = [*java, "-jar", jar, *command, "--model", network, "--out", str(folder / "out"), *save]
+    done = subprocess.run(line, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+    if done.returncode:
+        raise SystemExit(f"exit {done.returncode} of {' '.join(line)}\n{done.stderr}")
+    if command[0] == "find":
+        report = json.loads((folder / "out" / "range-test.json").read_text())
+        answers = [[t["suggestions"], t["bestLoss"]] for t in report["tests"]] + report["results"]
+        return {"range-test.csv": (folder / "out" / "range-test.csv").read_bytes(),
+                "suggestions": json.dumps(answers).encode()}
+    with zipfile.ZipFile(folder / "w.npz") as archive:
+        weights = {name: archive.read(name) for name in archive.namelist()}
+    return {"history.csv": (folder / "out" / "history.csv").read_bytes(), **weights}
+
+
+def differences(first, other):
+    """Names of what differs; for tables with the first row that does."""
+    for name in sorted(first.keys() | other.keys()):
+        one, two = first.get(name, b""), other.get(name, b"")
+        if one == two:
+            continue
+        rows = [(a, b) for a, b in zip(one.decode("latin-1").split("\n"), two.decode("latin-1").split("\n")) if a != b]
+        yield name + (f"\n      {rows[0][0]}\n      {rows[0][1]}" if rows and "csv" in name else "")
+
+
+def widest_vector(java, jar, folder):
+    done = subprocess.run([java, "-jar", jar, *FIND, "--model", "mlp", "--out", str(folder)], capture_output=True,
+                          text=True, timeout=300, check=False)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    return json.loads((folder / "range-test.json").read_text())["environment"]["vectorBits"]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("jar", type=lambda path: str(pathlib.Path(path).resolve()))
+    parser.add_argument("java", nargs="+")
+    parser.add_argument("--only", default="")
+    options = parser.parse_args()
+    failures = 0
+    with tempfile.TemporaryDirectory() as root, concurrent.futures.ThreadPoolExecutor(2) as pool:
+        widest = widest_vector(options.java[0], options.jar, pathlib.Path(root) / "widest")
+        all_settings = list(settings(options.java, widest))
+        print(f"{len(all_settings)} settings; the widest vector here has {widest} bits", flush=True)
+        networks = [n for n in NETWORKS if options.only in n]
+        for network in networks:
+            for command in (FIND, TRAIN):
+                folders = [pathlib.Path(tempfile.mkdtemp(dir=root)) for _ in all_settings]
+                results = list(pool.map(lambda s, f: run(s[1], options.jar, command, network, f),
+                                        all_settings, folders))
+                bad = [(name, list(differences(results[0], result)))
+                       for (name, _), result in zip(all_settings, results) if result != results[0]]
+                print(f"  {'DIFFERS' if bad else 'same'}: {command[0]} {network}", flush=True)
+                for name, what in bad:
+                    print(f"    {name}: {'; '.join(what)}", flush=True)
+                failures += bool(bad)
+    print(f"bits: {2 * len(networks)} runs with {len(all_settings)} settings each, {failures} not the same everywhere")
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    main()
