@@ -74,6 +74,7 @@ public class ConvolutionBenchmark extends EngineBenchmark {
     flop = 2 * 9 * place.channels * outputCount;
     convolution = new VectorConvolution(sizes, fused, 1);
     convolution.begin(kernel, 1);
+    convolution.beginTransposed(kernel);
     forward(new Arithmetic());
   }
 

@@ -56,6 +56,7 @@ final class FastTransposedConvolutionOp implements SampleOp {
   @Override
   public void prepare(Step step) {
     convolution.begin(kernel.data().data(), workers.threads());
+    convolution.beginTransposed(kernel.data().data());
   }
 
   @Override

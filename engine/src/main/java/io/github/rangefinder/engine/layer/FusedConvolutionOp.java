@@ -40,6 +40,9 @@ final class FusedConvolutionOp implements SampleOp {
   @Override
   public void prepare(Step step) {
     convolution.begin(kernel.data().data(), workers.threads());
+    if (step.training() && in.gradient() != null) {
+      convolution.beginTransposed(kernel.data().data());
+    }
   }
 
   @Override

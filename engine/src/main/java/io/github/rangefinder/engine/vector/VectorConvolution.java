@@ -89,8 +89,8 @@ public final class VectorConvolution {
   }
 
   /**
-   * Takes the weights (kernelHeight, kernelWidth, channels, filters) of the coming step, and packs
-   * them into panels of filters.
+   * Takes the weights (kernelHeight, kernelWidth, channels, filters) of the coming step for
+   * forward, and packs them into panels of filters.
    *
    * @param threads how many threads will share them
    */
@@ -99,7 +99,6 @@ public final class VectorConvolution {
       buffers = Arrays.copyOf(buffers, i + 1);
       buffers[i] = new Buffers(this);
     }
-    imageGradient.begin(kernel);
     int taps = layout.taps.length;
     for (int group = 0; group < s.groups(); group++) {
       for (int column = 0; column < s.groupFilters(); column += COLUMNS) {
@@ -112,6 +111,11 @@ public final class VectorConvolution {
         }
       }
     }
+  }
+
+  /** Takes the weights for gradients of the image, which {@link #addTransposed} is, too. */
+  public void beginTransposed(float[] kernel) {
+    imageGradient.begin(kernel);
   }
 
   /** Floats in a row of the panel that begins at a filter of a group. */

@@ -68,6 +68,7 @@ class PooledNotANumberTest {
     if (Kernels.areVector()) {
       VectorConvolution convolution = new VectorConvolution(sizes(c), c.relu, 1);
       convolution.begin(kernel, 1);
+      convolution.beginTransposed(kernel);
       convolution.forward(0, image, 0, bias, output, winners, 0);
       checkOutput(c, c.filters, output);
       convolution.backward(0, 0, image, new float[image.length], 0, output, winners, gradient, 0);

@@ -206,6 +206,7 @@ class VectorConvolutionTest {
     /** Samples and tasks in reverse, so that what one writes over its end is not made good. */
     void run(VectorConvolution convolution, int shards) {
       convolution.begin(kernel, 2);
+      convolution.beginTransposed(kernel);
       for (int i = SAMPLES - 1; i >= 0; i--) {
         convolution.forward(i % 2, image, imageAt(i), bias, output, winners, outputAt(i));
       }
