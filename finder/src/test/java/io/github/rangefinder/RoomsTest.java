@@ -168,7 +168,7 @@ class RoomsTest {
     return Stream.concat(Stream.of(rooms), Stream.of(others)).toArray(String[]::new);
   }
 
-  @ArchTest static final ArchRule imports_point_to_rooms_named_earlier = roomRule();
+  @ArchTest static final ArchRule importsPointToRoomsNamedEarlier = roomRule();
 
   private static ArchRule roomRule() {
     LayeredArchitecture house =
@@ -186,7 +186,7 @@ class RoomsTest {
   }
 
   @ArchTest
-  static final ArchRule the_engine_needs_nothing_but_the_JDK_and_EJML =
+  static final ArchRule theEngineNeedsNothingButTheJDKAndEJML =
       classes()
           .that()
           .resideInAPackage(ENGINE)
@@ -195,7 +195,7 @@ class RoomsTest {
           .resideInAnyPackage(ENGINE, "java..", VECTOR_API, "org.ejml..");
 
   @ArchTest
-  static final ArchRule the_Vector_API_is_the_vector_room_alone =
+  static final ArchRule theVectorAPIIsTheVectorRoomAlone =
       noClasses()
           .that()
           .resideOutsideOfPackage(VECTOR_ROOM)
@@ -204,7 +204,7 @@ class RoomsTest {
           .resideInAPackage(VECTOR_API);
 
   @ArchTest
-  static final ArchRule EJML_is_the_backend_alone =
+  static final ArchRule ejmlIsTheBackendAlone =
       noClasses()
           .that()
           .resideOutsideOfPackage(BACKEND)
@@ -214,7 +214,7 @@ class RoomsTest {
 
   /** Spark is there only where spark-submit has brought it. */
   @ArchTest
-  static final ArchRule Spark_is_its_own_room_alone =
+  static final ArchRule sparkIsItsOwnRoomAlone =
       noClasses()
           .that()
           .resideOutsideOfPackage(FINDER + ".run.spark")
@@ -223,7 +223,7 @@ class RoomsTest {
           .resideInAnyPackage("org.apache.spark..", "scala..");
 
   @ArchTest
-  static final ArchRule a_loop_over_floats_belongs_in_kernel =
+  static final ArchRule aLoopOverFloatsBelongsInKernel =
       classes()
           .that()
           .resideInAPackage(ENGINE)
@@ -232,7 +232,7 @@ class RoomsTest {
           .should(FloatIndexing.notIndexFloats());
 
   @ArchTest
-  static final ArchRule a_kernel_shows_no_vector =
+  static final ArchRule aKernelShowsNoVector =
       noCodeUnits()
           .that()
           .areDeclaredInClassesThat()
@@ -245,7 +245,7 @@ class RoomsTest {
           .haveRawParameterTypes(any(VECTOR));
 
   @ArchTest
-  static final ArchRule a_kernel_takes_no_lambda =
+  static final ArchRule aKernelTakesNoLambda =
       noCodeUnits()
           .that()
           .areDeclaredInClassesThat()
@@ -255,7 +255,7 @@ class RoomsTest {
 
   /** A student reads a function and has all of it: sizes come in a record, nothing is kept. */
   @ArchTest
-  static final ArchRule a_plain_kernel_has_no_state =
+  static final ArchRule aPlainKernelHasNoState =
       fields()
           .that()
           .areDeclaredInClassesThat()
@@ -270,7 +270,7 @@ class RoomsTest {
 
   /** A vector in any other field is an object, and every use of it loads one. */
   @ArchTest
-  static final ArchRule a_vector_in_a_field_is_a_constant =
+  static final ArchRule aVectorInAFieldIsAConstant =
       fields()
           .that()
           .haveRawType(VECTOR)
@@ -281,7 +281,7 @@ class RoomsTest {
           .allowEmptyShould(true);
 
   @ArchTest
-  static final ArchRule only_the_command_line_speaks =
+  static final ArchRule onlyTheCommandLineSpeaks =
       noClasses()
           .that()
           .resideOutsideOfPackages(FINDER, FINDER + ".cli")
@@ -296,7 +296,7 @@ class RoomsTest {
           .areAssignableTo(System.Logger.class);
 
   @ArchTest
-  static final ArchRule files_are_opened_by_the_readers_of_data_alone =
+  static final ArchRule filesAreOpenedByTheReadersOfDataAlone =
       noClasses()
           .that()
           .resideInAnyPackage(ENGINE, FINDER + ".rangetest..")
@@ -306,7 +306,7 @@ class RoomsTest {
           .dependOnClassesThat(FILE_ACCESS);
 
   @ArchTest
-  static final ArchRule only_the_command_line_ends_the_process =
+  static final ArchRule onlyTheCommandLineEndsTheProcess =
       noClasses()
           .that()
           .resideOutsideOfPackages(FINDER, FINDER + ".cli")
@@ -319,7 +319,7 @@ class RoomsTest {
 
   /** Two programs, or two threads, that use the library at once must not meet in it. */
   @ArchTest
-  static final ArchRule no_state_is_static_below_the_command_line =
+  static final ArchRule noStateIsStaticBelowTheCommandLine =
       fields()
           .that()
           .areStatic()
@@ -337,7 +337,7 @@ class RoomsTest {
                   .or(resideInAnyPackage("java.util.concurrent.atomic")));
 
   @ArchTest
-  static final ArchRule no_package_is_a_drawer =
+  static final ArchRule noPackageIsADrawer =
       noClasses()
           .should()
           .resideInAnyPackage(

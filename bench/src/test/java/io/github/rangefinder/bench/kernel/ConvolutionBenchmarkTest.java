@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConvolutionBenchmarkTest {
   @ParameterizedTest
   @CsvSource({"FIRST, true", "FIRST, false", "SECOND, true", "SECOND, false"})
-  void is_the_convolution_and_its_gradients(Place place, boolean fused) {
+  void isTheConvolutionAndItsGradients(Place place, boolean fused) {
     ConvolutionBenchmark benchmark = new ConvolutionBenchmark();
     benchmark.place = place;
     benchmark.fused = fused;

@@ -12,14 +12,14 @@ class ElementwiseBenchmarksTest {
   private final Traffic traffic = new Traffic();
 
   @Test
-  void the_peak_loop_brings_every_sum_to_two() {
+  void thePeakLoopBringsEverySumToTwo() {
     Arithmetic arithmetic = new Arithmetic();
     assertEquals(FmaPeak.RESULT, new FmaPeak().peak(arithmetic));
     assertEquals(FmaPeak.FLOP * 1e-9, arithmetic.gflop);
   }
 
   @Test
-  void pixels_are_divided_by_255() {
+  void pixelsAreDividedBy255() {
     PixelScalingBenchmark benchmark = new PixelScalingBenchmark();
     float[] out = benchmark.toUnit(traffic);
     for (int i = 0; i < out.length; i++) {
@@ -29,7 +29,7 @@ class ElementwiseBenchmarksTest {
   }
 
   @Test
-  void pooling_takes_the_largest_and_sends_the_gradient_there() {
+  void poolingTakesTheLargestAndSendsTheGradientThere() {
     MaxPoolingBenchmark benchmark = new MaxPoolingBenchmark();
     benchmark.prepare();
     float[] inputGradient = benchmark.backward(traffic);
@@ -53,7 +53,7 @@ class ElementwiseBenchmarksTest {
   }
 
   @Test
-  void the_loss_is_the_mean_of_minus_log_softmax() {
+  void theLossIsTheMeanOfMinusLogSoftmax() {
     CrossEntropyBenchmark benchmark = new CrossEntropyBenchmark();
     double sum = 0;
     for (int row = 0; row < CrossEntropyBenchmark.N; row++) {
@@ -69,7 +69,7 @@ class ElementwiseBenchmarksTest {
   }
 
   @Test
-  void updates_move_each_weight_by_the_formula() {
+  void updatesMoveEachWeightByTheFormula() {
     float rate = ParameterUpdateBenchmark.RATE;
     double adam = Math.sqrt(ParameterUpdateBenchmark.SHARE2) / ParameterUpdateBenchmark.SHARE1;
     assertUpdate(ParameterUpdateBenchmark::sgd, (p, g) -> p - rate * g);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MatrixProductBenchmarkTest {
   @ParameterizedTest
   @EnumSource(Form.class)
-  void is_the_product(Form form) {
+  void isTheProduct(Form form) {
     MatrixProductBenchmark benchmark = new MatrixProductBenchmark();
     benchmark.layer = "37x53x29";
     benchmark.form = form;

@@ -22,7 +22,7 @@ class LayerBenchmarksTest {
 
   @ParameterizedTest
   @EnumSource(value = LearningLayerBenchmark.Place.class, mode = Mode.MATCH_ALL, names = "DENSE_.*")
-  void a_dense_layer_is_its_three_products(LearningLayerBenchmark.Place place) {
+  void aDenseLayerIsItsThreeProducts(LearningLayerBenchmark.Place place) {
     run(place);
     int in = place.input().size();
     float[] kernel = benchmark.parameters.get(0).data().data();
@@ -53,7 +53,7 @@ class LayerBenchmarksTest {
       value = LearningLayerBenchmark.Place.class,
       mode = Mode.MATCH_ALL,
       names = ".*CONVOLUTION")
-  void a_convolution_comes_with_relu_and_pooling(LearningLayerBenchmark.Place place) {
+  void aConvolutionComesWithReluAndPooling(LearningLayerBenchmark.Place place) {
     run(place);
     FusedSizes sizes = sizes(place.input(), benchmark.run.output().shape().dim(3));
     float[] kernel = benchmark.parameters.get(0).data().data();
@@ -91,7 +91,7 @@ class LayerBenchmarksTest {
   }
 
   @Test
-  void relu_lets_gradients_through_where_the_input_is_positive() {
+  void reluLetsGradientsThroughWhereTheInputIsPositive() {
     PlainLayerBenchmark relu = new PlainLayerBenchmark();
     relu.place = PlainLayerBenchmark.Place.RELU;
     relu.prepare();
@@ -106,7 +106,7 @@ class LayerBenchmarksTest {
 
   @ParameterizedTest
   @EnumSource(PlainLayerBenchmark.Place.class)
-  void plain_layers_pass_on_a_gradient(PlainLayerBenchmark.Place place) {
+  void plainLayersPassOnAGradient(PlainLayerBenchmark.Place place) {
     PlainLayerBenchmark plain = new PlainLayerBenchmark();
     plain.place = place;
     plain.prepare();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportTest {
   @Test
-  void columns_are_as_wide_as_their_widest_cell() {
+  void columnsAreAsWideAsTheirWidestCell() {
     TextTable table = new TextTable("name", "value");
     table.row("a long name", "1");
     table.row("b", "123456");
@@ -18,7 +18,7 @@ class ReportTest {
   }
 
   @Test
-  void scores_come_from_the_csv_of_jmh() {
+  void scoresComeFromTheCsvOfJmh() {
     String header =
         "\"Benchmark\",\"Mode\",\"Threads\",\"Samples\",\"Score\",\"Score Error (99.9%)\",\"Unit\","
             + "\"Param: layer\"";

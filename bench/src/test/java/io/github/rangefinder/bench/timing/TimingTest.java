@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class TimingTest {
   @Test
-  void the_median_is_the_middle() {
+  void theMedianIsTheMiddle() {
     assertEquals(2, Quantile.MEDIAN.of(List.of(9.0, 1.0, 2.0)));
     assertEquals(3, Quantile.MEDIAN.of(List.of(9.0, 1.0, 2.0, 4.0)));
   }
 
   @Test
-  void a_tenth_is_below_the_fastest_tenth() {
+  void aTenthIsBelowTheFastestTenth() {
     List<Double> values = new ArrayList<>();
     for (int i = 20; i > 0; i--) {
       values.add((double) i);
@@ -26,7 +26,7 @@ class TimingTest {
   }
 
   @Test
-  void ratios_come_from_the_times() {
+  void ratiosComeFromTheTimes() {
     double[] sgd = {50, 25};
     double[] adam = {55, 30};
     double gflop = ConvNet.stepFlop(ConvNet.BATCH) * 1e-9;
@@ -41,7 +41,7 @@ class TimingTest {
   }
 
   @Test
-  void things_take_turns_and_the_first_of_a_turn_does_not_count() {
+  void thingsTakeTurnsAndTheFirstOfATurnDoesNotCount() {
     List<String> order = new ArrayList<>();
     Alternation alternation = new Alternation();
     int slow = alternation.add(recorded("slow", order, 1000, 200));
@@ -66,7 +66,7 @@ class TimingTest {
   }
 
   @Test
-  void allocation_is_that_of_the_action() {
+  void allocationIsThatOfTheAction() {
     byte[][] keep = new byte[1][];
     double bytes = Allocation.bytesPerRun(() -> keep[0] = new byte[10_000], 100);
     assertTrue(bytes >= 10_000 && bytes < 12_000, bytes + " bytes");

@@ -12,7 +12,7 @@ class NetworkStepBenchmarkTest {
   @EnumSource(
       value = Workload.class,
       names = {"MLP_SMALL_BATCH", "STRIDED", "LENET5"})
-  void starts_near_where_ten_classes_are_alike(Workload network) {
+  void startsNearWhereTenClassesAreAlike(Workload network) {
     NetworkStepBenchmark benchmark = new NetworkStepBenchmark();
     benchmark.network = network;
     benchmark.threads = 2;

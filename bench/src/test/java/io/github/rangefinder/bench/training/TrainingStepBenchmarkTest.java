@@ -32,7 +32,7 @@ class TrainingStepBenchmarkTest {
 
   @ParameterizedTest
   @EnumSource(OptimizerChoice.class)
-  void starts_where_ten_classes_are_alike(OptimizerChoice optimizer) {
+  void startsWhereTenClassesAreAlike(OptimizerChoice optimizer) {
     prepare(optimizer);
     assertEquals(Math.log(10), benchmark.step(arithmetic), 0.1);
     assertEquals(ConvNet.stepFlop(BATCH) * 1e-9, arithmetic.gflop);

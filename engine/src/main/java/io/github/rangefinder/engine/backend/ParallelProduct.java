@@ -5,6 +5,8 @@ import io.github.rangefinder.engine.kernel.MatrixProduct.Form;
 import io.github.rangefinder.engine.parallel.Task;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.vector.VectorMatrixProduct;
+import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 
 /**
  * A matrix product of fixed largest sizes: the packed one of the Vector API, whose tasks the
@@ -36,7 +38,14 @@ public final class ParallelProduct {
       if (start != null) {
         Bias.fillRows(start, c, n, 0, m, 0, n);
       }
-      EjmlProduct.add(form, m, n, k, a, b, c);
+      FMatrixRMaj product = matrix(m, n, c);
+      switch (form) {
+        case PLAIN -> CommonOps_FDRM.multAdd(matrix(m, k, a), matrix(k, n, b), product);
+        case LEFT_TRANSPOSED ->
+            CommonOps_FDRM.multAddTransA(matrix(k, m, a), matrix(k, n, b), product);
+        case RIGHT_TRANSPOSED ->
+            CommonOps_FDRM.multAddTransB(matrix(m, k, a), matrix(n, k, b), product);
+      }
       return;
     }
     this.a = a;
@@ -44,6 +53,10 @@ public final class ParallelProduct {
     this.start = start;
     this.c = c;
     workers.run(fast.begin(m, k, workers.threads()), multiply);
+  }
+
+  private static FMatrixRMaj matrix(int rows, int columns, float[] data) {
+    return FMatrixRMaj.wrap(rows, columns, data);
   }
 
   private void multiply(int task, int thread) {

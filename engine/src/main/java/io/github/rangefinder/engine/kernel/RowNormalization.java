@@ -11,14 +11,21 @@ package io.github.rangefinder.engine.kernel;
  * out        = gamma · normalized + beta
  * </pre>
  *
- * <p>A row's mean and inverse stand at moments[m] and moments[m + 1], its elements in x, out and
- * their gradients from {@code at} on, its parameters from {@code p} on; without gamma and beta they
- * are null. Gradients are added.
+ * <p>A row's mean and inverse stand at moments[m] and moments[m + 1], behind them what backward
+ * needs of its gradient ({@link #MOMENTS} in all), its elements in x, out and their gradients from
+ * {@code at} on, its parameters from {@code p} on; without gamma and beta they are null. Gradients
+ * are added.
  */
 public final class RowNormalization {
+  /** Floats that a row has in moments. */
+  public static final int MOMENTS = 4;
+
   private RowNormalization() {}
 
-  /** moments (2) = mean and inverse of the row, in two passes, summed in double precision. */
+  /**
+   * moments[m], moments[m + 1] = mean and inverse of the row, in two passes, summed in double
+   * precision.
+   */
   public static void moments(
       NormalizedRow row, double epsilon, float[] x, int at, float[] moments, int m) {
     double sum = 0;
@@ -31,7 +38,10 @@ public final class RowNormalization {
     aroundMean(row, epsilon, x, at, sum / row.size(), moments, m);
   }
 
-  /** moments (2) = the given mean and the inverse that belongs to the squares around it. */
+  /**
+   * moments[m], moments[m + 1] = the given mean and the inverse that belongs to the squares around
+   * it.
+   */
   public static void aroundMean(
       NormalizedRow row, double epsilon, float[] x, int at, double mean, float[] moments, int m) {
     double squares = 0;
@@ -89,9 +99,35 @@ public final class RowNormalization {
       float[] gamma,
       int p,
       float[] inputGradient) {
+    gradientMoments(row, x, outputGradient, at, moments, m, subtractsMean, gamma, p);
     float mean = moments[m];
     float inverse = moments[m + 1];
-    float offset = subtractsMean ? mean : 0;
+    float meanGradient = moments[m + 2];
+    float slope = moments[m + 3];
+    for (int b = 0; b < row.blocks(); b++) {
+      int from = b * row.blockStride() + at;
+      int parameter = p + b * row.parameterPerBlock();
+      for (int i = from; i < from + row.length(); i++) {
+        float g = gamma == null ? outputGradient[i] : gamma[parameter] * outputGradient[i];
+        float normalized = (x[i] - mean) * inverse;
+        inputGradient[i] += inverse * (g - meanGradient - normalized * slope);
+        parameter += row.parameterPerElement();
+      }
+    }
+  }
+
+  /** moments (4) gets the mean of g, 0 where no mean is subtracted, and of g · normalized. */
+  private static void gradientMoments(
+      NormalizedRow row,
+      float[] x,
+      float[] outputGradient,
+      int at,
+      float[] moments,
+      int m,
+      boolean subtractsMean,
+      float[] gamma,
+      int p) {
+    float offset = subtractsMean ? moments[m] : 0;
     double sum = 0;
     double dot = 0;
     for (int b = 0; b < row.blocks(); b++) {
@@ -104,18 +140,8 @@ public final class RowNormalization {
         parameter += row.parameterPerElement();
       }
     }
-    float meanGradient = subtractsMean ? (float) (sum / row.size()) : 0;
-    float slope = (float) (dot * inverse / row.size());
-    for (int b = 0; b < row.blocks(); b++) {
-      int from = b * row.blockStride() + at;
-      int parameter = p + b * row.parameterPerBlock();
-      for (int i = from; i < from + row.length(); i++) {
-        float g = gamma == null ? outputGradient[i] : gamma[parameter] * outputGradient[i];
-        float normalized = (x[i] - mean) * inverse;
-        inputGradient[i] += inverse * (g - meanGradient - normalized * slope);
-        parameter += row.parameterPerElement();
-      }
-    }
+    moments[m + 2] = subtractsMean ? (float) (sum / row.size()) : 0;
+    moments[m + 3] = (float) (dot * moments[m + 1] / row.size());
   }
 
   /**

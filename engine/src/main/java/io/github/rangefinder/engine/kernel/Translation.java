@@ -49,12 +49,12 @@ public final class Translation {
         int d = pixel(y + row + 1, x + column + 1, height, width, fill);
         int at = from + (y * width + x) * channels;
         for (int channel = 0; channel < channels; channel++) {
-          float upper =
-              (1 - right) * value(image, from, a, channels, channel, outside)
-                  + right * value(image, from, b, channels, channel, outside);
-          float lower =
-              (1 - right) * value(image, from, c, channels, channel, outside)
-                  + right * value(image, from, d, channels, channel, outside);
+          float upperLeft = value(image, from, a, channels, channel, outside);
+          float upperRight = value(image, from, b, channels, channel, outside);
+          float lowerLeft = value(image, from, c, channels, channel, outside);
+          float lowerRight = value(image, from, d, channels, channel, outside);
+          float upper = (1 - right) * upperLeft + right * upperRight;
+          float lower = (1 - right) * lowerLeft + right * lowerRight;
           out[at + channel] = (1 - down) * upper + down * lower;
         }
       }

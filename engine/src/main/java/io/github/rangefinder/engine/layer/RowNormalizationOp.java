@@ -43,7 +43,7 @@ final class RowNormalizationOp implements SampleOp {
     out = place.output();
     gammaSums = gamma == null ? null : new ShardSums(gamma, place.batchSize());
     betaSums = beta == null ? null : new ShardSums(beta, place.batchSize());
-    moments = new float[place.batchSize() * form.starts().length * 2];
+    moments = new float[place.batchSize() * form.starts().length * RowNormalization.MOMENTS];
   }
 
   private static float[] dataOf(Parameter parameter) {
@@ -51,7 +51,7 @@ final class RowNormalizationOp implements SampleOp {
   }
 
   private int momentsOf(int sample, int row) {
-    return (sample * form.starts().length + row) * 2;
+    return (sample * form.starts().length + row) * RowNormalization.MOMENTS;
   }
 
   @Override

@@ -40,6 +40,7 @@ public final class Plan {
   private final Op[] ops;
   private final Stage[] stages;
   private final Step step = new Step();
+  private final GradientClearing clearing;
 
   /**
    * A plan for batches of up to {@code batchSize} samples.
@@ -51,6 +52,7 @@ public final class Plan {
     this.workers = workers;
     this.batchSize = batchSize;
     this.planned = Fusion.plan(network);
+    this.clearing = new GradientClearing(workers);
     this.inputNode = network.nodes().stream().filter(Node::isInput).findFirst().orElseThrow();
     createValues();
     this.output = values.get(Fusion.withoutLastSoftmax(network));
@@ -116,7 +118,7 @@ public final class Plan {
     for (PlacedOp next : placed) {
       if (next.op() instanceof BatchOp batchOp) {
         addRow(row, made);
-        made.add(new BatchStage(next, batchOp));
+        made.add(new Stage(batchOp, next.cleared().toArray(new Value[0]), next.hasBackward()));
       } else if (next.op() instanceof HalvesOp halves) {
         row.add(new PlacedOp(halves.first(), next.place(), next.cleared()));
         addRow(row, made);
@@ -131,7 +133,8 @@ public final class Plan {
 
   private void addRow(List<PlacedOp> row, List<Stage> made) {
     if (!row.isEmpty()) {
-      made.add(new Shards(row, workers));
+      boolean hasBackward = row.stream().anyMatch(PlacedOp::hasBackward);
+      made.add(new Stage(new Shards(row, workers), new Value[0], hasBackward));
       row.clear();
     }
   }
@@ -155,7 +158,7 @@ public final class Plan {
   public void forward(int n) {
     step.begin(n, false, 0);
     for (Stage stage : stages) {
-      stage.forward(step);
+      stage.op().forward(step);
     }
   }
 
@@ -168,7 +171,7 @@ public final class Plan {
   public void forwardTraining(int n, long number) {
     step.begin(n, true, number);
     for (Stage stage : stages) {
-      stage.forward(step);
+      stage.op().forward(step);
     }
   }
 
@@ -187,7 +190,13 @@ public final class Plan {
    */
   public void backward() {
     for (int i = stages.length - 1; i >= 0; i--) {
-      stages[i].backward(step);
+      Stage stage = stages[i];
+      for (Value value : stage.cleared()) {
+        clearing.clear(value, step.samples());
+      }
+      if (stage.hasBackward()) {
+        stage.op().backward(step);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.model;
 
+import io.github.rangefinder.engine.layer.BatchOp;
 import io.github.rangefinder.engine.layer.SampleOp;
 import io.github.rangefinder.engine.layer.Step;
 import io.github.rangefinder.engine.parallel.Task;
@@ -12,7 +13,7 @@ import java.util.List;
  * Ops in a row that treat each sample by itself: a batch is cut into shards, and a thread takes the
  * samples of a shard one by one through all ops, while they are in its cache.
  */
-final class Shards implements Stage {
+final class Shards implements BatchOp {
   private final SampleOp[] ops;
   private final SampleOp[] backwardOps;
 
@@ -61,9 +62,6 @@ final class Shards implements Stage {
 
   @Override
   public void backward(Step ofBatch) {
-    if (backwardOps.length == 0) {
-      return;
-    }
     int shards = cut(ofBatch);
     workers.run(shards, backward);
     for (SampleOp op : backwardOps) {

@@ -1,10 +1,13 @@
 package io.github.rangefinder.engine.model;
 
-import io.github.rangefinder.engine.layer.Step;
+import io.github.rangefinder.engine.layer.BatchOp;
+import io.github.rangefinder.engine.tensor.Value;
 
-/** Ops of a plan that share one way of cutting their work. */
-interface Stage {
-  void forward(Step step);
-
-  void backward(Step step);
-}
+/**
+ * What a plan runs in one go: an op that needs the whole batch, or {@link Shards} of ops that do
+ * not.
+ *
+ * @param cleared whose gradients are cleared before it runs backward
+ * @param hasBackward whether there is anything that backward could add to
+ */
+record Stage(BatchOp op, Value[] cleared, boolean hasBackward) {}

@@ -1,6 +1,5 @@
 package io.github.rangefinder.finder.rangetest;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -48,7 +47,8 @@ final class NoisyCurve {
       differences = IntStream.range(0, size - 2).mapToDouble(this::bend).toArray();
     }
     // 1.4826: from the median of a normal variable's size to its standard deviation
-    return Math.max(1.4826 * median(differences) / Math.sqrt(6), OF_A_STEP * step());
+    return Math.max(
+        1.4826 * Quantiles.of(differences).upperMedian() / Math.sqrt(6), OF_A_STEP * step());
   }
 
   private boolean countsFully(int i) {
@@ -66,11 +66,6 @@ final class NoisyCurve {
         .filter(difference -> difference > 0)
         .min()
         .orElse(0);
-  }
-
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    return values[values.length / 2];
   }
 
   /** The losses smoothed, where those above a cap count as if they were there. */

@@ -22,6 +22,11 @@ public final class Quantiles {
     return at(0.5);
   }
 
+  /** The middle one, or the larger of the middle two. */
+  double upperMedian() {
+    return sorted[sorted.length / 2];
+  }
+
   /**
    * The number below which a share of the numbers lies, on a straight line between the two nearest;
    * NaN of no numbers. Source: Hyndman and Fan, "Sample quantiles in statistical packages", 1996,

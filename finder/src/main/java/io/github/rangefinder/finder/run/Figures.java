@@ -6,10 +6,6 @@ import java.util.Locale;
 public final class Figures {
   private Figures() {}
 
-  public static String learningRate(double rate) {
-    return String.format(Locale.ROOT, "%.1e", rate);
-  }
-
   static String loss(double loss) {
     return String.format(Locale.ROOT, Math.abs(loss) < 100 ? "%.4f" : "%.1e", loss);
   }

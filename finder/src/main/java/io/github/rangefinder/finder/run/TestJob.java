@@ -6,6 +6,7 @@ import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.SmithBounds;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
@@ -67,7 +68,7 @@ record TestJob(
   private static String ended(RangeTestResult result) {
     int size = result.curve().size();
     String at =
-        size == 0 ? "" : " at lr " + Figures.learningRate(result.curve().learningRate(size - 1));
+        size == 0 ? "" : " at lr " + Rounded.learningRate(result.curve().learningRate(size - 1));
     return switch (result.stopReason()) {
       case COMPLETED -> "end of the ramp";
       case DIVERGED -> "diverged" + at;

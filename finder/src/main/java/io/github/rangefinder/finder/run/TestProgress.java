@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.finder.rangetest.Progress;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import java.util.Locale;
 
 /**
@@ -19,8 +20,8 @@ public record TestProgress(Meter meter, String test) implements Progress {
         iterations,
         () ->
             String.format(
-                Locale.ROOT, "lr %s  loss %-7s", Figures.learningRate(rate), Figures.loss(loss)),
-        () -> "learning rate " + Figures.learningRate(rate) + ", loss " + Figures.loss(loss));
+                Locale.ROOT, "lr %-6s  loss %-7s", Rounded.learningRate(rate), Figures.loss(loss)),
+        () -> "learning rate " + Rounded.learningRate(rate) + ", loss " + Figures.loss(loss));
   }
 
   /** Shows a whole curve that was measured elsewhere. */

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.source.DataSettings;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public record TrialDescription(
 
   @Override
   public String name() {
-    return recipe.optimizer() + " at " + Figures.learningRate(recipe.learningRate());
+    return recipe.optimizer() + " at " + Rounded.learningRate(recipe.learningRate());
   }
 
   @Override

@@ -33,7 +33,7 @@ class TestProgressTest {
     String last = frames.get(frames.size() - 1);
     assertEquals(columns - 3, last.length());
     assertTrue(last.startsWith("sgd  50% [==="), last);
-    assertTrue(last.matches(".* {2}\\] lr 1\\.2e-02 {2}loss 0\\.8075 +in 0:0\\d"), last);
+    assertTrue(last.matches(".* {2}\\] lr 0\\.012 {3}loss 0\\.8075 +in 0:0\\d"), last);
   }
 
   @Test
@@ -53,7 +53,7 @@ class TestProgressTest {
         lines
             .get(599)
             .matches(
-                "sgd: iteration 600 of 1200, learning rate 1\\.2e-02, loss 0\\.8075, 0:0\\d left"),
+                "sgd: iteration 600 of 1200, learning rate 0\\.012, loss 0\\.8075, 0:0\\d left"),
         lines.get(599));
   }
 
