@@ -50,6 +50,11 @@ class StudyIT {
     assertEquals(first.out(), second.out());
     assertEquals(written, Files.getLastModifiedTime(measurement()));
 
+    String page = Files.readString(folder.resolve("o/report.html"));
+    Files.delete(folder.resolve("o/report.html"));
+    new FinderJar(folder).run("plot", "o").expect(0).expectMessages();
+    assertEquals(page, Files.readString(folder.resolve("o/report.html")));
+
     Files.delete(measurement());
     study(TASK, "--threads=3").expect(0).expectMessages();
     assertEquals(-1, Arrays.mismatch(bytes, Files.readAllBytes(measurement())));

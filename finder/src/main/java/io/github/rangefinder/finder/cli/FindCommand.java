@@ -3,7 +3,6 @@ package io.github.rangefinder.finder.cli;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
-import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.rangetest.preset.Defaults;
 import io.github.rangefinder.finder.rangetest.preset.Preset;
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
@@ -53,11 +52,11 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 80,
     customSynopsis = {
       "java -jar finder.jar [find] [OPTIONS]",
-      "       java -jar finder.jar train [OPTIONS]",
+      "       java -jar finder.jar train|search|study [OPTIONS]",
       "       java -jar finder.jar evaluate|predict --model FILE --data DATA",
+      "       java -jar finder.jar judge CURVE...",
       "       java -jar finder.jar plot DIR",
       "       java -jar finder.jar overview DIR...",
-      "       java -jar finder.jar study [OPTIONS]",
       ""
     },
     description = {
@@ -66,7 +65,7 @@ import picocli.CommandLine.Spec;
           + " MNIST, a small convolutional network, SGD against Adam."
     },
     optionListHeading = "%nOptions of find:%n",
-    commandListHeading = "%nOther commands:%n",
+    commandListHeading = "%nOther commands; each has its own --help:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -90,8 +89,7 @@ final class FindCommand implements Callable<Integer> {
 
   @Mixin private LiveOptions live;
 
-  @Option(names = "--strict", description = "end with exit code 3 where no suggestion is reliable")
-  private boolean strict;
+  @Mixin private StrictOption strict;
 
   @Mixin private PlaceOptions place;
 
@@ -291,10 +289,7 @@ final class FindCommand implements Callable<Integer> {
   }
 
   private int exitCode(RangeTestReport report) {
-    boolean reliable =
-        report.results().stream()
-            .anyMatch(result -> result.suggestion().verdict() == Verdict.RELIABLE);
-    return strict && !reliable ? ExitCode.NOTHING_RELIABLE : ExitCode.DONE;
+    return strict.exitCode(report.results().stream().map(result -> result.suggestion().verdict()));
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -75,6 +76,8 @@ final class JudgeCommand implements Callable<Integer> {
           "folder for the numbers and the pictures, made if need be (default: ${DEFAULT-VALUE})")
   private Path out;
 
+  @Mixin private StrictOption strict;
+
   @SuppressWarnings("unused") // what takes it elsewhere may be told it here, too
   @Option(names = "--quiet", description = "as elsewhere; there is no progress to show")
   private boolean quiet;
@@ -104,6 +107,6 @@ final class JudgeCommand implements Callable<Integer> {
     written.add(0, PageFile.write(out, FindPage.of(report)));
     stdout.println(FilesSentence.of(out, written));
     StandardOutput.finish(stdout, out);
-    return ExitCode.DONE;
+    return strict.exitCode(report.results().stream().map(result -> result.suggestion().verdict()));
   }
 }

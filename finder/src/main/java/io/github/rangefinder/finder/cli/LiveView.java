@@ -71,6 +71,11 @@ final class LiveView implements AutoCloseable {
         .orElse(others);
   }
 
+  /** Puts a point on the page, if there is one. */
+  void point(String series, double x, double... values) {
+    page.ifPresent(live -> points.add(live, series, x, values));
+  }
+
   /** Shows what has been found, and opens the report in a browser where that was asked for. */
   void finish(Path folder, Page finished) {
     page.ifPresent(

@@ -3,10 +3,16 @@ package io.github.rangefinder.finder.cli;
 import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.rangetest.Verdict;
+import io.github.rangefinder.finder.rangetest.rule.KerasRule;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.file.SearchFiles;
+import io.github.rangefinder.finder.report.live.GrowingCurves;
+import io.github.rangefinder.finder.report.page.BegunPage;
+import io.github.rangefinder.finder.report.page.PageFile;
+import io.github.rangefinder.finder.report.page.SearchPage;
 import io.github.rangefinder.finder.report.words.SearchAnswer;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
+import io.github.rangefinder.finder.run.LearningRateSearch;
 import io.github.rangefinder.finder.run.Meters;
 import io.github.rangefinder.finder.run.SearchReport;
 import io.github.rangefinder.finder.run.SearchRun;
@@ -22,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +59,7 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:the run failed: a file, or every training",
       "2:the command line is wrong",
+      "3:with --strict: the learning rate is not reliable",
       "130:interrupted; the same command goes on"
     },
     footerHeading = "%nExamples:%n",
@@ -61,6 +69,8 @@ import picocli.CommandLine.Spec;
       "      --command 'python train.py --lr {lr} --epochs {epochs} --seed {seed}'"
     })
 final class SearchCommand implements Callable<Integer> {
+  private static final String TRAININGS = "trainings";
+
   private final String vectorObstacle;
 
   @Spec private CommandSpec spec;
@@ -147,6 +157,10 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin private PlaceOptions place;
 
+  @Mixin private LiveOptions live;
+
+  @Mixin private StrictOption strict;
+
   SearchCommand(String vectorObstacle) {
     this.vectorObstacle = vectorObstacle;
   }
@@ -164,28 +178,60 @@ final class SearchCommand implements Callable<Integer> {
   private int search(SearchSettings settings, Path out) throws IOException {
     Interruption interruption = Interruption.listen();
     Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
-    String obstacle = settings.command() == null ? vectorObstacle : null;
-    Optional<SearchReport> report;
-    try (TrialRunner trials = run.open(place, obstacle, meters, this::say)) {
-      SearchRun searchRun = new SearchRun(settings, trials, interruption, this::say);
-      if (searchRun.known() > 0) {
-        say(
-            "going on with the search in %s: %d trainings are done"
-                .formatted(out, searchRun.known()));
+    try (LiveView view = view(settings)) {
+      Meters shown = view.meters(meters);
+      String obstacle = settings.command() == null ? vectorObstacle : null;
+      Optional<SearchReport> report;
+      try (TrialRunner trials = run.open(place, obstacle, shown, this::say)) {
+        SearchRun searchRun = new SearchRun(settings, trials, interruption, this::say);
+        if (searchRun.known() > 0) {
+          say(
+              "going on with the search in %s: %d trainings are done"
+                  .formatted(out, searchRun.known()));
+        }
+        report =
+            searchRun.run(
+                raced -> view.point(TRAININGS, raced.entry().learningRate(), raced.value()));
       }
-      report = searchRun.run();
+      ConsoleMeters.end(meters);
+      return finish(settings, view, report);
     }
-    ConsoleMeters.end(meters);
+  }
+
+  private LiveView view(SearchSettings settings) {
+    GrowingCurves curves = new GrowingCurves(KerasRule.MOVING_AVERAGE);
+    boolean tests = settings.command() == null && !settings.range().isAsked();
+    return new LiveView(
+        live,
+        () ->
+            BegunPage.search(
+                TRAININGS,
+                settings.command() == null ? SearchRun.LOSS : SearchRun.METRIC,
+                tests ? List.of(LearningRateSearch.NAME) : List.of()),
+        (page, series, x, values) -> {
+          if (series.equals(TRAININGS)) {
+            page.row("rates", series, x, values);
+          } else {
+            curves.add(page, series, x, values[0]);
+          }
+        },
+        this::say);
+  }
+
+  private int finish(SearchSettings settings, LiveView view, Optional<SearchReport> report)
+      throws IOException {
     if (report.isEmpty()) {
       say("interrupted before the first training was done, so nothing is written");
       return ExitCode.INTERRUPTED;
     }
     handOver(settings, report.get());
+    view.finish(settings.run().out(), SearchPage.of(report.get()));
     if (!report.get().race().complete()) {
       say("interrupted; the same command goes on with what is missing");
       return ExitCode.INTERRUPTED;
     }
-    return report.get().answer().verdict() == Verdict.NONE ? ExitCode.FAILED : ExitCode.DONE;
+    Verdict verdict = report.get().answer().verdict();
+    return verdict == Verdict.NONE ? ExitCode.FAILED : strict.exitCode(Stream.of(verdict));
   }
 
   /** The answer comes first: whatever happens to the files, it has been said. */
@@ -203,6 +249,7 @@ final class SearchCommand implements Callable<Integer> {
     } catch (PicturesUnavailableException e) {
       say("the numbers are written, the pictures are not. " + e.getMessage());
     }
+    files.add(0, PageFile.write(out, SearchPage.of(report)));
     stdout.println(FilesSentence.of(out, files));
     StandardOutput.finish(stdout, out);
   }

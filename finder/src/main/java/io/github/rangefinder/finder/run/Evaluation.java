@@ -1,10 +1,8 @@
 package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.training.Metrics;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * How well a trained model does on samples that it is asked about.
@@ -14,10 +12,9 @@ import java.util.OptionalDouble;
  * @param environment where it ran
  * @param samples how many samples there were
  * @param metrics mean loss and accuracy
- * @param classes the classes' names in their order; empty for numbers
- * @param confusion how many samples of each class (row) were taken for each (column); empty for
- *     numbers
- * @param mistakes the samples that were taken for another class, the surest first
+ * @param confusion how many samples of each class were taken for each; without classes for numbers
+ * @param mistakes the samples that were taken for another class, the surest first; in what a file
+ *     holds, the first of them
  * @param errors of numbers to predict, in their own unit; empty for classes
  */
 public record Evaluation(
@@ -26,8 +23,7 @@ public record Evaluation(
     Environment environment,
     int samples,
     Metrics metrics,
-    List<String> classes,
-    int[][] confusion,
+    Confusion confusion,
     List<Mistake> mistakes,
     List<Errors> errors) {
 
@@ -52,35 +48,11 @@ public record Evaluation(
 
   /** Whether classes were told apart. */
   public boolean classifies() {
-    return !classes.isEmpty();
+    return !classes().isEmpty();
   }
 
-  /** How many samples a class has. */
-  public int count(int label) {
-    return Arrays.stream(confusion[label]).sum();
-  }
-
-  /** The share of a class's samples that were found; empty if it has none. */
-  public OptionalDouble recall(int label) {
-    return share(confusion[label][label], count(label));
-  }
-
-  /** The share of what was taken for a class that is of it; empty if nothing was. */
-  public OptionalDouble precision(int label) {
-    return share(
-        confusion[label][label], Arrays.stream(confusion).mapToInt(row -> row[label]).sum());
-  }
-
-  private static OptionalDouble share(int part, int whole) {
-    return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / whole);
-  }
-
-  /** The commonest class. */
-  public int commonest() {
-    int most = 0;
-    for (int label = 1; label < confusion.length; label++) {
-      most = count(label) > count(most) ? label : most;
-    }
-    return most;
+  /** The classes' names in their order; empty for numbers. */
+  public List<String> classes() {
+    return confusion.classes();
   }
 }

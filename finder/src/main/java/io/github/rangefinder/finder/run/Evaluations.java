@@ -24,12 +24,9 @@ public final class Evaluations {
   private static Evaluation ofClasses(TrainedModel trained, Labels labels) {
     List<Evaluation.Mistake> mistakes = new ArrayList<>();
     Tensor probabilities = trained.probabilities();
-    int classes = trained.classes().size();
-    int[][] confusion = new int[classes][classes];
     for (int sample = 0; sample < labels.size(); sample++) {
       int label = labels.label(sample);
       int prediction = Predictions.likeliest(probabilities, sample);
-      confusion[label][prediction]++;
       if (prediction != label) {
         double sure = probabilities.data()[sample * probabilities.shape().dim(1) + prediction];
         mistakes.add(new Evaluation.Mistake(sample, label, prediction, sure));
@@ -45,8 +42,7 @@ public final class Evaluations {
         trained.settings().environment(),
         labels.size(),
         trained.metrics(),
-        trained.classes(),
-        confusion,
+        Confusion.of(labels, trained.classes(), probabilities),
         mistakes,
         List.of());
   }
@@ -75,8 +71,7 @@ public final class Evaluations {
         trained.settings().environment(),
         numbers.size(),
         trained.metrics(),
-        List.of(),
-        new int[0][],
+        new Confusion(List.of(), new int[0][]),
         List.of(),
         errors);
   }

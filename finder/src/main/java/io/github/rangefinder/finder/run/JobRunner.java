@@ -69,7 +69,9 @@ final class JobRunner {
     try (Meter meter = meters.meter(jobs.size() + " " + what, iterations)) {
       SharedMeter shared =
           new SharedMeter(meter, jobs.stream().mapToInt(Job::iterations).toArray());
-      return new Crews<R>(jobs, shared).run();
+      List<R> results = new Crews<R>(jobs, shared).run();
+      meter.ended(shared.figures());
+      return results;
     }
   }
 

@@ -48,6 +48,7 @@ final class PriorTest {
               settings,
               new TestProgress(meter, LearningRateSearch.NAME),
               stopped);
+      meter.ended(TestJob.ended(result));
     }
     return report(model, result, settings, run.environment());
   }

@@ -14,10 +14,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The learning rate that a race found, and how sure one can be of it. */
-final class RaceAnswer {
+public final class RaceAnswer {
   private RaceAnswer() {}
 
-  static Suggestion of(RaceResult race) {
+  /** The answer, with what it rests on. */
+  public static Suggestion of(RaceResult race) {
     OptionalDouble rate = race.learningRate();
     if (rate.isEmpty()) {
       return new Suggestion(

@@ -85,6 +85,7 @@ final class ScheduledTraining implements Training.Listener {
       end =
           training.run(
               basis.epochs(), basis.settings().fitting().earlyStopping(), this, interrupted);
+      shown.ended(ended(end));
       checkpoints.writer().end();
     }
     return new TrainingReport(
@@ -94,6 +95,16 @@ final class ScheduledTraining implements Training.Listener {
         end,
         training.failure(),
         seconds());
+  }
+
+  private String ended(TrainingEnd end) {
+    String after = " after epoch " + training.history().size();
+    return switch (end) {
+      case COMPLETED -> "done" + after;
+      case STOPPED_EARLY -> "stopped early" + after;
+      case NOT_FINITE -> "not finite" + after;
+      case INTERRUPTED -> "interrupted" + after;
+    };
   }
 
   /** The time this training has taken, before a pause too. */

@@ -24,7 +24,13 @@ public final class SearchRun {
   private final SearchProgress progress;
   private final Optional<ModelSearch> model;
   private final Map<Entry, Raced> raced = new LinkedHashMap<>();
+  private Consumer<Raced> listener = any -> {};
   private RacedRunner runner;
+
+  /** What trainings of a model here, and those of a command, come to. */
+  public static final String LOSS = "validation loss";
+
+  public static final String METRIC = "metric";
 
   /**
    * Reads the data of a model here, and what the same search has left in the folder.
@@ -76,12 +82,19 @@ public final class SearchRun {
     return progress.size();
   }
 
+  /** Runs the search, with nobody looking on. */
+  public Optional<SearchReport> run() throws IOException {
+    return run(any -> {});
+  }
+
   /**
    * Runs the search, until it is done or somebody interrupts.
    *
+   * @param each told of every training that ended, also of those known from before
    * @return empty if interrupted before any training
    */
-  public Optional<SearchReport> run() throws IOException {
+  public Optional<SearchReport> run(Consumer<Raced> each) throws IOException {
+    listener = each;
     Optional<SearchReport.TestBefore> test = Optional.empty();
     RaceRules rules;
     if (model.isEmpty() || settings.range().isAsked()) {
@@ -126,7 +139,9 @@ public final class SearchRun {
     List<Entry> missing = new ArrayList<>();
     for (Entry entry : entries) {
       Optional<Raced> known = progress.of(entry);
-      known.ifPresent(one -> raced.put(entry, one));
+      if (known.isPresent() && raced.put(entry, known.get()) == null) {
+        listener.accept(known.get());
+      }
       if (known.isEmpty()) {
         missing.add(entry);
       }
@@ -156,6 +171,7 @@ public final class SearchRun {
 
   private void note(Raced one) {
     raced.put(one.entry(), one);
+    listener.accept(one);
     try {
       progress.add(one);
     } catch (IOException e) {
@@ -181,7 +197,7 @@ public final class SearchRun {
         trials.environment(),
         new SearchReport.Objective(
             here ? settings.model().optimizer().text() : settings.command().template(),
-            here ? "validation loss" : "metric",
+            here ? LOSS : METRIC,
             sign() < 0),
         test,
         new SearchReport.Outcome(inOrder, race, RaceAnswer.of(race)));

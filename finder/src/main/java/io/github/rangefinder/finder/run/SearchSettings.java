@@ -83,7 +83,7 @@ public record SearchSettings(
     }
 
     /** Whether anybody said where to look. */
-    boolean isAsked() {
+    public boolean isAsked() {
       return start != null || end != null;
     }
 

@@ -62,6 +62,11 @@ final class SharedMeter {
     }
   }
 
+  /** How many of the jobs have ended. */
+  synchronized String figures() {
+    return finished + " of " + done.length + " done";
+  }
+
   private void show() {
     long reached = 0;
     long all = 0;
@@ -69,7 +74,7 @@ final class SharedMeter {
       reached += done[job];
       all += iterations[job];
     }
-    String figures = finished + " of " + done.length + " done";
+    String figures = figures();
     meter.reached(reached, all, () -> figures, () -> figures);
   }
 }

@@ -121,10 +121,14 @@ public final class StudyRun {
       if (measured.get(i).isEmpty()) {
         return Optional.empty();
       }
-      Measurement measurement = measured.get(i).get();
-      all.add(new Answers(tasks.task(i).part(), measurement, answersOfRules(measurement)));
+      all.add(answers(tasks.task(i).part(), measured.get(i).get()));
     }
     return Optional.of(all);
+  }
+
+  /** What each rule answers for a measurement of a task of some part. */
+  public static Answers answers(String part, Measurement measurement) {
+    return new Answers(part, measurement, answersOfRules(measurement));
   }
 
   /** What every rule answers, ours and what rests on trainings with their verdicts. */

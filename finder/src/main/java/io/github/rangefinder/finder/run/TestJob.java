@@ -65,7 +65,8 @@ record TestJob(
         Judgement.Reading.of(result, ours, suggestions));
   }
 
-  private static String ended(RangeTestResult result) {
+  /** Why a test has no more iterations, in a few words. */
+  static String ended(RangeTestResult result) {
     int size = result.curve().size();
     String at =
         size == 0 ? "" : " at lr " + Rounded.learningRate(result.curve().learningRate(size - 1));

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param environment where it ran
  * @param trainings one for each schedule that was begun, from the same initial weights
  * @param planned the learning rates of each schedule that was asked for
+ * @param confusion of the best weights, on the validation samples; empty for numbers to predict,
+ *     and while there is no whole epoch
  * @param search how the learning rate was found; empty if it was given, or by an interrupted run
  */
 public record TrainReport(
@@ -21,6 +23,7 @@ public record TrainReport(
     Environment environment,
     List<TrainingReport> trainings,
     PlannedRates planned,
+    Optional<Confusion> confusion,
     Optional<FoundRate> search) {
   /**
    * Learning rates over a training.

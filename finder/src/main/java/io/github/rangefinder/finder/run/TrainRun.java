@@ -1,7 +1,9 @@
 package io.github.rangefinder.finder.run;
 
+import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.engine.training.Predictor;
 import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.finder.setting.LearningRates;
 import io.github.rangefinder.finder.setting.ScheduleChoice;
@@ -100,6 +102,7 @@ public final class TrainRun {
    * @throws IOException with a sentence that names a file that cannot be written
    */
   public Optional<TrainReport> run(Consumer<FoundRate> foundRate) throws IOException {
+    Optional<Confusion> confusion;
     try (Workers workers = new Workers(settings.run().threads())) {
       if (course.isEmpty()) {
         course = find(workers, foundRate);
@@ -115,9 +118,23 @@ public final class TrainRun {
           break;
         }
       }
+      finished.winner().ifPresent(basis.model()::restore);
+      confusion = finished.winner().flatMap(any -> confusion(workers));
     }
-    finished.winner().ifPresent(basis.model()::restore);
-    return Optional.of(report());
+    return Optional.of(report(confusion));
+  }
+
+  /** What the best weights take the validation samples for. */
+  private Optional<Confusion> confusion(Workers workers) {
+    if (!(basis.data().validation().targets() instanceof Labels labels)) {
+      return Optional.empty();
+    }
+    int batch = Math.min(basis.batches().count(0), labels.size());
+    return Optional.of(
+        Confusion.of(
+            labels,
+            TrainedModel.classes(labels, basis.model()),
+            new Predictor(basis.model(), batch, workers).probabilities(basis.data().validation())));
   }
 
   private Optional<RateCourse> find(Workers workers, Consumer<FoundRate> listener) {
@@ -148,7 +165,7 @@ public final class TrainRun {
     finished.add(training.run(meters, interrupted), basis.model());
   }
 
-  private TrainReport report() {
+  private TrainReport report(Optional<Confusion> confusion) {
     RateCourse used = course.orElseThrow();
     Map<String, List<RatePoint>> learningRates = new LinkedHashMap<>();
     for (ScheduleChoice schedule : schedules()) {
@@ -160,6 +177,7 @@ public final class TrainRun {
         settings.run().environment(),
         finished.reports(),
         new TrainReport.PlannedRates(learningRates, basis.batches().perEpoch()),
+        confusion,
         found);
   }
 

@@ -126,9 +126,11 @@ public final class TrainedModel {
    * predict.
    */
   public List<String> classes() {
-    if (!(data.targets() instanceof Labels labels)) {
-      return List.of();
-    }
+    return data.targets() instanceof Labels labels ? classes(labels, model) : List.of();
+  }
+
+  /** The names of a model's classes, as many as it has outputs for. */
+  static List<String> classes(Labels labels, Network model) {
     List<String> names = new ArrayList<>(labels.names());
     int outputs = model.outputShape().size();
     int all = Math.max(labels.outputs(), outputs == 1 ? 2 : outputs);

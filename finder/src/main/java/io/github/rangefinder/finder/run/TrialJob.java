@@ -76,13 +76,19 @@ record TrialJob(
       training.resume(stage.from());
     }
     return switch (training.run(learningRate, iterations, listener, stopped)) {
-      case STOPPED -> Optional.empty();
-      case BLEW_UP -> Optional.of(new Done(Trial.blownUp(learningRate), null));
-      case DONE ->
-          Optional.of(
-              new Done(
-                  training.validated(learningRate, data.validation()),
-                  stage.keepsState() ? training.state() : null));
+      case STOPPED -> {
+        meter.ended("interrupted");
+        yield Optional.empty();
+      }
+      case BLEW_UP -> {
+        meter.ended("blew up");
+        yield Optional.of(new Done(Trial.blownUp(learningRate), null));
+      }
+      case DONE -> {
+        Trial trial = training.validated(learningRate, data.validation());
+        meter.ended("validation loss " + Figures.loss(trial.loss()));
+        yield Optional.of(new Done(trial, stage.keepsState() ? training.state() : null));
+      }
     };
   }
 }

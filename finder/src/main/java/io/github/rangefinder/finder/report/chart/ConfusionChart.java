@@ -71,8 +71,8 @@ public final class ConfusionChart {
   }
 
   private void drawCell(Graphics2D graphics, int label, int taken) {
-    int count = evaluation.confusion()[label][taken];
-    double share = (double) count / Math.max(1, evaluation.count(label));
+    int count = evaluation.confusion().counts()[label][taken];
+    double share = (double) count / Math.max(1, evaluation.confusion().count(label));
     Color full = label == taken ? RIGHT : WRONG;
     double strength = count == 0 ? 0 : 0.08 + 0.92 * Math.sqrt(share);
     int x = MARGIN + NAMES + taken * cell;

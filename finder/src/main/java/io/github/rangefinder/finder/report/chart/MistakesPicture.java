@@ -58,7 +58,7 @@ public final class MistakesPicture {
     graphics.setColor(Style.QUIET_INK);
     graphics.drawString(
         "the surest of %d: the class, and what it was taken for"
-            .formatted(evaluation.mistakes().size()),
+            .formatted(evaluation.confusion().mistakes()),
         GAP,
         88);
     graphics.setRenderingHint(

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.report.file;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.report.chart.ConfusionChart;
 import io.github.rangefinder.finder.report.chart.DrawingSupport;
@@ -19,18 +20,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** The files of {@code evaluate} and {@code predict} in one folder. */
 public final class EvaluationFiles {
-  static final String JSON = "evaluation.json";
+  private static final String JSON = "evaluation.json";
   private static final String CONFUSION = "confusion";
   private static final String MISTAKES = "mistakes.png";
   private static final String PREDICTIONS = "predictions.csv";
 
+  /** The file says so many mistakes, the worst ones; the matrix counts them all. */
+  private static final int MOST_MISTAKES = 100;
+
+  private static final int MOST_BYTES = 64 << 20;
+
   private EvaluationFiles() {}
+
+  /** Whether a folder holds the numbers of an evaluation. */
+  public static boolean areIn(Path folder) {
+    return Files.exists(folder.resolve(JSON));
+  }
+
+  /**
+   * Reads the numbers of an evaluation.
+   *
+   * @throws IOException with a sentence that names the file, and the place in it where something
+   *     else was expected
+   */
+  public static Evaluation read(Path folder) throws IOException {
+    Path json = folder.resolve(JSON);
+    String text = TextFile.read(json, MOST_BYTES);
+    try {
+      return EvaluationJsonReader.read(text);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("cannot read " + json + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The picture of the worst mistakes that the folder has; empty if it has none. */
+  public static Optional<byte[]> mistakes(Path folder) throws IOException {
+    Path picture = folder.resolve(MISTAKES);
+    return Files.exists(picture) ? Optional.of(Files.readAllBytes(picture)) : Optional.empty();
+  }
 
   /**
    * Writes {@code evaluation.json} and, for classes, {@code confusion.csv}, each whole or not at
@@ -61,22 +95,34 @@ public final class EvaluationFiles {
    */
   public static List<String> drawPictures(Path folder, Evaluation evaluation, Dataset data)
       throws IOException, PicturesUnavailableException {
-    DrawingSupport.check();
-    List<String> pictures = new ArrayList<>();
-    Path confusion = folder.resolve(CONFUSION + ".png");
-    Files.deleteIfExists(confusion);
+    List<String> pictures = new ArrayList<>(drawConfusion(folder, evaluation));
     Files.deleteIfExists(folder.resolve(MISTAKES));
-    if (evaluation.classifies()) {
-      byte[] png = ConfusionChart.png(evaluation);
-      WholeFile.write(confusion, out -> out.write(png));
-      pictures.add(CONFUSION + ".png");
-    }
     if (MistakesPicture.isPossible(evaluation, data)) {
       byte[] png = MistakesPicture.png(evaluation, data);
       WholeFile.write(folder.resolve(MISTAKES), out -> out.write(png));
       pictures.add(MISTAKES);
     }
     return pictures;
+  }
+
+  /**
+   * Draws {@code confusion.png} alone, for which the numbers are enough.
+   *
+   * @return the pictures' names, none where there are no classes
+   * @throws IOException with a sentence that names the file
+   * @throws PicturesUnavailableException if this Java runtime cannot draw
+   */
+  public static List<String> drawConfusion(Path folder, Evaluation evaluation)
+      throws IOException, PicturesUnavailableException {
+    DrawingSupport.check();
+    Path confusion = folder.resolve(CONFUSION + ".png");
+    if (!evaluation.classifies()) {
+      Files.deleteIfExists(confusion);
+      return List.of();
+    }
+    byte[] png = ConfusionChart.png(evaluation);
+    WholeFile.write(confusion, out -> out.write(png));
+    return List.of(CONFUSION + ".png");
   }
 
   /**
@@ -126,7 +172,7 @@ public final class EvaluationFiles {
     for (int label = 0; label < evaluation.classes().size(); label++) {
       row.clear();
       row.add(evaluation.classes().get(label));
-      for (int count : evaluation.confusion()[label]) {
+      for (int count : evaluation.confusion().counts()[label]) {
         row.add(count);
       }
       printer.printRecord(row);
@@ -152,13 +198,16 @@ public final class EvaluationFiles {
     for (int label = 0; label < evaluation.classes().size(); label++) {
       JsonObject one = new JsonObject();
       one.addProperty("class", evaluation.classes().get(label));
-      one.add("precision", number(evaluation.precision(label)));
-      one.add("recall", number(evaluation.recall(label)));
-      one.addProperty("samples", evaluation.count(label));
+      one.add("precision", number(evaluation.confusion().precision(label)));
+      one.add("recall", number(evaluation.confusion().recall(label)));
+      one.addProperty("samples", evaluation.confusion().count(label));
       classes.add(one);
     }
     root.add("classes", classes);
-    root.add("confusion", RangeTestJson.GSON.toJsonTree(evaluation.confusion()));
+    root.add("confusion", RangeTestJson.GSON.toJsonTree(evaluation.confusion().counts()));
+    JsonArray mistakes = new JsonArray();
+    evaluation.mistakes().stream().limit(MOST_MISTAKES).forEach(one -> mistakes.add(mistake(one)));
+    root.add("mistakes", mistakes);
     JsonArray errors = new JsonArray();
     for (Evaluation.Errors one : evaluation.errors()) {
       JsonObject json = new JsonObject();
@@ -169,6 +218,15 @@ public final class EvaluationFiles {
     }
     root.add("errors", errors);
     return RangeTestJson.GSON.toJson(root) + "\n";
+  }
+
+  private static JsonObject mistake(Evaluation.Mistake mistake) {
+    JsonObject json = new JsonObject();
+    json.addProperty("sample", mistake.sample());
+    json.addProperty("class", mistake.label());
+    json.addProperty("takenFor", mistake.prediction());
+    json.add("probability", RangeTestJson.number(mistake.probability()));
+    return json;
   }
 
   private static com.google.gson.JsonElement number(OptionalDouble value) {

@@ -1,13 +1,14 @@
 package io.github.rangefinder.finder.report.file;
 
-import io.github.rangefinder.finder.disk.JsonPart;
-import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.report.words.Fit;
 import io.github.rangefinder.finder.report.words.OverviewRow;
 import io.github.rangefinder.finder.run.EpochRow;
+import io.github.rangefinder.finder.run.Evaluation;
 import io.github.rangefinder.finder.run.OptimizerReport;
+import io.github.rangefinder.finder.run.Raced;
 import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.SearchReport;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainingReport;
 import java.io.BufferedWriter;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +30,6 @@ import org.apache.commons.csv.CSVPrinter;
 public final class OverviewFile {
   private static final String NAME = "overview.csv";
 
-  /** What an evaluation has to say of a few thousand classes. */
-  private static final int MOST_BYTES = 64 << 20;
-
   private OverviewFile() {}
 
   /**
@@ -42,19 +39,23 @@ public final class OverviewFile {
    */
   public static List<OverviewRow> rows(Path folder) throws IOException {
     List<OverviewRow> rows = new ArrayList<>();
-    if (Files.exists(folder.resolve("range-test.json"))) {
+    if (RangeTestFiles.areIn(folder)) {
       find(folder, rows);
+    }
+    if (SearchFiles.areIn(folder)) {
+      rows.add(search(folder));
     }
     if (TrainFiles.areIn(folder)) {
       train(folder, rows);
     }
-    if (Files.exists(folder.resolve(EvaluationFiles.JSON))) {
+    if (EvaluationFiles.areIn(folder)) {
       rows.add(evaluation(folder));
     }
     if (rows.isEmpty()) {
       throw new FileNotFoundException(
           folder
-              + " holds no finished run: expected range-test.json, train.json or evaluation.json");
+              + " holds no finished run: expected range-test.json, search.json, train.json"
+              + " or evaluation.json");
     }
     return rows;
   }
@@ -98,24 +99,35 @@ public final class OverviewFile {
     }
   }
 
+  private static OverviewRow search(Path folder) throws IOException {
+    SearchReport report = SearchFiles.read(folder);
+    double value = report.value();
+    double seconds = report.trials().stream().mapToDouble(Raced::seconds).sum();
+    return new OverviewRow(
+        folder.toString(),
+        "search",
+        report.settings().containsKey("model") ? subject(report.settings()) : "a command",
+        report.what(),
+        report.answer().learningRate(),
+        report.answer().verdict().label(),
+        Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Double.isFinite(seconds) ? OptionalDouble.of(seconds) : OptionalDouble.empty());
+  }
+
   private static OverviewRow evaluation(Path folder) throws IOException {
-    Path file = folder.resolve(EvaluationFiles.JSON);
-    String text = TextFile.read(file, MOST_BYTES);
-    try {
-      JsonPart root = JsonPart.parse("the file", text);
-      return new OverviewRow(
-          folder.toString(),
-          "evaluate",
-          subject(root.get("settings").map()),
-          (int) root.get("samples").number() + " samples",
-          OptionalDouble.empty(),
-          "",
-          root.get("loss").optional(),
-          root.get("accuracy").optional(),
-          OptionalDouble.empty());
-    } catch (IllegalArgumentException e) {
-      throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
-    }
+    Evaluation evaluation = EvaluationFiles.read(folder);
+    double loss = evaluation.metrics().loss();
+    return new OverviewRow(
+        folder.toString(),
+        "evaluate",
+        subject(evaluation.settings()),
+        evaluation.samples() + " samples",
+        OptionalDouble.empty(),
+        "",
+        Double.isFinite(loss) ? OptionalDouble.of(loss) : OptionalDouble.empty(),
+        evaluation.metrics().accuracy(),
+        OptionalDouble.empty());
   }
 
   private static String subject(Map<String, Object> settings) {

@@ -35,6 +35,11 @@ public final class RangeTestFiles {
 
   private RangeTestFiles() {}
 
+  /** Whether a folder holds the numbers of a range test. */
+  public static boolean areIn(Path folder) {
+    return Files.exists(folder.resolve(JSON));
+  }
+
   /**
    * Writes {@code range-test.csv} and {@code range-test.json}, both or none.
    *

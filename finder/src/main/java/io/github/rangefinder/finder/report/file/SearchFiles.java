@@ -1,21 +1,25 @@
 package io.github.rangefinder.finder.report.file;
 
+import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.report.chart.DrawingSupport;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.chart.SearchChart;
 import io.github.rangefinder.finder.run.Raced;
+import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.SearchReport;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -25,7 +29,34 @@ public final class SearchFiles {
   private static final String JSON = "search.json";
   private static final String PICTURE = "search.png";
 
+  private static final int MOST_BYTES = 64 << 20;
+
   private SearchFiles() {}
+
+  /** Whether a folder holds the numbers of a search. */
+  public static boolean areIn(Path folder) {
+    return Files.exists(folder.resolve(JSON));
+  }
+
+  /**
+   * Reads the numbers of a search.
+   *
+   * @throws IOException with a sentence that names the file, and the place in it where something
+   *     else was expected
+   */
+  public static SearchReport read(Path folder) throws IOException {
+    Path json = folder.resolve(JSON);
+    String text = TextFile.read(json, MOST_BYTES);
+    try {
+      Optional<RangeTestReport> test =
+          SearchJsonReader.hasTest(text)
+              ? Optional.of(RangeTestFiles.read(folder))
+              : Optional.empty();
+      return SearchJsonReader.read(text, test);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("cannot read " + json + ": " + e.getMessage(), e);
+    }
+  }
 
   /**
    * Writes {@code search.csv} and {@code search.json} and, where there was a range test, the files
@@ -36,15 +67,15 @@ public final class SearchFiles {
    */
   public static List<String> writeNumbers(Path folder, SearchReport report) throws IOException {
     List<String> names = new ArrayList<>(List.of(CSV, JSON));
+    if (report.test().isPresent()) { // first, so that the search's own files are the newest
+      RangeTestFiles.writeNumbers(folder, report.test().get());
+      names.addAll(List.of("range-test.csv", "range-test.json"));
+    }
     byte[] json = SearchJson.write(report).getBytes(StandardCharsets.UTF_8);
     Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
     files.put(folder.resolve(CSV), out -> writeCsv(out, report.trials()));
     files.put(folder.resolve(JSON), out -> out.write(json));
     WholeFile.writeTogether(files);
-    if (report.test().isPresent()) {
-      RangeTestFiles.writeNumbers(folder, report.test().get());
-      names.addAll(List.of("range-test.csv", "range-test.json"));
-    }
     return names;
   }
 

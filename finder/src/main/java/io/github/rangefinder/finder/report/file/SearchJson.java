@@ -5,11 +5,12 @@ import com.google.gson.JsonObject;
 import io.github.rangefinder.finder.rangetest.RateRange;
 import io.github.rangefinder.finder.run.Raced;
 import io.github.rangefinder.finder.run.SearchReport;
+import io.github.rangefinder.finder.search.RaceRules;
 import java.util.OptionalDouble;
 
 /**
  * {@code search.json}: settings, environment, what was found, what it cost, and every training. A
- * number that is not finite is null.
+ * number that is not finite is null. {@link SearchJsonReader} reads it.
  */
 final class SearchJson {
   private SearchJson() {}
@@ -21,6 +22,7 @@ final class SearchJson {
     root.add("environment", RangeTestJson.environment(report.environment()));
     root.add("result", result(report));
     root.add("budget", budget(report));
+    root.add("race", race(report));
     JsonArray trials = new JsonArray();
     for (int i = 0; i < report.trials().size(); i++) {
       trials.add(trial(i, report.trials().get(i)));
@@ -58,6 +60,31 @@ final class SearchJson {
     json.add("spent", RangeTestJson.number(report.spent()));
     json.add("rangeTest", RangeTestJson.number(report.testEpochs()));
     json.add("trainings", RangeTestJson.number(report.spent() / report.race().rules().epochs()));
+    return json;
+  }
+
+  /** What one has to know to read the trials as a race. */
+  private static JsonObject race(SearchReport report) {
+    RaceRules rules = report.race().rules();
+    JsonObject json = new JsonObject();
+    json.addProperty("what", report.what());
+    json.addProperty("maximized", report.maximized());
+    json.addProperty("complete", report.race().complete());
+    json.add("first", range(rules.first()));
+    json.add("limits", range(rules.limits()));
+    json.add("epochs", RangeTestJson.number(rules.epochs()));
+    json.add("budget", RangeTestJson.number(rules.budget()));
+    json.addProperty("seed", rules.seed());
+    json.addProperty("wholeEpochs", rules.trainings().wholeEpochs());
+    json.addProperty("goOn", rules.trainings().goOn());
+    json.add("spent", RangeTestJson.number(report.race().spent()));
+    return json;
+  }
+
+  private static JsonObject range(RaceRules.Range range) {
+    JsonObject json = new JsonObject();
+    json.add("low", RangeTestJson.number(range.low()));
+    json.add("high", RangeTestJson.number(range.high()));
     return json;
   }
 

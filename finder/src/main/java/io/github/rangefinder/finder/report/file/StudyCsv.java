@@ -1,5 +1,7 @@
 package io.github.rangefinder.finder.report.file;
 
+import io.github.rangefinder.finder.disk.TextFile;
+import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.study.Answers;
 import io.github.rangefinder.finder.study.Outcome;
@@ -7,11 +9,17 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * {@code study.csv}: what every rule suggests for every measurement and how that compares. {@code
@@ -54,6 +62,36 @@ final class StudyCsv {
       }
     }
     printer.flush();
+  }
+
+  /** A measurement: of what part of the tasks, of which task, with which seed. */
+  record Key(String part, String task, long seed) {}
+
+  /**
+   * The measurements of a file of rules, in their order.
+   *
+   * @throws IOException with a sentence that names the file
+   */
+  static Set<Key> keys(Path file) throws IOException {
+    Set<Key> keys = new LinkedHashSet<>();
+    try (CSVParser rows =
+        CSVParser.parse(
+            TextFile.lines(file), FORMAT.builder().setHeader().setSkipHeaderRecord(true).get())) {
+      for (CSVRecord row : rows) {
+        keys.add(new Key(row.get("part"), row.get("task"), Long.parseLong(row.get("seed"))));
+      }
+    } catch (IOException e) {
+      throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      throw new IOException(
+          "cannot read %s: expected the columns part, task and seed, %s"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+    if (keys.isEmpty()) {
+      throw new IOException(file + " has no row behind its header");
+    }
+    return keys;
   }
 
   static void writeTrainings(OutputStream out, List<Answers> all) throws IOException {

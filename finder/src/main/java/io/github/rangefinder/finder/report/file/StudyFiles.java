@@ -3,12 +3,15 @@ package io.github.rangefinder.finder.report.file;
 import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.run.MeasurementStore;
+import io.github.rangefinder.finder.run.StudyRun;
 import io.github.rangefinder.finder.study.Answers;
 import io.github.rangefinder.finder.study.Measurement;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +20,8 @@ import java.util.Optional;
  * The files of the study in one folder: one for each measurement, which a later run finds again.
  */
 public final class StudyFiles implements MeasurementStore {
+  private static final String RULES = "study.csv";
+
   /** Some thousand iterations and trainings. */
   private static final int MOST_BYTES = 64 << 20;
 
@@ -25,6 +30,33 @@ public final class StudyFiles implements MeasurementStore {
   /** The files in a folder that is there. */
   public StudyFiles(Path folder) {
     this.folder = folder;
+  }
+
+  /** Whether the folder holds a study that came to its end. */
+  public boolean areThere() {
+    return Files.exists(folder.resolve(RULES));
+  }
+
+  /**
+   * Reads the measurements of a study that came to its end.
+   *
+   * @return what each rule answers for each of them, in their order
+   * @throws IOException with a sentence that names the file and what is wrong with it
+   */
+  public List<Answers> readAll() throws IOException {
+    Path csv = folder.resolve(RULES);
+    List<Answers> all = new ArrayList<>();
+    for (StudyCsv.Key key : StudyCsv.keys(csv)) {
+      Measurement measurement =
+          read(key.task(), key.seed())
+              .orElseThrow(
+                  () ->
+                      new FileNotFoundException(
+                          "%s is missing, the measurement of a task in %s"
+                              .formatted(file(key.task(), key.seed()), csv)));
+      all.add(StudyRun.answers(key.part(), measurement));
+    }
+    return all;
   }
 
   /** Writes a measurement, whole or not at all. */
@@ -55,7 +87,7 @@ public final class StudyFiles implements MeasurementStore {
    * @throws IOException with a sentence that names the file
    */
   public static void writeTables(Path folder, List<Answers> all) throws IOException {
-    WholeFile.write(folder.resolve("study.csv"), out -> StudyCsv.writeRules(out, all));
+    WholeFile.write(folder.resolve(RULES), out -> StudyCsv.writeRules(out, all));
     WholeFile.write(
         folder.resolve("study-trainings.csv"), out -> StudyCsv.writeTrainings(out, all));
   }

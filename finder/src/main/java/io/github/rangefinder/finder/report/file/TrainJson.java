@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.finder.report.words.Fit;
+import io.github.rangefinder.finder.run.Confusion;
 import io.github.rangefinder.finder.run.EpochRow;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainingReport;
@@ -30,10 +31,20 @@ final class TrainJson {
     root.addProperty("schedule", winner.map(TrainingReport::schedule).orElse(null));
     root.add("final", epoch(winner.flatMap(TrainingReport::last)));
     root.add("best", epoch(winner.flatMap(TrainingReport::best)));
+    root.add(
+        "confusion",
+        report.confusion().<JsonElement>map(TrainJson::confusion).orElse(JsonNull.INSTANCE));
     JsonArray trainings = new JsonArray();
     report.trainings().forEach(training -> trainings.add(training(training)));
     root.add("trainings", trainings);
     return RangeTestJson.GSON.toJson(root) + "\n";
+  }
+
+  private static JsonObject confusion(Confusion confusion) {
+    JsonObject json = new JsonObject();
+    json.add("classes", RangeTestJson.GSON.toJsonTree(confusion.classes()));
+    json.add("counts", RangeTestJson.GSON.toJsonTree(confusion.counts()));
+    return json;
   }
 
   private static JsonObject training(TrainingReport training) {

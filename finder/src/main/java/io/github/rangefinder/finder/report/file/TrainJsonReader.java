@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.report.file;
 import io.github.rangefinder.engine.schedule.Policy;
 import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.finder.disk.JsonPart;
+import io.github.rangefinder.finder.run.Confusion;
 import io.github.rangefinder.finder.run.EpochRow;
 import io.github.rangefinder.finder.run.RatePoint;
 import io.github.rangefinder.finder.run.TrainReport;
@@ -41,7 +42,17 @@ final class TrainJsonReader {
         trainings,
         new TrainReport.PlannedRates(
             learningRates(root.get("settings"), trainings, stepsPerEpoch), stepsPerEpoch),
+        root.has("confusion") ? confusion(root.get("confusion")) : Optional.empty(),
         Optional.empty());
+  }
+
+  private static Optional<Confusion> confusion(JsonPart json) {
+    return json.isNull()
+        ? Optional.empty()
+        : Optional.of(
+            ConfusionJson.read(
+                json.get("classes").elements().stream().map(JsonPart::string).toList(),
+                json.get("counts")));
   }
 
   private static TrainingReport training(JsonPart training, List<EpochRow> epochs) {

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report.page;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Pages of runs that have just begun: curves without points, which grow. */
@@ -50,16 +51,39 @@ public final class BegunPage {
    * @param value what is measured of each training
    */
   public static Page rates(String title, List<String> names, String value) {
+    return new Page(title, "It goes on.", List.of(Section.of("Trainings", rates(names, value))));
+  }
+
+  /**
+   * The page of a search: the plot {@code rates} of its trainings, and those of a range test before
+   * them, if there is one.
+   *
+   * @param trainings what the series of all trainings is called
+   * @param value what is measured of each training
+   * @param tests the test's name, or none
+   */
+  public static Page search(String trainings, String value, List<String> tests) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(Section.of("Race", rates(List.of(trainings), value)));
+    if (!tests.isEmpty()) {
+      List<Series> series =
+          tests.stream()
+              .map(name -> Series.empty(name, "loss", "running mean", "loss delta"))
+              .toList();
+      sections.add(new Section("Range test", curves(series)));
+    }
+    return new Page("Learning rate", "The search goes on.", sections);
+  }
+
+  private static Plot rates(List<String> names, String value) {
     List<Series> series = names.stream().map(name -> Series.empty(name, value)).toList();
-    Plot plot =
-        new Plot(
-            "rates",
-            "After each training: " + value + " over learning rate",
-            Axis.logarithmic("learning rate"),
-            Axis.linear(value),
-            series,
-            List.of(new Trace(value, Trace.Style.POINTS)));
-    return new Page(title, "It goes on.", List.of(Section.of("Trainings", plot)));
+    return new Plot(
+        "rates",
+        "After each training: " + value + " over learning rate",
+        Axis.logarithmic("learning rate"),
+        Axis.linear(value),
+        series,
+        List.of(new Trace(value, Trace.Style.POINTS)));
   }
 
   private static List<Block> curves(List<Series> series) {

@@ -1,20 +1,23 @@
 package io.github.rangefinder.finder.report.page;
 
-import io.github.rangefinder.finder.run.Evaluation;
+import io.github.rangefinder.finder.run.Confusion;
 import java.util.List;
 
 /**
  * How many samples of each class were taken for each: a table whose cells are the darker the larger
  * their share of the row.
  *
- * @param evaluation has classes
+ * @param confusion has classes
  */
-record ConfusionMatrix(Evaluation evaluation) implements Block {
+record ConfusionMatrix(Confusion confusion) implements Block {
+  /** More classes than these make a matrix that nobody reads. */
+  static final int MOST_CLASSES = 60;
+
   private static final double[] SHADES = {0, 0.02, 0.1, 0.4, 0.8};
 
   @Override
   public void write(Html html) {
-    List<String> classes = evaluation.classes();
+    List<String> classes = confusion.classes();
     String caption = "Rows: the class; columns: what its samples were taken for";
     html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
     html.open("table", "class", "matrix").element("caption", caption).open("thead").open("tr");
@@ -23,9 +26,9 @@ record ConfusionMatrix(Evaluation evaluation) implements Block {
     html.close().close().open("tbody");
     for (int label = 0; label < classes.size(); label++) {
       html.open("tr").element("th", classes.get(label), "scope", "row");
-      int all = evaluation.count(label);
+      int all = confusion.count(label);
       for (int taken = 0; taken < classes.size(); taken++) {
-        int count = evaluation.confusion()[label][taken];
+        int count = confusion.counts()[label][taken];
         String kind = label == taken ? "" : "wrong ";
         html.element("td", Integer.toString(count), "class", kind + "h" + shade(count, all));
       }

@@ -8,6 +8,7 @@ import io.github.rangefinder.finder.report.chart.UsefulRange;
 import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,12 +118,24 @@ final class CurvePlots {
       columns.put(ACCURACY, values(curve, i -> repeats.quantile(new Accuracy(), i, 0.5)));
     }
     if (repeated) {
-      columns.put(
-          LOW, values(curve, i -> repeats.quantile(RangeCurve::smoothedLoss, i, Spread.LOW)));
-      columns.put(
-          HIGH, values(curve, i -> repeats.quantile(RangeCurve::smoothedLoss, i, Spread.HIGH)));
+      columns.put(LOW, edge(repeats, curve.size(), Spread.LOW));
+      columns.put(HIGH, edge(repeats, curve.size(), Spread.HIGH));
     }
     return new Series(result.optimizer(), values(curve, curve::learningRate), columns);
+  }
+
+  /** An edge of the band, which ends where too few repeats go on to say how far they spread. */
+  private static double[] edge(Repeats repeats, int size, double share) {
+    double[] edge = new double[size];
+    Arrays.fill(edge, Double.NaN);
+    for (int i = 0; i < size; i++) {
+      double high = repeats.quantile(RangeCurve::smoothedLoss, i, Spread.HIGH);
+      if (Double.isInfinite(high)) {
+        break;
+      }
+      edge[i] = repeats.quantile(RangeCurve::smoothedLoss, i, share);
+    }
+    return edge;
   }
 
   /** A repeat that has blown up classifies nothing any more, well or badly. */

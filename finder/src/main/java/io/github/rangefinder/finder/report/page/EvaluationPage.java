@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** The page of a trained model: how well it does, class by class, and where it errs. */
 public final class EvaluationPage {
-  /** More classes than these make a matrix that nobody reads. */
-  private static final int MOST_CLASSES = 60;
-
   /** Mistakes in the table. */
   private static final int MOST_MISTAKES = 50;
 
@@ -26,8 +23,8 @@ public final class EvaluationPage {
     sections.add(answer(evaluation));
     if (evaluation.classifies()) {
       sections.add(Section.of("Classes", classes(evaluation)));
-      if (evaluation.classes().size() <= MOST_CLASSES) {
-        sections.add(Section.of("Confusion matrix", new ConfusionMatrix(evaluation)));
+      if (evaluation.classes().size() <= ConfusionMatrix.MOST_CLASSES) {
+        sections.add(Section.of("Confusion matrix", new ConfusionMatrix(evaluation.confusion())));
       }
       if (!evaluation.mistakes().isEmpty()) {
         sections.add(mistakes(evaluation, mistakes));
@@ -56,9 +53,9 @@ public final class EvaluationPage {
       rows.add(
           List.of(
               evaluation.classes().get(label),
-              EvaluationAnswer.percent(evaluation.precision(label)),
-              EvaluationAnswer.percent(evaluation.recall(label)),
-              Integer.toString(evaluation.count(label))));
+              EvaluationAnswer.percent(evaluation.confusion().precision(label)),
+              EvaluationAnswer.percent(evaluation.confusion().recall(label)),
+              Integer.toString(evaluation.confusion().count(label))));
     }
     return new Table(
         "How well each class is found", List.of("class", "precision", "recall", "samples"), rows);
@@ -85,7 +82,7 @@ public final class EvaluationPage {
     blocks.add(
         new Table(
             "The surest of %d mistakes; samples count from 0"
-                .formatted(evaluation.mistakes().size()),
+                .formatted(evaluation.confusion().mistakes()),
             List.of("sample", "class", "taken for", "probability"),
             rows));
     return new Section("Mistakes", blocks);

@@ -17,6 +17,9 @@ public final class RunSections {
   /** More classes than these are shown to those who ask. */
   private static final int MOST_CLASSES = 12;
 
+  /** A longer list is none of settings. */
+  private static final int MOST_LISTED = 24;
+
   private static final String NONE = "none";
 
   private RunSections() {}
@@ -106,7 +109,8 @@ public final class RunSections {
 
   /** Numbers of every input column say nothing on a page. */
   private static boolean isLong(Object value) {
-    return value instanceof Map || value instanceof List<?> list && list.size() > 24;
+    boolean plain = value instanceof String || value instanceof Number || value instanceof Boolean;
+    return !plain && !(value instanceof List<?> list && list.size() <= MOST_LISTED);
   }
 
   private static Map<String, String> environment(Environment environment, String version) {

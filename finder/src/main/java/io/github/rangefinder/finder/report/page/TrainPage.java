@@ -28,6 +28,17 @@ public final class TrainPage {
     sections.add(answer());
     sections.add(new Section("History", HistoryPlots.of(report)));
     sections.add(Section.of("Schedules", SchedulePlot.of(report)));
+    report
+        .confusion()
+        .filter(confusion -> confusion.classes().size() <= ConfusionMatrix.MOST_CLASSES)
+        .ifPresent(
+            confusion ->
+                sections.add(
+                    Section.of(
+                        "Confusion matrix",
+                        new Paragraph(
+                            "What the weights of the best epoch take the validation samples for."),
+                        new ConfusionMatrix(confusion))));
     sections.addAll(RunSections.of(report.settings(), report.environment(), report.version()));
     return new Page("Training", RunSections.subject(report.settings()), sections);
   }

@@ -41,8 +41,8 @@ public final class EvaluationAnswer {
 
   /** What always saying the commonest class would come to. */
   public static String baseline(Evaluation evaluation) {
-    int commonest = evaluation.commonest();
-    double share = (double) evaluation.count(commonest) / evaluation.samples();
+    int commonest = evaluation.confusion().commonest();
+    double share = (double) evaluation.confusion().count(commonest) / evaluation.samples();
     return "Always saying the commonest class, %s, would be %s right."
         .formatted(evaluation.classes().get(commonest), percent(OptionalDouble.of(share)));
   }
@@ -73,9 +73,9 @@ public final class EvaluationAnswer {
               Locale.ROOT,
               name + " %10s %10s %9d%n",
               evaluation.classes().get(label),
-              percent(evaluation.precision(label)),
-              percent(evaluation.recall(label)),
-              evaluation.count(label)));
+              percent(evaluation.confusion().precision(label)),
+              percent(evaluation.confusion().recall(label)),
+              evaluation.confusion().count(label)));
     }
     return table.toString();
   }

@@ -7,12 +7,13 @@ import java.util.OptionalDouble;
  * A result of a finished run.
  *
  * @param folder where the run's files are
- * @param command what ran: find, train or evaluate
+ * @param command what ran: find, search, train or evaluate
  * @param subject what on what: model and data
  * @param name whose result it is: an optimizer, a schedule
  * @param learningRate suggested or trained at; empty if there is none
  * @param verdict how far to trust it, or how the training ended
- * @param loss the lowest smoothed loss of a test, the validation loss of a training
+ * @param loss the lowest smoothed loss of a test, the validation loss of a training, the value that
+ *     a race came to
  * @param accuracy on validation samples; empty where it was not measured
  * @param seconds how long it took; empty where that is not known
  */

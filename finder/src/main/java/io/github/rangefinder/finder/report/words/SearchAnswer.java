@@ -9,6 +9,7 @@ import io.github.rangefinder.finder.run.SearchReport;
 import io.github.rangefinder.finder.search.RaceResult;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,12 +22,18 @@ public final class SearchAnswer {
   public static String text(SearchReport report) {
     Suggestion answer = report.answer();
     StringBuilder text = new StringBuilder(report.what() + ": " + headline(answer) + "\n");
-    text.append(Wrapping.wrap(answer.reason(), "  "));
-    answer.range().ifPresent(range -> text.append(Wrapping.wrap(reached(report, range), "  ")));
-    report.test().ifPresent(test -> text.append(Wrapping.wrap(tested(report), "  ")));
-    text.append(Wrapping.wrap(cost(report), "  "));
+    reasons(report).forEach(sentence -> text.append(Wrapping.wrap(sentence, "  ")));
     text.append(table(report));
     return text.toString();
+  }
+
+  /** Why the rate, what it reached, what the test before said, and what all that cost. */
+  public static List<String> reasons(SearchReport report) {
+    List<String> reasons = new ArrayList<>(List.of(report.answer().reason()));
+    report.answer().range().ifPresent(range -> reasons.add(reached(report, range)));
+    report.test().ifPresent(test -> reasons.add(tested(report)));
+    reasons.add(cost(report));
+    return reasons;
   }
 
   private static String headline(Suggestion answer) {
@@ -81,13 +88,7 @@ public final class SearchAnswer {
     table.append("  learning rate");
     lengths.forEach(length -> table.append(cell(number(length))));
     table.append('\n');
-    List<Double> rates =
-        report.trials().stream()
-            .map(trial -> trial.entry().learningRate())
-            .distinct()
-            .sorted()
-            .toList();
-    for (double rate : rates) {
+    for (double rate : rates(report)) {
       table.append("  %13s".formatted(Rounded.learningRate(rate)));
       lengths.forEach(length -> table.append(cell(value(report, rate, length))));
       boolean best = report.answer().learningRate().orElse(Double.NaN) == rate;
@@ -95,6 +96,15 @@ public final class SearchAnswer {
     }
     return table.toString().lines().map(String::stripTrailing).collect(Collectors.joining("\n"))
         + "\n";
+  }
+
+  /** The learning rates that were tried, growing, each once. */
+  public static List<Double> rates(SearchReport report) {
+    return report.trials().stream()
+        .map(trial -> trial.entry().learningRate())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static String cell(String text) {
@@ -105,7 +115,8 @@ public final class SearchAnswer {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  private static String value(SearchReport report, double rate, double length) {
+  /** What a rate came to after a length, or why it did not; empty if it was not tried so long. */
+  public static String value(SearchReport report, double rate, double length) {
     List<Raced> mine =
         report.trials().stream()
             .filter(trial -> trial.entry().learningRate() == rate)
@@ -120,7 +131,7 @@ public final class SearchAnswer {
   }
 
   /** To three digits, without zeros behind them. */
-  static String number(double epochs) {
+  public static String number(double epochs) {
     return new BigDecimal(epochs).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report.file;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +14,7 @@ import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.page.TrainPage;
 import io.github.rangefinder.finder.report.words.Fit;
 import io.github.rangefinder.finder.report.words.TrainAnswer;
+import io.github.rangefinder.finder.run.Confusion;
 import io.github.rangefinder.finder.run.Environment;
 import io.github.rangefinder.finder.run.EpochRow;
 import io.github.rangefinder.finder.run.RatePoint;
@@ -101,6 +103,7 @@ class TrainFilesTest {
         new Environment("17.0.15", "vector", 512, 2, "Linux"),
         List.of(trainings),
         new TrainReport.PlannedRates(rates, STEPS),
+        Optional.of(new Confusion(List.of("a", "b"), new int[][] {{5, 1}, {2, 7}})),
         Optional.empty());
   }
 
@@ -192,6 +195,7 @@ class TrainFilesTest {
             "schedule",
             "final",
             "best",
+            "confusion",
             "trainings"),
         List.copyOf(json.keySet()));
     assertEquals("one-cycle", json.get("schedule").getAsString());
@@ -215,6 +219,8 @@ class TrainFilesTest {
     assertEquals(report.trainings(), read.trainings());
     assertEquals(report.environment(), read.environment());
     assertEquals(STEPS, read.planned().stepsPerEpoch());
+    assertEquals(List.of("a", "b"), read.confusion().orElseThrow().classes());
+    assertArrayEquals(new int[][] {{5, 1}, {2, 7}}, read.confusion().orElseThrow().counts());
     assertEquals(
         List.copyOf(report.planned().bySchedule().keySet()),
         List.copyOf(read.planned().bySchedule().keySet()));
