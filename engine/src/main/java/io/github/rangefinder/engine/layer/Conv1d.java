@@ -67,6 +67,11 @@ public record Conv1d(
   }
 
   @Override
+  public long multiplyAdds(Shape input) {
+    return ofImages().multiplyAdds(Series.image("Conv1d", input));
+  }
+
+  @Override
   public Op createOp(Place place) {
     return ofImages().createOp(Series.images(place));
   }

@@ -78,6 +78,11 @@ public record Conv1dTranspose(
   }
 
   @Override
+  public long multiplyAdds(Shape input) {
+    return ofImages().multiplyAdds(Series.image("Conv1dTranspose", input));
+  }
+
+  @Override
   public Op createOp(Place place) {
     return ofImages().createOp(Series.images(place));
   }

@@ -114,6 +114,11 @@ public record Conv2dTranspose(
   }
 
   @Override
+  public long multiplyAdds(Shape input) {
+    return (long) window.height() * window.width() * filters * input.size();
+  }
+
+  @Override
   public Op createOp(Place place) {
     Parameter bias =
         hasBias

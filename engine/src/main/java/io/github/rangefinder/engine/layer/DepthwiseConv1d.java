@@ -67,6 +67,11 @@ public record DepthwiseConv1d(
   }
 
   @Override
+  public long multiplyAdds(Shape input) {
+    return ofImages().multiplyAdds(Series.image("DepthwiseConv1d", input));
+  }
+
+  @Override
   public Op createOp(Place place) {
     return ofImages().createOp(Series.images(place));
   }

@@ -82,6 +82,11 @@ public record DepthwiseConv2d(
   }
 
   @Override
+  public long multiplyAdds(Shape input) {
+    return grouped(input.dim(2)).multiplyAdds(input);
+  }
+
+  @Override
   public Op createOp(Place place) {
     return grouped(place.input().shape().dim(3)).createOp(place);
   }

@@ -68,6 +68,11 @@ public record SeparableConv1d(
   }
 
   @Override
+  public long multiplyAdds(Shape input) {
+    return ofImages().multiplyAdds(Series.image("SeparableConv1d", input));
+  }
+
+  @Override
   public Op createOp(Place place) {
     return ofImages().createOp(Series.images(place));
   }

@@ -72,6 +72,11 @@ public record SeparableConv2d(
   }
 
   @Override
+  public long multiplyAdds(Shape input) {
+    return depthwise.multiplyAdds(input) + pointwise().multiplyAdds(depthwise.outputShape(input));
+  }
+
+  @Override
   public Op createOp(Place place) {
     Value in = place.input();
     List<Parameter> parameters = place.parameters();

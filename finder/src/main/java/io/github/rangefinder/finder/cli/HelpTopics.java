@@ -36,7 +36,7 @@ final class HelpTopics {
             "--stratify",
             "--class-weight",
             "--validation-split"));
-    TOPICS.put("model", List.of("--model", "--weights"));
+    TOPICS.put("model", List.of("--model", "--weights", "--except-last", "--freeze"));
     TOPICS.put("optimizer", List.of("--optimizer"));
     TOPICS.put("schedule", List.of("--schedule"));
     TOPICS.put(

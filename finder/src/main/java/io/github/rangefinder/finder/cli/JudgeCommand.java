@@ -33,10 +33,10 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 80,
     customSynopsis = {"java -jar finder.jar judge CURVE... [OPTIONS]", ""},
     description = {
-      "Says what range tests recorded elsewhere show: every rule, the verdict, the pictures, as find"
-          + " does, without training. A file is JSON with lr and loss (torch-lr-finder, Lightning,"
-          + " ignite) or lrs and losses (fastai), a table with these columns or two of numbers, or"
-          + " our own range-test.json."
+      "Says what range tests recorded elsewhere show: every rule, the verdict, the pictures, as"
+          + " find does, without training. A file is JSON with lr and loss (torch-lr-finder,"
+          + " Lightning, ignite) or lrs and losses (fastai), a table with these columns or two of"
+          + " numbers, or our own range-test.json."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -75,6 +75,7 @@ public final class Rangefinder {
     commandLine.addSubcommand(new EvaluateCommand(vectorObstacle));
     commandLine.addSubcommand(new PredictCommand(vectorObstacle));
     commandLine.addSubcommand(new StudyCommand());
+    commandLine.addSubcommand(new SummaryCommand());
     commandLine.addSubcommand(new OverviewCommand());
     HelpTopics.shorten(commandLine);
     converting(commandLine);

@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.backend.Kernels;
+import io.github.rangefinder.finder.model.InitialWeights;
 import io.github.rangefinder.finder.model.ModelChoice;
 import io.github.rangefinder.finder.run.Meters;
 import io.github.rangefinder.finder.run.ModelCard;
@@ -14,6 +15,7 @@ import io.github.rangefinder.finder.setting.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +47,8 @@ final class RunOptions {
         "dropout 0.3, spatialdropout, alphadropout, gaussiandropout: the same; gaussiannoise 0.1,",
         "randomflip, randomtranslation 0.1, prelu, leakyrelu [0.3],",
         "relu, relu6, tanh, sigmoid, softmax, elu, selu, celu, gelu, gelutanh, silu, swish, mish,",
-        "softplus, softsign, hardsigmoid, hardswish, hardtanh, exponential, logsigmoid, logsoftmax,",
+        "softplus, softsign, hardsigmoid, hardswish, hardtanh, exponential, logsigmoid,"
+            + " logsoftmax,",
         "residual(LAYERS), parallel(LAYERS | LAYERS)"
       })
   private String model;
@@ -58,6 +61,22 @@ final class RunOptions {
               + " param_1, ... in Keras's order,"
               + " layer by layer (default: drawn from the seed)")
   private Path weights;
+
+  @Option(
+      names = "--except-last",
+      description =
+          "take all weights of --weights but those of the last layer, which begins afresh: for"
+              + " other classes than the file's model has")
+  private boolean exceptLast;
+
+  @Option(
+      names = "--freeze",
+      paramLabel = "NAMES",
+      split = ",",
+      hideParamSyntax = true,
+      description =
+          "layers that do not learn, by the names that summary shows, with commas, or all-but-last")
+  private List<String> frozen = List.of();
 
   @Option(
       names = "--no-shuffle",
@@ -114,8 +133,8 @@ final class RunOptions {
         new Workload(
             data.settings(),
             model == null ? null : new ModelChoice(model),
-            weights == null ? null : weights.toString(),
-            !noShuffle),
+            !noShuffle,
+            new InitialWeights(weights == null ? null : weights.toString(), exceptLast, frozen)),
         seed,
         threads == null ? Runtime.getRuntime().availableProcessors() : threads,
         kernels,

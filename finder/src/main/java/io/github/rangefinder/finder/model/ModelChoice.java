@@ -86,14 +86,47 @@ public record ModelChoice(String text) implements Serializable {
   }
 
   /**
-   * The model for a data set, with its own weights or fresh ones.
+   * The model for a data set: with the weights of a file, its own or fresh ones.
    *
    * @param place where the data comes from, for messages
-   * @throws IOException with a sentence that names the model's file and what is wrong with it
+   * @throws IOException with a sentence that names a file and what is wrong with it
    * @throws SettingException if the model cannot read the data's samples
    */
-  public Network create(Dataset data, String place, long seed) throws IOException {
-    Shape sample = data.sampleShape();
+  public Network create(Dataset data, String place, long seed, InitialWeights weights)
+      throws IOException {
+    return create(data.sampleShape(), data.targets().outputs(), place, seed, weights);
+  }
+
+  /**
+   * The model for samples of a shape.
+   *
+   * @param outputs the number of classes, or of numbers to predict
+   * @param place where the samples come from, for messages
+   * @throws IOException with a sentence that names a file and what is wrong with it
+   * @throws SettingException if the model cannot read the samples
+   */
+  public Network create(Shape sample, int outputs, String place, long seed, InitialWeights weights)
+      throws IOException {
+    Network made;
+    if (isFile()) {
+      made = ModelFile.read(text).create(sample, seed, weights);
+    } else {
+      made = ofLayers(sample, outputs, place, seed);
+      weights.read(made);
+    }
+    return weights.frozen().isEmpty() ? made : Freezing.apply(made, weights.frozen());
+  }
+
+  /**
+   * The shape that samples must have; empty for a model that reads others, too.
+   *
+   * @throws IOException with a sentence that names the model's file and what is wrong with it
+   */
+  public Optional<Shape> ownShape() throws IOException {
+    return isFile() ? ModelFile.read(text).ownShape() : Optional.empty();
+  }
+
+  private Network ofLayers(Shape sample, int outputs, String place, long seed) {
     Optional<ModelPreset> preset = preset(text);
     if (preset.isPresent() && !preset.get().suits(sample)) {
       throw SettingException.failure(
@@ -103,12 +136,8 @@ public record ModelChoice(String text) implements Serializable {
           Setting.MODEL,
           " " + suiting(sample).text + " suits them");
     }
-    if (isFile()) {
-      return ModelFile.read(text).create(sample, seed);
-    }
     try {
-      return parse(preset.map(ModelPreset::layers).orElse(text))
-          .create(sample, data.targets().outputs(), seed);
+      return parse(preset.map(ModelPreset::layers).orElse(text)).create(sample, outputs, seed);
     } catch (LayerTextException e) {
       throw pointing(text, e);
     }

@@ -1,6 +1,8 @@
 package io.github.rangefinder.finder.model;
 
 import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.model.keras.KerasFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +16,11 @@ import java.util.Optional;
 final class ModelFile {
   private static final List<String> ENDINGS = List.of(".json", ".keras", ".h5", ".hdf5");
 
-  private ModelFile() {}
+  private final KerasFile file;
+
+  private ModelFile(KerasFile file) {
+    this.file = file;
+  }
 
   /** Whether a text is a file's name: it ends like one, or there is a file or folder of it. */
   static boolean isNamed(String text) {
@@ -36,7 +42,7 @@ final class ModelFile {
    *
    * @throws IOException with a sentence that names the file and what is wrong with it
    */
-  static KerasFile read(String name) throws IOException {
+  static ModelFile read(String name) throws IOException {
     Path file = Path.of(name);
     Optional<String> foreign = ForeignFile.describe(file);
     if (foreign.isPresent() && Files.exists(file)) {
@@ -45,6 +51,25 @@ final class ModelFile {
     if (Files.isDirectory(file)) {
       throw new DataFormatException(file + " is a folder, expected a file that Keras wrote");
     }
-    return KerasFile.read(file);
+    return new ModelFile(KerasFile.read(file));
+  }
+
+  /** The shape that samples must have; empty where the file leaves it open. */
+  Optional<Shape> ownShape() throws IOException {
+    return file.ownShape();
+  }
+
+  /**
+   * The model for samples of a shape: with the weights of another file, its own or fresh ones.
+   *
+   * @throws IOException with a sentence that names a file and what is wrong with it
+   */
+  Network create(Shape sample, long seed, InitialWeights weights) throws IOException {
+    if (weights.areOfKerasAlone()) { // the groups in such a file are those of the model's JSON
+      return file.create(sample, seed, Path.of(weights.file()), weights.exceptLast());
+    }
+    Network made = file.create(sample, seed);
+    weights.read(made);
+    return made;
   }
 }

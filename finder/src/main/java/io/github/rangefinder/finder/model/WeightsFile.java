@@ -10,6 +10,7 @@ import io.github.rangefinder.finder.model.keras.KerasFile;
 import io.github.rangefinder.finder.model.keras.KerasWriter;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.setting.UnsuitableFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,26 +34,70 @@ public final class WeightsFile {
    * @throws IOException with a sentence that names the file and what is wrong with it
    */
   public static void read(Path file, Network model) throws IOException {
+    read(file, model, false);
+  }
+
+  /**
+   * Reads a model's weights into it.
+   *
+   * @param exceptLast whether the last layer that has weights is left as it is
+   * @throws IOException with a sentence that names the file, the layer and what is wrong with it
+   */
+  static void read(Path file, Network model, boolean exceptLast) throws IOException {
     Optional<String> foreign = ForeignFile.describe(file);
     if (foreign.isPresent() && Files.exists(file)) {
       throw new DataFormatException(foreign.get());
     }
     if (Files.isRegularFile(file) && KerasFile.holdsWeights(file)) {
-      KerasFile.load(file, model);
+      readKeras(file, model, exceptLast);
       return;
     }
     try (NumpyArchive archive = NumpyArchive.open(file)) {
-      List<float[]> weights = read(archive, PREFIX, model);
-      if (archive.contains(PREFIX + weights.size())) {
+      List<float[]> weights = read(archive, model, exceptLast);
+      if (!exceptLast && archive.contains(PREFIX + weights.size())) {
         throw new DataFormatException(
             "%s has more than the %d parameters of this model".formatted(file, weights.size()));
       }
       model.restore(model.snapshotOf(weights));
-    } catch (DataFormatException e) {
+    } catch (DataFormatException | UnsuitableFileException e) {
       throw e; // says it in words already
     } catch (IOException e) {
       throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
     }
+  }
+
+  private static void readKeras(Path file, Network model, boolean exceptLast) throws IOException {
+    if (KerasFile.holdsModel(file)) {
+      Network stored = KerasFile.read(file).createOwn(model.inputShape(), model.seed());
+      new LayerWeights(model).copy(new LayerWeights(stored), file, exceptLast);
+    } else {
+      KerasFile.load(file, model, exceptLast);
+    }
+  }
+
+  /** The arrays of all parameters; those of the last layer as they are where it is left out. */
+  private static List<float[]> read(NumpyArchive archive, Network model, boolean exceptLast)
+      throws IOException {
+    LayerWeights layers = new LayerWeights(model);
+    List<Parameter> all = model.allParameters();
+    int last = all.size() - layers.arraysOfLast();
+    List<float[]> arrays = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (exceptLast && i >= last) {
+        arrays.add(all.get(i).data().data().clone());
+        continue;
+      }
+      try {
+        arrays.add(archive.read(PREFIX + i, all.get(i).data().shape()));
+      } catch (DataFormatException e) {
+        String sentence = e.getMessage() + ", of the layer \"" + layers.layerOf(i) + "\"";
+        throw i < last || last == 0
+            ? new DataFormatException(sentence)
+            : new UnsuitableFileException(
+                sentence, "; ", Setting.EXCEPT_LAST, " takes all but the weights of that layer");
+      }
+    }
+    return arrays;
   }
 
   /**

@@ -33,6 +33,13 @@ final class Footprint {
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, free / 2 / bytes(model, batchSize)));
   }
 
+  /** As many samples of a batch as are wanted, or as fit into half of what Java may take. */
+  static int mostSamples(Network model, int wanted) {
+    StepMemory memory = StepMemory.of(model, wanted);
+    long room = Runtime.getRuntime().maxMemory() / 2 - memory.ofParameters();
+    return (int) Math.max(1, Math.min(wanted, room / memory.ofValues(1)));
+  }
+
   /**
    * Refuses more tests, or longer ones, than there is memory for their curves, before any is run.
    *

@@ -59,6 +59,8 @@ public record RunSettings(
     values.put("parameters", ModelSummary.parameters(model));
     values.put("modelSummary", ModelSummary.lines(model));
     values.put("weights", workload.weights());
+    values.put("exceptLast", workload.initial().exceptLast());
+    values.put("freeze", workload.initial().frozen());
     values.put("noShuffle", !workload.shuffle());
     values.put("seed", seed);
     values.put("threads", threads);

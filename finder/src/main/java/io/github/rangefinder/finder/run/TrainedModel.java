@@ -100,7 +100,7 @@ public final class TrainedModel {
   }
 
   private int batchSize() {
-    return Math.min(BATCH_SIZE, data.size());
+    return Math.min(Footprint.mostSamples(model, BATCH_SIZE), data.size());
   }
 
   Network model() {

@@ -53,7 +53,9 @@ public record TrialDescription(
     Subset.Split samples = samples(data);
     int batchSize = batchSize(samples.training());
     workload.batches(samples.training(), batchSize, seed);
-    int mostAtOnce = Footprint.mostAtOnce(model(samples.training()), batchSize);
+    Network model = model(samples.training());
+    Footprint.requireRoomForBatch(model, batchSize);
+    int mostAtOnce = Footprint.mostAtOnce(model, batchSize);
     return new TrialJob(
             name(),
             recipe.learningRate(),

@@ -3,14 +3,13 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.finder.model.InitialWeights;
 import io.github.rangefinder.finder.model.ModelChoice;
-import io.github.rangefinder.finder.model.WeightsFile;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.source.DataSettings;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,11 +17,26 @@ import java.util.function.UnaryOperator;
  *
  * @param data what is learned from
  * @param model null for the one that suits the data
- * @param weights the file with the initial weights; null to draw them from the seed
  * @param shuffle whether every epoch has an order of its own
+ * @param initial the first weights, and which of them learn
  */
-public record Workload(DataSettings data, ModelChoice model, String weights, boolean shuffle)
+public record Workload(
+    DataSettings data, ModelChoice model, boolean shuffle, InitialWeights initial)
     implements Serializable {
+  /**
+   * A model of which every layer learns.
+   *
+   * @param weights the file with the initial weights; null to draw them from the seed
+   */
+  public Workload(DataSettings data, ModelChoice model, String weights, boolean shuffle) {
+    this(data, model, shuffle, new InitialWeights(weights));
+  }
+
+  /** The file with the initial weights; null to draw them from the seed. */
+  public String weights() {
+    return initial.file();
+  }
+
   /**
    * The batches of every iteration, in the order of a seed.
    *
@@ -45,11 +59,7 @@ public record Workload(DataSettings data, ModelChoice model, String weights, boo
    * @throws IllegalArgumentException if the model cannot read the data's samples
    */
   public Network model(Dataset training, long seed) throws IOException {
-    Network made = choice(training).create(training, data.place(), seed);
-    if (weights != null) {
-      WeightsFile.read(Path.of(weights), made);
-    }
-    return made;
+    return choice(training).create(training, data.place(), seed, initial);
   }
 
   /** The same with its files and folders at other places. */
@@ -57,8 +67,8 @@ public record Workload(DataSettings data, ModelChoice model, String weights, boo
     return new Workload(
         data.at(places.apply(data.place())),
         model == null ? null : new ModelChoice(places.apply(model.text())),
-        weights == null ? null : places.apply(weights),
-        shuffle);
+        shuffle,
+        initial.at(places));
   }
 
   /** The model asked for, or the one that suits the data. */

@@ -16,6 +16,8 @@ public enum Setting {
   VALIDATION_SPLIT,
   MODEL,
   WEIGHTS,
+  EXCEPT_LAST,
+  FREEZE,
   NO_SHUFFLE,
   THREADS,
   OUT,

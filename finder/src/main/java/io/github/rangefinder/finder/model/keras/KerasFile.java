@@ -58,12 +58,18 @@ public final class KerasFile {
     return new KerasSource(file).holdsWeights();
   }
 
+  /** Whether a file says what the layers of a model are, beside its weights. */
+  public static boolean holdsModel(Path file) throws IOException {
+    return new KerasSource(file).holdsModel();
+  }
+
   /**
    * Reads the weights of a file of Keras into a network that was described otherwise.
    *
+   * @param exceptLast whether the last layer that has weights is left as it is
    * @throws IOException with a sentence that names the file and the layer that it does not fit
    */
-  public static void load(Path file, Network network) throws IOException {
+  public static void load(Path file, Network network, boolean exceptLast) throws IOException {
     KerasExport export = new KerasExport(network);
     Map<KerasLayer, List<Parameter>> weights = new LinkedHashMap<>();
     JsonPart none = new JsonPart(file.toString(), "", new JsonObject());
@@ -75,6 +81,16 @@ public final class KerasFile {
         List<String> path = List.of(group.getKey());
         weights.put(new KerasLayer(config, false, true, path, List.of()), own);
       }
+    }
+    load(file, weights, network, exceptLast);
+  }
+
+  private static void load(
+      Path file, Map<KerasLayer, List<Parameter>> weights, Network network, boolean exceptLast)
+      throws IOException {
+    if (exceptLast && !weights.isEmpty()) {
+      List<KerasLayer> layers = List.copyOf(weights.keySet());
+      weights.remove(layers.get(layers.size() - 1));
     }
     try (WeightStore store = new KerasSource(file).weights(numbers(network))) {
       KerasWeights.read(store, weights);
@@ -92,6 +108,35 @@ public final class KerasFile {
    * @throws IOException with a sentence that names the file and what of it cannot be read
    */
   public Network create(Shape sample, long seed) throws IOException {
+    return create(sample, seed, null, false);
+  }
+
+  /**
+   * The model for samples of the shape that the file states, or of a given one where it leaves that
+   * open.
+   *
+   * @throws IOException with a sentence that names the file and what of it cannot be read
+   */
+  public Network createOwn(Shape sample, long seed) throws IOException {
+    return create(ownShape().orElse(sample), seed);
+  }
+
+  /** The shape that a sample must have; empty where the file leaves it open. */
+  public Optional<Shape> ownShape() throws DataFormatException {
+    return inputShape()
+        .filter(sizes -> !sizes.contains(null))
+        .map(sizes -> Shape.of(sizes.stream().mapToInt(Integer::intValue).toArray()));
+  }
+
+  /**
+   * The model for a data set, with weights of Keras that lie in another file.
+   *
+   * @param weights a file that holds weights alone; null for the model's own
+   * @param exceptLast whether the last layer that has weights is left as it is without that file
+   * @throws IOException with a sentence that names the file and what of it cannot be read
+   */
+  public Network create(Shape sample, long seed, Path weights, boolean exceptLast)
+      throws IOException {
     Node input = Node.input(sample);
     KerasNodes nodes = new KerasNodes(file.toString(), graph, shaped(input));
     if (nodes.output() == input) {
@@ -102,13 +147,14 @@ public final class KerasFile {
       throw new DataFormatException(file + " holds a model that is too large: " + lack.get());
     }
     Network network = new Network(nodes.output(), seed);
-    Map<KerasLayer, List<Parameter>> weights = weights(nodes, network);
+    Map<KerasLayer, List<Parameter>> own = weights(nodes, network);
     if (source.hasWeights()) {
-      try (WeightStore store = source.weights(numbers(network))) {
-        KerasWeights.read(store, weights);
-      }
+      load(file, own, network, false);
     } else {
-      draw(nodes, weights, seed);
+      draw(nodes, own, seed);
+    }
+    if (weights != null) {
+      load(weights, own, network, exceptLast);
     }
     return network;
   }

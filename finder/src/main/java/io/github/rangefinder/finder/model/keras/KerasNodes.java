@@ -126,7 +126,7 @@ final class KerasNodes {
     KerasLayer layer = call.layer();
     List<Shape> shapes = read.stream().map(Node::shape).toList();
     if (layer.isOperation() || KerasOperations.isWrapper(layer.kerasClass())) {
-      return chain(operation(call).orElseThrow(), read);
+      return chain(layer.path(), operation(call).orElseThrow(), read);
     }
     KerasRow row = KerasTable.row(layer.kerasClass()).orElseThrow();
     List<Layer> layers = new ArrayList<>(row.read(layer.config(), shapes));
@@ -169,9 +169,9 @@ final class KerasNodes {
     return layer.isTrainable() ? node : node.frozen();
   }
 
-  private static Node chain(List<Layer> layers, List<Node> read) {
+  private static Node chain(String name, List<Layer> layers, List<Node> read) {
     return layers.isEmpty()
         ? read.get(0)
-        : Node.of(layers.get(0), read).then(layers.subList(1, layers.size()));
+        : Node.of(layers.get(0), read).named(name).then(layers.subList(1, layers.size()));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** The three kinds of file that hold a model of Keras, told by how they begin. */
 final class KerasSource {
   private static final String CONFIG = "config.json";
+  private static final String MODEL = "model_config";
   private static final String WEIGHTS = "model.weights.h5";
   private static final byte[] ZIP = {'P', 'K'};
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
@@ -69,6 +70,16 @@ final class KerasSource {
     return kind == Kind.HDF5 || kind == Kind.ARCHIVE && new KerasArchive(file).has(WEIGHTS);
   }
 
+  /** Whether the file says what the layers are. */
+  boolean holdsModel() throws IOException {
+    if (kind == Kind.HDF5) {
+      try (Hdf5 hdf5 = Hdf5.open(file)) {
+        return hdf5.text(List.of(), MODEL).isPresent();
+      }
+    }
+    return kind == Kind.JSON || new KerasArchive(file).has(CONFIG);
+  }
+
   /**
    * The JSON that describes the model.
    *
@@ -100,7 +111,7 @@ final class KerasSource {
 
   private String configOfHdf5() throws DataFormatException {
     try (Hdf5 hdf5 = Hdf5.open(file)) {
-      Optional<String> config = hdf5.text(List.of(), "model_config");
+      Optional<String> config = hdf5.text(List.of(), MODEL);
       if (config.isPresent()) {
         return config.get();
       }

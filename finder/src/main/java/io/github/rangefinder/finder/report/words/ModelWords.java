@@ -1,0 +1,41 @@
+package io.github.rangefinder.finder.report.words;
+
+import io.github.rangefinder.finder.run.ModelReport;
+import io.github.rangefinder.finder.run.StepMemory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a model is, in lines. */
+public final class ModelWords {
+  private ModelWords() {}
+
+  /** The table of the layers, and below it what they come to. */
+  public static String text(ModelReport report) {
+    StepMemory memory = report.memory();
+    List<String> lines = new ArrayList<>(report.layers());
+    lines.add("");
+    lines.add("Total parameters: " + numbers(memory.weights()));
+    lines.add("Trainable parameters: " + numbers(memory.learned()));
+    lines.add("Non-trainable parameters: " + numbers(memory.weights() - memory.learned()));
+    lines.add(
+        String.format(
+            Locale.ROOT, "Multiply-adds: %,d forward for each sample", report.multiplyAdds()));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "Memory of a step with batches of %d: about %s: %s for what the layers make and its"
+                + " gradients, %s for the weights, their gradients, Adam's moments and a copy to go"
+                + " back to; the data comes on top",
+            memory.batchSize(),
+            StepMemory.words(memory.bytes()),
+            StepMemory.words(memory.ofValues(memory.batchSize())),
+            StepMemory.words(memory.ofParameters())));
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String numbers(long count) {
+    return String.format(
+        Locale.ROOT, "%,d (%s)", count, StepMemory.words((double) Float.BYTES * count));
+  }
+}
