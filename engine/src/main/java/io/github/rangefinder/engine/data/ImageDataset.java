@@ -7,12 +7,13 @@ import java.util.Objects;
 
 /**
  * Images kept as the unsigned bytes they came in, a quarter of the memory of floats; a batch is
- * divided by 255 when it is read.
+ * divided by 255 when it is read, or left as it is.
  */
 public final class ImageDataset implements Dataset {
   private final Shape sampleShape;
   private final byte[] pixels;
   private final Targets targets;
+  private final boolean isUnscaled;
 
   /**
    * A data set over existing arrays, which are not copied.
@@ -22,6 +23,10 @@ public final class ImageDataset implements Dataset {
    * @throws IllegalArgumentException if the pixels are not one image a target, or there is no image
    */
   public ImageDataset(Shape sampleShape, byte[] pixels, Targets targets) {
+    this(sampleShape, pixels, targets, false);
+  }
+
+  private ImageDataset(Shape sampleShape, byte[] pixels, Targets targets, boolean isUnscaled) {
     if (targets.size() == 0) {
       throw new IllegalArgumentException("a data set needs at least one image");
     }
@@ -34,6 +39,7 @@ public final class ImageDataset implements Dataset {
     this.sampleShape = sampleShape;
     this.pixels = pixels;
     this.targets = targets;
+    this.isUnscaled = isUnscaled;
   }
 
   /**
@@ -44,6 +50,11 @@ public final class ImageDataset implements Dataset {
    */
   public ImageDataset(Shape sampleShape, byte[] pixels, byte[] labels, int classes) {
     this(sampleShape, pixels, Labels.ofBytes(labels, classes));
+  }
+
+  /** The same images with their pixels from 0 to 255. */
+  public ImageDataset unscaled() {
+    return new ImageDataset(sampleShape, pixels, targets, true);
   }
 
   @Override
@@ -60,6 +71,10 @@ public final class ImageDataset implements Dataset {
   public void read(int sample, Tensor x, int row) {
     int length = sampleShape.size();
     int from = Objects.checkIndex(sample, targets.size()) * length;
-    PixelScaling.toUnit(pixels, from, x.data(), row * length, length);
+    if (isUnscaled) {
+      PixelScaling.asTheyAre(pixels, from, x.data(), row * length, length);
+    } else {
+      PixelScaling.toUnit(pixels, from, x.data(), row * length, length);
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.rangefinder.engine.kernel;
 
-/** Unsigned bytes to floats between 0 and 1. */
+/** Unsigned bytes to floats, between 0 and 1 or as they are. */
 public final class PixelScaling {
   /**
    * {@code UNIT[b] = b / 255f}. Looking it up gives the bits of the division and is faster: neither
@@ -15,6 +15,13 @@ public final class PixelScaling {
   }
 
   private PixelScaling() {}
+
+  /** {@code out[outOffset + i] = pixels[pixelOffset + i]}, for n unsigned bytes. */
+  public static void asTheyAre(byte[] pixels, int pixelOffset, float[] out, int outOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outOffset + i] = pixels[pixelOffset + i] & 0xff;
+    }
+  }
 
   /** {@code out[outOffset + i] = pixels[pixelOffset + i] / 255}, for n unsigned bytes. */
   public static void toUnit(byte[] pixels, int pixelOffset, float[] out, int outOffset, int n) {

@@ -107,9 +107,11 @@ final class DataOptions {
       names = "--normalize",
       paramLabel = "HOW",
       description =
-          "none: numbers as they come; standard: each one with the mean 0 and the deviation 1 over"
-              + " the training samples, those to predict as well (default: standard for"
-              + " tables, else none)")
+          "none: numbers as they come, pixels from 0 to 255; unit: pixels from 0 to 1, other"
+              + " numbers as they come; standard: each one with the mean 0 and the deviation 1 over"
+              + " the training samples, those to predict as well; by-model: as none, for a model"
+              + " that scales pixels itself (default: standard for tables, by-model for a model"
+              + " that begins with a rescaling or normalization, else unit)")
   private Normalization normalize;
 
   DataSettings settings() {

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.model;
 
+import io.github.rangefinder.engine.layer.Reshape;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Shape;
@@ -11,6 +12,9 @@ import java.util.Optional;
  * A model as a line of text, such as {@code conv 32 3x3 relu, maxpool 2, flatten, dense 128 relu,
  * dropout 0.3, dense 10}: layers in order, separated by commas. A dense layer that does not say how
  * many units it has gets one for each class, or each number to predict, of the data.
+ *
+ * <p>A series {@code (steps, channels)} is read by layers such as {@code conv1d}; samples of two
+ * axes are such series where those layers stand first, and images of one channel elsewhere.
  *
  * <p>{@code residual(conv 16 3x3 same relu, conv 16 3x3 same)} adds what goes in to what comes out;
  * {@code parallel(conv 8 1x1 | conv 8 3x3 same)} puts what its branches make side by side. Both may
@@ -44,14 +48,7 @@ public final class LayerText {
    * @throws LayerTextException that points at a layer that cannot read what comes before it
    */
   public Network create(Shape sampleShape, int outputs, long seed) {
-    Node last = Node.input(sampleShape);
-    for (LayerPart part : parts) {
-      last = part.build(last, outputs);
-      Optional<String> lack = ModelRoom.lack(last, 1);
-      if (lack.isPresent()) {
-        throw part.wrong("the model is too large with this layer: " + lack.get());
-      }
-    }
+    Node last = build(sampleShape, outputs);
     if (last.shape().rank() != 1) {
       throw parts
           .get(parts.size() - 1)
@@ -66,6 +63,44 @@ public final class LayerText {
           .wrong("a model needs at least one layer that does something");
     }
     return new Network(last, seed);
+  }
+
+  /**
+   * The layers upon the samples; upon series {@code (steps, channels)} where the samples have two
+   * axes and the layers cannot read them as images of one channel.
+   */
+  private Node build(Shape sampleShape, int outputs) {
+    Node input = Node.input(sampleShape);
+    try {
+      return build(input, outputs);
+    } catch (LayerTextException e) {
+      if (sampleShape.rank() != 3 || sampleShape.dim(2) != 1) {
+        throw e;
+      }
+      try {
+        Shape series = Shape.of(sampleShape.dim(0), sampleShape.dim(1));
+        return build(input.then(new Reshape(series)), outputs);
+      } catch (LayerTextException ofSeries) {
+        throw e;
+      }
+    }
+  }
+
+  private Node build(Node input, int outputs) {
+    Node last = input;
+    for (LayerPart part : parts) {
+      last = part.build(last, outputs);
+      Optional<String> lack = ModelRoom.lack(last, 1);
+      if (lack.isPresent()) {
+        throw part.wrong("the model is too large with this layer: " + lack.get());
+      }
+    }
+    return last;
+  }
+
+  /** Whether the first layer brings pixels from 0 to 255 to a scale of its own. */
+  boolean scalesPixels() {
+    return parts.get(0) instanceof OneLayer first && first.scalesPixels();
   }
 
   @Override

@@ -126,6 +126,17 @@ public record ModelChoice(String text) implements Serializable {
     return isFile() ? ModelFile.read(text).ownShape() : Optional.empty();
   }
 
+  /** Whether the model begins with bringing pixels from 0 to 255 to its own scale. */
+  public boolean scalesPixels() {
+    try {
+      return isFile()
+          ? ModelFile.read(text).scalesPixels()
+          : preset(text).isEmpty() && parse(text).scalesPixels();
+    } catch (IOException e) {
+      return false; // whoever makes the model says why it cannot be read
+    }
+  }
+
   private Network ofLayers(Shape sample, int outputs, String place, long seed) {
     Optional<ModelPreset> preset = preset(text);
     if (preset.isPresent() && !preset.get().suits(sample)) {

@@ -59,6 +59,11 @@ final class ModelFile {
     return file.ownShape();
   }
 
+  /** Whether the model begins with bringing pixels from 0 to 255 to its own scale. */
+  boolean scalesPixels() throws IOException {
+    return file.scalesPixels();
+  }
+
   /**
    * The model for samples of a shape: with the weights of another file, its own or fresh ones.
    *

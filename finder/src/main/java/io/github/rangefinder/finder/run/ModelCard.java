@@ -128,7 +128,8 @@ public record ModelCard(String version, String model, SampleForm data) {
             data.get("outputs").whole(1, Integer.MAX_VALUE),
             data.get("classes").elements().stream().map(JsonPart::string).toList(),
             moments(data, "samples"),
-            moments(data, "targets")));
+            moments(data, "targets"),
+            data.has("rawPixels") && data.get("rawPixels").truth()));
   }
 
   private static Standardization.Moments moments(JsonPart data, String name) {

@@ -193,7 +193,7 @@ public final class TrainRun {
     return new ModelCard(
         Release.NUMBER,
         workload.choice(basis.data().training()).text(),
-        SampleForm.of(workload.data().place(), basis.data().training()));
+        SampleForm.of(workload.data(), basis.data().training()));
   }
 
   /** The model; after {@link #run} with the best weights. */

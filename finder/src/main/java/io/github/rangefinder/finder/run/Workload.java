@@ -32,6 +32,11 @@ public record Workload(
     this(data, model, shuffle, new InitialWeights(weights));
   }
 
+  /** Leaves pixels as they are for a model that scales them itself, if nobody says otherwise. */
+  public Workload {
+    data = model != null && model.scalesPixels() ? data.scaledByModel() : data;
+  }
+
   /** The file with the initial weights; null to draw them from the seed. */
   public String weights() {
     return initial.file();

@@ -128,7 +128,7 @@ public record DataSettings(
    * @throws SettingException if the data has fewer
    */
   public Dataset readTraining() throws IOException {
-    Dataset raw = weighted(training(DataSource.open(this)));
+    Dataset raw = weighted(training(parts()));
     return standardizes() ? new Standardization(raw).apply(raw) : raw;
   }
 
@@ -141,7 +141,7 @@ public record DataSettings(
    * @throws SettingException if the data has too few samples
    */
   public Subset.Split readSplit(Double share, long seed) throws IOException {
-    DataParts parts = DataSource.open(this);
+    DataParts parts = parts();
     Dataset training = training(parts);
     if (share != null) {
       return standardized(holdOut(training, share, seed));
@@ -166,7 +166,7 @@ public record DataSettings(
    * @throws SettingException if the data has too few samples
    */
   public Subset.Split readSplit(long seed) throws IOException {
-    DataParts parts = DataSource.open(this);
+    DataParts parts = parts();
     Dataset training = training(parts);
     Subset.Split raw;
     try {
@@ -188,10 +188,29 @@ public record DataSettings(
    */
   public Dataset readToPredict(Optional<SampleForm> form) throws IOException {
     if (form.isEmpty()) {
-      Dataset raw = testOrAll(DataSource.open(this));
+      Dataset raw = testOrAll(parts());
       return standardizes() ? new Standardization(raw).apply(raw) : raw;
     }
-    return LikeTraining.of(testOrAll(partsLike(form.get())), form.get(), place);
+    DataParts parts = partsLike(form.get());
+    return LikeTraining.of(
+        testOrAll(form.get().rawPixels() ? new RawPixels(parts, false) : parts), form.get(), place);
+  }
+
+  private DataParts parts() throws IOException {
+    DataParts parts = DataSource.open(this);
+    return leavesPixels() ? new RawPixels(parts, normalize == Normalization.BY_MODEL) : parts;
+  }
+
+  /** Whether pixels stay from 0 to 255. */
+  boolean leavesPixels() {
+    return normalize == Normalization.NONE || normalize == Normalization.BY_MODEL;
+  }
+
+  /** The same for a model that scales pixels itself, where nobody says what is to be done. */
+  public DataSettings scaledByModel() {
+    return normalize != null || DataSource.isTable(place)
+        ? this
+        : new DataSettings(place, task, sampling, table, imageSize, Normalization.BY_MODEL);
   }
 
   private DataParts partsLike(SampleForm form) throws IOException {
@@ -290,7 +309,7 @@ public record DataSettings(
     if (normalize != null) {
       return normalize;
     }
-    return DataSource.isTable(place) ? Normalization.STANDARD : Normalization.NONE;
+    return DataSource.isTable(place) ? Normalization.STANDARD : Normalization.UNIT;
   }
 
   /** The same data at another place. */

@@ -19,6 +19,7 @@ import java.util.List;
  * @param samples what is taken from each number of a sample and what it is divided by; null if they
  *     were not standardised
  * @param targets the same for the numbers to predict; null likewise
+ * @param rawPixels whether pixels were left from 0 to 255
  */
 public record SampleForm(
     String place,
@@ -27,19 +28,21 @@ public record SampleForm(
     int outputs,
     List<String> classes,
     Standardization.Moments samples,
-    Standardization.Moments targets) {
+    Standardization.Moments targets,
+    boolean rawPixels) {
 
   /** The form of a training part as it was read. */
-  public static SampleForm of(String place, Dataset training) {
+  public static SampleForm of(DataSettings data, Dataset training) {
     var standardization = Standardization.of(training);
     return new SampleForm(
-        place,
+        data.place(),
         Arrays.stream(training.sampleShape().dims()).boxed().toList(),
         training.targets() instanceof TargetValues,
         training.targets().outputs(),
         training.targets() instanceof Labels labels ? labels.names() : List.of(),
         standardization.map(Standardization::samples).orElse(null),
-        standardization.flatMap(Standardization::targets).orElse(null));
+        standardization.flatMap(Standardization::targets).orElse(null),
+        data.leavesPixels());
   }
 
   Shape sampleShape() {

@@ -36,6 +36,7 @@ import io.github.rangefinder.engine.layer.RandomFlip;
 import io.github.rangefinder.engine.layer.RandomTranslation;
 import io.github.rangefinder.engine.layer.Relu;
 import io.github.rangefinder.engine.layer.Rescaling;
+import io.github.rangefinder.engine.layer.Reshape;
 import io.github.rangefinder.engine.layer.SeparableConv2d;
 import io.github.rangefinder.engine.layer.SmoothActivation;
 import io.github.rangefinder.engine.layer.Softmax;
@@ -169,8 +170,8 @@ class LayerTextTest {
   void parallelPutsItsBranchesSideBySideAndBracketsMayStandInEachOther() {
     Network network =
         LayerText.parse(
-                "parallel(conv 2 1x1 | residual(conv 1 3x3 same), maxpool 3 stride 1 same | identity),"
-                    + "flatten,dense")
+                "parallel(conv 2 1x1 | residual(conv 1 3x3 same), maxpool 3 stride 1 same |"
+                    + " identity),flatten,dense")
             .create(IMAGE, 3, 1);
     Node in = Node.input(IMAGE);
     Node second = Node.of(new Add(), in, in.then(new Conv2d(1, 3, 1, Padding.SAME)));
@@ -219,14 +220,19 @@ class LayerTextTest {
         "maxpool 0 | maxpool | a pooling needs window and stride of at least 1",
         "flatten, ,dense | ,dense | a layer is missing before this comma",
         "flatten, dense, | | a layer is missing at the end",
-        "conv 4 3x3, dense 10 | dense | ends in one row of numbers, this one in samples of shape (26, 26",
-        "relu, conv 32 3x3 | conv | ends in one row of numbers, this one in samples of shape (26, 26",
-        "residual(conv 2 3x3 same), dense | residual | residual adds what goes in, of shape (28, 28, 1)",
-        "parallel(conv 2 3x3 ; conv 2 1x1), dense | parallel | may differ in their last extent alone",
+        "conv 4 3x3, dense 10 | dense | ends in one row of numbers, this one in samples of shape"
+            + " (26, 26",
+        "relu, conv 32 3x3 | conv | ends in one row of numbers, this one in samples of shape (26,"
+            + " 26",
+        "residual(conv 2 3x3 same), dense | residual | residual adds what goes in, of shape (28,"
+            + " 28, 1)",
+        "parallel(conv 2 3x3 ; conv 2 1x1), dense | parallel | may differ in their last extent"
+            + " alone",
         "flatten, residual(dense 784, dens 3) | dens | there is no layer 'dens'",
         "flatten, residual(parallel(dense 3 ; dense x) ) | x | 'x' cannot stand here",
         "flatten, residual(dense 784 relu relu) | relu | 'relu' cannot stand here",
-        "flatten, residual(dense 784) relu 3, dense | 3 | '3' cannot stand here; expected residual(L",
+        "flatten, residual(dense 784) relu 3, dense | 3 | '3' cannot stand here; expected"
+            + " residual(L",
         "flatten, residual(dense 784, dense | residual | the bracket of residual is not closed",
         "flatten, dense) | ) | there is no bracket that this one closes",
         "flatten ; dense | ; | stands between the branches of parallel(...) alone",
@@ -262,5 +268,19 @@ class LayerTextTest {
       assertTrue(lines[0].length() <= 80 && lines[1].length() <= 80, lines[0]);
       assertEquals("dens", lines[0].substring(lines[1].indexOf('^'), lines[1].length()));
     }
+  }
+
+  /** Samples of two axes come as images of one channel; layers of series read them as series. */
+  @Test
+  void samplesOfTwoAxesAreSeriesWhereTheLayersReadSeries() {
+    Shape sample = Shape.of(128, 9, 1);
+    Network series =
+        LayerText.parse("conv1d 8 3 relu, globalavgpool1d, dense").create(sample, 6, 1);
+    assertEquals(new Reshape(Shape.of(128, 9)), series.layers().get(0));
+    assertEquals(Shape.of(3, 9, 8), series.allParameters().get(0).data().shape());
+    Network image = LayerText.parse("conv 8 3x3, flatten, dense").create(sample, 6, 1);
+    assertEquals(Shape.of(3, 3, 1, 8), image.allParameters().get(0).data().shape());
+    LayerText ofColours = LayerText.parse("conv1d 8 3, globalavgpool1d, dense");
+    assertThrows(LayerTextException.class, () -> ofColours.create(Shape.of(8, 8, 3), 6, 1));
   }
 }

@@ -126,7 +126,7 @@ class DataSettingsTest {
 
   @Test
   void arraysComeAsTheyAre() {
-    assertEquals("none", normalize(folder.resolve("a.npz")));
+    assertEquals("unit", normalize(folder.resolve("a.npz")));
     assertEquals("standard", normalize(folder.resolve("a.CSV")));
   }
 

@@ -121,6 +121,11 @@ public final class KerasFile {
     return create(ownShape().orElse(sample), seed);
   }
 
+  /** Whether the model begins with bringing pixels from 0 to 255 to its own scale. */
+  public boolean scalesPixels() throws DataFormatException {
+    return KerasScaling.isAtTheInputOf(graph);
+  }
+
   /** The shape that a sample must have; empty where the file leaves it open. */
   public Optional<Shape> ownShape() throws DataFormatException {
     return inputShape()

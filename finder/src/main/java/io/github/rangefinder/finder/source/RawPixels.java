@@ -1,0 +1,49 @@
+package io.github.rangefinder.finder.source;
+
+import io.github.rangefinder.engine.data.DataParts;
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.ImageDataset;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Data whose pixels are left from 0 to 255; data without pixels is as it was. */
+final class RawPixels implements DataParts {
+  private final DataParts parts;
+  private final boolean isSaid;
+  private boolean hasPixels;
+
+  /**
+   * The same data.
+   *
+   * @param isSaid whether a note says so, for nobody asked for it
+   */
+  RawPixels(DataParts parts, boolean isSaid) {
+    this.parts = parts;
+    this.isSaid = isSaid;
+  }
+
+  private Dataset unscaled(Dataset data) {
+    hasPixels = data instanceof ImageDataset;
+    return data instanceof ImageDataset images ? images.unscaled() : data;
+  }
+
+  @Override
+  public Dataset readTrain() throws IOException {
+    return unscaled(parts.readTrain());
+  }
+
+  @Override
+  public Dataset readTest() throws IOException {
+    return unscaled(parts.readTest());
+  }
+
+  @Override
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>(parts.notes());
+    if (isSaid && hasPixels) {
+      notes.add("Pixels are left from 0 to 255: the model brings them to its scale itself.");
+    }
+    return notes;
+  }
+}
