@@ -49,12 +49,8 @@ public final class Translation {
         int d = pixel(y + row + 1, x + column + 1, height, width, fill);
         int at = from + (y * width + x) * channels;
         for (int channel = 0; channel < channels; channel++) {
-          float upperLeft = value(image, from, a, channels, channel, outside);
-          float upperRight = value(image, from, b, channels, channel, outside);
-          float lowerLeft = value(image, from, c, channels, channel, outside);
-          float lowerRight = value(image, from, d, channels, channel, outside);
-          float upper = (1 - right) * upperLeft + right * upperRight;
-          float lower = (1 - right) * lowerLeft + right * lowerRight;
+          float upper = between(image, from, a, b, channels, channel, right, outside);
+          float lower = between(image, from, c, d, channels, channel, right, outside);
           out[at + channel] = (1 - down) * upper + down * lower;
         }
       }
@@ -88,6 +84,20 @@ public final class Translation {
             share * outputGradient[from + i / 4 * channels + channel];
       }
     }
+  }
+
+  /** A channel of pixels a and b, next to each other, at a share of the way from a to b. */
+  private static float between(
+      float[] image,
+      int from,
+      int a,
+      int b,
+      int channels,
+      int channel,
+      float share,
+      float outside) {
+    return (1 - share) * value(image, from, a, channels, channel, outside)
+        + share * value(image, from, b, channels, channel, outside);
   }
 
   private static float value(
