@@ -55,7 +55,7 @@ final class DenseOp implements BatchOp {
     float[] weights = kernel.data().data();
     float[] start = bias.data().data();
     int n = step.samples() * rowsPerSample;
-    forwardProduct.multiply(n, inputs, x, weights, start, out.data().data(), workers);
+    forwardProduct.fill(n, inputs, x, weights, start, out.data().data(), workers);
   }
 
   @Override
@@ -67,12 +67,12 @@ final class DenseOp implements BatchOp {
     }
     if (kernel.isLearned()) {
       float[] sum = kernel.gradient().data();
-      kernelProduct.multiply(inputs, n, in.data().data(), gradient, null, sum, workers);
+      kernelProduct.add(inputs, n, in.data().data(), gradient, sum, workers);
     }
     if (in.gradient() != null) {
       float[] weights = kernel.data().data();
       float[] sum = in.gradient().data();
-      inputProduct.multiply(n, units, gradient, weights, null, sum, workers);
+      inputProduct.add(n, units, gradient, weights, sum, workers);
     }
   }
 }

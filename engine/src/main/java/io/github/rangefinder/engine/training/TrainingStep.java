@@ -11,8 +11,9 @@ import io.github.rangefinder.engine.tensor.Parameter;
 import java.util.Arrays;
 
 /**
- * One step of training: forward, loss, backward, update. All buffers are made once; a warm step
- * allocates nothing.
+ * One step of training. {@link #run} is the whole: gradients, then the update. {@link
+ * #computeGradients} is the part before the update: read, forward, loss, backward. All buffers are
+ * made once; a warm step allocates nothing.
  */
 public final class TrainingStep {
   /** Samples that one thread reads at a time. */
@@ -83,7 +84,7 @@ public final class TrainingStep {
   public double computeGradients(Dataset data, int[] order, int from, int n) {
     read(data, order, from, n);
     workers.run(parameters.length, clearGradient);
-    plan.forwardTraining(n, optimizer.steps());
+    plan.forwardTraining(n, optimizer.steps()); // the step's number decides what dropout drops
     double meanLoss = loss.evaluate(plan.output(), n, plan.outputGradient()) + plan.penalty();
     correct = loss.correct(plan.output(), n);
     plan.backward();

@@ -82,7 +82,7 @@ class ParallelProductTest {
       multiply(product, s.m, s.k, 1, a, b, start, c);
       assertClose(expected, c, s);
       try (Workers workers = new Workers(3)) {
-        product.whole.multiply(s.m, s.k, a, b, start, again, workers);
+        whole(product, s.m, s.k, a, b, start, again, workers);
       }
       assertArrayEquals(c, again);
     }
@@ -152,11 +152,27 @@ class ParallelProductTest {
   private static void multiply(
       Product product, int m, int k, int threads, float[] a, float[] b, float[] start, float[] c) {
     if (product.fast == null) {
-      product.whole.multiply(m, k, a, b, start, c, new Workers(1));
+      whole(product, m, k, a, b, start, c, new Workers(1));
       return;
     }
     for (int task = product.fast.begin(m, k, threads) - 1; task >= 0; task--) {
       product.fast.multiply(task, task % threads, a, b, start, c);
+    }
+  }
+
+  private static void whole(
+      Product product,
+      int m,
+      int k,
+      float[] a,
+      float[] b,
+      float[] start,
+      float[] c,
+      Workers workers) {
+    if (start == null) {
+      product.whole.add(m, k, a, b, c, workers);
+    } else {
+      product.whole.fill(m, k, a, b, start, c, workers);
     }
   }
 

@@ -28,13 +28,16 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** README's example of a network that trains, predicts, saves and loads: it runs as it stands. */
+/**
+ * The library page's example of a network that trains, predicts, saves and loads: it runs as it
+ * stands.
+ */
 class NetworkExampleTest {
   private static final Path THIS =
       Path.of("src/test/java/io/github/rangefinder/finder/model/NetworkExampleTest.java");
 
   private static Tensor train(Dataset data, Dataset test, Path file) throws IOException {
-    // README begins
+    // page begins
     Node x = Node.input(data.sampleShape()).then(new Dense(16), Activation.TANH);
     Node sum = Node.of(new Add(), x, x.then(new Dense(16), Activation.TANH));
     Network network = new Network(sum.then(new Dense(3)), 42);
@@ -45,7 +48,7 @@ class NetworkExampleTest {
       WeightsFile.read(file, network);
       return new Predictor(network, 32, workers).probabilities(test);
     }
-    // README ends
+    // page ends
   }
 
   private static Dataset clouds(int n, long seed) {
@@ -89,18 +92,18 @@ class NetworkExampleTest {
   }
 
   @Test
-  void readmeHasTheseLinesAndTheirImports() throws IOException {
+  void thePageHasTheseLinesAndTheirImports() throws IOException {
     String source = Files.readString(THIS);
-    String readme = Files.readString(Path.of("..", "README.md"));
-    int from = source.indexOf('\n', source.indexOf("// README begins")) + 1;
-    int to = source.lastIndexOf('\n', source.indexOf("// README ends")) + 1;
+    String page = Files.readString(Path.of("..", "src", "site", "markdown", "library.md"));
+    int from = source.indexOf('\n', source.indexOf("// page begins")) + 1;
+    int to = source.lastIndexOf('\n', source.indexOf("// page ends")) + 1;
     String example = source.substring(from, to);
     assertEquals(10, example.lines().count());
-    assertTrue(readme.contains(example), example);
+    assertTrue(page.contains(example), example);
     source
         .lines()
         .filter(line -> line.startsWith("import io.github.rangefinder.engine"))
         .filter(line -> example.contains(line.replaceAll(".*\\.|;", "")))
-        .forEach(line -> assertTrue(readme.contains("    " + line), line));
+        .forEach(line -> assertTrue(page.contains("    " + line), line));
   }
 }
