@@ -14,51 +14,61 @@ import java.util.SplittableRandom;
  * image of one row.
  *
  * @param filters the number of output channels
- * @param kernelSize steps that a window covers
- * @param stride steps from one window to the next
- * @param padding what happens at the ends; {@code CAUSAL} puts zeros before the first step alone
- * @param dilation steps from one tap of the kernel to the next, 1 for neighbours
+ * @param window the kernel size, the stride, what happens at the ends, the dilation
  * @param groups into how many groups channels and filters are cut
  * @param initializer draws the kernel; the bias starts at 0
  * @param hasBias whether there is a bias
  */
 public record Conv1d(
-    int filters,
-    int kernelSize,
-    int stride,
-    Padding padding,
-    int dilation,
-    int groups,
-    Initializer initializer,
-    boolean hasBias)
+    int filters, SeriesWindow window, int groups, Initializer initializer, boolean hasBias)
     implements UnaryLayer {
 
   /** Neighbouring steps, one group, Glorot uniform, a bias. */
   public Conv1d(int filters, int kernelSize, int stride, Padding padding) {
-    this(filters, kernelSize, stride, padding, 1, 1, new GlorotUniform(), true);
+    this(filters, new SeriesWindow(kernelSize, stride, padding), 1, new GlorotUniform(), true);
+  }
+
+  /** Steps that a window covers. */
+  public int kernelSize() {
+    return window.size();
+  }
+
+  /** Steps from one window to the next. */
+  public int stride() {
+    return window.stride();
+  }
+
+  /** What happens at the ends. */
+  public Padding padding() {
+    return window.padding();
+  }
+
+  /** Steps from one tap of the kernel to the next. */
+  public int dilation() {
+    return window.dilation();
   }
 
   private Conv2d ofImages() {
-    Window window = Series.window(kernelSize, stride, padding);
-    return new Conv2d(filters, window, 1, dilation, groups, initializer, hasBias);
+    return new Conv2d(
+        filters, window.ofImages(), window.dilationOfImages(), groups, initializer, hasBias);
   }
 
   @Override
   public Shape outputShape(Shape input) {
     Conv2d ofImages = ofImages();
     Shape image = Series.image("Conv1d", input);
-    Series.requireFit("Conv1d", ofImages.window(), dilation, input);
+    Series.requireFit("Conv1d", ofImages.window(), window.dilation(), input);
     return Series.of(ofImages.outputShape(image));
   }
 
   @Override
   public double weightCount(Shape input) {
-    return (double) kernelSize * (input.dim(1) / groups) * filters;
+    return (double) window.size() * (input.dim(1) / groups) * filters;
   }
 
   @Override
   public List<Parameter> createParameters(Shape input, SplittableRandom random) {
-    Tensor kernel = new Tensor(Shape.of(kernelSize, input.dim(1) / groups, filters));
+    Tensor kernel = new Tensor(Shape.of(window.size(), input.dim(1) / groups, filters));
     initializer.fill(kernel.shape(), kernel.data(), random);
     Parameter first = new Parameter("conv1d kernel", kernel);
     return hasBias

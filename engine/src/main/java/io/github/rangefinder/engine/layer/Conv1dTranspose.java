@@ -13,46 +13,51 @@ import java.util.SplittableRandom;
  * is (kernelSize, filters, channels), the bias (filters). See {@link Conv2dTranspose}.
  *
  * @param filters the number of output channels
- * @param kernelSize steps that a window covers
- * @param stride by which the series grows
- * @param padding whether the output is stride times as long or all that the kernel reaches
- * @param dilation steps from one tap of the kernel to the next, 1 for neighbours
+ * @param window the kernel size, the stride, what happens at the ends, the dilation
  * @param outputPadding steps more at the end; {@link Conv2dTranspose#AUTOMATIC} for Keras's choice
  * @param initializer draws the kernel; the bias starts at 0
  * @param hasBias whether there is a bias
  */
 public record Conv1dTranspose(
-    int filters,
-    int kernelSize,
-    int stride,
-    Padding padding,
-    int dilation,
-    int outputPadding,
-    Initializer initializer,
-    boolean hasBias)
+    int filters, SeriesWindow window, int outputPadding, Initializer initializer, boolean hasBias)
     implements UnaryLayer {
 
   /** Neighbouring steps, Keras's output padding, Glorot uniform, a bias. */
   public Conv1dTranspose(int filters, int kernelSize, int stride, Padding padding) {
     this(
         filters,
-        kernelSize,
-        stride,
-        padding,
-        1,
+        new SeriesWindow(kernelSize, stride, padding),
         Conv2dTranspose.AUTOMATIC,
         new GlorotUniform(),
         true);
   }
 
+  /** Steps that a window covers. */
+  public int kernelSize() {
+    return window.size();
+  }
+
+  /** Steps from one window to the next. */
+  public int stride() {
+    return window.stride();
+  }
+
+  /** What happens at the ends. */
+  public Padding padding() {
+    return window.padding();
+  }
+
+  /** Steps from one tap of the kernel to the next. */
+  public int dilation() {
+    return window.dilation();
+  }
+
   private Conv2dTranspose ofImages() {
     return new Conv2dTranspose(
         filters,
-        Series.window(kernelSize, stride, padding),
-        1,
-        dilation,
-        Conv2dTranspose.AUTOMATIC,
-        outputPadding,
+        window.ofImages(),
+        window.dilationOfImages(),
+        new Conv2dTranspose.OutputPadding(Conv2dTranspose.AUTOMATIC, outputPadding),
         initializer,
         hasBias);
   }
@@ -64,12 +69,12 @@ public record Conv1dTranspose(
 
   @Override
   public double weightCount(Shape input) {
-    return (double) kernelSize * filters * input.dim(1);
+    return (double) window.size() * filters * input.dim(1);
   }
 
   @Override
   public List<Parameter> createParameters(Shape input, SplittableRandom random) {
-    Tensor kernel = new Tensor(Shape.of(kernelSize, filters, input.dim(1)));
+    Tensor kernel = new Tensor(Shape.of(window.size(), filters, input.dim(1)));
     initializer.fill(kernel.shape(), kernel.data(), random);
     Parameter first = new Parameter("conv1d transpose kernel", kernel);
     return hasBias

@@ -18,8 +18,7 @@ import java.util.SplittableRandom;
  *
  * @param filters the number of output channels
  * @param window the kernel size, the strides, and what happens at the border
- * @param rowDilation rows from one tap of the kernel to the next, 1 for neighbours
- * @param columnDilation columns from one tap of the kernel to the next, 1 for neighbours
+ * @param dilation how far the taps of the kernel are apart
  * @param groups into how many groups channels and filters are cut; a filter sees the channels of
  *     its own group alone
  * @param initializer draws the kernel; the bias starts at 0
@@ -28,8 +27,7 @@ import java.util.SplittableRandom;
 public record Conv2d(
     int filters,
     Window window,
-    int rowDilation,
-    int columnDilation,
+    Dilation dilation,
     int groups,
     Initializer initializer,
     boolean hasBias)
@@ -37,10 +35,10 @@ public record Conv2d(
 
   /** Checks the sizes. */
   public Conv2d {
-    if (filters < 1 || rowDilation < 1 || columnDilation < 1) {
+    if (filters < 1 || dilation.rows() < 1 || dilation.columns() < 1) {
       throw new IllegalArgumentException(
           "Conv2d needs filters and dilation of at least 1, got %d filters, dilation %d x %d"
-              .formatted(filters, rowDilation, columnDilation));
+              .formatted(filters, dilation.rows(), dilation.columns()));
     }
     if (groups < 1 || filters % groups != 0) {
       throw new IllegalArgumentException(
@@ -61,8 +59,7 @@ public record Conv2d(
     this(
         filters,
         window(filters, kernelHeight, kernelWidth, stride, padding),
-        1,
-        1,
+        Dilation.NONE,
         1,
         initializer,
         hasBias);
@@ -114,14 +111,14 @@ public record Conv2d(
     return window.padding();
   }
 
-  /** The windows with the gaps of the dilation. */
-  private Window dilated() {
-    return new Window(
-        (window.height() - 1) * rowDilation + 1,
-        (window.width() - 1) * columnDilation + 1,
-        window.rowStride(),
-        window.columnStride(),
-        window.padding());
+  /** Rows from one tap of the kernel to the next. */
+  public int rowDilation() {
+    return dilation.rows();
+  }
+
+  /** Columns from one tap of the kernel to the next. */
+  public int columnDilation() {
+    return dilation.columns();
   }
 
   @Override
@@ -135,7 +132,7 @@ public record Conv2d(
           "Conv2d with %d groups expects channels that they divide, got %s"
               .formatted(groups, input));
     }
-    Window dilated = dilated();
+    Window dilated = dilation.reach(window);
     if (!dilated.fits(input)) {
       throw new IllegalArgumentException(
           "Conv2d with a %d x %d kernel expects images at least that large, got %s"
@@ -170,7 +167,7 @@ public record Conv2d(
 
   /** Whether a max-pooling behind this convolution can be computed with it. */
   public boolean canPool() {
-    return groups == 1 && rowDilation == 1 && columnDilation == 1;
+    return groups == 1 && dilation.equals(Dilation.NONE);
   }
 
   @Override
@@ -194,7 +191,7 @@ public record Conv2d(
   ConvolutionSizes sizes(Shape batch) {
     int height = batch.dim(1);
     int width = batch.dim(2);
-    Window dilated = dilated();
+    Window dilated = dilation.reach(window);
     Padding padding = padding();
     return new ConvolutionSizes(
         height,
@@ -206,8 +203,8 @@ public record Conv2d(
         groups,
         dilated.rowStride(),
         dilated.columnStride(),
-        rowDilation,
-        columnDilation,
+        dilation.rows(),
+        dilation.columns(),
         padding.before(height, dilated.height(), dilated.rowStride()),
         padding.before(width, dilated.width(), dilated.columnStride()),
         padding.outputExtent(height, dilated.height(), dilated.rowStride()),

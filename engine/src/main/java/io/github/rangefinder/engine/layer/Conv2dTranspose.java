@@ -21,42 +21,49 @@ import java.util.SplittableRandom;
  * @param filters the number of output channels
  * @param window the kernel size; the strides, by which the image grows; {@code SAME} makes the
  *     output that many times as large, {@code VALID} keeps all that the kernel reaches
- * @param rowDilation rows from one tap of the kernel to the next, 1 for neighbours
- * @param columnDilation columns from one tap of the kernel to the next, 1 for neighbours
- * @param rowOutputPadding rows more at the end, below the stride; {@link #AUTOMATIC} for Keras's
- *     choice
- * @param columnOutputPadding columns more at the end, below the stride; {@link #AUTOMATIC} alike
+ * @param dilation how far the taps of the kernel are apart
+ * @param outputPadding rows and columns more at the end, below the stride
  * @param initializer draws the kernel; the bias starts at 0
  * @param hasBias whether there is a bias
  */
 public record Conv2dTranspose(
     int filters,
     Window window,
-    int rowDilation,
-    int columnDilation,
-    int rowOutputPadding,
-    int columnOutputPadding,
+    Dilation dilation,
+    OutputPadding outputPadding,
     Initializer initializer,
     boolean hasBias)
     implements UnaryLayer {
   /** An output padding that is not given. */
   public static final int AUTOMATIC = -1;
 
+  /**
+   * What an output has more than its windows need.
+   *
+   * @param rows more at the end; {@link #AUTOMATIC} for Keras's choice
+   * @param columns more at the end; {@link #AUTOMATIC} alike
+   */
+  public record OutputPadding(int rows, int columns) {
+    /** Keras's choice. */
+    public static final OutputPadding KERAS = new OutputPadding(AUTOMATIC, AUTOMATIC);
+  }
+
   /** Checks the numbers. */
   public Conv2dTranspose {
-    if (filters < 1 || rowDilation < 1 || columnDilation < 1) {
+    if (filters < 1 || dilation.rows() < 1 || dilation.columns() < 1) {
       throw new IllegalArgumentException(
           "Conv2dTranspose needs filters and dilation of at least 1, got %d filters, %d x %d"
-              .formatted(filters, rowDilation, columnDilation));
+              .formatted(filters, dilation.rows(), dilation.columns()));
     }
-    if (rowOutputPadding >= window.rowStride() || columnOutputPadding >= window.columnStride()) {
+    if (outputPadding.rows() >= window.rowStride()
+        || outputPadding.columns() >= window.columnStride()) {
       throw new IllegalArgumentException(
           "Conv2dTranspose needs an output padding below its strides %d x %d, got %d x %d"
               .formatted(
                   window.rowStride(),
                   window.columnStride(),
-                  rowOutputPadding,
-                  columnOutputPadding));
+                  outputPadding.rows(),
+                  outputPadding.columns()));
     }
   }
 
@@ -65,23 +72,46 @@ public record Conv2dTranspose(
     this(
         filters,
         new Window(kernelSize, kernelSize, stride, stride, padding),
-        1,
-        1,
-        AUTOMATIC,
-        AUTOMATIC,
+        Dilation.NONE,
+        OutputPadding.KERAS,
         new GlorotUniform(),
         true);
   }
 
+  /** Rows from one tap of the kernel to the next. */
+  public int rowDilation() {
+    return dilation.rows();
+  }
+
+  /** Columns from one tap of the kernel to the next. */
+  public int columnDilation() {
+    return dilation.columns();
+  }
+
+  /** Rows more at the end; {@link #AUTOMATIC} for Keras's choice. */
+  public int rowOutputPadding() {
+    return outputPadding.rows();
+  }
+
+  /** Columns more at the end; {@link #AUTOMATIC} for Keras's choice. */
+  public int columnOutputPadding() {
+    return outputPadding.columns();
+  }
+
   private TransposedExtent rows() {
-    int reach = (window.height() - 1) * rowDilation + 1;
-    return new TransposedExtent(reach, window.rowStride(), window.padding(), rowOutputPadding);
+    return new TransposedExtent(
+        dilation.reach(window).height(),
+        window.rowStride(),
+        window.padding(),
+        outputPadding.rows());
   }
 
   private TransposedExtent columns() {
-    int reach = (window.width() - 1) * columnDilation + 1;
     return new TransposedExtent(
-        reach, window.columnStride(), window.padding(), columnOutputPadding);
+        dilation.reach(window).width(),
+        window.columnStride(),
+        window.padding(),
+        outputPadding.columns());
   }
 
   @Override
@@ -142,8 +172,8 @@ public record Conv2dTranspose(
         1,
         window.rowStride(),
         window.columnStride(),
-        rowDilation,
-        columnDilation,
+        dilation.rows(),
+        dilation.columns(),
         rows().before(),
         columns().before(),
         in.dim(1),

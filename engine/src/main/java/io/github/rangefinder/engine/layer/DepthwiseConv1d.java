@@ -14,50 +14,61 @@ import java.util.SplittableRandom;
  * multiplier).
  *
  * @param multiplier filters of each channel
- * @param kernelSize steps that a window covers
- * @param stride steps from one window to the next
- * @param padding what happens at the ends
- * @param dilation steps from one tap of the kernel to the next, 1 for neighbours
+ * @param window the kernel size, the stride, what happens at the ends, the dilation
  * @param initializer draws the kernel; the bias starts at 0
  * @param hasBias whether there is a bias
  */
 public record DepthwiseConv1d(
-    int multiplier,
-    int kernelSize,
-    int stride,
-    Padding padding,
-    int dilation,
-    Initializer initializer,
-    boolean hasBias)
+    int multiplier, SeriesWindow window, Initializer initializer, boolean hasBias)
     implements UnaryLayer {
 
   /** Neighbouring steps, one filter for each channel, Glorot uniform, a bias. */
   public DepthwiseConv1d(int kernelSize, int stride, Padding padding) {
-    this(1, kernelSize, stride, padding, 1, new GlorotUniform(), true);
+    this(1, new SeriesWindow(kernelSize, stride, padding), new GlorotUniform(), true);
+  }
+
+  /** Steps that a window covers. */
+  public int kernelSize() {
+    return window.size();
+  }
+
+  /** Steps from one window to the next. */
+  public int stride() {
+    return window.stride();
+  }
+
+  /** What happens at the ends. */
+  public Padding padding() {
+    return window.padding();
+  }
+
+  /** Steps from one tap of the kernel to the next. */
+  public int dilation() {
+    return window.dilation();
   }
 
   private DepthwiseConv2d ofImages() {
-    Window window = Series.window(kernelSize, stride, padding);
-    return new DepthwiseConv2d(multiplier, window, 1, dilation, initializer, hasBias);
+    return new DepthwiseConv2d(
+        multiplier, window.ofImages(), window.dilationOfImages(), initializer, hasBias);
   }
 
   @Override
   public Shape outputShape(Shape input) {
     DepthwiseConv2d ofImages = ofImages();
     Shape image = Series.image("DepthwiseConv1d", input);
-    Series.requireFit("DepthwiseConv1d", ofImages.window(), dilation, input);
+    Series.requireFit("DepthwiseConv1d", ofImages.window(), window.dilation(), input);
     return Series.of(ofImages.outputShape(image));
   }
 
   @Override
   public double weightCount(Shape input) {
-    return (double) kernelSize * input.dim(1) * multiplier;
+    return (double) window.size() * input.dim(1) * multiplier;
   }
 
   @Override
   public List<Parameter> createParameters(Shape input, SplittableRandom random) {
     int channels = input.dim(1);
-    Tensor kernel = new Tensor(Shape.of(kernelSize, channels, multiplier));
+    Tensor kernel = new Tensor(Shape.of(window.size(), channels, multiplier));
     initializer.fill(kernel.shape(), kernel.data(), random);
     Parameter first = new Parameter("depthwise conv1d kernel", kernel);
     Shape ofBias = Shape.of(channels * multiplier);

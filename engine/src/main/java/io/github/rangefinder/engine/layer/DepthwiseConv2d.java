@@ -15,18 +15,12 @@ import java.util.SplittableRandom;
  *
  * @param multiplier filters of each channel
  * @param window the kernel size, the strides, and what happens at the border
- * @param rowDilation rows from one tap of the kernel to the next, 1 for neighbours
- * @param columnDilation columns from one tap of the kernel to the next, 1 for neighbours
+ * @param dilation how far the taps of the kernel are apart
  * @param initializer draws the kernel; the bias starts at 0
  * @param hasBias whether there is a bias
  */
 public record DepthwiseConv2d(
-    int multiplier,
-    Window window,
-    int rowDilation,
-    int columnDilation,
-    Initializer initializer,
-    boolean hasBias)
+    int multiplier, Window window, Dilation dilation, Initializer initializer, boolean hasBias)
     implements UnaryLayer {
 
   /** Checks the multiplier. */
@@ -42,16 +36,24 @@ public record DepthwiseConv2d(
     this(
         1,
         new Window(kernelSize, kernelSize, stride, stride, padding),
-        1,
-        1,
+        Dilation.NONE,
         new GlorotUniform(),
         true);
   }
 
+  /** Rows from one tap of the kernel to the next. */
+  public int rowDilation() {
+    return dilation.rows();
+  }
+
+  /** Columns from one tap of the kernel to the next. */
+  public int columnDilation() {
+    return dilation.columns();
+  }
+
   /** The same, float by float, as an ordinary convolution with as many groups as channels. */
   private Conv2d grouped(int channels) {
-    return new Conv2d(
-        channels * multiplier, window, rowDilation, columnDilation, channels, initializer, hasBias);
+    return new Conv2d(channels * multiplier, window, dilation, channels, initializer, hasBias);
   }
 
   @Override

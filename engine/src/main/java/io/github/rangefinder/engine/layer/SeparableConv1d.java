@@ -27,26 +27,25 @@ public record SeparableConv1d(
   public SeparableConv1d(int filters, int kernelSize, int stride, Padding padding) {
     this(
         filters,
-        new DepthwiseConv1d(1, kernelSize, stride, padding, 1, new GlorotUniform(), false),
+        new DepthwiseConv1d(
+            1, new SeriesWindow(kernelSize, stride, padding), new GlorotUniform(), false),
         new GlorotUniform(),
         true);
   }
 
   private SeparableConv2d ofImages() {
-    Window window = Series.window(depthwise.kernelSize(), depthwise.stride(), depthwise.padding());
     DepthwiseConv2d first =
         new DepthwiseConv2d(
             depthwise.multiplier(),
-            window,
-            1,
-            depthwise.dilation(),
+            depthwise.window().ofImages(),
+            depthwise.window().dilationOfImages(),
             depthwise.initializer(),
             depthwise.hasBias());
     return new SeparableConv2d(filters, first, initializer, hasBias);
   }
 
   private Conv1d pointwise() {
-    return new Conv1d(filters, 1, 1, Padding.VALID, 1, 1, initializer, hasBias);
+    return new Conv1d(filters, new SeriesWindow(1, 1, Padding.VALID), 1, initializer, hasBias);
   }
 
   @Override

@@ -38,8 +38,7 @@ public record SeparableConv2d(
         new DepthwiseConv2d(
             1,
             new Window(kernelSize, kernelSize, stride, stride, padding),
-            1,
-            1,
+            Dilation.NONE,
             new GlorotUniform(),
             false),
         new GlorotUniform(),

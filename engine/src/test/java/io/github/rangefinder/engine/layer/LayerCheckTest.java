@@ -66,7 +66,12 @@ class LayerCheckTest {
   private static Conv2d convolution(
       int filters, Window window, int rowDilation, int columnDilation, int groups) {
     return new Conv2d(
-        filters, window, rowDilation, columnDilation, groups, new GlorotUniform(), true);
+        filters,
+        window,
+        new Dilation(rowDilation, columnDilation),
+        groups,
+        new GlorotUniform(),
+        true);
   }
 
   private static Arguments layer(Layer layer, Shape... shapes) {

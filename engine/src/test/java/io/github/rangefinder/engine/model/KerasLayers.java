@@ -10,10 +10,12 @@ import io.github.rangefinder.engine.layer.Conv1d;
 import io.github.rangefinder.engine.layer.Conv1dTranspose;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Conv2dTranspose;
+import io.github.rangefinder.engine.layer.Conv2dTranspose.OutputPadding;
 import io.github.rangefinder.engine.layer.Cropping1d;
 import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.DepthwiseConv1d;
 import io.github.rangefinder.engine.layer.DepthwiseConv2d;
+import io.github.rangefinder.engine.layer.Dilation;
 import io.github.rangefinder.engine.layer.Elu;
 import io.github.rangefinder.engine.layer.GatedLinearUnit;
 import io.github.rangefinder.engine.layer.GlobalAveragePool1d;
@@ -39,6 +41,7 @@ import io.github.rangefinder.engine.layer.RepeatVector;
 import io.github.rangefinder.engine.layer.Selu;
 import io.github.rangefinder.engine.layer.SeparableConv1d;
 import io.github.rangefinder.engine.layer.SeparableConv2d;
+import io.github.rangefinder.engine.layer.SeriesWindow;
 import io.github.rangefinder.engine.layer.SmoothActivation;
 import io.github.rangefinder.engine.layer.SoftShrink;
 import io.github.rangefinder.engine.layer.Softmax;
@@ -54,6 +57,7 @@ import java.util.TreeMap;
 
 /** The layers that {@code keras/layers.py} names, as this engine describes them. */
 final class KerasLayers {
+  private static final Dilation NEAR = Dilation.NONE;
   private static final Initializer ANY = new GlorotUniform();
 
   private KerasLayers() {}
@@ -113,18 +117,21 @@ final class KerasLayers {
   private static void convolutions(Map<String, Layer> all) {
     Padding same = Padding.SAME;
     Padding valid = Padding.VALID;
-    all.put("conv2d strides", new Conv2d(5, window(3, 2, 2, 1, same), 1, 1, 1, ANY, true));
-    all.put("conv2d strides valid", new Conv2d(5, window(2, 3, 1, 3, valid), 1, 1, 1, ANY, true));
-    all.put("conv2d dilation", new Conv2d(5, window(3, 3, 1, 1, same), 2, 1, 1, ANY, true));
-    all.put("conv2d groups", new Conv2d(6, window(3, 3, 1, 1, valid), 1, 1, 2, ANY, true));
+    all.put("conv2d strides", new Conv2d(5, window(3, 2, 2, 1, same), NEAR, 1, ANY, true));
+    all.put("conv2d strides valid", new Conv2d(5, window(2, 3, 1, 3, valid), NEAR, 1, ANY, true));
+    all.put(
+        "conv2d dilation",
+        new Conv2d(5, window(3, 3, 1, 1, same), new Dilation(2, 1), 1, ANY, true));
+    all.put("conv2d groups", new Conv2d(6, window(3, 3, 1, 1, valid), NEAR, 2, ANY, true));
     all.put("depthwise", new DepthwiseConv2d(3, 1, same));
     all.put(
-        "depthwise multiplier", new DepthwiseConv2d(3, window(2, 3, 2, 2, valid), 1, 1, ANY, true));
-    DepthwiseConv2d dilated = new DepthwiseConv2d(1, window(2, 2, 1, 1, valid), 2, 2, ANY, false);
+        "depthwise multiplier", new DepthwiseConv2d(3, window(2, 3, 2, 2, valid), NEAR, ANY, true));
+    DepthwiseConv2d dilated =
+        new DepthwiseConv2d(1, window(2, 2, 1, 1, valid), new Dilation(2, 2), ANY, false);
     all.put("depthwise dilation", dilated);
-    DepthwiseConv2d twice = new DepthwiseConv2d(2, window(3, 3, 1, 1, same), 1, 1, ANY, false);
+    DepthwiseConv2d twice = new DepthwiseConv2d(2, window(3, 3, 1, 1, same), NEAR, ANY, false);
     all.put("separable", new SeparableConv2d(5, twice, ANY, true));
-    DepthwiseConv2d strided = new DepthwiseConv2d(1, window(3, 3, 2, 2, valid), 1, 1, ANY, false);
+    DepthwiseConv2d strided = new DepthwiseConv2d(1, window(3, 3, 2, 2, valid), NEAR, ANY, false);
     all.put("separable strides", new SeparableConv2d(5, strided, ANY, false));
     all.put("transpose valid", new Conv2dTranspose(5, 3, 2, valid));
     all.put("transpose same", new Conv2dTranspose(5, 3, 2, same));
@@ -135,7 +142,8 @@ final class KerasLayers {
     all.put("transpose output padding valid", transpose(window(3, 3, 3, 3, valid), 1, 2));
     all.put(
         "transpose dilation",
-        new Conv2dTranspose(5, window(3, 3, 1, 1, same), 2, 2, -1, -1, ANY, false));
+        new Conv2dTranspose(
+            5, window(3, 3, 1, 1, same), new Dilation(2, 2), OutputPadding.KERAS, ANY, false));
     all.put("global max2d", new GlobalMaxPool2d(true));
     all.put("global average2d", new GlobalAveragePool2d(true));
     all.put("upsampling2d", new UpSampling2d(2, 3, false));
@@ -145,7 +153,7 @@ final class KerasLayers {
   }
 
   private static Layer transpose(Window window, int rows, int columns) {
-    return new Conv2dTranspose(5, window, 1, 1, rows, columns, ANY, true);
+    return new Conv2dTranspose(5, window, NEAR, new OutputPadding(rows, columns), ANY, true);
   }
 
   private static void series(Map<String, Layer> all) {
@@ -153,10 +161,10 @@ final class KerasLayers {
     Padding causal = Padding.CAUSAL;
     all.put("conv1d", new Conv1d(5, 3, 1, Padding.VALID));
     all.put("conv1d same strides", new Conv1d(5, 4, 2, same));
-    all.put("conv1d causal", new Conv1d(5, 3, 1, causal, 2, 1, ANY, true));
+    all.put("conv1d causal", new Conv1d(5, new SeriesWindow(3, 1, causal, 2), 1, ANY, true));
     all.put("conv1d causal strides", new Conv1d(5, 3, 2, causal));
-    all.put("conv1d groups", new Conv1d(6, 3, 1, Padding.VALID, 1, 2, ANY, false));
-    all.put("depthwise1d", new DepthwiseConv1d(2, 3, 1, same, 1, ANY, true));
+    all.put("conv1d groups", new Conv1d(6, new SeriesWindow(3, 1, Padding.VALID), 2, ANY, false));
+    all.put("depthwise1d", new DepthwiseConv1d(2, new SeriesWindow(3, 1, same), ANY, true));
     all.put("separable1d", new SeparableConv1d(5, 3, 2, same));
     all.put("transpose1d", new Conv1dTranspose(5, 3, 2, same));
     all.put("max1d", new MaxPool1d(3, 2, Padding.VALID));

@@ -5,9 +5,11 @@ import io.github.rangefinder.engine.layer.Conv1d;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Conv2dTranspose;
 import io.github.rangefinder.engine.layer.DepthwiseConv2d;
+import io.github.rangefinder.engine.layer.Dilation;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.Padding;
 import io.github.rangefinder.engine.layer.SeparableConv2d;
+import io.github.rangefinder.engine.layer.SeriesWindow;
 import io.github.rangefinder.engine.layer.Window;
 import io.github.rangefinder.finder.model.LayerForms.Reader;
 import io.github.rangefinder.finder.model.LayerWords.Sizes;
@@ -40,33 +42,34 @@ final class ConvolutionForms {
   private static Layer convolution(LayerWords words) {
     int filters = words.count("the number of filters");
     Window window = window(words);
-    int dilation = words.option("dilation", 1);
+    Dilation dilation = dilation(words);
     int groups = words.option("groups", 1);
-    return new Conv2d(
-        filters, window, dilation, dilation, groups, new GlorotUniform(), hasBias(words));
+    return new Conv2d(filters, window, dilation, groups, new GlorotUniform(), hasBias(words));
   }
 
   private static Layer depthwise(LayerWords words) {
     Window window = window(words);
-    int dilation = words.option("dilation", 1);
-    return new DepthwiseConv2d(1, window, dilation, dilation, new GlorotUniform(), hasBias(words));
+    return new DepthwiseConv2d(1, window, dilation(words), new GlorotUniform(), hasBias(words));
   }
 
   private static Layer separable(LayerWords words) {
     int filters = words.count("the number of filters");
     Window window = window(words);
-    int dilation = words.option("dilation", 1);
     DepthwiseConv2d depthwise =
-        new DepthwiseConv2d(1, window, dilation, dilation, new GlorotUniform(), false);
+        new DepthwiseConv2d(1, window, dilation(words), new GlorotUniform(), false);
     return new SeparableConv2d(filters, depthwise, new GlorotUniform(), hasBias(words));
   }
 
   private static Layer transposed(LayerWords words) {
     int filters = words.count("the number of filters");
     Window window = window(words);
-    int automatic = Conv2dTranspose.AUTOMATIC;
     return new Conv2dTranspose(
-        filters, window, 1, 1, automatic, automatic, new GlorotUniform(), hasBias(words));
+        filters,
+        window,
+        Dilation.NONE,
+        Conv2dTranspose.OutputPadding.KERAS,
+        new GlorotUniform(),
+        hasBias(words));
   }
 
   private static Layer ofSeries(LayerWords words) {
@@ -77,7 +80,16 @@ final class ConvolutionForms {
     int groups = words.option("groups", 1);
     Padding padding = words.take("causal") ? Padding.CAUSAL : padding(words);
     return new Conv1d(
-        filters, size, stride, padding, dilation, groups, new GlorotUniform(), hasBias(words));
+        filters,
+        new SeriesWindow(size, stride, padding, dilation),
+        groups,
+        new GlorotUniform(),
+        hasBias(words));
+  }
+
+  private static Dilation dilation(LayerWords words) {
+    int dilation = words.option("dilation", 1);
+    return new Dilation(dilation, dilation);
   }
 
   private static Window window(LayerWords words) {

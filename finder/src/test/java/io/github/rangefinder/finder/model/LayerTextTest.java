@@ -18,6 +18,7 @@ import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Conv2dTranspose;
 import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.DepthwiseConv2d;
+import io.github.rangefinder.engine.layer.Dilation;
 import io.github.rangefinder.engine.layer.Dropout;
 import io.github.rangefinder.engine.layer.Flatten;
 import io.github.rangefinder.engine.layer.GaussianDropout;
@@ -38,6 +39,7 @@ import io.github.rangefinder.engine.layer.Relu;
 import io.github.rangefinder.engine.layer.Rescaling;
 import io.github.rangefinder.engine.layer.Reshape;
 import io.github.rangefinder.engine.layer.SeparableConv2d;
+import io.github.rangefinder.engine.layer.SeriesWindow;
 import io.github.rangefinder.engine.layer.SmoothActivation;
 import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.layer.SpatialDropout;
@@ -106,8 +108,8 @@ class LayerTextTest {
         List.of(
             new RandomFlip(true, false),
             new RandomTranslation(0.1, 0.1),
-            new Conv2d(4, dilated, 2, 2, 1, glorot, true),
-            new Conv2d(8, new Window(3, 3, 2, 2, Padding.SAME), 1, 1, 4, glorot, false),
+            new Conv2d(4, dilated, new Dilation(2, 2), 1, glorot, true),
+            new Conv2d(8, new Window(3, 3, 2, 2, Padding.SAME), Dilation.NONE, 4, glorot, false),
             SmoothActivation.GELU,
             new DepthwiseConv2d(3, 1, Padding.SAME),
             Relu.RELU6,
@@ -140,7 +142,7 @@ class LayerTextTest {
   void layersOfSeries() {
     assertEquals(
         List.of(
-            new Conv1d(4, 3, 1, Padding.CAUSAL, 2, 1, new GlorotUniform(), true),
+            new Conv1d(4, new SeriesWindow(3, 1, Padding.CAUSAL, 2), 1, new GlorotUniform(), true),
             SmoothActivation.MISH,
             new MaxPool1d(2),
             new Conv1d(6, 5, 2, Padding.SAME),

@@ -9,10 +9,12 @@ import io.github.rangefinder.engine.layer.Conv2dTranspose;
 import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.DepthwiseConv1d;
 import io.github.rangefinder.engine.layer.DepthwiseConv2d;
+import io.github.rangefinder.engine.layer.Dilation;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.Padding;
 import io.github.rangefinder.engine.layer.SeparableConv1d;
 import io.github.rangefinder.engine.layer.SeparableConv2d;
+import io.github.rangefinder.engine.layer.SeriesWindow;
 import io.github.rangefinder.engine.layer.Window;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.util.List;
@@ -70,12 +72,10 @@ final class ConvolutionRows {
   private static Layer conv2d(KerasConfig config, Shape input) throws DataFormatException {
     config.channelsLast();
     config.without(List.of("lora_rank"));
-    int[] dilation = config.extents("dilation_rate", 2, 1, 1);
     return new Conv2d(
         config.count("filters", 1),
         window(config),
-        dilation[0],
-        dilation[1],
+        dilation2d(config),
         config.count("groups", 1, 1),
         new GlorotUniform(),
         bias(config));
@@ -84,12 +84,10 @@ final class ConvolutionRows {
   private static DepthwiseConv2d depthwise2d(KerasConfig config, boolean hasBias)
       throws DataFormatException {
     config.channelsLast();
-    int[] dilation = config.extents("dilation_rate", 2, 1, 1);
     return new DepthwiseConv2d(
         config.count("depth_multiplier", 1, 1),
         window(config),
-        dilation[0],
-        dilation[1],
+        dilation2d(config),
         new GlorotUniform(),
         hasBias);
   }
@@ -101,15 +99,12 @@ final class ConvolutionRows {
 
   private static Layer transposed2d(KerasConfig config, Shape input) throws DataFormatException {
     config.channelsLast();
-    int[] dilation = config.extents("dilation_rate", 2, 1, 1);
     int[] more = config.extents("output_padding", 2, 0, Conv2dTranspose.AUTOMATIC);
     return new Conv2dTranspose(
         config.count("filters", 1),
         window(config),
-        dilation[0],
-        dilation[1],
-        more[0],
-        more[1],
+        dilation2d(config),
+        new Conv2dTranspose.OutputPadding(more[0], more[1]),
         new GlorotUniform(),
         bias(config));
   }
@@ -119,10 +114,7 @@ final class ConvolutionRows {
     config.without(List.of("lora_rank"));
     return new Conv1d(
         config.count("filters", 1),
-        config.extents("kernel_size", 1)[0],
-        stride(config),
-        Paddings.ofSeries(config),
-        dilation(config),
+        windowOfSeries(config, Paddings.ofSeries(config)),
         config.count("groups", 1, 1),
         new GlorotUniform(),
         bias(config));
@@ -133,10 +125,7 @@ final class ConvolutionRows {
     config.channelsLast();
     return new DepthwiseConv1d(
         config.count("depth_multiplier", 1, 1),
-        config.extents("kernel_size", 1)[0],
-        stride(config),
-        Paddings.ofSeries(config),
-        dilation(config),
+        windowOfSeries(config, Paddings.ofSeries(config)),
         new GlorotUniform(),
         hasBias);
   }
@@ -150,21 +139,24 @@ final class ConvolutionRows {
     config.channelsLast();
     return new Conv1dTranspose(
         config.count("filters", 1),
-        config.extents("kernel_size", 1)[0],
-        stride(config),
-        Paddings.of(config),
-        dilation(config),
+        windowOfSeries(config, Paddings.of(config)),
         config.extents("output_padding", 1, 0, Conv2dTranspose.AUTOMATIC)[0],
         new GlorotUniform(),
         bias(config));
   }
 
-  private static int stride(KerasConfig config) throws DataFormatException {
-    return config.extents("strides", 1, 1, 1)[0];
+  private static SeriesWindow windowOfSeries(KerasConfig config, Padding padding)
+      throws DataFormatException {
+    return new SeriesWindow(
+        config.extents("kernel_size", 1)[0],
+        config.extents("strides", 1, 1, 1)[0],
+        padding,
+        config.extents("dilation_rate", 1, 1, 1)[0]);
   }
 
-  private static int dilation(KerasConfig config) throws DataFormatException {
-    return config.extents("dilation_rate", 1, 1, 1)[0];
+  private static Dilation dilation2d(KerasConfig config) throws DataFormatException {
+    int[] dilation = config.extents("dilation_rate", 2, 1, 1);
+    return new Dilation(dilation[0], dilation[1]);
   }
 
   private static Window window(KerasConfig config) throws DataFormatException {
