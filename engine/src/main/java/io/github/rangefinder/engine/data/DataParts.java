@@ -22,6 +22,20 @@ public interface DataParts {
   Dataset readTest() throws IOException;
 
   /**
+   * Reads samples that a trained model is asked about: the test samples where there are some, else
+   * the training samples. They need no targets; those that are there do not count.
+   *
+   * @throws IOException with a sentence that names a file and what is wrong with it
+   */
+  default Dataset readSamples() throws IOException {
+    try {
+      return readTest();
+    } catch (FileNotFoundException e) {
+      return readTrain();
+    }
+  }
+
+  /**
    * What was decided on reading that nobody asked for, a sentence each: a column left out, labels
    * that begin at 1. Known once the training samples have been read.
    */

@@ -2,9 +2,10 @@ package io.github.rangefinder.engine.data;
 
 /**
  * What a model is to say of each sample of a data set: one of several classes ({@link Labels}), or
- * numbers ({@link TargetValues}). The loss follows from that.
+ * numbers ({@link TargetValues}). The loss follows from that. Samples that a trained model is asked
+ * about may have neither ({@link Unlabelled}).
  */
-public sealed interface Targets permits Labels, TargetValues {
+public sealed interface Targets permits Labels, TargetValues, Unlabelled {
   /** The number of samples. */
   int size();
 

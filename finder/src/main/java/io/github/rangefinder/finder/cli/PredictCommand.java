@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes what a trained model says of each sample to predictions.csv: its class by name and"
           + " the probability of each class, or the numbers that it predicts in their own unit."
-          + " Samples are those of the data's test part where it has one, else all, and are read as"
-          + " the model's training data was."
+          + " Samples are those of the data's test part where it has one, else all; they need no"
+          + " labels: a table without the label column, an array x, a folder of images, which"
+          + " come in the order of their names. They are read as the model's training data was."
     },
     optionListHeading = "%nOptions of predict:%n",
     footerHeading = "%nExample:%n",
@@ -46,7 +47,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RunSettings settings = run.settings();
     run.chooseKernels(vectorObstacle, this::say);
-    TrainedModel model = TrainedModel.read(settings);
+    TrainedModel model = TrainedModel.readUnlabelled(settings);
     if (!model.knowsItsSamples()) {
       say(
           "the model does not say how its data was read; as it stands here, the options decide:"

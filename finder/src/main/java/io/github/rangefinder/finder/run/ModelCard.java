@@ -6,7 +6,9 @@ import io.github.rangefinder.engine.data.numpy.NumpyArchive;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.disk.JsonPart;
 import io.github.rangefinder.finder.disk.WholeFile;
+import io.github.rangefinder.finder.source.DataSettings;
 import io.github.rangefinder.finder.source.SampleForm;
+import io.github.rangefinder.finder.source.table.TableOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -123,13 +126,39 @@ public record ModelCard(String version, String model, SampleForm data) {
         card.get("model").string(),
         new SampleForm(
             data.get("place").string(),
+            table(data),
             shape,
             data.get("regression").truth(),
             data.get("outputs").whole(1, Integer.MAX_VALUE),
-            data.get("classes").elements().stream().map(JsonPart::string).toList(),
+            strings(data.get("classes")),
             moments(data, "samples"),
             moments(data, "targets"),
             data.has("rawPixels") && data.get("rawPixels").truth()));
+  }
+
+  /** Null in models of earlier releases. */
+  private static DataSettings.Table table(JsonPart data) {
+    if (!data.has("table") || data.get("table").isNull()) {
+      return null;
+    }
+    JsonPart table = data.get("table");
+    JsonPart missing = table.get("missing");
+    TableOptions.Missing how =
+        Arrays.stream(TableOptions.Missing.values())
+            .filter(one -> one.name().equals(missing.string()))
+            .findFirst()
+            .orElseThrow(() -> missing.expected("MEDIAN, DROP or REFUSE"));
+    return new DataSettings.Table(
+        strings(table.get("labelColumns")),
+        strings(table.get("dropColumns")),
+        how,
+        table.has("encoding") && !table.get("encoding").isNull()
+            ? table.get("encoding").string()
+            : null);
+  }
+
+  private static List<String> strings(JsonPart list) {
+    return list.elements().stream().map(JsonPart::string).toList();
   }
 
   private static Standardization.Moments moments(JsonPart data, String name) {

@@ -2,6 +2,8 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.engine.data.LearningTask;
+import io.github.rangefinder.engine.data.Unlabelled;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Sgd;
 import io.github.rangefinder.engine.parallel.Workers;
@@ -45,6 +47,15 @@ public final class TrainedModel {
    * @throws SettingException if the model has no trained weights
    */
   public static TrainedModel read(RunSettings settings) throws IOException {
+    return read(settings, true);
+  }
+
+  /** The same with samples that need not say what they are. */
+  public static TrainedModel readUnlabelled(RunSettings settings) throws IOException {
+    return read(settings, false);
+  }
+
+  private static TrainedModel read(RunSettings settings, boolean labelled) throws IOException {
     Workload workload = settings.workload();
     if (!hasWeights(workload)) {
       throw SettingException.usage(
@@ -57,7 +68,9 @@ public final class TrainedModel {
     Optional<ModelCard> card =
         ModelCard.of(
             Path.of(workload.weights() != null ? workload.weights() : workload.model().text()));
-    Dataset data = workload.data().readToPredict(card.map(ModelCard::data));
+    Optional<SampleForm> form = card.map(ModelCard::data);
+    Dataset data =
+        labelled ? workload.data().readToJudge(form) : workload.data().readToPredict(form);
     return new TrainedModel(settings, card, data, workload.model(data, settings.seed()));
   }
 
@@ -126,14 +139,27 @@ public final class TrainedModel {
    * predict.
    */
   public List<String> classes() {
-    return data.targets() instanceof Labels labels ? classes(labels, model) : List.of();
+    if (data.targets() instanceof Labels labels) {
+      return classes(labels, model);
+    }
+    boolean numbers =
+        form()
+            .map(SampleForm::regression)
+            .orElse(settings.workload().data().task() == LearningTask.REGRESSION);
+    return data.targets() instanceof Unlabelled && !numbers
+        ? classes(form().map(SampleForm::classes).orElse(List.of()), 0, model)
+        : List.of();
   }
 
   /** The names of a model's classes, as many as it has outputs for. */
   static List<String> classes(Labels labels, Network model) {
-    List<String> names = new ArrayList<>(labels.names());
+    return classes(labels.names(), labels.outputs(), model);
+  }
+
+  private static List<String> classes(List<String> known, int labelled, Network model) {
+    List<String> names = new ArrayList<>(known);
     int outputs = model.outputShape().size();
-    int all = Math.max(labels.outputs(), outputs == 1 ? 2 : outputs);
+    int all = Math.max(labelled, outputs == 1 ? 2 : outputs);
     while (names.size() < all) {
       names.add(Integer.toString(names.size()));
     }

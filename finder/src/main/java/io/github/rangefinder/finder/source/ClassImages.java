@@ -63,6 +63,22 @@ final class ClassImages {
     return images;
   }
 
+  /** The images in a folder itself, of no class, by name. */
+  static ClassImages flat(Path folder) throws IOException {
+    ClassImages images = new ClassImages(folder, new ClassNames(List.of()));
+    images.files.addAll(images.filesIn(folder));
+    return images;
+  }
+
+  boolean isEmpty() {
+    return files.isEmpty();
+  }
+
+  /** How many images there are. */
+  int size() {
+    return files.size();
+  }
+
   private List<Path> filesIn(Path classFolder) throws IOException {
     List<Path> found = new ArrayList<>();
     try (Stream<Path> all = Files.list(classFolder)) {

@@ -186,7 +186,7 @@ public record DataSettings(
    * @throws IOException with a sentence that names a file of the data and what is wrong with it, or
    *     how it differs from the training data
    */
-  public Dataset readToPredict(Optional<SampleForm> form) throws IOException {
+  public Dataset readToJudge(Optional<SampleForm> form) throws IOException {
     if (form.isEmpty()) {
       Dataset raw = testOrAll(parts());
       return standardizes() ? new Standardization(raw).apply(raw) : raw;
@@ -213,7 +213,37 @@ public record DataSettings(
         : new DataSettings(place, task, sampling, table, imageSize, Normalization.BY_MODEL);
   }
 
+  /** The same for samples that need not say what they are; where they do, it does not count. */
+  public Dataset readToPredict(Optional<SampleForm> form) throws IOException {
+    if (form.isEmpty()) {
+      Dataset raw = parts().readSamples();
+      return standardizes() ? new Standardization(raw).apply(raw) : raw;
+    }
+    DataParts parts = partsLike(form.get());
+    return LikeTraining.unlabelled(
+        (form.get().rawPixels() ? new RawPixels(parts, false) : parts).readSamples(),
+        form.get(),
+        place);
+  }
+
   private DataParts partsLike(SampleForm form) throws IOException {
+    return like(form).partsAsTrained(form);
+  }
+
+  /** With the columns and the task that the model was trained with, if it says them. */
+  private DataSettings like(SampleForm form) {
+    return form.table() == null
+        ? this
+        : new DataSettings(
+            place,
+            form.regression() ? LearningTask.REGRESSION : LearningTask.CLASSIFICATION,
+            sampling,
+            form.table(),
+            imageSize,
+            normalize);
+  }
+
+  private DataParts partsAsTrained(SampleForm form) throws IOException {
     boolean other = !place.equals(form.place());
     if (DataSource.isTable(place) && DataSource.isTable(form.place()) && other) {
       return new TableParts(Path.of(form.place()), tableOptions(), Path.of(place));

@@ -104,7 +104,11 @@ public final class DataSource implements DataParts {
         && !CifarFolder.isIn(path)
         && !TableParts.isIn(path)
         && !NumpyParts.isIn(path)
-        && ImageFolder.isIn(path);
+        && isOfImages(path);
+  }
+
+  private static boolean isOfImages(Path folder) throws IOException {
+    return ImageFolder.isIn(folder) || ImageFolder.isFlat(folder);
   }
 
   private static void requireClassification(DataSettings data, String what) {
@@ -128,7 +132,7 @@ public final class DataSource implements DataParts {
       return new CifarFolder(folder);
     }
     boolean table = TableParts.isIn(folder);
-    if (!table && !NumpyParts.isIn(folder) && ImageFolder.isIn(folder)) {
+    if (!table && !NumpyParts.isIn(folder) && isOfImages(folder)) {
       requireClassification(data, "a folder of images has");
       return new ImageFolder(folder, Optional.ofNullable(data.imageSize()));
     }
@@ -187,6 +191,11 @@ public final class DataSource implements DataParts {
   @Override
   public Dataset readTrain() throws IOException {
     return inWords(parts::readTrain);
+  }
+
+  @Override
+  public Dataset readSamples() throws IOException {
+    return inWords(parts::readSamples);
   }
 
   @Override

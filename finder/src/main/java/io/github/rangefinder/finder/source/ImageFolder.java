@@ -4,6 +4,7 @@ import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.data.DataParts;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.engine.data.Unlabelled;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.source.table.ClassNames;
 import java.io.FileNotFoundException;
@@ -41,6 +42,24 @@ public final class ImageFolder implements DataParts {
   /** Whether a folder has samples in this form, folders in it. */
   public static boolean isIn(Path folder) throws IOException {
     return !ImagePlaces.folders(folder).isEmpty();
+  }
+
+  /** Whether a folder has images in itself, which tells no classes. */
+  public static boolean isFlat(Path folder) throws IOException {
+    return !isIn(folder) && !ClassImages.flat(folder).isEmpty();
+  }
+
+  /** Also images without folders for classes, in the order of their names. */
+  @Override
+  public Dataset readSamples() throws IOException {
+    if (!isFlat(place)) {
+      return DataParts.super.readSamples();
+    }
+    ClassImages images = ClassImages.flat(place);
+    PixelBytes pixels = images.read(wantedSize);
+    PixelBytes.Content found = pixels.content();
+    notes.addAll(images.notes(found));
+    return pixels.dataset(found, new Unlabelled(images.size()));
   }
 
   @Override

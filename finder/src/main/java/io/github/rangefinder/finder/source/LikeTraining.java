@@ -6,6 +6,7 @@ import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.data.Standardization;
 import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.data.Targets;
+import io.github.rangefinder.engine.data.Unlabelled;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.List;
@@ -22,12 +23,22 @@ final class LikeTraining {
    * @throws DataFormatException with a sentence that names both sides where the data does not fit
    */
   static Dataset of(Dataset raw, SampleForm form, String place) throws DataFormatException {
+    return of(raw, raw.targets(), form, place);
+  }
+
+  /** The same without what there may be to say of the samples. */
+  static Dataset unlabelled(Dataset raw, SampleForm form, String place) throws DataFormatException {
+    return of(raw, new Unlabelled(raw.size(), form.outputs()), form, place);
+  }
+
+  private static Dataset of(Dataset raw, Targets said, SampleForm form, String place)
+      throws DataFormatException {
     if (!raw.sampleShape().equals(form.sampleShape())) {
       throw new DataFormatException(
           "the samples of %s have shape %s, but the model was trained on samples of shape %s"
               .formatted(place, raw.sampleShape(), form.sampleShape()));
     }
-    Dataset fitting = new Retargeted(raw, targets(raw.targets(), form, place));
+    Dataset fitting = new Retargeted(raw, targets(said, form, place));
     return form.samples() == null
         ? fitting
         : new Standardization(form.samples(), Optional.ofNullable(form.targets())).apply(fitting);
@@ -35,6 +46,9 @@ final class LikeTraining {
 
   private static Targets targets(Targets targets, SampleForm form, String place)
       throws DataFormatException {
+    if (targets instanceof Unlabelled) {
+      return targets;
+    }
     if (targets instanceof TargetValues != form.regression()) {
       throw new DataFormatException(
           "%s has %s, but the model was trained on %s"

@@ -5,7 +5,7 @@ import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.FloatDataset;
 import io.github.rangefinder.engine.data.FloatRows;
 import io.github.rangefinder.engine.data.ImageDataset;
-import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.engine.data.Targets;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.UnsuitableFileException;
@@ -122,12 +122,12 @@ final class PixelBytes {
   }
 
   /**
-   * The images with their classes.
+   * The images with what is to be said of them.
    *
    * @param content what to take; colour also of grey images
    * @throws UnsuitableFileException if the images do not have it
    */
-  Dataset dataset(Content content, Labels labels)
+  Dataset dataset(Content content, Targets targets)
       throws DataFormatException, UnsuitableFileException {
     Shape shape = Shape.of(size.height(), size.width(), content.channels);
     switch (content) {
@@ -136,20 +136,20 @@ final class PixelBytes {
           throw new DataFormatException(
               place + " has images that differ in more than their transparency, unlike training");
         }
-        return new ImageDataset(shape, opacity, labels);
+        return new ImageDataset(shape, opacity, targets);
       case COLOR:
         if (channels == 1) {
           toColor();
         }
-        return new ImageDataset(shape, bytes, labels);
+        return new ImageDataset(shape, bytes, targets);
       default:
         if (channels != 1) {
           throw new DataFormatException(
               place + " has images in colour, the training images are grey");
         }
         return content == Content.GREY
-            ? new ImageDataset(shape, bytes, labels)
-            : new FloatDataset(shape, deepRows(), labels);
+            ? new ImageDataset(shape, bytes, targets)
+            : new FloatDataset(shape, deepRows(), targets);
     }
   }
 

@@ -39,6 +39,11 @@ final class RawPixels implements DataParts {
   }
 
   @Override
+  public Dataset readSamples() throws IOException {
+    return unscaled(parts.readSamples());
+  }
+
+  @Override
   public List<String> notes() {
     List<String> notes = new ArrayList<>(parts.notes());
     if (isSaid && hasPixels) {

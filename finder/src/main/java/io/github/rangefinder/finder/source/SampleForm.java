@@ -12,6 +12,7 @@ import java.util.List;
  * How the samples were read that a model was trained on, so that others can be read the same way.
  *
  * @param place where they came from, as {@code --data} says it
+ * @param table how a table was read; null in models of earlier releases
  * @param shape of one sample
  * @param regression whether there are numbers to predict
  * @param outputs how many classes there are, or numbers to predict
@@ -23,6 +24,7 @@ import java.util.List;
  */
 public record SampleForm(
     String place,
+    DataSettings.Table table,
     List<Integer> shape,
     boolean regression,
     int outputs,
@@ -36,6 +38,7 @@ public record SampleForm(
     var standardization = Standardization.of(training);
     return new SampleForm(
         data.place(),
+        data.table(),
         Arrays.stream(training.sampleShape().dims()).boxed().toList(),
         training.targets() instanceof TargetValues,
         training.targets().outputs(),

@@ -118,6 +118,63 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void samplesToPredictNeedNoLabels() throws Exception {
+    String model = train(table("old.csv", List.of("cat", "dog"), 200, 1));
+    Path other = table("new.csv", List.of("dog"), 50, 2);
+    assertEquals(0, run("predict", model, "--data=" + other, "--out=" + out()), err::toString);
+    String labelled = Files.readString(out().resolve("predictions.csv"));
+    List<String> rows =
+        Files.readAllLines(other).stream()
+            .map(row -> row.substring(0, row.lastIndexOf(',')))
+            .toList();
+    Path bare = Files.write(folder.resolve("bare.csv"), rows);
+    assertEquals(0, run("predict", model, "--data=" + bare, "--out=" + out()), err::toString);
+    assertEquals(labelled, Files.readString(out().resolve("predictions.csv")));
+    Path cows = table("cows.csv", List.of("cow"), 5, 2);
+    assertEquals(0, run("predict", model, "--data=" + cows, "--out=" + out()), err::toString);
+    assertEquals(1, run("evaluate", model, "--data=" + bare, "--out=" + out()));
+    assertTrue(err.toString().contains("has the columns [height, width]"), err::toString);
+    Path wrong = Files.write(folder.resolve("wrong.csv"), List.of("height,kind", "1,cat"));
+    assertEquals(1, run("predict", model, "--data=" + wrong, "--out=" + out()));
+    assertTrue(err.toString().contains("has the columns [height, kind]"), err::toString);
+  }
+
+  @Test
+  void theModelKnowsWhichColumnsAndWhichTask() throws Exception {
+    List<String> lines = new ArrayList<>(List.of("y,x,z"));
+    for (int i = 0; i < 200; i++) {
+      lines.add((5000 + 10 * i) + "," + i + "," + (i * 7919) % 200);
+    }
+    Path data = Files.write(folder.resolve("line.csv"), lines);
+    Path model = folder.resolve("line.npz");
+    assertEquals(
+        0,
+        run(
+            "train",
+            "--data=" + data,
+            "--task=regression",
+            "--label-column=y",
+            "--drop=z",
+            "--validation-split=0.2",
+            "--model=dense",
+            "--optimizer=sgd",
+            "--lr=0.1",
+            "--epochs=60",
+            "--quiet",
+            "--out=" + folder.resolve("trained"),
+            "--save=" + model),
+        err::toString);
+    Path bare = Files.write(folder.resolve("bare.csv"), List.of("x", "100"));
+    assertEquals(
+        0, run("predict", "--model=" + model, "--data=" + bare, "--out=" + out()), err::toString);
+    String[] row = Files.readAllLines(out().resolve("predictions.csv")).get(1).split(",");
+    assertEquals(6000, Double.parseDouble(row[1]), 30);
+    assertEquals(
+        0, run("evaluate", "--model=" + model, "--data=" + data, "--out=" + out()), err::toString);
+    assertTrue(out.toString().contains("of the variance"), out::toString);
+  }
+
+  @Test
   void aModelWithoutWeightsIsNotAsked() {
     assertEquals(2, run("evaluate", "--model=mlp", "--data=mnist", "--out=" + out()));
     assertTrue(err.toString().contains("there is no trained model"), err::toString);

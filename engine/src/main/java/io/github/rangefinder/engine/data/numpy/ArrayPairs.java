@@ -124,6 +124,26 @@ final class ArrayPairs {
     return Optional.empty();
   }
 
+  /**
+   * The samples to ask a model about, with or without targets: those to test with, or all; an array
+   * that is alone may have any name.
+   *
+   * @param place for messages
+   * @throws DataFormatException if there are none
+   */
+  String samples(Path place) throws DataFormatException {
+    for (Part part : new Part[] {Part.TEST, Part.VALIDATION, Part.ONLY, Part.TRAIN}) {
+      if (samples.containsKey(part)) {
+        return samples.get(part);
+      }
+    }
+    if (names.size() == 1) {
+      return names.get(0);
+    }
+    throw new DataFormatException(
+        "%s has no array x or x_test, its arrays are %s".formatted(place, listed()));
+  }
+
   /** Says which arrays are read where others might have been meant. */
   void noteLeftOut(List<String> notes) {
     List<String> read = new ArrayList<>(samples.values());

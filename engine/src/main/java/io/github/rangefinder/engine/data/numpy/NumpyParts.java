@@ -7,6 +7,7 @@ import io.github.rangefinder.engine.data.IntegerClasses;
 import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.engine.data.Targets;
+import io.github.rangefinder.engine.data.Unlabelled;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -96,6 +97,15 @@ public final class NumpyParts implements DataParts {
                 .formatted(pair.targets(), place, found, trainingOutputs));
       }
       return test;
+    }
+  }
+
+  @Override
+  public Dataset readSamples() throws IOException {
+    try (ArraySource arrays = ArraySource.at(place)) {
+      try (NpyArray array = arrays.array(pairs(arrays).samples(place))) {
+        return NumpySamples.read(array).with(new Unlabelled(array.samples()));
+      }
     }
   }
 

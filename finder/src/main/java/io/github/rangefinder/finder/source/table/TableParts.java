@@ -7,6 +7,7 @@ import io.github.rangefinder.engine.data.FloatDataset;
 import io.github.rangefinder.engine.data.FloatRows;
 import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.data.Targets;
+import io.github.rangefinder.engine.data.Unlabelled;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -105,7 +106,7 @@ public final class TableParts implements DataParts {
   @Override
   public Dataset readTrain() throws IOException {
     if (training == null) {
-      Path file = Files.isDirectory(place) ? find(place, TRAIN).orElseThrow() : place;
+      Path file = trainingFile();
       TableNotes found = new TableNotes();
       TextEncoding encoding = TextEncoding.of(file, options.encoding());
       if (encoding.guessed()) {
@@ -135,7 +136,7 @@ public final class TableParts implements DataParts {
     Dataset like = readTrain();
     RawTable table = RawTable.read(file.get(), TextEncoding.of(file.get(), options.encoding()));
     Header header = Header.of(table, schema.header().given() ? schema.header().names() : List.of());
-    int[] places = schema.placesIn(table, header);
+    int[] places = schema.placesIn(table, header, true);
     if (table.rows() == 0) {
       throw new DataFormatException(file.get() + " has no row behind its header");
     }
@@ -144,6 +145,31 @@ public final class TableParts implements DataParts {
             ? Optional.of(new ClassNames(labels.names()))
             : Optional.empty();
     return dataset(table, places, rows(table, header, places), classes);
+  }
+
+  @Override
+  public Dataset readSamples() throws IOException {
+    Optional<Path> file = test.isPresent() || !Files.isDirectory(place) ? test : findTest(place);
+    readTrain();
+    Path asked = file.isPresent() ? file.get() : trainingFile();
+    RawTable table = RawTable.read(asked, TextEncoding.of(asked, options.encoding()));
+    Header header = Header.of(table, schema.header().given() ? schema.header().names() : List.of());
+    int[] places = schema.placesIn(table, header, false);
+    if (table.rows() == 0) {
+      throw new DataFormatException(asked + " has no row behind its header");
+    }
+    if (options.missing() == TableOptions.Missing.REFUSE) {
+      MissingRows.requireNone(
+          table, header, IntStream.of(schema.featureColumns()).map(i -> places[i]).toArray());
+    }
+    requireRoom(table, table.rows());
+    FloatRows samples = samples(table, places, IntStream.range(0, table.rows()).toArray());
+    return new FloatDataset(
+        Shape.of(samples.width()), samples, new Unlabelled(table.rows()), origin);
+  }
+
+  private Path trainingFile() throws IOException {
+    return Files.isDirectory(place) ? find(place, TRAIN).orElseThrow() : place;
   }
 
   private static Optional<Path> findTest(Path folder) throws IOException {

@@ -131,9 +131,9 @@ record TableSchema(
   }
 
   /** The columns that must be in every part of the data. */
-  private int[] needed() {
-    return IntStream.concat(features.stream().mapToInt(Feature::column), IntStream.of(labelColumns))
-        .toArray();
+  private IntStream needed(boolean labelled) {
+    IntStream own = features.stream().mapToInt(Feature::column);
+    return labelled ? IntStream.concat(own, IntStream.of(labelColumns)) : own;
   }
 
   /** What each number of a sample is counted from. */
@@ -156,25 +156,41 @@ record TableSchema(
   /**
    * Where the columns of the training part are in another table, by name if both have names.
    *
+   * @param labelled whether the label columns have to be there
    * @return for each column of the training part its place there; -1 if it is not needed
    * @throws DataFormatException if one is not there
    */
-  int[] placesIn(RawTable table, Header other) throws DataFormatException {
+  int[] placesIn(RawTable table, Header other, boolean labelled) throws DataFormatException {
     List<String> names = other.names();
     boolean byName = header.given() && other.given() && header.isUnique() && other.isUnique();
     int[] places =
         IntStream.range(0, header.names().size())
             .map(place -> byName ? names.indexOf(header.names().get(place)) : place)
             .toArray();
+    if (!labelled && !byName && names.size() == places.length - labelColumns.length) {
+      return placesWithoutLabels();
+    }
     boolean fits =
         byName
-            ? IntStream.of(needed()).allMatch(place -> places[place] >= 0)
+            ? needed(labelled).allMatch(place -> places[place] >= 0)
             : header.given() == other.given()
                 && (header.given() ? names.equals(header.names()) : names.size() == places.length);
     if (!fits) {
       throw new DataFormatException(
           "%s has the columns %s, but the training part has %s"
               .formatted(table.file(), listed(names), listed(header.names())));
+    }
+    return places;
+  }
+
+  /** By their order in a table that has all columns but the labels. */
+  private int[] placesWithoutLabels() {
+    int[] places = new int[header.names().size()];
+    int next = 0;
+    for (int i = 0; i < places.length; i++) {
+      int column = i;
+      boolean label = IntStream.of(labelColumns).anyMatch(place -> place == column);
+      places[i] = label ? -1 : next++;
     }
     return places;
   }
