@@ -201,8 +201,8 @@ public record Conv2d(
         kernelWidth(),
         filters,
         groups,
-        dilated.rowStride(),
-        dilated.columnStride(),
+        Math.min(dilated.rowStride(), height), // a longer one ends outside as well
+        Math.min(dilated.columnStride(), width),
         dilation.rows(),
         dilation.columns(),
         padding.before(height, dilated.height(), dilated.rowStride()),

@@ -12,15 +12,21 @@ package io.github.rangefinder.engine.schedule;
  * @param start the first step's learning rate of every cycle, positive
  * @param end what a cycle falls to, from 0 to {@code start}
  * @param length the first cycle's number of steps
- * @param growth how many times as long the next cycle is, at least 1
+ * @param growth how many times as long the next cycle is, from 1 to a million
  */
 public record CosineRestarts(double start, double end, int length, int growth) implements Schedule {
+  private static final int MOST_GROWTH = 1_000_000;
+
   /** Checks the values. */
   public CosineRestarts {
     Limits.requirePositive("a cycle's start", start);
     Limits.requireBetweenZeroAnd(start, "a cycle's end", end);
     Limits.requireSteps("a cycle's steps", length);
     Limits.requireSteps("a cycle's growth", growth);
+    if (growth > MOST_GROWTH) {
+      throw new IllegalArgumentException(
+          "a cycle's growth must be at most " + MOST_GROWTH + ", got " + growth);
+    }
   }
 
   @Override

@@ -32,6 +32,7 @@ final class FindFiles implements Closeable {
     this.folder = folder;
     this.warning = warning;
     OutputFolder.prepare(folder);
+    RangeTestFiles.requireWritable(folder);
     if (!OutputFolder.isEmpty(folder)) {
       lock = FolderLock.take(folder);
     }

@@ -5,6 +5,7 @@ import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.model.layer.ModelRoom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,20 +88,42 @@ public final class LayerText {
   }
 
   private Node build(Node input, int outputs) {
+    List<Node> made = new ArrayList<>();
     Node last = input;
     for (LayerPart part : parts) {
       last = part.build(last, outputs);
-      Optional<String> lack = ModelRoom.lack(last, 1);
-      if (lack.isPresent()) {
-        throw part.wrong("the model is too large with this layer: " + lack.get());
-      }
+      made.add(last);
     }
+    requireRoom(made);
     return last;
   }
 
   /** Whether the first layer brings pixels from 0 to 255 to a scale of its own. */
   boolean scalesPixels() {
     return parts.get(0) instanceof OneLayer first && first.scalesPixels();
+  }
+
+  /** Points at the first layer that the model is too large with, found by halving. */
+  private void requireRoom(List<Node> made) {
+    int fits = -1;
+    int least = made.size() - 1;
+    Optional<String> lack = ModelRoom.lack(made.get(least), 1);
+    if (lack.isEmpty()) {
+      return;
+    }
+    while (least - fits > 1) {
+      int middle = (fits + least) / 2;
+      if (ModelRoom.lack(made.get(middle), 1).isPresent()) {
+        least = middle;
+      } else {
+        fits = middle;
+      }
+    }
+    throw parts
+        .get(least)
+        .wrong(
+            "the model is too large with this layer: "
+                + ModelRoom.lack(made.get(least), 1).orElseThrow());
   }
 
   @Override

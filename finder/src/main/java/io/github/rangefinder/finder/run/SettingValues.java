@@ -36,9 +36,17 @@ record SettingValues(Map<String, Object> values) {
   /** A list of numbers, or a single one; empty if there is none. */
   List<Integer> integers(String name) {
     if (values.get(name) instanceof List<?> list) {
-      return list.stream().map(Number.class::cast).map(Number::intValue).toList();
+      return list.stream().map(value -> whole(name, value)).toList();
     }
     return integer(name).stream().boxed().toList();
+  }
+
+  private static int whole(String name, Object value) {
+    if (value instanceof Number number) {
+      return number.intValue();
+    }
+    throw new IllegalArgumentException(
+        "expected settings." + name + " to be numbers, found " + value);
   }
 
   /** A list of words; empty if there is none. */

@@ -43,6 +43,10 @@ record Hdf5Array(String file, String path, Dataset dataset) {
       throw new DataFormatException(
           "%s of %s holds %s, expected floating-point numbers"
               .formatted(path, file, dataset.getJavaType().getSimpleName()));
+    } catch (LinkageError e) { // jhdf unpacks with libraries that are left out
+      throw new DataFormatException(
+          "%s of %s is stored compressed, which Keras does not do; save it uncompressed"
+              .formatted(path, file));
     } catch (RuntimeException | StackOverflowError e) { // jhdf's ways to say that it is damaged
       throw new DataFormatException("%s of %s is damaged".formatted(path, file));
     }

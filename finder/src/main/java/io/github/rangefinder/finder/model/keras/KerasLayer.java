@@ -74,6 +74,7 @@ final class KerasLayer implements KerasPart {
 
   @Override
   public String toString() {
-    return kerasClass() + " \"" + name() + "\"";
+    String plain = kerasClass().substring(kerasClass().lastIndexOf('.') + 1);
+    return plain + " \"" + name() + "\"";
   }
 }

@@ -21,7 +21,7 @@ final class KerasSource {
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
 
   /** More text than any model needs. */
-  private static final int LONGEST_CONFIG = 64 << 20;
+  private static final int LONGEST_CONFIG = 8 << 20;
 
   /** What an HDF5 file takes beside its numbers. */
   private static final long ROOM_FOR_STRUCTURE = 16 << 20;

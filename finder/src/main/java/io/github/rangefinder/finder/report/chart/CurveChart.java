@@ -147,7 +147,7 @@ record CurveChart(
   /** Makes the range so much higher that the rows of labels fit above what should be seen. */
   private static Range withRoomForLabels(
       Range range, List<PointMarks.Mark> marks, PowersAxis xAxis) {
-    double share = PointMarks.rows(marks, xAxis) * PointMarks.ROW / Picture.PLOT_HEIGHT;
+    double share = PointMarks.share(PointMarks.rows(marks, xAxis));
     return new Range(
         range.getLowerBound(), range.getLowerBound() + range.getLength() / (1 - share));
   }

@@ -142,7 +142,7 @@ public final class HistoryChart {
       return new PowersAxis("loss (log scale)", 0.01, 1);
     }
     lowest = Math.max(lowest, lowestValidation(marks) / TRAINING_BELOW);
-    double share = PointMarks.rows(marks, xAxis) * PointMarks.ROW / Picture.PLOT_HEIGHT;
+    double share = PointMarks.share(PointMarks.rows(marks, xAxis));
     double room = Math.pow(Math.max(highest / lowest, 2), share / (1 - share));
     return new PowersAxis("loss (log scale)", lowest, highest * room);
   }

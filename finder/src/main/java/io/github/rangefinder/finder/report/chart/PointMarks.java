@@ -26,6 +26,8 @@ final class PointMarks extends AbstractXYAnnotation {
   /** The height of a row of labels, in pixels. */
   static final int ROW = 46;
 
+  private static final double MOST_SHARE = 0.7;
+
   private static final int PADDING = 12;
   private static final int DOT = 22;
   private static final int MARGIN = 8;
@@ -48,6 +50,11 @@ final class PointMarks extends AbstractXYAnnotation {
 
   PointMarks(List<Mark> marks) {
     this.marks = List.copyOf(marks);
+  }
+
+  /** What share of the plot's height so many rows take; more than that lie over the curves. */
+  static double share(double rows) {
+    return Math.min(MOST_SHARE, rows * ROW / Picture.PLOT_HEIGHT);
   }
 
   /** How many rows the labels are going to need. */

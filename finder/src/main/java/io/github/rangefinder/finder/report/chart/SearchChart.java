@@ -144,7 +144,7 @@ public final class SearchChart {
   /** With room for the label and the crosses above all values. */
   private ValueAxis valueAxis(ValueAxis xAxis) {
     double rows = PointMarks.rows(marks, xAxis) + 1; // one for the crosses
-    double share = rows * PointMarks.ROW / Picture.PLOT_HEIGHT;
+    double share = PointMarks.share(rows);
     if (highest == Double.NEGATIVE_INFINITY) {
       failedHeight = 0.5;
       return new HeightAxis(report.metric(), new Range(0, 1));

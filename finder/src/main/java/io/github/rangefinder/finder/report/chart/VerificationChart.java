@@ -143,7 +143,7 @@ public final class VerificationChart {
   /** A log axis where it can be one, with room for the labels above all losses. */
   private ValueAxis lossAxis(ValueAxis xAxis) {
     double rows = PointMarks.rows(marks, xAxis) + 1; // one for the crosses
-    double share = rows * PointMarks.ROW / Picture.PLOT_HEIGHT;
+    double share = PointMarks.share(rows);
     if (highest == Double.NEGATIVE_INFINITY) {
       failedHeight = 0.5;
       return new HeightAxis("validation loss", new Range(0, 1));

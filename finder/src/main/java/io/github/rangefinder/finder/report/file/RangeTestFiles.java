@@ -57,6 +57,19 @@ public final class RangeTestFiles {
   }
 
   /**
+   * Refuses a folder in which the numbers could not be written, before anything is measured.
+   *
+   * @throws IOException with a sentence that names what is in the way
+   */
+  public static void requireWritable(Path folder) throws IOException {
+    for (String name : List.of(CSV, JSON)) {
+      if (Files.isDirectory(folder.resolve(name))) {
+        throw new IOException("cannot write " + folder.resolve(name) + ": it is a folder");
+      }
+    }
+  }
+
+  /**
    * What a run with these settings has left in a folder; settings that change no number may differ.
    * Empty if there is nothing of the kind, or nothing that can be read.
    */
