@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.model;
 
+import io.github.rangefinder.engine.layer.Normalization;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Parameter;
@@ -37,9 +38,21 @@ public final class ModelSummary {
     return new ModelSummary(network).lines();
   }
 
-  /** How many numbers all parameters hold; what layers share counts once. */
+  /**
+   * How many numbers all parameters hold, as Keras counts them; what layers share counts once.
+   *
+   * <p>Keras's Normalization keeps one number beside mean and variance: how many samples it has seen.
+   */
   public static long parameters(Network network) {
-    return size(network.allParameters());
+    LayerNames names = new LayerNames(network);
+    return network.nodes().stream()
+        .filter(names::isFirstCall)
+        .mapToLong(node -> parameters(network, node))
+        .sum();
+  }
+
+  private static long parameters(Network network, Node node) {
+    return size(network.parameters(node)) + (node.layer() instanceof Normalization ? 1 : 0);
   }
 
   /** Multiply-adds of a forward pass over one sample. */
@@ -80,7 +93,7 @@ public final class ModelSummary {
         names.of(first),
         LayerNames.kerasClass(first),
         batch(last.shape()),
-        isFirstCall ? count(size(network.parameters(first))) : "",
+        isFirstCall ? count(parameters(network, first)) : "",
         count(row.stream().mapToLong(ModelSummary::multiplyAdds).sum()),
         first.inputs().stream()
             .map(input -> names.of(rows.firstOfCall(input)))

@@ -14,10 +14,12 @@ import java.util.Optional;
  * What a model is, without training it.
  *
  * @param layers a table in text, a line for each layer
+ * @param parameters how many numbers all of them hold
  * @param multiplyAdds of a forward pass over one sample
  * @param memory that of a step of training
  */
-public record ModelReport(List<String> layers, long multiplyAdds, StepMemory memory) {
+public record ModelReport(
+    List<String> layers, long parameters, long multiplyAdds, StepMemory memory) {
   private static final long SEED = 1;
 
   /**
@@ -55,6 +57,7 @@ public record ModelReport(List<String> layers, long multiplyAdds, StepMemory mem
     SettingException.requireAtLeastOne(Setting.BATCH_SIZE, batchSize);
     return new ModelReport(
         ModelSummary.lines(model),
+        ModelSummary.parameters(model),
         ModelSummary.multiplyAdds(model),
         StepMemory.of(model, batchSize));
   }

@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * Reads what the members of a Functional model are called on. Keras 3 writes {@code {"args": […],
  * "kwargs": {…}}} with tensors that know where they come from; Keras 2 lists of {@code [name, call,
- * output, {…}]}.
+ * output, {…}]}. A call with {@code training=False} keeps to it in Keras 2; in Keras 3 whoever
+ * calls the whole model decides ({@code operation_fn} in its functional.py).
  */
 final class KerasCalls {
   private static final String TENSOR = "__keras_tensor__";
@@ -39,7 +40,10 @@ final class KerasCalls {
     List<Argument> arguments = new ArrayList<>();
     collect(node.get("args"), arguments);
     JsonPart named = node.get("kwargs");
-    return new Call(arguments, named.isObject() && readNamed(named, arguments));
+    if (named.isObject()) {
+      readNamed(named, arguments);
+    }
+    return new Call(arguments, false); // whether a step trains decides, whatever the call says
   }
 
   private static void collect(JsonPart value, List<Argument> arguments) throws DataFormatException {
@@ -59,24 +63,26 @@ final class KerasCalls {
     }
   }
 
-  /** Takes what a call is given by name; gives whether it is to run in its inference form. */
-  private static boolean readNamed(JsonPart named, List<Argument> arguments)
+  /** Takes the tensors and numbers that a call is given by name. */
+  private static void readNamed(JsonPart named, List<Argument> arguments)
       throws DataFormatException {
-    boolean isInference = false;
     for (String key : named.keys()) {
       JsonPart value = named.get(key);
-      if (key.equals("training") && !value.isAbsent()) {
-        if (value.truth()) {
-          throw value.expected("false or null; what always runs in its training form can't be had");
-        }
-        isInference = true;
-      } else if (isKeras2Reference(value)) {
+      if (isKeras2Reference(value)) {
         arguments.add(reference(value, value.items(), Counting.AFTER_MAKING));
       } else if (!key.equals("mask") && (value.isNumber() || value.isObject())) {
         collect(value, arguments);
       }
     }
-    return isInference;
+  }
+
+  /** Whether a call of Keras 2 is to run in its inference form, also in training. */
+  private static boolean isInference(JsonPart named) throws DataFormatException {
+    JsonPart training = named.get("training");
+    if (!training.isAbsent() && training.truth()) {
+      throw training.expected("false or null; what always runs in its training form can't be had");
+    }
+    return !training.isAbsent();
   }
 
   /** A node of Keras 2 is a list of references, or of a function one reference alone. */
@@ -93,7 +99,8 @@ final class KerasCalls {
         arguments.add(reference(reference, parts, Counting.AFTER_MAKING));
       }
       if (parts.size() > 3 && parts.get(3).isObject()) {
-        isInference |= readNamed(parts.get(3), arguments);
+        readNamed(parts.get(3), arguments);
+        isInference |= isInference(parts.get(3));
       }
     }
     return new Call(arguments, isInference);

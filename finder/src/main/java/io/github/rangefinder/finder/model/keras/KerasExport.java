@@ -5,7 +5,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.rangefinder.engine.data.DataFormatException;
-import io.github.rangefinder.engine.layer.BatchNormalization;
 import io.github.rangefinder.engine.layer.Normalization;
 import io.github.rangefinder.engine.loss.Penalty;
 import io.github.rangefinder.engine.model.Network;
@@ -70,14 +69,8 @@ final class KerasExport {
   }
 
   private boolean isChain() {
-    return network.nodes().stream()
-            .allMatch(node -> node.inputs().size() <= 1 && !alwaysInfers(node))
+    return network.nodes().stream().allMatch(node -> node.inputs().size() <= 1)
         && order.size() == network.nodes().size();
-  }
-
-  /** Whether a call needs {@code training=False}, which a Sequential model cannot say. */
-  private static boolean alwaysInfers(Node node) {
-    return node.layer() instanceof BatchNormalization normalization && normalization.alwaysInfers();
   }
 
   /** The layers with their groups in an archive of weights, in Keras's order. */
@@ -211,11 +204,7 @@ final class KerasExport {
     arguments.add(argument);
     JsonObject json = new JsonObject();
     json.add("args", arguments);
-    JsonObject named = new JsonObject();
-    if (alwaysInfers(call)) {
-      named.addProperty("training", false);
-    }
-    json.add("kwargs", named);
+    json.add("kwargs", new JsonObject());
     return json;
   }
 

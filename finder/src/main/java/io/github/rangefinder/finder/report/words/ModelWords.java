@@ -15,9 +15,9 @@ public final class ModelWords {
     StepMemory memory = report.memory();
     List<String> lines = new ArrayList<>(report.layers());
     lines.add("");
-    lines.add("Total parameters: " + numbers(memory.weights()));
+    lines.add("Total parameters: " + numbers(report.parameters()));
     lines.add("Trainable parameters: " + numbers(memory.learned()));
-    lines.add("Non-trainable parameters: " + numbers(memory.weights() - memory.learned()));
+    lines.add("Non-trainable parameters: " + numbers(report.parameters() - memory.learned()));
     lines.add(
         String.format(
             Locale.ROOT, "Multiply-adds: %,d forward for each sample", report.multiplyAdds()));

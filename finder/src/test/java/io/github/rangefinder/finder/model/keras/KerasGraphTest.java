@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.model.keras;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -117,22 +118,32 @@ class KerasGraphTest {
         calls(graph(functional(layers, "[['i', 0, 0]]", "[['times', 0, 0]]"))));
   }
 
-  @Test
-  void callWithoutTrainingIsInInferenceForm() throws IOException {
-    String call = node(tensor("i", 0)).replace("'kwargs': {", "'kwargs': {'training': false");
-    String text = functional(layer("i", "") + "," + layer("a", call), "['i', 0, 0]", "['a', 0, 0]");
-    assertTrue(graph(text).calls().get(0).isInference());
-    assertThrows(DataFormatException.class, () -> graph(text.replace("false", "true")));
+  /** In Keras 3 it is the model's own training argument that counts, in Keras 2 the call's. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void callWithoutTrainingIsInInferenceFormInKeras2(boolean training) throws IOException {
+    String call = "[['i', 0, 0, {'training': %s}]]".formatted(training);
+    String of2 = functional(layer("i", "") + "," + layer("a", call), "['i', 0, 0]", "['a', 0, 0]");
+    if (training) {
+      assertThrows(DataFormatException.class, () -> graph(of2));
+    } else {
+      assertTrue(graph(of2).calls().get(0).isInference());
+    }
+    String node = node(tensor("i", 0)).replace("'kwargs': {", "'kwargs': {'training': " + training);
+    String of3 = functional(layer("i", "") + "," + layer("a", node), "['i', 0, 0]", "['a', 0, 0]");
+    assertFalse(graph(of3).calls().get(0).isInference());
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "a | i 0 | ['b', 0, 0] | output_layers is [\"b\",0,0], expected the name of one of the model's",
+        "a | i 0 | ['b', 0, 0] | output_layers is [\"b\",0,0], expected the name of one of the"
+            + " model's",
         "a | i 0 | ['a', 3, 0] | expected one of the 1 calls of \"a\"",
         "a | i 0 | ['a', 0, 1] | expected one of the 1 outputs of \"a\"",
-        "a | a 0 | ['a', 0, 0] | expected a layer that is called on what the model reads; \"a\" is not",
+        "a | a 0 | ['a', 0, 0] | expected a layer that is called on what the model reads; \"a\" is"
+            + " not",
         "a | z 0 | ['a', 0, 0] | expected a layer that is called on what the model reads",
         "i | i 0 | ['i', 0, 0] | two layers named \"i\"",
         "a | i 0 | [['a', 0, 0], ['i', 0, 0]] | a model of 2 outputs (a, i)",
