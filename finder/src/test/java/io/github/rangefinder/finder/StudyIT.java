@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command study of the packaged jar. */
 class StudyIT {
   private static final String TASK =
-      "tuning: --data mnist --samples 100 --model mlp --optimizer adam --batch-size 100 --epochs"
-          + " 1\n";
+      "tuning: --data mnist --samples 100 --model mlp --optimizer adam --batch-size 100 --epochs 1\n";
 
   @TempDir private Path folder;
 

@@ -90,8 +90,7 @@ final class CurvePlots {
         LOSS,
         "Loss over learning rate"
             + (repeated
-                ? ": median of the repeats and the band that leaves out a tenth of them at either"
-                    + " side"
+                ? ": median of the repeats and the band that leaves out a tenth of them at either side"
                 : ""),
         Axis.linear(LOSS).between(losses.getLowerBound(), losses.getUpperBound()),
         traces,
