@@ -41,7 +41,8 @@ public final class ModelSummary {
   /**
    * How many numbers all parameters hold, as Keras counts them; what layers share counts once.
    *
-   * <p>Keras's Normalization keeps one number beside mean and variance: how many samples it has seen.
+   * <p>Keras's Normalization keeps one number beside mean and variance: how many samples it has
+   * seen.
    */
   public static long parameters(Network network) {
     LayerNames names = new LayerNames(network);
