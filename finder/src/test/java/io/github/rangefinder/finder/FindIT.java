@@ -236,7 +236,7 @@ class FindIT {
     assertTrue(finder.files("a").contains("verify.png"));
     assertTrue(read("a/range-test.json").contains("\"validationAccuracy\": 0.9"));
     String trainings = trainings("a");
-    assertEquals(5, trainings.split("\"learningRate\"").length - 1);
+    assertEquals(5, trainings.split("\"validationLoss\"").length - 1);
 
     finder.run((common + "b --optimizer=adam --threads=2").split(" ")).expect(0);
     assertEquals(trainings, trainings("b"));
