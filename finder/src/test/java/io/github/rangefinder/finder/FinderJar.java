@@ -23,13 +23,24 @@ final class FinderJar {
 
   private final Path folder;
   private final List<String> jvmOptions;
+  private final List<String> program;
   private final Map<String, String> environment = new LinkedHashMap<>();
 
   /** The jar in a working folder, with JVM options. */
   FinderJar(Path folder, String... jvmOptions) {
+    this(folder, List.of(jvmOptions), List.of("-jar", System.getProperty("finder.jar")));
+  }
+
+  private FinderJar(Path folder, List<String> jvmOptions, List<String> program) {
     this.folder = folder;
-    this.jvmOptions = List.of(jvmOptions);
+    this.jvmOptions = jvmOptions;
+    this.program = program;
     environment.put("LC_ALL", "C.UTF-8"); // for file names that are not ASCII
+  }
+
+  /** The program within another one, whose class path is among the JVM options. */
+  static FinderJar onClassPath(Path folder, List<String> jvmOptions) {
+    return new FinderJar(folder, jvmOptions, List.of(Main.class.getName()));
   }
 
   /** Sets an environment variable. */
@@ -78,7 +89,7 @@ final class FinderJar {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
-    command.addAll(List.of("-jar", System.getProperty("finder.jar")));
+    command.addAll(program);
     command.addAll(List.of(args));
     return command;
   }
@@ -144,6 +155,27 @@ final class FinderJar {
         Thread.sleep(50);
       }
       return this;
+    }
+
+    /** Waits until a folder below the working folder has a file with an ending. */
+    Running awaitFileLike(String name, String ending) throws IOException, InterruptedException {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+      while (!Files.exists(folder.resolve(name))
+          || files(name).stream().noneMatch(file -> file.endsWith(ending))) {
+        assertTrue(process.isAlive(), () -> "ended early: " + this);
+        assertTrue(System.nanoTime() < deadline, "takes too long");
+        Thread.sleep(50);
+      }
+      return this;
+    }
+
+    /** The Java processes that it has started. */
+    List<ProcessHandle> javas() {
+      assertTrue(process.isAlive(), "ended early");
+      return process
+          .descendants()
+          .filter(one -> one.info().command().orElse("").endsWith("java"))
+          .toList();
     }
 
     /** The second JVM. */

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.finder.run.spark.SparkRuntime;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,13 @@ final class GivenCommand {
     List<String> words = root.commandLine().getParseResult().originalArgs();
     return words.stream()
         .map(word -> " " + quoted(word))
-        .collect(Collectors.joining("", "java -jar finder.jar" + name, ""));
+        .collect(Collectors.joining("", program() + name, ""));
+  }
+
+  private static String program() {
+    return SparkRuntime.hasStartedThis()
+        ? "spark-submit --class io.github.rangefinder.finder.Main finder.jar"
+        : "java -jar finder.jar";
   }
 
   static String quoted(String word) {

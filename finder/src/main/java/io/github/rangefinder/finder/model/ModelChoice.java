@@ -81,7 +81,8 @@ public record ModelChoice(String text) implements Serializable {
     }
   }
 
-  private boolean isFile() {
+  /** Whether it is a file, not a name or a list of layers. */
+  public boolean isFile() {
     return preset(text).isEmpty() && isFile(text);
   }
 

@@ -28,7 +28,17 @@ public interface MeasurementStore {
   Optional<Measurement> read(String task, long seed) throws IOException;
 
   /**
-   * Keeps a measurement.
+   * What is known of a measurement that is not complete.
+   *
+   * @param where what computes; the bits of others do not count
+   * @throws IOException with a sentence that names what cannot be read
+   */
+  default TrialLog trials(String task, long seed, Environment where) throws IOException {
+    return TrialLog.NONE;
+  }
+
+  /**
+   * Keeps a measurement, and forgets its trainings.
    *
    * @throws IOException with a sentence that names what cannot be written
    */

@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.finder.study.Measurement;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,9 +105,15 @@ final class StudyCrew {
 
   private Optional<Measurement> measure(int i, Meter meter) throws IOException {
     StudyTask task = tasks.task(i);
-    Optional<Measurement> measured =
-        new StudyTaskRun(task.name(), task.settings(tasks.seed(i)), trials, this::stopped)
-            .run(meter);
+    long seed = tasks.seed(i);
+    TrialLog log = store.trials(task.name(), seed, trials.environment());
+    Optional<Measurement> measured;
+    try {
+      measured =
+          new StudyTaskRun(task.name(), task.settings(seed), trials, log, this::stopped).run(meter);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
     if (measured.isPresent()) {
       store.write(measured.get());
     }

@@ -9,6 +9,7 @@ import io.github.rangefinder.finder.study.Outcome;
 import io.github.rangefinder.finder.study.Rounds;
 import io.github.rangefinder.finder.study.Truth;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class StudyTaskRun {
   private final String task;
   private final TrainSettings settings;
   private final TrialRunner trials;
+  private final TrialLog log;
   private final BooleanSupplier interrupted;
   private final ModelSearch search;
   private int done;
@@ -42,14 +44,20 @@ public final class StudyTaskRun {
    * A task, with its data read.
    *
    * @param task what the measurement calls it
+   * @param log has the trainings that are known already, and gets the others
    * @throws IOException with a sentence that names a file of the data and what is wrong with it
    */
   public StudyTaskRun(
-      String task, TrainSettings settings, TrialRunner trials, BooleanSupplier interrupted)
+      String task,
+      TrainSettings settings,
+      TrialRunner trials,
+      TrialLog log,
+      BooleanSupplier interrupted)
       throws IOException {
     this.task = task;
     this.settings = settings;
     this.trials = trials;
+    this.log = log;
     this.interrupted = interrupted;
     this.search =
         new ModelSearch(
@@ -126,18 +134,43 @@ public final class StudyTaskRun {
           asked.add(description(rate, length, last == null ? null : last.state()));
         }
       }
+      List<TrialDescription> open = new ArrayList<>();
+      for (TrialDescription trial : asked) {
+        Optional<TrialOutcome> known = log.of(trial.recipe());
+        known.ifPresent(outcome -> note(trial, outcome, outcomes, meter));
+        if (known.isEmpty()) {
+          open.add(trial);
+        }
+      }
       trials.run(
           "trainings",
-          asked,
+          open,
           (trial, outcome) -> {
-            double rate = trial.recipe().learningRate();
-            outcomes.computeIfAbsent(Places.nearest(rate), place -> new ArrayList<>()).add(outcome);
-            meter.point(name(task, settings.run().seed()), rate, outcome.loss());
-            countRun(meter);
+            note(trial, outcome, outcomes, meter);
+            keep(trial, outcome);
           },
           interrupted);
     }
     return outcomes;
+  }
+
+  private void note(
+      TrialDescription trial,
+      TrialOutcome outcome,
+      Map<Integer, List<TrialOutcome>> outcomes,
+      Meter meter) {
+    double rate = trial.recipe().learningRate();
+    outcomes.computeIfAbsent(Places.nearest(rate), place -> new ArrayList<>()).add(outcome);
+    meter.point(name(task, settings.run().seed()), rate, outcome.loss());
+    countRun(meter);
+  }
+
+  private void keep(TrialDescription trial, TrialOutcome outcome) {
+    try {
+      log.add(trial.recipe(), outcome);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private TrialDescription description(double rate, double length, TrialState from) {

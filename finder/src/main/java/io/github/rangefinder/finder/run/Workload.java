@@ -70,8 +70,8 @@ public record Workload(
   /** The same with its files and folders at other places. */
   Workload relocated(UnaryOperator<String> places) {
     return new Workload(
-        data.at(places.apply(data.place())),
-        model == null ? null : new ModelChoice(places.apply(model.text())),
+        data.isBundled() ? data : data.at(places.apply(data.place())),
+        model == null || !model.isFile() ? model : new ModelChoice(places.apply(model.text())),
         shuffle,
         initial.at(places));
   }

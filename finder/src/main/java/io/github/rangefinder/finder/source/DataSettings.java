@@ -342,6 +342,11 @@ public record DataSettings(
     return DataSource.isTable(place) ? Normalization.STANDARD : Normalization.UNIT;
   }
 
+  /** Whether it comes with the program, at no place. */
+  public boolean isBundled() {
+    return place.equals(DataSource.MNIST);
+  }
+
   /** The same data at another place. */
   public DataSettings at(String other) {
     return new DataSettings(other, task, sampling, table, imageSize, normalize);

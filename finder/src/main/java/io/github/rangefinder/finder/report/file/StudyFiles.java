@@ -2,8 +2,10 @@ package io.github.rangefinder.finder.report.file;
 
 import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
+import io.github.rangefinder.finder.run.Environment;
 import io.github.rangefinder.finder.run.MeasurementStore;
 import io.github.rangefinder.finder.run.StudyRun;
+import io.github.rangefinder.finder.run.TrialLog;
 import io.github.rangefinder.finder.study.Answers;
 import io.github.rangefinder.finder.study.Measurement;
 import java.io.FileNotFoundException;
@@ -24,6 +26,8 @@ public final class StudyFiles implements MeasurementStore {
 
   /** Some thousand iterations and trainings. */
   private static final int MOST_BYTES = 64 << 20;
+
+  private static final String TRIALS = ".trials";
 
   private final Path folder;
 
@@ -53,7 +57,7 @@ public final class StudyFiles implements MeasurementStore {
                   () ->
                       new FileNotFoundException(
                           "%s is missing, the measurement of a task in %s"
-                              .formatted(file(key.task(), key.seed()), csv)));
+                              .formatted(file(key.task(), key.seed(), ".json"), csv)));
       all.add(StudyRun.answers(key.part(), measurement));
     }
     return all;
@@ -63,12 +67,18 @@ public final class StudyFiles implements MeasurementStore {
   @Override
   public void write(Measurement measurement) throws IOException {
     byte[] json = MeasurementJson.write(measurement).getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(file(measurement.task(), measurement.seed()), out -> out.write(json));
+    WholeFile.write(file(measurement.task(), measurement.seed(), ".json"), out -> out.write(json));
+    Files.deleteIfExists(file(measurement.task(), measurement.seed(), TRIALS));
+  }
+
+  @Override
+  public TrialLog trials(String task, long seed, Environment where) throws IOException {
+    return StudyTrialsFile.open(file(task, seed, TRIALS), where);
   }
 
   @Override
   public Optional<Measurement> read(String task, long seed) throws IOException {
-    Path file = file(task, seed);
+    Path file = file(task, seed, ".json");
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -92,8 +102,8 @@ public final class StudyFiles implements MeasurementStore {
         folder.resolve("study-trainings.csv"), out -> StudyCsv.writeTrainings(out, all));
   }
 
-  private Path file(String task, long seed) {
+  private Path file(String task, long seed, String ending) {
     String name = task.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^-", "");
-    return folder.resolve(name + "-seed-" + seed + ".json");
+    return folder.resolve(name + "-seed-" + seed + ending);
   }
 }

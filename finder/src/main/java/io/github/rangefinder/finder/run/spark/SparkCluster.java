@@ -7,6 +7,7 @@ import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -69,22 +70,28 @@ final class SparkCluster {
     }
     List<Doing.Numbered<R>> numbered = new ArrayList<>();
     for (Work<R> work : works) {
-      numbered.add(new Doing.Numbered<>(numbered.size(), work));
+      numbered.add(new Doing.Numbered<>(numbered.size(), work.relocated(SparkCluster::absolute)));
     }
     Doing<R> doing =
         new Doing<>(kept, context.broadcast(shipment.places()), largestState(works.size()));
     return Submission.of(context, numbered, doing);
   }
 
+  /** An executor has another working folder. */
+  private static String absolute(String place) {
+    return Path.of(place).toAbsolutePath().toString();
+  }
+
   private synchronized void ship(List<? extends Work<?>> works) throws IOException {
     try {
       for (Work<?> work : works) {
         work.relocated(
-            place -> {
+            given -> {
+              String place = absolute(given);
               if (shipment.isNew(place)) {
                 add(place);
               }
-              return place;
+              return given;
             });
       }
     } catch (UncheckedIOException e) {
