@@ -28,26 +28,6 @@ public record Conv1d(
     this(filters, new SeriesWindow(kernelSize, stride, padding), 1, new GlorotUniform(), true);
   }
 
-  /** Steps that a window covers. */
-  public int kernelSize() {
-    return window.size();
-  }
-
-  /** Steps from one window to the next. */
-  public int stride() {
-    return window.stride();
-  }
-
-  /** What happens at the ends. */
-  public Padding padding() {
-    return window.padding();
-  }
-
-  /** Steps from one tap of the kernel to the next. */
-  public int dilation() {
-    return window.dilation();
-  }
-
   private Conv2d ofImages() {
     return new Conv2d(
         filters, window.ofImages(), window.dilationOfImages(), groups, initializer, hasBias);

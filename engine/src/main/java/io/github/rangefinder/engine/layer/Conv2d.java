@@ -111,16 +111,6 @@ public record Conv2d(
     return window.padding();
   }
 
-  /** Rows from one tap of the kernel to the next. */
-  public int rowDilation() {
-    return dilation.rows();
-  }
-
-  /** Columns from one tap of the kernel to the next. */
-  public int columnDilation() {
-    return dilation.columns();
-  }
-
   @Override
   public Shape outputShape(Shape input) {
     if (input.rank() != 3) {

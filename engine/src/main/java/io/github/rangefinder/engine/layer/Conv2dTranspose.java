@@ -78,26 +78,6 @@ public record Conv2dTranspose(
         true);
   }
 
-  /** Rows from one tap of the kernel to the next. */
-  public int rowDilation() {
-    return dilation.rows();
-  }
-
-  /** Columns from one tap of the kernel to the next. */
-  public int columnDilation() {
-    return dilation.columns();
-  }
-
-  /** Rows more at the end; {@link #AUTOMATIC} for Keras's choice. */
-  public int rowOutputPadding() {
-    return outputPadding.rows();
-  }
-
-  /** Columns more at the end; {@link #AUTOMATIC} for Keras's choice. */
-  public int columnOutputPadding() {
-    return outputPadding.columns();
-  }
-
   private TransposedExtent rows() {
     return new TransposedExtent(
         dilation.reach(window).height(),

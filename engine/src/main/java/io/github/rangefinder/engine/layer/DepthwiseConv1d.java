@@ -27,26 +27,6 @@ public record DepthwiseConv1d(
     this(1, new SeriesWindow(kernelSize, stride, padding), new GlorotUniform(), true);
   }
 
-  /** Steps that a window covers. */
-  public int kernelSize() {
-    return window.size();
-  }
-
-  /** Steps from one window to the next. */
-  public int stride() {
-    return window.stride();
-  }
-
-  /** What happens at the ends. */
-  public Padding padding() {
-    return window.padding();
-  }
-
-  /** Steps from one tap of the kernel to the next. */
-  public int dilation() {
-    return window.dilation();
-  }
-
   private DepthwiseConv2d ofImages() {
     return new DepthwiseConv2d(
         multiplier, window.ofImages(), window.dilationOfImages(), initializer, hasBias);

@@ -41,16 +41,6 @@ public record DepthwiseConv2d(
         true);
   }
 
-  /** Rows from one tap of the kernel to the next. */
-  public int rowDilation() {
-    return dilation.rows();
-  }
-
-  /** Columns from one tap of the kernel to the next. */
-  public int columnDilation() {
-    return dilation.columns();
-  }
-
   /** The same, float by float, as an ordinary convolution with as many groups as channels. */
   private Conv2d grouped(int channels) {
     return new Conv2d(channels * multiplier, window, dilation, channels, initializer, hasBias);

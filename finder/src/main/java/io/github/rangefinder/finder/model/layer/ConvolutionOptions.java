@@ -22,7 +22,7 @@ final class ConvolutionOptions {
     return new KerasOptions()
         .put("filters", layer.filters())
         .put("kernel_size", layer.window())
-        .put("dilation_rate", layer.rowDilation(), layer.columnDilation())
+        .put("dilation_rate", layer.dilation())
         .put("groups", layer.groups())
         .put("use_bias", layer.hasBias());
   }
@@ -31,7 +31,7 @@ final class ConvolutionOptions {
     return new KerasOptions()
         .put("depth_multiplier", layer.multiplier())
         .put("kernel_size", layer.window())
-        .put("dilation_rate", layer.rowDilation(), layer.columnDilation())
+        .put("dilation_rate", layer.dilation())
         .put("use_bias", layer.hasBias());
   }
 
@@ -46,20 +46,18 @@ final class ConvolutionOptions {
         new KerasOptions()
             .put("filters", layer.filters())
             .put("kernel_size", layer.window())
-            .put("dilation_rate", layer.rowDilation(), layer.columnDilation())
+            .put("dilation_rate", layer.dilation())
             .put("use_bias", layer.hasBias());
-    return layer.rowOutputPadding() == Conv2dTranspose.AUTOMATIC
+    Conv2dTranspose.OutputPadding more = layer.outputPadding();
+    return more.rows() == Conv2dTranspose.AUTOMATIC
         ? options.putNull("output_padding")
-        : options.put("output_padding", layer.rowOutputPadding(), layer.columnOutputPadding());
+        : options.put("output_padding", more.rows(), more.columns());
   }
 
   static KerasOptions conv1d(Conv1d layer) {
     return new KerasOptions()
         .put("filters", layer.filters())
-        .put("kernel_size", layer.kernelSize())
-        .put("strides", layer.stride())
-        .put(layer.padding())
-        .put("dilation_rate", layer.dilation())
+        .put(layer.window())
         .put("groups", layer.groups())
         .put("use_bias", layer.hasBias());
   }
@@ -67,10 +65,7 @@ final class ConvolutionOptions {
   static KerasOptions depthwise1d(DepthwiseConv1d layer) {
     return new KerasOptions()
         .put("depth_multiplier", layer.multiplier())
-        .put("kernel_size", layer.kernelSize())
-        .put("strides", layer.stride())
-        .put(layer.padding())
-        .put("dilation_rate", layer.dilation())
+        .put(layer.window())
         .put("use_bias", layer.hasBias());
   }
 
@@ -84,10 +79,7 @@ final class ConvolutionOptions {
     KerasOptions options =
         new KerasOptions()
             .put("filters", layer.filters())
-            .put("kernel_size", layer.kernelSize())
-            .put("strides", layer.stride())
-            .put(layer.padding())
-            .put("dilation_rate", layer.dilation())
+            .put(layer.window())
             .put("use_bias", layer.hasBias());
     return layer.outputPadding() == Conv2dTranspose.AUTOMATIC
         ? options.putNull("output_padding")

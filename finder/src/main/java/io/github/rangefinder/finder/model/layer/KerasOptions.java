@@ -3,7 +3,9 @@ package io.github.rangefinder.finder.model.layer;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import io.github.rangefinder.engine.layer.Dilation;
 import io.github.rangefinder.engine.layer.Padding;
+import io.github.rangefinder.engine.layer.SeriesWindow;
 import io.github.rangefinder.engine.layer.Window;
 import java.util.Locale;
 
@@ -82,5 +84,17 @@ public final class KerasOptions {
     return put(size, window.height(), window.width())
         .put("strides", window.rowStride(), window.columnStride())
         .put(window.padding());
+  }
+
+  KerasOptions put(String name, Dilation dilation) {
+    return put(name, dilation.rows(), dilation.columns());
+  }
+
+  /** Size, strides, padding and dilation of a convolution's windows along a series. */
+  KerasOptions put(SeriesWindow window) {
+    return put("kernel_size", window.size())
+        .put("strides", window.stride())
+        .put(window.padding())
+        .put("dilation_rate", window.dilation());
   }
 }
