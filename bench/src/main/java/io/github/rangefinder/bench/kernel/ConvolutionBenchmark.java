@@ -72,8 +72,8 @@ public class ConvolutionBenchmark extends EngineBenchmark {
     winners = new float[outputGradients.length];
     double outputCount = SAMPLES * sizes.convolution().outSize();
     flop = 2 * 9 * place.channels * outputCount;
-    convolution = new VectorConvolution(sizes, fused, 1);
-    convolution.begin(kernel, 1);
+    convolution = new VectorConvolution(sizes, fused, 1, 1);
+    convolution.begin(kernel);
     convolution.beginTransposed(kernel);
     forward(new Arithmetic());
   }

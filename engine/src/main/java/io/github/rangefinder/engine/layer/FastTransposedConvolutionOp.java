@@ -43,7 +43,7 @@ final class FastTransposedConvolutionOp implements SampleOp {
     this.bias = bias;
     workers = place.workers();
     int most = kernel.isLearned() ? SampleOp.shards(place.batchSize()) : 0;
-    convolution = new VectorConvolution(new FusedSizes(sizes, 1), false, most);
+    convolution = new VectorConvolution(new FusedSizes(sizes, 1), false, most, workers.threads());
     biasSums = new ShardSums(bias, place.batchSize());
     pixels = sizes.height() * sizes.width();
     filters = sizes.channels();
@@ -55,8 +55,10 @@ final class FastTransposedConvolutionOp implements SampleOp {
 
   @Override
   public void prepare(Step step) {
-    convolution.begin(kernel.data().data(), workers.threads());
     convolution.beginTransposed(kernel.data().data());
+    if (step.training() && in.gradient() != null) {
+      convolution.begin(kernel.data().data());
+    }
   }
 
   @Override

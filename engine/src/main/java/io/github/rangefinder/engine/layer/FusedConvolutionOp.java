@@ -32,14 +32,14 @@ final class FusedConvolutionOp implements SampleOp {
     this.bias = bias;
     workers = place.workers();
     int most = kernel.isLearned() ? SampleOp.shards(place.batchSize()) : 0;
-    convolution = new VectorConvolution(sizes, relu, most);
+    convolution = new VectorConvolution(sizes, relu, most, workers.threads());
     winners = new float[sizes.pool() > 1 ? out.shape().size() : 0];
     biasGradient = bias.isLearned() ? bias.gradient().data() : new float[sizes.filters()];
   }
 
   @Override
   public void prepare(Step step) {
-    convolution.begin(kernel.data().data(), workers.threads());
+    convolution.begin(kernel.data().data());
     if (step.training() && in.gradient() != null) {
       convolution.beginTransposed(kernel.data().data());
     }

@@ -32,7 +32,7 @@ public final class VectorConvolution {
   private final KernelGradient kernelGradient;
   private final ImageGradient imageGradient;
   private final float[][] biasGradients;
-  private Buffers[] buffers = new Buffers[0];
+  private final Buffers[] buffers;
 
   /** What a thread keeps of the sample that it works on. */
   private static final class Buffers {
@@ -59,8 +59,9 @@ public final class VectorConvolution {
    *
    * @param relu whether ReLU follows
    * @param shards how many shards a batch has at most; 0 where the parameters are not learned
+   * @param threads how many threads share it
    */
-  public VectorConvolution(FusedSizes sizes, boolean relu, int shards) {
+  public VectorConvolution(FusedSizes sizes, boolean relu, int shards, int threads) {
     this.s = sizes;
     this.shards = shards;
     this.relu = relu;
@@ -72,6 +73,10 @@ public final class VectorConvolution {
     this.imageGradient =
         pooled ? new WeightedImageGradient(s, layout) : new DenseImageGradient(s.convolution());
     this.biasGradients = new float[shards][s.filters()];
+    this.buffers = new Buffers[threads];
+    for (int thread = 0; thread < threads; thread++) {
+      buffers[thread] = new Buffers(this);
+    }
   }
 
   /** Whether what a window sees of one image row is shorter than the widest vector. */
@@ -91,14 +96,8 @@ public final class VectorConvolution {
   /**
    * Takes the weights (kernelHeight, kernelWidth, channels, filters) of the coming step for
    * forward, and packs them into panels of filters.
-   *
-   * @param threads how many threads will share them
    */
-  public void begin(float[] kernel, int threads) {
-    for (int i = buffers.length; i < threads; i++) {
-      buffers = Arrays.copyOf(buffers, i + 1);
-      buffers[i] = new Buffers(this);
-    }
+  public void begin(float[] kernel) {
     int taps = layout.taps.length;
     for (int group = 0; group < s.groups(); group++) {
       for (int column = 0; column < s.groupFilters(); column += COLUMNS) {

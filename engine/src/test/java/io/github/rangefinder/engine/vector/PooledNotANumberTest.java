@@ -66,8 +66,8 @@ class PooledNotANumberTest {
     float[] gradient = TestSeed.floats(random, output.length);
     plain.backward(image, 0, gradient, 0);
     if (Kernels.areVector()) {
-      VectorConvolution convolution = new VectorConvolution(sizes(c), c.relu, 1);
-      convolution.begin(kernel, 1);
+      VectorConvolution convolution = new VectorConvolution(sizes(c), c.relu, 1, 1);
+      convolution.begin(kernel);
       convolution.beginTransposed(kernel);
       convolution.forward(0, image, 0, bias, output, winners, 0);
       checkOutput(c, c.filters, output);

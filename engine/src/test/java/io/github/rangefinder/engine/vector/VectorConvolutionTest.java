@@ -129,7 +129,7 @@ class VectorConvolutionTest {
   @MethodSource("cases")
   void forwardAndBackwardAreTheirDefinition(Case c) {
     SplittableRandom random = TestSeed.random();
-    VectorConvolution convolution = new VectorConvolution(c.sizes, c.relu, SHARDS);
+    VectorConvolution convolution = new VectorConvolution(c.sizes, c.relu, SHARDS, 2);
     new Batch(c, random).run(convolution, SHARDS); // leaves everything behind that could leak
     Batch batch = new Batch(c, random);
     batch.run(convolution, SHARDS - 1);
@@ -150,7 +150,7 @@ class VectorConvolutionTest {
       // In no window does this weight meet the padding.
       int tap = c.sizes.padTop() * c.sizes.kernelWidth() + c.sizes.padLeft();
       batch.kernel[tap * c.sizes.groupChannels() * filters + spoiltFilter] = spoilt;
-      batch.run(new VectorConvolution(c.sizes, c.relu, SHARDS), SHARDS);
+      batch.run(new VectorConvolution(c.sizes, c.relu, SHARDS, 2), SHARDS);
       for (int i = 0; i < SAMPLES * c.sizes.pooledSize(); i++) {
         boolean finite = Float.isFinite(batch.output[MARGIN + i]);
         assertEquals(i % filters != spoiltFilter, finite);
@@ -205,7 +205,7 @@ class VectorConvolutionTest {
 
     /** Samples and tasks in reverse, so that what one writes over its end is not made good. */
     void run(VectorConvolution convolution, int shards) {
-      convolution.begin(kernel, 2);
+      convolution.begin(kernel);
       convolution.beginTransposed(kernel);
       for (int i = SAMPLES - 1; i >= 0; i--) {
         convolution.forward(i % 2, image, imageAt(i), bias, output, winners, outputAt(i));
