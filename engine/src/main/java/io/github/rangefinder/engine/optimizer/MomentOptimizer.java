@@ -3,6 +3,7 @@ package io.github.rangefinder.engine.optimizer;
 import io.github.rangefinder.engine.parallel.Task;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.engine.tensor.ParameterChunks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,9 +13,6 @@ import java.util.List;
  * a step is cut into chunks for the workers. A subclass supplies the formula.
  */
 public abstract class MomentOptimizer implements Optimizer {
-  /** Floats in a chunk: with Adam's four arrays 128 KB, small enough to balance two threads. */
-  private static final int CHUNK = 8192;
-
   private final int momentsPerWeight;
   private final Task updateChunk = (chunk, thread) -> updateChunk(chunk);
   private int steps;
@@ -22,10 +20,7 @@ public abstract class MomentOptimizer implements Optimizer {
   /** The parameters of the first step; null before it. */
   private Parameter[] parameters;
 
-  /** Which parameter a chunk is part of, and where in it the chunk starts. */
-  private int[] chunkParameter;
-
-  private int[] chunkOffset;
+  private ParameterChunks chunks;
 
   /** Indexed by parameter, moment and weight; null while all are zero. */
   private float[][][] moments;
@@ -58,22 +53,21 @@ public abstract class MomentOptimizer implements Optimizer {
     }
     steps++;
     prepare(learningRate, momentum, steps);
-    workers.run(chunkParameter.length, updateChunk);
+    workers.run(chunks.count(), updateChunk);
   }
 
-  private void updateChunk(int chunk) {
-    int index = chunkParameter[chunk];
-    int offset = chunkOffset[chunk];
-    float[] value = parameters[index].data().data();
-    float[] gradient = parameters[index].gradient().data();
-    int n = Math.min(CHUNK, value.length - offset);
-    update(value, gradient, moments[index], offset, n);
+  private void updateChunk(int number) {
+    ParameterChunks.Chunk chunk = chunks.get(number);
+    Parameter parameter = parameters[chunk.index()];
+    float[] value = parameter.data().data();
+    float[] gradient = parameter.gradient().data();
+    update(value, gradient, moments[chunk.index()], chunk.offset(), chunk.length());
   }
 
   private void bind(List<Parameter> given) {
     if (parameters == null) {
       parameters = given.toArray(new Parameter[0]);
-      cutIntoChunks();
+      chunks = new ParameterChunks(given);
       return;
     }
     boolean same = given.size() == parameters.length;
@@ -87,27 +81,6 @@ public abstract class MomentOptimizer implements Optimizer {
               + ", got "
               + given);
     }
-  }
-
-  private void cutIntoChunks() {
-    int count = 0;
-    for (Parameter parameter : parameters) {
-      count += chunks(parameter);
-    }
-    chunkParameter = new int[count];
-    chunkOffset = new int[count];
-    int chunk = 0;
-    for (int index = 0; index < parameters.length; index++) {
-      for (int i = 0; i < chunks(parameters[index]); i++) {
-        chunkParameter[chunk] = index;
-        chunkOffset[chunk] = i * CHUNK;
-        chunk++;
-      }
-    }
-  }
-
-  private static int chunks(Parameter parameter) {
-    return (parameter.data().shape().size() - 1) / CHUNK + 1;
   }
 
   private float[][][] zeroMoments() {

@@ -1,12 +1,17 @@
 package io.github.rangefinder.engine.parallel;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A fixed team of threads that runs the pieces of one {@link Task} at a time; the caller is one of
  * them. A warm {@link #run} allocates nothing.
+ *
+ * <p>Each thread has a share of the pieces, neighbours of one another and the same in each run, and
+ * helps the others when its own are done: what a thread wrote in one run it finds in its own cache
+ * in the next. Cores that share no cache would else hand half of a model's weights to one another
+ * several times a step.
  *
  * <p>A training step hands out work every few hundred microseconds, so a worker that has run out of
  * pieces spins for a moment before it parks. The caller waits for pieces, not for workers: one that
@@ -16,19 +21,25 @@ public final class Workers implements AutoCloseable {
   /** About 50 microseconds: longer than the gap between two tasks of a step. */
   private static final int SPINS = 2_000;
 
+  /** Longs from one thread's counter to the next: two cache lines, which are fetched in pairs. */
+  private static final int APART = 16;
+
   private final Thread[] helpers;
 
   /**
-   * The round in the upper half, how many of its pieces nobody has taken yet in the lower half. A
-   * helper that comes late to a round fails to take a piece of it, since the round has changed; and
-   * as long as a piece is not done, neither the round nor {@link #task} changes.
+   * For each thread's share the round in the upper half, how many of its pieces nobody has taken
+   * yet in the lower half. A helper that comes late to a round fails to take a piece of it, since
+   * the round has changed; and as long as a piece is not done, neither the round nor {@link #task}
+   * changes.
    */
-  private final AtomicLong untaken = new AtomicLong();
+  private final AtomicLongArray untaken;
 
   private final AtomicInteger undone = new AtomicInteger();
+  private volatile int round;
   private volatile Throwable failure;
   private volatile boolean closed;
   private Task task;
+  private int pieces;
 
   /**
    * A team of the given size, the calling thread included.
@@ -40,6 +51,7 @@ public final class Workers implements AutoCloseable {
       throw new IllegalArgumentException("threads must be at least 1, got " + threads);
     }
     helpers = new Thread[threads - 1];
+    untaken = new AtomicLongArray(threads * APART);
     for (int i = 0; i < helpers.length; i++) {
       int number = i + 1;
       helpers[i] = new Thread(() -> help(number), "rangefinder-worker-" + number);
@@ -72,9 +84,14 @@ public final class Workers implements AutoCloseable {
       return;
     }
     this.task = task;
+    this.pieces = pieces;
     undone.set(pieces);
-    long round = (untaken.get() >>> Integer.SIZE) + 1;
-    untaken.set(round << Integer.SIZE | pieces); // publishes the fields above
+    int next = round + 1;
+    for (int share = 0; share < threads(); share++) {
+      int size = first(share + 1) - first(share);
+      untaken.set(share * APART, (long) next << Integer.SIZE | size); // publishes the fields above
+    }
+    round = next;
     for (Thread helper : helpers) {
       LockSupport.unpark(helper);
     }
@@ -85,10 +102,16 @@ public final class Workers implements AutoCloseable {
     rethrow();
   }
 
+  /** The first piece of a thread's share. */
+  private int first(int share) {
+    return (int) ((long) pieces * share / threads());
+  }
+
   private void help(int thread) {
     while (!closed) {
+      int begun = round;
       work(thread);
-      for (int spin = 0; (int) untaken.get() == 0 && !closed; spin++) {
+      for (int spin = 0; round == begun && !closed; spin++) {
         if (spin < SPINS) {
           Thread.onSpinWait();
         } else {
@@ -107,10 +130,15 @@ public final class Workers implements AutoCloseable {
     }
   }
 
+  /** Runs what is left of the thread's own share, then of the others'. */
   private void work(int thread) {
-    for (long state = untaken.get(); (int) state != 0; state = untaken.get()) {
-      if (untaken.compareAndSet(state, state - 1)) {
-        runPiece((int) state - 1, thread);
+    for (int i = 0; i < threads(); i++) {
+      int share = (thread + i) % threads();
+      int slot = share * APART;
+      for (long state = untaken.get(slot); (int) state != 0; state = untaken.get(slot)) {
+        if (untaken.compareAndSet(slot, state, state - 1)) {
+          runPiece(first(share) + (int) state - 1, thread);
+        }
       }
     }
   }

@@ -8,6 +8,7 @@ import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.parallel.Task;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.engine.tensor.ParameterChunks;
 import java.util.Arrays;
 
 /**
@@ -25,9 +26,10 @@ public final class TrainingStep {
   private final Plan plan;
   private final int batchSize;
   private final Parameter[] parameters;
+  private final ParameterChunks chunks;
   private final Penalties penalties;
   private final Task readRows = (piece, thread) -> readRows(piece);
-  private final Task clearGradient = (parameter, thread) -> clearGradient(parameter);
+  private final Task clearGradient = (chunk, thread) -> clearGradient(chunk);
   private Dataset data;
   private BatchLoss loss;
   private int[] order;
@@ -51,6 +53,7 @@ public final class TrainingStep {
     this.plan = new Plan(model, batchSize, workers);
     this.batchSize = batchSize;
     this.parameters = model.parameters().toArray(new Parameter[0]);
+    this.chunks = new ParameterChunks(model.parameters());
     this.penalties = new Penalties(model.penalized(), workers);
   }
 
@@ -83,7 +86,7 @@ public final class TrainingStep {
    */
   public double computeGradients(Dataset data, int[] order, int from, int n) {
     read(data, order, from, n);
-    workers.run(parameters.length, clearGradient);
+    workers.run(chunks.count(), clearGradient);
     plan.forwardTraining(n, optimizer.steps()); // the step's number decides what dropout drops
     double meanLoss = loss.evaluate(plan.output(), n, plan.outputGradient()) + plan.penalty();
     correct = loss.correct(plan.output(), n);
@@ -102,8 +105,10 @@ public final class TrainingStep {
     return loss.evaluate(plan.output(), n, null) + plan.penalty() + penalties.cost();
   }
 
-  private void clearGradient(int parameter) {
-    Arrays.fill(parameters[parameter].gradient().data(), 0);
+  private void clearGradient(int number) {
+    ParameterChunks.Chunk chunk = chunks.get(number);
+    float[] gradient = parameters[chunk.index()].gradient().data();
+    Arrays.fill(gradient, chunk.offset(), chunk.offset() + chunk.length(), 0);
   }
 
   /** Loss and accuracy on all samples of the data; changes neither model nor optimizer. */

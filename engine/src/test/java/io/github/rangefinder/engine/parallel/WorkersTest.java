@@ -86,6 +86,24 @@ class WorkersTest {
     assertTrue(seen.contains(Thread.currentThread()));
   }
 
+  /** What a thread has in its cache from the last run is what it works on in the next. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  void aThreadHasTheSamePiecesInEachRun(int threads) {
+    try (Workers workers = new Workers(threads)) {
+      for (int round = 0; round < 50; round++) {
+        CountDownLatch allAreHere = new CountDownLatch(threads);
+        workers.run(
+            threads,
+            (i, thread) -> {
+              assertEquals(i, thread);
+              allAreHere.countDown();
+              await(allAreHere); // a thread that is done would help another
+            });
+      }
+    }
+  }
+
   /** Two pieces that run at a time may use buffers that belong to their threads. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
