@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -382,5 +383,30 @@ class RoomsTest {
       }
     }
     assertEquals(new TreeSet<>(), silent, "packages without a package-info.java");
+  }
+
+  /** The page's table has a row for each room, under the room's module. */
+  @Test
+  void theArchitectureNamesEveryRoom() throws IOException {
+    Pattern row =
+        Pattern.compile("\\| (\\*\\*(\\w+)\\*\\*|`[\\w.]+`(?:, `[\\w.]+`)*|\\(root\\)) \\|.*");
+    SortedSet<String> named = new TreeSet<>();
+    String module = null;
+    for (String line : Files.readAllLines(Path.of("../src/site/markdown/architecture.md"))) {
+      Matcher cells = row.matcher(line);
+      if (line.startsWith("## Laws")) {
+        break;
+      }
+      if (cells.matches() && cells.group(2) != null) {
+        module = cells.group(2);
+      } else if (cells.matches() && cells.group(1).equals("(root)")) {
+        named.add(module);
+      } else if (cells.matches()) {
+        for (String room : cells.group(1).replace("`", "").split(", ")) {
+          named.add(module + "." + room);
+        }
+      }
+    }
+    assertEquals(new TreeSet<>(ROOMS.keySet()), named);
   }
 }

@@ -46,7 +46,7 @@ public final class CrossEntropy {
       double exponential = StrictMath.exp(logits[j] - max);
       sum += exponential;
       if (gradient != null) {
-        gradient[j] = (float) exponential;
+        gradient[j] = (float) exponential; // kept here until the sum is known
       }
     }
     if (gradient != null) {

@@ -66,6 +66,7 @@ public record Dense(int units, Initializer initializer, boolean hasBias) impleme
     return (long) input.size() * units;
   }
 
+  /** Forward starts every row from a bias: without one, from zeros that nobody learns. */
   @Override
   public Op createOp(Place place) {
     Parameter bias =

@@ -94,6 +94,29 @@ public final class TrainingStep {
     return meanLoss + penalties.addGradients();
   }
 
+  private void read(Dataset data, int[] order, int from, int n) {
+    bind(data);
+    this.order = order;
+    this.from = from;
+    this.n = n;
+    workers.run((n - 1) / READ_TOGETHER + 1, readRows);
+  }
+
+  private void readRows(int piece) {
+    int end = Math.min(n, (piece + 1) * READ_TOGETHER);
+    for (int row = piece * READ_TOGETHER; row < end; row++) {
+      int sample = order[from + row];
+      data.read(sample, plan.input(), row);
+      loss.read(sample, row);
+    }
+  }
+
+  private void clearGradient(int number) {
+    ParameterChunks.Chunk chunk = chunks.get(number);
+    float[] gradient = parameters[chunk.index()].gradient().data();
+    Arrays.fill(gradient, chunk.offset(), chunk.offset() + chunk.length(), 0);
+  }
+
   /**
    * The mean loss that a step on the same samples would return, without its gradients and its
    * update. Layers run in their training form, so that what they keep of a batch may change.
@@ -103,12 +126,6 @@ public final class TrainingStep {
     plan.forwardTraining(n, optimizer.steps());
     correct = loss.correct(plan.output(), n);
     return loss.evaluate(plan.output(), n, null) + plan.penalty() + penalties.cost();
-  }
-
-  private void clearGradient(int number) {
-    ParameterChunks.Chunk chunk = chunks.get(number);
-    float[] gradient = parameters[chunk.index()].gradient().data();
-    Arrays.fill(gradient, chunk.offset(), chunk.offset() + chunk.length(), 0);
   }
 
   /** Loss and accuracy on all samples of the data; changes neither model nor optimizer. */
@@ -126,14 +143,6 @@ public final class TrainingStep {
     return mean.metrics();
   }
 
-  private void read(Dataset data, int[] order, int from, int n) {
-    bind(data);
-    this.order = order;
-    this.from = from;
-    this.n = n;
-    workers.run((n - 1) / READ_TOGETHER + 1, readRows);
-  }
-
   /**
    * Makes sure that the model can learn from the data.
    *
@@ -143,6 +152,7 @@ public final class TrainingStep {
     bind(dataset);
   }
 
+  /** Takes the loss from what the data has as targets; does nothing for the data of before. */
   private void bind(Dataset next) {
     if (next == data) {
       return;
@@ -152,9 +162,9 @@ public final class TrainingStep {
           "the model expects samples of shape %s, got %s"
               .formatted(model.inputShape(), next.sampleShape()));
     }
-    BatchLoss own = BatchLoss.of(next.targets(), batchSize, model.output());
-    own.requireFitting(model);
-    loss = own;
+    BatchLoss lossOfTargets = BatchLoss.of(next.targets(), batchSize, model.output());
+    lossOfTargets.requireFitting(model);
+    loss = lossOfTargets;
     data = next;
   }
 
@@ -162,15 +172,6 @@ public final class TrainingStep {
   MeanMetrics means(Dataset dataset) {
     bind(dataset);
     return new MeanMetrics(loss);
-  }
-
-  private void readRows(int piece) {
-    int end = Math.min(n, (piece + 1) * READ_TOGETHER);
-    for (int row = piece * READ_TOGETHER; row < end; row++) {
-      int sample = order[from + row];
-      data.read(sample, plan.input(), row);
-      loss.read(sample, row);
-    }
   }
 
   /** How many samples of the last batch were classified correctly, before any update; else 0. */
