@@ -123,7 +123,7 @@ public final class LossValley {
     if (valley.isOpen(LOST_AGAIN) && !stopReason.blewUp()) {
       return Optional.of(openEnd());
     }
-    if (valley.clarity() < CLEAR) {
+    if (valley.clarity() < CLEAR * curve.caution()) {
       return Optional.of(
           Reason.of(
               "The loss falls only a little further than its noise would explain.",
@@ -170,13 +170,18 @@ public final class LossValley {
       return Reason.of(
           "The loss does not fall, beyond its noise, before it blows up.", Remedy.LOWER_START);
     }
-    if (valley.clarity() >= MAY_FALL) {
-      return Reason.of(
-          "The loss falls no further than its noise may explain.",
-          Remedy.LENGTHEN_OR_LARGER_BATCHES);
+    boolean mayFall = valley.clarity() >= MAY_FALL;
+    if (curve.riseClarity() >= RISES * curve.caution() || curve.stepsRise()) {
+      return mayFall || valley.lowest() > curve.edge()
+          ? Reason.of(
+              "The loss rises, and falls no further before than its noise may explain.",
+              Remedy.LENGTHEN_OR_LARGER_BATCHES)
+          : Reason.of("The loss only rises.", Remedy.LOWER_START);
     }
-    return curve.riseClarity() >= RISES || curve.stepsRise()
-        ? Reason.of("The loss only rises.", Remedy.LOWER_START)
+    return mayFall
+        ? Reason.of(
+            "The loss falls no further than its noise may explain.",
+            Remedy.LENGTHEN_OR_LARGER_BATCHES)
         : Reason.of(
             "The loss neither falls nor rises beyond its noise.", Remedy.RAISE_END_OR_LENGTHEN);
   }
