@@ -15,11 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands of the packaged jar: what they print, write and end with. */
 class FindIT {
@@ -248,20 +244,6 @@ class FindIT {
   }
 
   @Test
-  @EnabledOnOs({OS.LINUX, OS.MAC})
-  void verifiesWhatWasInterruptedAsFarAsItCame() throws Exception {
-    finder
-        .start("--model=mlp --samples=2000 --batch-size=50 --verify=2000 --out=o".split(" "))
-        .awaitMessage(" trainings: iteration ")
-        .signal("TERM")
-        .await()
-        .expect(130)
-        .expectLastMessage(
-            "finder: interrupted; what was measured so far is in o, the same command goes on");
-    assertTrue(read("o/range-test.json").contains("\"trainings\": []"));
-  }
-
-  @Test
   void takesTheKernelsAskedFor() throws Exception {
     finder
         .run("--kernels=ejml --samples=100 --batch-size=50 --epochs=1 --quiet --out=o".split(" "))
@@ -321,57 +303,6 @@ class FindIT {
     expectFailure(1, "cannot write to o: it is no folder");
   }
 
-  /** The limit of a file's size stands for a disk that is full: both fail amid writing. */
-  @EnabledOnOs(OS.LINUX)
-  @Test
-  void writesNoHalfFileWhenTheDiskIsFull() throws Exception {
-    FinderJar.Result result =
-        new FinderJar(folder, "-XX:-UsePerfData")
-            .runAfter(
-                "ulimit -f 1",
-                "--model=mlp --samples=2000 --batch-size=50 --epochs=1 --quiet --out=o".split(" "))
-            .expect(1)
-            .expectMessages(
-                "cannot write o/range-test.csv: File too large; the tests go on",
-                "cannot write o/range-test.csv: File too large",
-                "cannot write o/report.html: File too large",
-                "cannot write o/loss.png: File too large",
-                "standard output cannot be written to; the answer is in o, too");
-    assertTrue(result.out().contains("Lowest smoothed loss"), "the answer comes all the same");
-    assertEquals(Set.of(), finder.files("o"));
-  }
-
-  @EnabledOnOs(OS.LINUX)
-  @Test
-  void saysThatStandardOutputIsFull() throws Exception {
-    finder
-        .runAfter(
-            "exec > /dev/full",
-            "--model=mlp --samples=100 --batch-size=50 --epochs=1 --quiet --out=o".split(" "))
-        .expect(1)
-        .expectMessages("finder: standard output cannot be written to; the answer is in o, too");
-    assertTrue(finder.files("o").contains("range-test.json"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"TERM", "INT"})
-  @EnabledOnOs({OS.LINUX, OS.MAC})
-  void writesWhatItHasWhenASignalEndsIt(String signal) throws Exception {
-    finder
-        .start("--out=o")
-        .awaitMessage("sgd: iteration ")
-        .signal(signal)
-        .await()
-        .expect(130)
-        .expectLastMessage(
-            "finder: interrupted; what was measured so far is in o, the same command goes on");
-    long rows = read("o/range-test.csv").lines().count() - 1;
-    assertTrue(rows >= 1 && rows < 1200, rows + " rows");
-    String json = read("o/range-test.json");
-    assertTrue(json.contains("\"stopReason\": \"interrupted\""), json);
-    assertTrue(json.contains("\"iterations\": " + rows), json);
-  }
-
   private void writeIdx(String name, int magic, int bytes, int... extents) throws IOException {
     ByteBuffer file = ByteBuffer.allocate(4 + 4 * extents.length + bytes).putInt(magic);
     for (int extent : extents) {
@@ -381,27 +312,5 @@ class FindIT {
       file.put((byte) (file.position() * 7 % 3));
     }
     Files.write(folder.resolve(name), file.array());
-  }
-
-  /** Each test is written when it is done; the same command goes on with the others. */
-  @Test
-  @EnabledOnOs({OS.LINUX, OS.MAC})
-  void afterAKillTheSameCommandGoesOnWithWhatIsMissing() throws Exception {
-    String[] args =
-        "--model=mlp --samples=500 --batch-size=50 --epochs=20 --repeats=4 --quiet --out=o"
-            .split(" ");
-    FinderJar jar = new FinderJar(folder);
-    jar.run(args).expect(0).expectMessages();
-    Path csv = folder.resolve("o/range-test.csv");
-    String whole = Files.readString(csv);
-
-    Files.delete(csv);
-    jar.start(args).awaitFile("o/range-test.csv").signal("KILL").await();
-    String killed = Files.readString(csv);
-    assertTrue(killed.length() < whole.length() && whole.contains(killed.lines().toList().get(9)));
-    jar.run("plot", "o").expect(0).expectMessages();
-    jar.run(args).expect(0).expectMessages("finder: goes on with a run that was ended: ");
-    assertEquals(whole, Files.readString(csv));
-    jar.run(args).expect(0).expectMessages(); // that is done now, and begins anew
   }
 }
