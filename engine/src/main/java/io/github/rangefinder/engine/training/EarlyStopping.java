@@ -18,11 +18,14 @@ public record EarlyStopping(OptionalInt patience) {
     }
   }
 
-  /** Whether the history of a training is one to stop after. */
-  public boolean stopsAfter(List<Epoch> history) {
-    return patience.isPresent()
-        && !history.isEmpty()
-        && history.size() - 1 - bestEpoch(history) >= patience.getAsInt();
+  /**
+   * Whether a training is to end.
+   *
+   * @param epochs how many are done
+   * @param best the index of the best of them, -1 if there is none
+   */
+  public boolean stopsAfter(int epochs, int best) {
+    return patience.isPresent() && best >= 0 && epochs - 1 - best >= patience.getAsInt();
   }
 
   /** The first epoch with the lowest validation loss; -1 if there is none. */
@@ -36,7 +39,7 @@ public record EarlyStopping(OptionalInt patience) {
     return best;
   }
 
-  private static double loss(Epoch epoch) {
+  static double loss(Epoch epoch) {
     return epoch.validation().orElseThrow().loss();
   }
 }

@@ -106,4 +106,9 @@ public final class Trainer {
   public Metrics evaluate(Dataset data) {
     return step.evaluate(data);
   }
+
+  /** The same; empty if {@code cancelled}, asked before every batch, says so. */
+  public Optional<Metrics> evaluate(Dataset data, BooleanSupplier cancelled) {
+    return step.evaluate(data, cancelled);
+  }
 }

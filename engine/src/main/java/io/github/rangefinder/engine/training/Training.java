@@ -23,6 +23,7 @@ public final class Training {
   private final Policy policy;
   private final Trainer trainer;
   private final List<Epoch> history = new ArrayList<>();
+  private int bestEpoch = -1;
   private Network.Snapshot best;
   private String failure = "";
 
@@ -66,6 +67,7 @@ public final class Training {
     optimizer.resume(model.parameters(), state.optimizerSteps(), state.moments());
     history.clear();
     history.addAll(state.history());
+    bestEpoch = EarlyStopping.bestEpoch(history);
   }
 
   /**
@@ -74,14 +76,14 @@ public final class Training {
    * these are the weights it began with.
    *
    * @param epochs how many there are to be, those before a {@link #resume} counted
-   * @param cancelled asked before every iteration whether to stop
+   * @param cancelled asked before every iteration, and every batch of validation, whether to stop
    */
   public TrainingEnd run(
       int epochs, EarlyStopping earlyStopping, Listener listener, BooleanSupplier cancelled) {
     TrainingEnd end = TrainingEnd.COMPLETED;
     try {
       while (end == TrainingEnd.COMPLETED && history.size() < epochs) {
-        if (earlyStopping.stopsAfter(history)) {
+        if (earlyStopping.stopsAfter(history.size(), bestEpoch)) {
           end = TrainingEnd.STOPPED_EARLY;
         } else if (!trainEpoch(listener, cancelled)) {
           end = TrainingEnd.INTERRUPTED;
@@ -102,7 +104,11 @@ public final class Training {
     if (metrics.isEmpty()) {
       return false;
     }
-    Metrics validated = trainer.evaluate(data.validation());
+    Optional<Metrics> validation = trainer.evaluate(data.validation(), cancelled);
+    if (validation.isEmpty()) {
+      return false;
+    }
+    Metrics validated = validation.get();
     if (!Double.isFinite(validated.loss())) {
       int last = batches.perEpoch() - 1;
       double rate = policy.learningRate().at(index * batches.perEpoch() + last);
@@ -110,7 +116,8 @@ public final class Training {
     }
     Epoch epoch = new Epoch(index, metrics.get(), Optional.of(validated));
     history.add(epoch);
-    if (bestEpoch() == index) {
+    if (bestEpoch < 0 || validated.loss() < EarlyStopping.loss(history.get(bestEpoch))) {
+      bestEpoch = index;
       best = model.snapshot();
     }
     listener.epoch(epoch);
@@ -121,7 +128,7 @@ public final class Training {
   public TrainingState state() {
     Optimizer.Snapshot optimizerState = optimizer.snapshot();
     return new TrainingState(
-        history(),
+        new GrownList<>(history),
         model.snapshot().values(),
         best.values(),
         optimizerState.steps(),
@@ -135,7 +142,7 @@ public final class Training {
 
   /** The index of the epoch with the lowest validation loss, -1 before the first. */
   public int bestEpoch() {
-    return EarlyStopping.bestEpoch(history);
+    return bestEpoch;
   }
 
   /** The sentence that says where the loss stopped being finite; empty if it did not. */

@@ -10,6 +10,8 @@ import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.ParameterChunks;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * One step of training. {@link #run} is the whole: gradients, then the update. {@link
@@ -130,17 +132,30 @@ public final class TrainingStep {
 
   /** Loss and accuracy on all samples of the data; changes neither model nor optimizer. */
   public Metrics evaluate(Dataset data) {
+    return evaluate(data, () -> false).orElseThrow();
+  }
+
+  /**
+   * The same, for as long as somebody wants to know.
+   *
+   * @param cancelled asked before every batch whether to stop
+   * @return empty if cancelled
+   */
+  public Optional<Metrics> evaluate(Dataset data, BooleanSupplier cancelled) {
     Batches batches = new Batches(data.size(), Math.min(batchSize, data.size()), false, 0);
     MeanMetrics mean = means(data);
     double penalty = penalties.cost();
     for (int i = 0; i < batches.perEpoch(); i++) {
+      if (cancelled.getAsBoolean()) {
+        return Optional.empty();
+      }
       int n = batches.count(i);
       read(data, batches.order(i), batches.from(i), n);
       plan.forward(n);
       double meanLoss = loss.evaluate(plan.output(), n, null) + plan.penalty() + penalty;
       mean.add(n, meanLoss, loss.correct(plan.output(), n));
     }
-    return mean.metrics();
+    return Optional.of(mean.metrics());
   }
 
   /**

@@ -93,6 +93,9 @@ class TrainingTest {
       assertEquals(
           TrainingEnd.COMPLETED, states.training.run(EPOCHS, NEVER, states, NOT_CANCELLED));
       assertEquals(EPOCHS, states.states.size());
+      for (int i = 0; i < EPOCHS; i++) {
+        assertEquals(states.training.history().subList(0, i + 1), states.states.get(i).history());
+      }
 
       for (TrainingState state : states.states) {
         Network part = Network.sequential(data.sampleShape(), layers, 3);
@@ -166,5 +169,18 @@ class TrainingTest {
     assertEquals(List.of(), training.history());
     assertEquals(-1, training.bestEpoch());
     assertSameBits(before, model.snapshot().values());
+  }
+
+  /** An epoch of 30 samples has 4 steps, its validation on 11 samples 2. */
+  @Test
+  void aWishToStopEndsAValidationToo() {
+    Training training = training(model(), new Sgd(), oneCycle());
+    States states = new States();
+    states.training = training;
+    int[] asked = new int[1];
+    assertEquals(
+        TrainingEnd.INTERRUPTED, training.run(EPOCHS, NEVER, states, () -> ++asked[0] > 11));
+    assertEquals(12, asked[0]);
+    assertEquals(1, training.history().size());
   }
 }

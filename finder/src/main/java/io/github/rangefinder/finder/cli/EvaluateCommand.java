@@ -1,8 +1,7 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.disk.OutputFolder;
-import io.github.rangefinder.finder.report.chart.MistakesPicture;
-import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.file.EvaluationFiles;
 import io.github.rangefinder.finder.report.page.EvaluationPage;
 import io.github.rangefinder.finder.report.page.PageFile;
@@ -13,11 +12,7 @@ import io.github.rangefinder.finder.run.RunSettings;
 import io.github.rangefinder.finder.run.TrainedModel;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,29 +65,32 @@ final class EvaluateCommand implements Callable<Integer> {
               + " --normalize, --image-size");
     }
     OutputFolder.prepare(settings.out());
-    Evaluation evaluation = Evaluations.of(model);
+    try (FolderLock lock = FolderLock.take(settings.out())) {
+      return handOver(settings, model, Evaluations.of(model));
+    }
+  }
+
+  /** The answer comes first; a file that cannot be written keeps no other from being so. */
+  private int handOver(RunSettings settings, TrainedModel model, Evaluation evaluation)
+      throws IOException {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(EvaluationAnswer.text(evaluation));
     stdout.println(settings.where(evaluation.environment()));
     stdout.flush();
     Path out = settings.out();
-    List<String> files = new ArrayList<>(EvaluationFiles.writeNumbers(out, evaluation));
-    Optional<byte[]> mistakes = Optional.empty();
-    try {
-      files.addAll(0, EvaluationFiles.drawPictures(out, evaluation, model.data()));
-      if (MistakesPicture.isPossible(evaluation, model.data())) {
-        mistakes = Optional.of(Files.readAllBytes(out.resolve("mistakes.png")));
-      }
-    } catch (PicturesUnavailableException e) {
-      say("the numbers are written, the pictures are not. " + e.getMessage());
-    }
-    files.add(0, PageFile.write(out, EvaluationPage.of(evaluation, mistakes)));
-    stdout.println(FilesSentence.of(out, files));
+    FilesWritten files = new FilesWritten(this::say);
+    files.list(() -> EvaluationFiles.writeJson(out, evaluation));
+    files.list(() -> EvaluationFiles.writeConfusion(out, evaluation));
+    files.draw(() -> EvaluationFiles.drawPictures(out, evaluation, model.data()));
+    files.write(
+        () -> PageFile.write(out, EvaluationPage.of(evaluation, EvaluationFiles.mistakes(out))),
+        PageFile.NAME);
+    stdout.println(FilesSentence.of(out, files.names()));
     StandardOutput.finish(stdout, out);
     if (open) {
       BrowserProgram.open(out.resolve(PageFile.NAME).toAbsolutePath().toUri(), this::say);
     }
-    return ExitCode.DONE;
+    return files.areAllWritten() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private void say(String sentence) {

@@ -22,6 +22,12 @@ final class FilesWritten {
     void write() throws IOException;
   }
 
+  /** Writes something and tells which files that made. */
+  @FunctionalInterface
+  interface Listing {
+    List<String> write() throws IOException;
+  }
+
   /** Draws something and tells which files that made. */
   @FunctionalInterface
   interface Drawing {
@@ -42,6 +48,16 @@ final class FilesWritten {
       failed = true;
       complaints.accept(e.getMessage());
       return false;
+    }
+  }
+
+  /** Writes what only the writing knows the files of, if any. */
+  void list(Listing listing) {
+    try {
+      names.addAll(listing.write());
+    } catch (IOException e) {
+      failed = true;
+      complaints.accept(e.getMessage());
     }
   }
 

@@ -269,7 +269,7 @@ final class FindCommand implements Callable<Integer> {
           findRun
               .run(
                   trials.showing(view.meters(meters)),
-                  interruption,
+                  interruption.begun(),
                   soFar -> files.soFar(soFar.worded(OptionWords::of)))
               .worded(OptionWords::of);
       ConsoleMeters.end(meters);

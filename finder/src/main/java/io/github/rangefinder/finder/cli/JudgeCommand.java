@@ -2,7 +2,6 @@ package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.disk.OutputFolder;
-import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
 import io.github.rangefinder.finder.report.page.FindPage;
 import io.github.rangefinder.finder.report.page.PageFile;
@@ -14,7 +13,6 @@ import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -96,17 +94,16 @@ final class JudgeCommand implements Callable<Integer> {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(Answer.text(report));
     stdout.flush();
-    RangeTestFiles.writeNumbers(out, report);
-    List<String> written = new ArrayList<>(List.of("range-test.csv", "range-test.json"));
-    try {
-      written.addAll(0, RangeTestFiles.drawPictures(out, report));
-    } catch (PicturesUnavailableException e) {
-      Complaint.print(
-          spec.commandLine(), "the numbers are written, the pictures are not. " + e.getMessage());
-    }
-    written.add(0, PageFile.write(out, FindPage.of(report)));
-    stdout.println(FilesSentence.of(out, written));
+    FilesWritten written = new FilesWritten(text -> Complaint.print(spec.commandLine(), text));
+    written.write(
+        () -> RangeTestFiles.writeNumbers(out, report), "range-test.csv", "range-test.json");
+    written.write(() -> PageFile.write(out, FindPage.of(report)), PageFile.NAME);
+    written.draw(() -> RangeTestFiles.drawPictures(out, report));
+    stdout.println(FilesSentence.of(out, written.names()));
     StandardOutput.finish(stdout, out);
+    if (!written.areAllWritten()) {
+      return ExitCode.FAILED;
+    }
     return strict.exitCode(report.results().stream().map(result -> result.suggestion().verdict()));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.report.file.EvaluationFiles;
 import io.github.rangefinder.finder.run.Predictions;
@@ -54,7 +55,10 @@ final class PredictCommand implements Callable<Integer> {
               + " --normalize, --image-size");
     }
     OutputFolder.prepare(settings.out());
-    String file = EvaluationFiles.write(settings.out(), Predictions.of(model));
+    String file;
+    try (FolderLock lock = FolderLock.take(settings.out())) {
+      file = EvaluationFiles.write(settings.out(), Predictions.of(model));
+    }
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(model.data().size() + " samples.");
     stdout.println(FilesSentence.of(settings.out(), List.of(file)));

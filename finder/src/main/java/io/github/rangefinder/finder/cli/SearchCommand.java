@@ -4,7 +4,6 @@ import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.rangetest.rule.KerasRule;
-import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.file.SearchFiles;
 import io.github.rangefinder.finder.report.live.GrowingCurves;
 import io.github.rangefinder.finder.report.page.BegunPage;
@@ -24,7 +23,6 @@ import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -189,6 +187,7 @@ final class SearchCommand implements Callable<Integer> {
               "going on with the search in %s: %d trainings are done"
                   .formatted(out, searchRun.known()));
         }
+        interruption.begun();
         report =
             searchRun.run(
                 raced -> view.point(TRAININGS, raced.entry().learningRate(), raced.value()));
@@ -224,18 +223,25 @@ final class SearchCommand implements Callable<Integer> {
       say("interrupted before the first training was done, so nothing is written");
       return ExitCode.INTERRUPTED;
     }
-    handOver(settings, report.get());
+    boolean written = handOver(settings, report.get());
     view.finish(settings.run().out(), SearchPage.of(report.get()));
     if (!report.get().race().complete()) {
       say("interrupted; the same command goes on with what is missing");
       return ExitCode.INTERRUPTED;
     }
+    if (!written) {
+      return ExitCode.FAILED;
+    }
     Verdict verdict = report.get().answer().verdict();
     return verdict == Verdict.NONE ? ExitCode.FAILED : strict.exitCode(Stream.of(verdict));
   }
 
-  /** The answer comes first: whatever happens to the files, it has been said. */
-  private void handOver(SearchSettings settings, SearchReport report) throws IOException {
+  /**
+   * The answer comes first: whatever happens to the files, it has been said.
+   *
+   * @return whether all files were written
+   */
+  private boolean handOver(SearchSettings settings, SearchReport report) throws IOException {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(SearchAnswer.text(report));
     if (settings.command() == null) {
@@ -243,15 +249,13 @@ final class SearchCommand implements Callable<Integer> {
     }
     stdout.flush();
     Path out = settings.run().out();
-    List<String> files = new ArrayList<>(SearchFiles.writeNumbers(out, report));
-    try {
-      files.addAll(0, SearchFiles.drawPictures(out, report));
-    } catch (PicturesUnavailableException e) {
-      say("the numbers are written, the pictures are not. " + e.getMessage());
-    }
-    files.add(0, PageFile.write(out, SearchPage.of(report)));
-    stdout.println(FilesSentence.of(out, files));
+    FilesWritten files = new FilesWritten(this::say);
+    files.list(() -> SearchFiles.writeNumbers(out, report));
+    files.write(() -> PageFile.write(out, SearchPage.of(report)), PageFile.NAME);
+    files.draw(() -> SearchFiles.drawPictures(out, report));
+    stdout.println(FilesSentence.of(out, files.names()));
     StandardOutput.finish(stdout, out);
+    return files.areAllWritten();
   }
 
   private void say(String sentence) {

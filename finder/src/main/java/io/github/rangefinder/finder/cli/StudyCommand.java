@@ -108,7 +108,8 @@ final class StudyCommand implements Callable<Integer> {
       Optional<List<Answers>> answers;
       try (TrialRunner trials =
           place.open(tasks.threads(), null, vectors.bits(), Meters.silent(), this::say)) {
-        answers = new StudyRun(tasks, new StudyFiles(out), trials, meters, interruption).run();
+        StudyFiles files = new StudyFiles(out);
+        answers = new StudyRun(tasks, files, trials, meters, interruption.begun()).run();
       }
       if (answers.isEmpty()) {
         say("interrupted; the same command goes on with what is missing");

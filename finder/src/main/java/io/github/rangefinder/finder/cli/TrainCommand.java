@@ -194,6 +194,7 @@ final class TrainCommand implements Callable<Integer> {
           new TrainRun(
               settings, CheckpointOptions.of(spec), view.meters(meters), interruption, this::say);
       Path out = settings.run().out();
+      interruption.begun();
       OutputFolder.prepare(out);
       SaveFile.check(settings.save(), settings.run(), trainRun.model());
       try (FolderLock lock = FolderLock.take(out)) {
@@ -221,6 +222,7 @@ final class TrainCommand implements Callable<Integer> {
           new TrainRun(
               settings, resumption.options(), view.meters(meters), interruption, this::say);
       trainRun.resume(resumption.continuation());
+      interruption.begun();
       OutputFolder.prepare(resume);
       SaveFile.check(settings.save(), settings.run(), trainRun.model());
       return finish(settings, trainRun, meters, view);

@@ -6,17 +6,20 @@ import java.util.function.Supplier;
 
 /** What a range test has measured so far, iteration by iteration. */
 final class Recording {
+  /** Room to begin with; more is taken as iterations come, not for those that are only planned. */
+  private static final int FIRST_CAPACITY = 1024;
+
   private final RangeTestSettings settings;
   private final Supplier<Metrics> look;
   private final LossWatch watch;
-  private final double[] learningRates;
-  private final double[] losses;
-  private final double[] weights;
-  private final double[] validationLosses;
-  private final double[] validationAccuracies;
+  private double[] learningRates;
+  private double[] losses;
+  private double[] weights;
+  private double[] validationLosses;
+  private double[] validationAccuracies;
 
   /** The iteration of each loss that the watch has seen. */
-  private final int[] watched;
+  private int[] watched;
 
   private int size;
   private int watchedSize;
@@ -30,14 +33,23 @@ final class Recording {
     this.settings = settings;
     this.look = look;
     watch = settings.watch();
-    learningRates = new double[settings.iterations()];
-    losses = new double[settings.iterations()];
-    weights = new double[settings.iterations()];
-    validationLosses = new double[settings.iterations()];
-    validationAccuracies = new double[settings.iterations()];
-    Arrays.fill(validationLosses, Double.NaN);
-    Arrays.fill(validationAccuracies, Double.NaN);
-    watched = new int[settings.points()];
+    int capacity = Math.min(FIRST_CAPACITY, settings.iterations());
+    learningRates = new double[capacity];
+    losses = new double[capacity];
+    weights = new double[capacity];
+    validationLosses = new double[capacity];
+    validationAccuracies = new double[capacity];
+    watched = new int[capacity];
+  }
+
+  private void grow() {
+    int capacity = (int) Math.min(2L * size, settings.iterations());
+    learningRates = Arrays.copyOf(learningRates, capacity);
+    losses = Arrays.copyOf(losses, capacity);
+    weights = Arrays.copyOf(weights, capacity);
+    validationLosses = Arrays.copyOf(validationLosses, capacity);
+    validationAccuracies = Arrays.copyOf(validationAccuracies, capacity);
+    watched = Arrays.copyOf(watched, capacity);
   }
 
   /**
@@ -47,10 +59,15 @@ final class Recording {
    * @return why the test ends here; {@link StopReason#COMPLETED} if it goes on
    */
   StopReason add(double learningRate, double loss, double weight) {
+    if (size == losses.length) {
+      grow();
+    }
     int iteration = size++;
     learningRates[iteration] = learningRate;
     losses[iteration] = loss;
     weights[iteration] = weight;
+    validationLosses[iteration] = Double.NaN;
+    validationAccuracies[iteration] = Double.NaN;
     boolean looked = settings.heldOut().map(looks -> looks.looksAfter(iteration)).orElse(false);
     if (looked) {
       Metrics metrics = look.get();

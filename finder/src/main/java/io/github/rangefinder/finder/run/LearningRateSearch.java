@@ -138,14 +138,18 @@ public final class LearningRateSearch {
   Optional<FoundRate> run(Workers workers) {
     PriorTest prior =
         new PriorTest(settings.run(), settings.optimizer(), data.training(), batches());
-    RangeTestReport test = prior.run(model.get(), testIterations(), workers, meters, interrupted);
+    Optional<Network> tested = Making.unless(interrupted, model);
+    if (tested.isEmpty()) {
+      return Optional.empty();
+    }
+    RangeTestReport test = prior.run(tested.get(), testIterations(), workers, meters, interrupted);
     if (test.tests().get(0).result().stopReason() == StopReason.INTERRUPTED) {
       return Optional.empty();
     }
     int done = test.tests().get(0).result().curve().size();
     int each = settings.rates().byTestAlone() ? 0 : (allowed() - done) / PLACES.length;
     Suggestion suggestion = test.results().get(0).suggestion();
-    List<Raced> race = each < SHORTEST_TRAINING ? List.of() : race(suggestion, each);
+    List<Raced> race = each < SHORTEST_TRAINING ? List.of() : race(tested.get(), suggestion, each);
     if (interrupted.getAsBoolean()) {
       return Optional.empty();
     }
@@ -153,11 +157,11 @@ public final class LearningRateSearch {
     return Optional.of(new FoundRate(rates(test, rate(suggestion, race)), test, race, epochs));
   }
 
-  private List<Raced> race(Suggestion suggestion, int iterations) {
+  private List<Raced> race(Network like, Suggestion suggestion, int iterations) {
     double epochs = (double) iterations / batches().perEpoch();
     TrialJob.Parts parts =
         new TrialJob.Parts(model, () -> settings.optimizer().create(), this::batches);
-    int atOnce = Footprint.mostAtOnce(model.get(), settings.fitting().batchSize(data.training()));
+    int atOnce = Footprint.mostAtOnce(like, settings.fitting().batchSize(data.training()));
     List<TrialJob> jobs = new ArrayList<>();
     for (int i = 0; i < PLACES.length; i++) {
       double rate =

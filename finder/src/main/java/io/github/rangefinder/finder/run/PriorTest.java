@@ -7,7 +7,6 @@ import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.Judgement;
 import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
-import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.SmithBounds;
@@ -43,8 +42,8 @@ final class PriorTest {
     RangeTestResult result;
     try (Meter meter = meters.meter(LearningRateSearch.NAME, iterations)) {
       result =
-          RangeTest.run(
-              new ModelTraining(model, optimizer.create(), training, batches, workers),
+          SingleTest.run(
+              () -> new ModelTraining(model, optimizer.create(), training, batches, workers),
               settings,
               new TestProgress(meter, LearningRateSearch.NAME),
               stopped);

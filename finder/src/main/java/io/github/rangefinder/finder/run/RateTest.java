@@ -5,7 +5,6 @@ import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
-import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.StopReason;
@@ -56,13 +55,14 @@ record RateTest(TrialDescription kind, int iterations) implements Work<RangeTest
     public Optional<RangeTestResult> run(Workers workers, Meter meter, BooleanSupplier stopped) {
       RangeTestSettings settings = LearningRateSearch.settings(iterations);
       RangeTestResult result =
-          RangeTest.run(
-              new ModelTraining(
-                  model,
-                  OptimizerChoice.parse(kind.recipe().optimizer()).create(),
-                  training,
-                  batches,
-                  workers),
+          SingleTest.run(
+              () ->
+                  new ModelTraining(
+                      model,
+                      OptimizerChoice.parse(kind.recipe().optimizer()).create(),
+                      training,
+                      batches,
+                      workers),
               settings,
               new TestProgress(meter, name()),
               stopped);

@@ -4,6 +4,7 @@ import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.schedule.Policy;
 import io.github.rangefinder.engine.training.Epoch;
+import io.github.rangefinder.engine.training.GrownList;
 import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.engine.training.Training;
 import io.github.rangefinder.engine.training.TrainingEnd;
@@ -147,7 +148,8 @@ final class ScheduledTraining implements Training.Listener {
             checkpoints.asked(),
             basis.origin(),
             finished.reports(),
-            new Checkpoint.Present(course.before(), course.from(), List.copyOf(rows), seconds()),
+            new Checkpoint.Present(
+                course.before(), course.from(), new GrownList<>(rows), seconds()),
             new Checkpoint.Arrays(
                 state.optimizerSteps(), state.moments().size(), finished.winner().isPresent()));
     return new CheckpointFile.Content(

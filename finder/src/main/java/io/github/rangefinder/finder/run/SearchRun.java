@@ -26,6 +26,7 @@ public final class SearchRun {
   private final Map<Entry, Raced> raced = new LinkedHashMap<>();
   private Consumer<Raced> listener = any -> {};
   private RacedRunner runner;
+  private boolean unnoted;
 
   /** What trainings of a model here, and those of a command, come to. */
   public static final String LOSS = "validation loss";
@@ -175,7 +176,10 @@ public final class SearchRun {
     try {
       progress.add(one);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      if (!unnoted) {
+        warning.accept(e.getMessage() + "; the search goes on without");
+      }
+      unnoted = true;
     }
   }
 

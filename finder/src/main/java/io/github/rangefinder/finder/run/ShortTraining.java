@@ -10,6 +10,7 @@ import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.engine.training.TrainingStep;
 import io.github.rangefinder.finder.rangetest.Trial;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
@@ -96,30 +97,35 @@ final class ShortTraining {
     return End.DONE;
   }
 
-  /** Loss and accuracy on samples, with the weights as they are. */
-  Metrics evaluate(Dataset samples) {
-    return step.evaluate(samples);
+  /** Loss and accuracy on samples, with the weights as they are; empty if stopped. */
+  Optional<Metrics> evaluate(Dataset samples, BooleanSupplier stopped) {
+    return step.evaluate(samples, stopped);
   }
 
-  /** What the training came to, by the validation samples in parts. */
-  Trial validated(double learningRate, Dataset validation) {
+  /** What the training came to, by the validation samples in parts; empty if stopped. */
+  Optional<Trial> validated(double learningRate, Dataset validation, BooleanSupplier stopped) {
     List<Dataset> parts = Subset.parts(validation, PARTS);
     double[] losses = new double[parts.size()];
     double loss = 0;
     double accuracy = 0;
     boolean classes = true;
     for (int i = 0; i < losses.length; i++) {
-      Metrics metrics = step.evaluate(parts.get(i));
+      Optional<Metrics> evaluated = step.evaluate(parts.get(i), stopped);
+      if (evaluated.isEmpty()) {
+        return Optional.empty();
+      }
+      Metrics metrics = evaluated.get();
       double share = (double) parts.get(i).size() / validation.size();
       losses[i] = metrics.loss();
       loss += share * metrics.loss();
       accuracy += share * metrics.accuracy().orElse(0);
       classes &= metrics.accuracy().isPresent();
     }
-    return new Trial(
-        learningRate,
-        loss,
-        Trial.standardError(losses),
-        classes ? OptionalDouble.of(accuracy) : OptionalDouble.empty());
+    return Optional.of(
+        new Trial(
+            learningRate,
+            loss,
+            Trial.standardError(losses),
+            classes ? OptionalDouble.of(accuracy) : OptionalDouble.empty()));
   }
 }

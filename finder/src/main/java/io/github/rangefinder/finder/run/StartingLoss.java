@@ -4,6 +4,7 @@ import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
 import java.io.IOException;
 import java.util.Optional;
@@ -52,14 +53,17 @@ record StartingLoss(TrialDescription kind) implements Work<Double> {
 
     @Override
     public Optional<Double> run(Workers workers, Meter meter, BooleanSupplier stopped) {
-      ShortTraining training =
-          new ShortTraining(
-              model,
-              OptimizerChoice.parse(kind.recipe().optimizer()).create(),
-              samples.training(),
-              batches,
-              workers);
-      return Optional.of(training.evaluate(samples.validation()).loss());
+      return Making.unless(
+              stopped,
+              () ->
+                  new ShortTraining(
+                      model,
+                      OptimizerChoice.parse(kind.recipe().optimizer()).create(),
+                      samples.training(),
+                      batches,
+                      workers))
+          .flatMap(training -> training.evaluate(samples.validation(), stopped))
+          .map(Metrics::loss);
     }
   }
 }

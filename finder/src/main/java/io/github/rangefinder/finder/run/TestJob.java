@@ -4,7 +4,6 @@ import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.Judgement;
 import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
-import io.github.rangefinder.finder.rangetest.RangeTest;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.SmithBounds;
@@ -46,8 +45,8 @@ record TestJob(
   @Override
   public RangeTestResult run(Workers workers, Meter meter, BooleanSupplier stopped) {
     RangeTestResult result =
-        RangeTest.run(
-            plan.batchesPerRate().of(training.apply(workers)),
+        SingleTest.run(
+            () -> plan.batchesPerRate().of(training.apply(workers)),
             plan.settings(),
             new TestProgress(meter, name()),
             stopped);

@@ -43,17 +43,28 @@ public final class ThreadTrialRunner implements TrialRunner {
   public <R extends Serializable, W extends Work<R>> void run(
       String what, List<W> works, BiConsumer<W, R> came, BooleanSupplier stopped)
       throws IOException {
-    List<Job<Boolean>> jobs = new ArrayList<>();
-    int mostAtOnce = threads;
-    for (W work : works) {
-      Job<Optional<R>> job = work.job(data);
-      mostAtOnce = Math.min(mostAtOnce, job.mostAtOnce());
-      jobs.add(job.map(result -> handOver(work, result, came)));
-    }
     try {
+      List<Job<Boolean>> jobs = new ArrayList<>();
+      int mostAtOnce = threads;
+      for (W work : works) {
+        Optional<Job<Optional<R>>> job = Making.unless(stopped, () -> job(work));
+        if (job.isEmpty()) {
+          return;
+        }
+        mostAtOnce = Math.min(mostAtOnce, job.get().mostAtOnce());
+        jobs.add(job.get().map(result -> handOver(work, result, came)));
+      }
       new JobRunner(threads, mostAtOnce, meters, stopped).run(what, jobs);
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  private <R extends Serializable> Job<Optional<R>> job(Work<R> work) {
+    try {
+      return work.job(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

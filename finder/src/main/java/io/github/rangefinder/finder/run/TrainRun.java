@@ -98,7 +98,8 @@ public final class TrainRun {
    * or somebody interrupts, and leaves the model with the best weights of the best training.
    *
    * @param foundRate told of the learning rate, if it had to be found, before anything is trained
-   * @return empty if interrupted before the first training
+   * @return empty if interrupted before the first training; without what the best weights take the
+   *     validation samples for if interrupted later, for nobody waits for that then
    * @throws IOException with a sentence that names a file that cannot be written
    */
   public Optional<TrainReport> run(Consumer<FoundRate> foundRate) throws IOException {
@@ -113,13 +114,16 @@ public final class TrainRun {
       List<ScheduleChoice> open =
           schedules().subList(finished.reports().size(), schedules().size());
       for (ScheduleChoice schedule : open) {
-        train(schedule, workers);
-        if (finished.last().end() == TrainingEnd.INTERRUPTED) {
+        if (!train(schedule, workers)) {
           break;
         }
       }
+      if (finished.reports().isEmpty()) {
+        return Optional.empty();
+      }
       finished.winner().ifPresent(basis.model()::restore);
-      confusion = finished.winner().flatMap(any -> confusion(workers));
+      confusion =
+          isComplete() ? finished.winner().flatMap(any -> confusion(workers)) : Optional.empty();
     }
     return Optional.of(report(confusion));
   }
@@ -146,23 +150,32 @@ public final class TrainRun {
     return found.map(rate -> RateCourse.of(basis, rate.rates()));
   }
 
-  private void train(ScheduleChoice schedule, Workers workers) throws IOException {
+  /**
+   * Trains with a schedule.
+   *
+   * @return whether nobody interrupted
+   */
+  private boolean train(ScheduleChoice schedule, Workers workers) throws IOException {
     Checkpoint.Asked asked =
         new Checkpoint.Asked(
             options, Objects.toString(settings.save(), ""), course.orElseThrow().rates());
     CheckpointWriter writer = new CheckpointWriter(basis.folder(), basis.model(), warning);
-    ScheduledTraining training =
-        new ScheduledTraining(
-            basis,
-            course.orElseThrow(),
-            schedule,
-            new ScheduledTraining.Checkpoints(asked, finished, writer),
-            workers);
+    ScheduledTraining.Checkpoints checkpoints =
+        new ScheduledTraining.Checkpoints(asked, finished, writer);
+    Optional<ScheduledTraining> training =
+        Making.unless(
+            interrupted,
+            () ->
+                new ScheduledTraining(basis, course.orElseThrow(), schedule, checkpoints, workers));
+    if (training.isEmpty()) {
+      return false;
+    }
     if (earlier.isPresent()) {
-      training.goOnFrom(earlier.get());
+      training.get().goOnFrom(earlier.get());
       earlier = Optional.empty();
     }
-    finished.add(training.run(meters, interrupted), basis.model());
+    finished.add(training.get().run(meters, interrupted), basis.model());
+    return finished.last().end() != TrainingEnd.INTERRUPTED;
   }
 
   private TrainReport report(Optional<Confusion> confusion) {

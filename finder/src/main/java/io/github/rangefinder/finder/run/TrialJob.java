@@ -65,6 +65,14 @@ record TrialJob(
           String loss = "loss " + Figures.loss(batchLoss);
           meter.reached(iteration + 1, iterations, () -> loss, () -> loss);
         };
+    Optional<Done> done =
+        Making.unless(stopped, () -> training(workers))
+            .flatMap(training -> run(training, iterations, listener, stopped));
+    meter.ended(done.map(TrialJob::ended).orElse("interrupted"));
+    return done;
+  }
+
+  private ShortTraining training(Workers workers) {
     ShortTraining training =
         new ShortTraining(
             parts.model().get(),
@@ -75,20 +83,27 @@ record TrialJob(
     if (stage.from() != null) {
       training.resume(stage.from());
     }
+    return training;
+  }
+
+  private Optional<Done> run(
+      ShortTraining training,
+      int iterations,
+      ShortTraining.Listener listener,
+      BooleanSupplier stopped) {
     return switch (training.run(learningRate, iterations, listener, stopped)) {
-      case STOPPED -> {
-        meter.ended("interrupted");
-        yield Optional.empty();
-      }
-      case BLEW_UP -> {
-        meter.ended("blew up");
-        yield Optional.of(new Done(Trial.blownUp(learningRate), null));
-      }
-      case DONE -> {
-        Trial trial = training.validated(learningRate, data.validation());
-        meter.ended("validation loss " + Figures.loss(trial.loss()));
-        yield Optional.of(new Done(trial, stage.keepsState() ? training.state() : null));
-      }
+      case STOPPED -> Optional.empty();
+      case BLEW_UP -> Optional.of(new Done(Trial.blownUp(learningRate), null));
+      case DONE ->
+          training
+              .validated(learningRate, data.validation(), stopped)
+              .map(trial -> new Done(trial, stage.keepsState() ? training.state() : null));
     };
+  }
+
+  private static String ended(Done done) {
+    return done.trial().blewUp()
+        ? "blew up"
+        : "validation loss " + Figures.loss(done.trial().loss());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.rangefinder.finder.disk.FolderLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -97,6 +98,33 @@ class EvaluateCommandTest {
     assertTrue(
         predictions.stream().filter(line -> line.matches("\\d+,dog,.*")).count() > 45,
         predictions::toString);
+  }
+
+  @Test
+  void theSecondOfTwoRunsIntoOneFolderIsTold() throws Exception {
+    Path data = table("old.csv", List.of("cat", "dog"), 100, 1);
+    String model = train(data);
+    Files.createDirectory(out());
+    try (FolderLock lock = FolderLock.take(out())) {
+      for (String command : List.of("evaluate", "predict")) {
+        assertEquals(1, run(command, model, "--data=" + data, "--out=" + out()));
+        assertTrue(err.toString().contains("another run writes to " + out()), err::toString);
+      }
+      assertFalse(Files.exists(out().resolve("evaluation.json")));
+    }
+    assertEquals(0, run("evaluate", model, "--data=" + data, "--out=" + out()), err::toString);
+    assertFalse(Files.exists(out().resolve(FolderLock.FILE)));
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenKeepsNoOtherFromBeingWritten() throws Exception {
+    Path data = table("old.csv", List.of("cat", "dog"), 100, 1);
+    String model = train(data);
+    Files.createDirectories(out().resolve("evaluation.json/in-its-place"));
+    assertEquals(1, run("evaluate", model, "--data=" + data, "--out=" + out()));
+    assertTrue(err.toString().contains("evaluation.json"), err::toString);
+    assertTrue(Files.exists(out().resolve("confusion.csv")));
+    assertTrue(Files.exists(out().resolve("report.html")));
   }
 
   @Test

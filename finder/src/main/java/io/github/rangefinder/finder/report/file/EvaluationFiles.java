@@ -67,22 +67,33 @@ public final class EvaluationFiles {
   }
 
   /**
-   * Writes {@code evaluation.json} and, for classes, {@code confusion.csv}, each whole or not at
-   * all.
+   * Writes {@code evaluation.json}, whole or not at all.
    *
    * @param folder where to, must exist
-   * @return the files' names
+   * @return the file's name
    * @throws IOException with a sentence that names the file
    */
-  public static List<String> writeNumbers(Path folder, Evaluation evaluation) throws IOException {
+  public static List<String> writeJson(Path folder, Evaluation evaluation) throws IOException {
     byte[] json = json(evaluation).getBytes(StandardCharsets.UTF_8);
     WholeFile.write(folder.resolve(JSON), out -> out.write(json));
+    return List.of(JSON);
+  }
+
+  /**
+   * Writes {@code confusion.csv} for classes, whole or not at all; that of another model does not
+   * stay.
+   *
+   * @return the file's name, if there are classes
+   * @throws IOException with a sentence that names the file
+   */
+  public static List<String> writeConfusion(Path folder, Evaluation evaluation) throws IOException {
+    Path csv = folder.resolve(CONFUSION + ".csv");
     if (!evaluation.classifies()) {
-      Files.deleteIfExists(folder.resolve(CONFUSION + ".csv"));
-      return List.of(JSON);
+      Files.deleteIfExists(csv);
+      return List.of();
     }
-    WholeFile.write(folder.resolve(CONFUSION + ".csv"), out -> writeConfusion(out, evaluation));
-    return List.of(JSON, CONFUSION + ".csv");
+    WholeFile.write(csv, out -> writeConfusion(out, evaluation));
+    return List.of(CONFUSION + ".csv");
   }
 
   /**
@@ -95,8 +106,8 @@ public final class EvaluationFiles {
    */
   public static List<String> drawPictures(Path folder, Evaluation evaluation, Dataset data)
       throws IOException, PicturesUnavailableException {
-    List<String> pictures = new ArrayList<>(drawConfusion(folder, evaluation));
     Files.deleteIfExists(folder.resolve(MISTAKES));
+    List<String> pictures = new ArrayList<>(drawConfusion(folder, evaluation));
     if (MistakesPicture.isPossible(evaluation, data)) {
       byte[] png = MistakesPicture.png(evaluation, data);
       WholeFile.write(folder.resolve(MISTAKES), out -> out.write(png));
@@ -106,7 +117,8 @@ public final class EvaluationFiles {
   }
 
   /**
-   * Draws {@code confusion.png} alone, for which the numbers are enough.
+   * Draws {@code confusion.png}, for which the numbers are enough; that of another model does not
+   * stay.
    *
    * @return the pictures' names, none where there are no classes
    * @throws IOException with a sentence that names the file
