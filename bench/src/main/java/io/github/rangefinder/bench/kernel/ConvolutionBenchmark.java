@@ -4,6 +4,7 @@ import io.github.rangefinder.bench.workload.Arithmetic;
 import io.github.rangefinder.bench.workload.EngineBenchmark;
 import io.github.rangefinder.bench.workload.RandomFloats;
 import io.github.rangefinder.engine.kernel.ConvolutionSizes;
+import io.github.rangefinder.engine.kernel.WindowAxis;
 import io.github.rangefinder.engine.vector.FusedSizes;
 import io.github.rangefinder.engine.vector.VectorConvolution;
 import java.util.Arrays;
@@ -34,11 +35,8 @@ public class ConvolutionBenchmark extends EngineBenchmark {
     }
 
     FusedSizes sizes(int pool) {
-      int out = extent - 2;
-      return new FusedSizes(
-          new ConvolutionSizes(
-              extent, extent, channels, 3, 3, filters, 1, 1, 1, 1, 1, 0, 0, out, out),
-          pool);
+      WindowAxis axis = WindowAxis.inside(extent, 3, 1);
+      return new FusedSizes(new ConvolutionSizes(axis, axis, channels, filters, 1), pool);
     }
   }
 

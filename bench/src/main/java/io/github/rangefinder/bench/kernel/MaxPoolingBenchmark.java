@@ -13,8 +13,7 @@ public class MaxPoolingBenchmark extends EngineBenchmark {
   static final int EXTENT = 26;
   static final int CHANNELS = 32;
   static final int OUT = EXTENT / 2;
-  private static final PoolingSizes SIZES =
-      new PoolingSizes(EXTENT, EXTENT, CHANNELS, 2, 2, 2, 2, 0, 0, OUT, OUT);
+  private static final PoolingSizes SIZES = PoolingSizes.tiles(EXTENT, EXTENT, CHANNELS, 2);
 
   final float[] image = RandomFloats.array(EXTENT * EXTENT * CHANNELS, 1);
   final float[] output = new float[OUT * OUT * CHANNELS];

@@ -14,6 +14,7 @@ import io.github.rangefinder.engine.layer.GlobalAveragePool2d;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.layer.Padding;
+import io.github.rangefinder.engine.layer.Window;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Shape;
@@ -142,7 +143,7 @@ public enum Workload {
   private static Stream<Layer> convolution(int filters, boolean normalized) {
     return normalized
         ? Stream.of(
-            new Conv2d(filters, 3, 3, 1, Padding.SAME, new GlorotUniform(), false),
+            new Conv2d(filters, new Window(3, 3, 1, 1, Padding.SAME), new GlorotUniform(), false),
             new BatchNormalization(),
             RELU)
         : Stream.of(new Conv2d(filters, 3, 1, Padding.SAME), RELU);

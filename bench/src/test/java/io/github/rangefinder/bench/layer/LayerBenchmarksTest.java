@@ -7,6 +7,7 @@ import io.github.rangefinder.bench.workload.Close;
 import io.github.rangefinder.bench.workload.PlainKernelsInTurn;
 import io.github.rangefinder.bench.workload.Traffic;
 import io.github.rangefinder.engine.kernel.ConvolutionSizes;
+import io.github.rangefinder.engine.kernel.WindowAxis;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.vector.FusedSizes;
 import org.junit.jupiter.api.Test;
@@ -75,12 +76,8 @@ class LayerBenchmarksTest {
   }
 
   private static FusedSizes sizes(Shape image, int filters) {
-    int extent = image.dim(0);
-    int out = extent - 2;
-    return new FusedSizes(
-        new ConvolutionSizes(
-            extent, extent, image.dim(2), 3, 3, filters, 1, 1, 1, 1, 1, 0, 0, out, out),
-        2);
+    WindowAxis axis = WindowAxis.inside(image.dim(0), 3, 1);
+    return new FusedSizes(new ConvolutionSizes(axis, axis, image.dim(2), filters, 1), 2);
   }
 
   private void run(LearningLayerBenchmark.Place place) {

@@ -44,19 +44,7 @@ public final class PlainKernelsInTurn {
     this.kernel = kernel;
     this.bias = bias;
     int pool = fused.pool();
-    pooling =
-        new PoolingSizes(
-            sizes.outHeight(),
-            sizes.outWidth(),
-            sizes.filters(),
-            pool,
-            pool,
-            pool,
-            pool,
-            0,
-            0,
-            sizes.outHeight() / pool,
-            sizes.outWidth() / pool);
+    pooling = PoolingSizes.tiles(sizes.outHeight(), sizes.outWidth(), sizes.filters(), pool);
     convolved = new float[sizes.outSize()];
     convolvedGradient = new float[convolved.length];
     output = new float[pooling.outSize()];

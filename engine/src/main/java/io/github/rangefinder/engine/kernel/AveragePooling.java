@@ -20,8 +20,8 @@ public final class AveragePooling {
     for (int y = 0; y < sizes.outHeight(); y++) {
       for (int x = 0; x < sizes.outWidth(); x++) {
         int at = outAt + (y * sizes.outWidth() + x) * channels;
-        for (int row = sizes.fromRow(y); row < sizes.toRow(y); row++) {
-          for (int column = sizes.fromColumn(x); column < sizes.toColumn(x); column++) {
+        for (int row = sizes.rows().from(y); row < sizes.rows().to(y); row++) {
+          for (int column = sizes.columns().from(x); column < sizes.columns().to(x); column++) {
             int pixel = imageAt + (row * sizes.width() + column) * channels;
             for (int c = 0; c < channels; c++) {
               out[at + c] += image[pixel + c];
@@ -47,8 +47,8 @@ public final class AveragePooling {
       for (int x = 0; x < sizes.outWidth(); x++) {
         int at = outAt + (y * sizes.outWidth() + x) * channels;
         float share = share(sizes, y, x);
-        for (int row = sizes.fromRow(y); row < sizes.toRow(y); row++) {
-          for (int column = sizes.fromColumn(x); column < sizes.toColumn(x); column++) {
+        for (int row = sizes.rows().from(y); row < sizes.rows().to(y); row++) {
+          for (int column = sizes.columns().from(x); column < sizes.columns().to(x); column++) {
             int pixel = imageAt + (row * sizes.width() + column) * channels;
             for (int c = 0; c < channels; c++) {
               inputGradient[pixel + c] += share * outputGradient[at + c];
@@ -60,8 +60,8 @@ public final class AveragePooling {
   }
 
   private static float share(PoolingSizes sizes, int y, int x) {
-    int rows = sizes.toRow(y) - sizes.fromRow(y);
-    int columns = sizes.toColumn(x) - sizes.fromColumn(x);
+    int rows = sizes.rows().to(y) - sizes.rows().from(y);
+    int columns = sizes.columns().to(x) - sizes.columns().from(x);
     return 1f / (rows * columns);
   }
 }

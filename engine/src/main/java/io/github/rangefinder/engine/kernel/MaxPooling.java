@@ -18,12 +18,12 @@ public final class MaxPooling {
     for (int y = 0; y < sizes.outHeight(); y++) {
       for (int x = 0; x < sizes.outWidth(); x++) {
         int at = outAt + (y * sizes.outWidth() + x) * channels;
-        int fromColumn = sizes.fromColumn(x);
-        int toColumn = sizes.toColumn(x);
+        int fromColumn = sizes.columns().from(x);
+        int toColumn = sizes.columns().to(x);
         for (int c = 0; c < channels; c++) {
-          int winner = (sizes.fromRow(y) * sizes.width() + fromColumn) * channels + c;
+          int winner = (sizes.rows().from(y) * sizes.width() + fromColumn) * channels + c;
           float best = image[imageAt + winner];
-          for (int row = sizes.fromRow(y); row < sizes.toRow(y); row++) {
+          for (int row = sizes.rows().from(y); row < sizes.rows().to(y); row++) {
             for (int column = fromColumn; column < toColumn; column++) {
               int candidate = (row * sizes.width() + column) * channels + c;
               float value = image[imageAt + candidate];

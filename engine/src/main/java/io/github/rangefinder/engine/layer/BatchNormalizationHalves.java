@@ -5,6 +5,8 @@ import io.github.rangefinder.engine.kernel.BatchNorm;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Value;
 import io.github.rangefinder.engine.vector.VectorBatchNorm;
+import io.github.rangefinder.engine.vector.VectorBatchNormGradient;
+import io.github.rangefinder.engine.vector.VectorBatchNormSums;
 
 /**
  * {@link BatchNormalization} at work on the fast kernels, with a ReLU behind it where asked for.
@@ -115,17 +117,17 @@ final class BatchNormalizationHalves {
       float[] block = blocks[thread];
       int at = sample * in.sampleSize();
       int to = sample * channels;
-      VectorBatchNorm.sums(x, at, rows, channels, copies, block, sums, to);
+      VectorBatchNormSums.sums(x, at, rows, channels, copies, block, sums, to);
       BatchMoments.sampleMean(sums, to, rows, channels, mean);
       repeat(mean, center);
-      VectorBatchNorm.squares(x, at, rows, channels, copies, center, block, squares, to);
+      VectorBatchNormSums.squares(x, at, rows, channels, copies, center, block, squares, to);
     }
 
     @Override
     public void backward(Step step, int sample, int shard, int thread) {
       if (in.gradient() != null) {
         float[] x = in.data().data();
-        VectorBatchNorm.inputGradient(
+        VectorBatchNormGradient.inputGradient(
             x,
             least == 0 ? out.data().data() : x,
             out.gradient().data(),
@@ -177,7 +179,7 @@ final class BatchNormalizationHalves {
     @Override
     public void backward(Step step, int sample, int shard, int thread) {
       float[] x = in.data().data();
-      VectorBatchNorm.gradientSums(
+      VectorBatchNormGradient.gradientSums(
           x,
           least == 0 ? out.data().data() : x,
           out.gradient().data(),

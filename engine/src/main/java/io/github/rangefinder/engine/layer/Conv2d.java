@@ -48,32 +48,8 @@ public record Conv2d(
   }
 
   /** Without dilation, in one group. */
-  public Conv2d(
-      int filters,
-      int kernelHeight,
-      int kernelWidth,
-      int stride,
-      Padding padding,
-      Initializer initializer,
-      boolean hasBias) {
-    this(
-        filters,
-        window(filters, kernelHeight, kernelWidth, stride, padding),
-        Dilation.NONE,
-        1,
-        initializer,
-        hasBias);
-  }
-
-  /** With a bias. */
-  public Conv2d(
-      int filters,
-      int kernelHeight,
-      int kernelWidth,
-      int stride,
-      Padding padding,
-      Initializer initializer) {
-    this(filters, kernelHeight, kernelWidth, stride, padding, initializer, true);
+  public Conv2d(int filters, Window window, Initializer initializer, boolean hasBias) {
+    this(filters, window, Dilation.NONE, 1, initializer, hasBias);
   }
 
   /** Square windows, stride 1, no padding, Glorot uniform: Keras's defaults. */
@@ -83,17 +59,16 @@ public record Conv2d(
 
   /** Square windows, Glorot uniform. */
   public Conv2d(int filters, int kernelSize, int stride, Padding padding) {
-    this(filters, kernelSize, kernelSize, stride, padding, new GlorotUniform());
+    this(filters, square(filters, kernelSize, stride, padding), new GlorotUniform(), true);
   }
 
-  private static Window window(
-      int filters, int kernelHeight, int kernelWidth, int stride, Padding padding) {
-    if (filters < 1 || kernelHeight < 1 || kernelWidth < 1 || stride < 1) {
+  private static Window square(int filters, int kernelSize, int stride, Padding padding) {
+    if (filters < 1 || kernelSize < 1 || stride < 1) {
       throw new IllegalArgumentException(
           "Conv2d needs filters, kernel size and stride of at least 1, got %d filters, %d x %d, stride %d"
-              .formatted(filters, kernelHeight, kernelWidth, stride));
+              .formatted(filters, kernelSize, kernelSize, stride));
     }
-    return new Window(kernelHeight, kernelWidth, stride, stride, padding);
+    return new Window(kernelSize, kernelSize, stride, stride, padding);
   }
 
   /** Rows of the kernel. */
@@ -179,25 +154,11 @@ public record Conv2d(
 
   /** The sizes for a batch (batch, height, width, channels). */
   ConvolutionSizes sizes(Shape batch) {
-    int height = batch.dim(1);
-    int width = batch.dim(2);
-    Window dilated = dilation.reach(window);
-    Padding padding = padding();
     return new ConvolutionSizes(
-        height,
-        width,
+        padding().axis(batch.dim(1), kernelHeight(), window.rowStride(), dilation.rows()),
+        padding().axis(batch.dim(2), kernelWidth(), window.columnStride(), dilation.columns()),
         batch.dim(3),
-        kernelHeight(),
-        kernelWidth(),
         filters,
-        groups,
-        Math.min(dilated.rowStride(), height), // a longer one ends outside as well
-        Math.min(dilated.columnStride(), width),
-        dilation.rows(),
-        dilation.columns(),
-        padding.before(height, dilated.height(), dilated.rowStride()),
-        padding.before(width, dilated.width(), dilated.columnStride()),
-        padding.outputExtent(height, dilated.height(), dilated.rowStride()),
-        padding.outputExtent(width, dilated.width(), dilated.columnStride()));
+        groups);
   }
 }

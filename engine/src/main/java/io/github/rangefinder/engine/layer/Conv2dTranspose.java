@@ -4,6 +4,7 @@ import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.init.Initializer;
 import io.github.rangefinder.engine.kernel.ConvolutionSizes;
+import io.github.rangefinder.engine.kernel.WindowAxis;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
@@ -143,20 +144,22 @@ public record Conv2dTranspose(
   /** The sizes of the convolution whose backward pass this is: its image is this layer's output. */
   private ConvolutionSizes transposed(Shape in, Shape out) {
     return new ConvolutionSizes(
-        out.dim(1),
-        out.dim(2),
+        new WindowAxis(
+            out.dim(1),
+            window.height(),
+            window.rowStride(),
+            dilation.rows(),
+            rows().before(),
+            in.dim(1)),
+        new WindowAxis(
+            out.dim(2),
+            window.width(),
+            window.columnStride(),
+            dilation.columns(),
+            columns().before(),
+            in.dim(2)),
         filters,
-        window.height(),
-        window.width(),
         in.dim(3),
-        1,
-        window.rowStride(),
-        window.columnStride(),
-        dilation.rows(),
-        dilation.columns(),
-        rows().before(),
-        columns().before(),
-        in.dim(1),
-        in.dim(2));
+        1);
   }
 }

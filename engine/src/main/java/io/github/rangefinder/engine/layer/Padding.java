@@ -1,5 +1,7 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.kernel.WindowAxis;
+
 /** What a convolution does at the border of an image. */
 public enum Padding {
   /** Only windows that lie inside the image. */
@@ -13,6 +15,25 @@ public enum Padding {
    * what comes after it.
    */
   CAUSAL;
+
+  /**
+   * How windows lie along an axis.
+   *
+   * @param extent elements of the image
+   * @param window taps of a window, dilation apart
+   * @param stride elements from one window to the next; a longer one than the image ends outside as
+   *     well
+   */
+  WindowAxis axis(int extent, int window, int stride, int dilation) {
+    int reach = (window - 1) * dilation + 1;
+    return new WindowAxis(
+        extent,
+        window,
+        Math.min(stride, extent),
+        dilation,
+        before(extent, reach, stride),
+        outputExtent(extent, reach, stride));
+  }
 
   /** Output extent for an input extent; as TensorFlow defines it. */
   int outputExtent(int input, int kernel, int stride) {

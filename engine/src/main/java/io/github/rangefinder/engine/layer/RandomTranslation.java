@@ -8,32 +8,26 @@ import io.github.rangefinder.engine.tensor.Shape;
 /**
  * In training each image is moved, by shares of its height and width drawn uniformly.
  *
- * @param lowestRows the least share of the height, downwards above 0
- * @param highestRows the largest share of the height
- * @param lowestColumns the least share of the width, to the right above 0
- * @param highestColumns the largest share of the width
+ * @param rows shares of the height, downwards above 0
+ * @param columns shares of the width, to the right above 0
  * @param fill what comes in from outside
  * @param outside the value of {@code CONSTANT}
  * @param bilinear straight between pixels, else by whole pixels
  */
 public record RandomTranslation(
-    double lowestRows,
-    double highestRows,
-    double lowestColumns,
-    double highestColumns,
-    Fill fill,
-    float outside,
-    boolean bilinear)
-    implements UnaryLayer {
-  /** Checks the shares. */
-  public RandomTranslation {
-    Rates.requireRange("RandomTranslation", lowestRows, highestRows);
-    Rates.requireRange("RandomTranslation", lowestColumns, highestColumns);
+    Shares rows, Shares columns, Fill fill, float outside, boolean bilinear) implements UnaryLayer {
+
+  /** What a share is drawn from: lowest to highest. */
+  public record Shares(double lowest, double highest) {
+    /** Checks the range. */
+    public Shares {
+      Rates.requireRange("RandomTranslation", lowest, highest);
+    }
   }
 
   /** Up to a share in each direction, mirrored at the border: Keras's defaults. */
   public RandomTranslation(double rows, double columns) {
-    this(-rows, rows, -columns, columns, Fill.REFLECT, 0, true);
+    this(new Shares(-rows, rows), new Shares(-columns, columns), Fill.REFLECT, 0, true);
   }
 
   @Override
@@ -48,23 +42,24 @@ public record RandomTranslation(
     int width = shape.dim(2);
     int channels = shape.dim(3);
     return new TrainingNoiseOp(place) {
-      private double distance(long key, int count, double lowest, double highest, int extent) {
-        double distance = extent * CounterRandom.uniform(key, count, lowest, highest);
+      private double distance(long key, int count, Shares shares, int extent) {
+        double distance =
+            extent * CounterRandom.uniform(key, count, shares.lowest(), shares.highest());
         return bilinear ? distance : Math.rint(distance);
       }
 
-      private double rows(long key, int sample) {
-        return distance(key, 2 * sample, lowestRows, highestRows, height);
+      private double down(long key, int sample) {
+        return distance(key, 2 * sample, rows, height);
       }
 
-      private double columns(long key, int sample) {
-        return distance(key, 2 * sample + 1, lowestColumns, highestColumns, width);
+      private double right(long key, int sample) {
+        return distance(key, 2 * sample + 1, columns, width);
       }
 
       @Override
       void disturb(long key, int sample, float[] x, float[] out, int from, int n) {
-        double dy = rows(key, sample);
-        double dx = columns(key, sample);
+        double dy = down(key, sample);
+        double dx = right(key, sample);
         Translation.forward(height, width, channels, dy, dx, fill, outside, x, out, from);
       }
 
@@ -77,8 +72,8 @@ public record RandomTranslation(
           float[] inputGradient,
           int from,
           int n) {
-        double dy = rows(key, sample);
-        double dx = columns(key, sample);
+        double dy = down(key, sample);
+        double dx = right(key, sample);
         Translation.backward(
             height, width, channels, dy, dx, fill, outputGradient, inputGradient, from);
       }

@@ -46,7 +46,7 @@ public record SeparableConv2d(
   }
 
   private Conv2d pointwise() {
-    return new Conv2d(filters, 1, 1, 1, Padding.VALID, initializer, hasBias);
+    return new Conv2d(filters, new Window(1, 1, 1, 1, Padding.VALID), initializer, hasBias);
   }
 
   @Override

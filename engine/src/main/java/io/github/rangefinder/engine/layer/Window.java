@@ -52,20 +52,10 @@ public record Window(int height, int width, int rowStride, int columnStride, Pad
 
   /** The sizes for a batch (batch, height, width, channels). */
   PoolingSizes sizes(Shape batch) {
-    int imageHeight = batch.dim(1);
-    int imageWidth = batch.dim(2);
     return new PoolingSizes(
-        imageHeight,
-        imageWidth,
-        batch.dim(3),
-        height,
-        width,
-        rowStride,
-        columnStride,
-        padding.before(imageHeight, height, rowStride),
-        padding.before(imageWidth, width, columnStride),
-        padding.outputExtent(imageHeight, height, rowStride),
-        padding.outputExtent(imageWidth, width, columnStride));
+        padding.axis(batch.dim(1), height, rowStride, 1),
+        padding.axis(batch.dim(2), width, columnStride, 1),
+        batch.dim(3));
   }
 
   /** The one window that is the whole image of a batch (batch, height, width, channels). */

@@ -58,8 +58,11 @@ final class FramedImage {
     pitch = (length + VectorLanes.COUNT - 1) / VectorLanes.COUNT * VectorLanes.COUNT;
     ConvolutionSizes c = s.convolution();
     int width =
-        (s.outWidth() - 1) * c.columnStride() + (s.kernelWidth() - 1) * c.columnDilation() + 1;
-    int height = (s.outHeight() - 1) * c.rowStride() + (s.kernelHeight() - 1) * c.rowDilation() + 1;
+        (s.outWidth() - 1) * c.columns().stride()
+            + (s.kernelWidth() - 1) * c.columns().dilation()
+            + 1;
+    int height =
+        (s.outHeight() - 1) * c.rows().stride() + (s.kernelHeight() - 1) * c.rows().dilation() + 1;
     step = width * s.channels();
     size = height * step + pitch;
     rows = Math.min(s.height(), height - s.padTop());
@@ -73,14 +76,14 @@ final class FramedImage {
     windows = new int[s.pixels() + VectorTapTile.SPARE_ROWS];
     for (int i = 0; i < windows.length; i++) {
       int pixel = Math.min(i, s.pixels() - 1);
-      int down = s.pixelRow(pixel) * c.rowStride();
-      windows[i] = down * step + s.pixelColumn(pixel) * c.columnStride() * s.channels();
+      int down = s.pixelRow(pixel) * c.rows().stride();
+      windows[i] = down * step + s.pixelColumn(pixel) * c.columns().stride() * s.channels();
     }
     taps = new int[s.kernelHeight() * s.kernelWidth() * s.groupChannels()];
     for (int i = 0; i < taps.length; i++) {
       int position = i / s.groupChannels();
-      int down = position / s.kernelWidth() * c.rowDilation();
-      int right = position % s.kernelWidth() * c.columnDilation();
+      int down = position / s.kernelWidth() * c.rows().dilation();
+      int right = position % s.kernelWidth() * c.columns().dilation();
       taps[i] = down * step + right * s.channels() + i % s.groupChannels();
     }
   }

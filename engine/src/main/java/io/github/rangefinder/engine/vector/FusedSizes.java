@@ -12,7 +12,7 @@ import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 public record FusedSizes(ConvolutionSizes convolution, int pool) {
   /** Whether the pooling behind a convolution of such sizes can be computed with it. */
   public static boolean canPool(ConvolutionSizes sizes) {
-    return sizes.groups() == 1 && sizes.rowDilation() == 1 && sizes.columnDilation() == 1;
+    return sizes.groups() == 1 && sizes.rows().dilation() == 1 && sizes.columns().dilation() == 1;
   }
 
   /** Checks the convolution. */
@@ -56,11 +56,11 @@ public record FusedSizes(ConvolutionSizes convolution, int pool) {
   }
 
   int padTop() {
-    return convolution.padTop();
+    return convolution.rows().pad();
   }
 
   int padLeft() {
-    return convolution.padLeft();
+    return convolution.columns().pad();
   }
 
   int outHeight() {

@@ -61,14 +61,15 @@ final class GradientWindows {
   GradientWindows(ConvolutionSizes sizes, int pitch, int spare) {
     this.s = sizes;
     this.pitch = pitch;
-    padRows = (s.kernelHeight() - 1) * s.rowDilation() / s.rowStride();
-    padColumns = (s.kernelWidth() - 1) * s.columnDilation() / s.columnStride();
-    int rows = Math.max(s.outHeight(), (s.height() - 1 + s.padTop()) / s.rowStride() + 1);
-    int columns = Math.max(s.outWidth(), (s.width() - 1 + s.padLeft()) / s.columnStride() + 1);
+    padRows = (s.kernelHeight() - 1) * s.rows().dilation() / s.rows().stride();
+    padColumns = (s.kernelWidth() - 1) * s.columns().dilation() / s.columns().stride();
+    int rows = Math.max(s.outHeight(), (s.height() - 1 + s.rows().pad()) / s.rows().stride() + 1);
+    int columns =
+        Math.max(s.outWidth(), (s.width() - 1 + s.columns().pad()) / s.columns().stride() + 1);
     frameRow = (padColumns + columns) * pitch;
     frameSize = (padRows + rows) * frameRow;
-    for (int row = 0; row < s.rowStride(); row++) {
-      for (int column = 0; column < s.columnStride(); column++) {
+    for (int row = 0; row < s.rows().stride(); row++) {
+      for (int column = 0; column < s.columns().stride(); column++) {
         addPhase(row, column, spare);
       }
     }
@@ -80,11 +81,12 @@ final class GradientWindows {
     IntStream.Builder offsets = IntStream.builder();
     for (int kh = 0; kh < s.kernelHeight(); kh++) {
       for (int kw = 0; kw < s.kernelWidth(); kw++) {
-        int down = kh * s.rowDilation() - row;
-        int right = kw * s.columnDilation() - column;
-        if (down % s.rowStride() == 0 && right % s.columnStride() == 0) {
+        int down = kh * s.rows().dilation() - row;
+        int right = kw * s.columns().dilation() - column;
+        if (down % s.rows().stride() == 0 && right % s.columns().stride() == 0) {
           positions.add(kh * s.kernelWidth() + kw);
-          offsets.add(-(down / s.rowStride() * frameRow + right / s.columnStride() * pitch));
+          offsets.add(
+              -(down / s.rows().stride() * frameRow + right / s.columns().stride() * pitch));
         }
       }
     }
@@ -101,10 +103,10 @@ final class GradientWindows {
 
   private int[] pixels(int row, int column) {
     IntStream.Builder pixels = IntStream.builder();
-    int firstRow = Math.floorMod(row - s.padTop(), s.rowStride());
-    int firstColumn = Math.floorMod(column - s.padLeft(), s.columnStride());
-    for (int y = firstRow; y < s.height(); y += s.rowStride()) {
-      for (int x = firstColumn; x < s.width(); x += s.columnStride()) {
+    int firstRow = Math.floorMod(row - s.rows().pad(), s.rows().stride());
+    int firstColumn = Math.floorMod(column - s.columns().pad(), s.columns().stride());
+    for (int y = firstRow; y < s.height(); y += s.rows().stride()) {
+      for (int x = firstColumn; x < s.width(); x += s.columns().stride()) {
         pixels.add(y * s.width() + x);
       }
     }
@@ -112,8 +114,8 @@ final class GradientWindows {
   }
 
   private int window(int pixel, int row, int column) {
-    int y = (pixel / s.width() + s.padTop() - row) / s.rowStride() + padRows;
-    int x = (pixel % s.width() + s.padLeft() - column) / s.columnStride() + padColumns;
+    int y = (pixel / s.width() + s.rows().pad() - row) / s.rows().stride() + padRows;
+    int x = (pixel % s.width() + s.columns().pad() - column) / s.columns().stride() + padColumns;
     return y * frameRow + x * pitch;
   }
 

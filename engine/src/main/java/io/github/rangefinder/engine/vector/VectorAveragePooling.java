@@ -26,17 +26,17 @@ public final class VectorAveragePooling {
       PoolingSizes s, float[] image, int imageAt, float[] out, int outAt, float[] row) {
     int rowLength = s.width() * s.channels();
     for (int y = 0; y < s.outHeight(); y++) {
-      int first = s.fromRow(y);
+      int first = s.rows().from(y);
       System.arraycopy(image, imageAt + first * rowLength, row, 0, rowLength);
-      for (int i = first + 1; i < s.toRow(y); i++) {
+      for (int i = first + 1; i < s.rows().to(y); i++) {
         add(image, imageAt + i * rowLength, row, 0, rowLength);
       }
-      int rows = s.toRow(y) - first;
+      int rows = s.rows().to(y) - first;
       for (int x = 0; x < s.outWidth(); x++) {
         int to = outAt + (y * s.outWidth() + x) * s.channels();
-        int from = s.fromColumn(x) * s.channels();
-        int end = s.toColumn(x) * s.channels();
-        float share = 1f / (rows * (s.toColumn(x) - s.fromColumn(x)));
+        int from = s.columns().from(x) * s.channels();
+        int end = s.columns().to(x) * s.channels();
+        float share = 1f / (rows * (s.columns().to(x) - s.columns().from(x)));
         mean(row, from, end, s.channels(), share, out, to);
       }
     }
@@ -96,15 +96,15 @@ public final class VectorAveragePooling {
     int rowLength = s.width() * s.channels();
     for (int y = 0; y < s.outHeight(); y++) {
       Arrays.fill(row, 0);
-      int rows = s.toRow(y) - s.fromRow(y);
+      int rows = s.rows().to(y) - s.rows().from(y);
       for (int x = 0; x < s.outWidth(); x++) {
         int from = outAt + (y * s.outWidth() + x) * s.channels();
-        float share = 1f / (rows * (s.toColumn(x) - s.fromColumn(x)));
-        for (int column = s.fromColumn(x); column < s.toColumn(x); column++) {
+        float share = 1f / (rows * (s.columns().to(x) - s.columns().from(x)));
+        for (int column = s.columns().from(x); column < s.columns().to(x); column++) {
           addShare(outputGradient, from, share, row, column * s.channels(), s.channels());
         }
       }
-      for (int i = s.fromRow(y); i < s.toRow(y); i++) {
+      for (int i = s.rows().from(y); i < s.rows().to(y); i++) {
         add(row, 0, inputGradient, imageAt + i * rowLength, rowLength);
       }
     }

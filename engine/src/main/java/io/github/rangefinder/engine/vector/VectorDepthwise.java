@@ -61,9 +61,11 @@ public final class VectorDepthwise {
     this.s = sizes;
     pitch = (s.channels() + VectorLanes.COUNT - 1) / VectorLanes.COUNT * VectorLanes.COUNT;
     int frameWidth =
-        (s.outWidth() - 1) * s.columnStride() + (s.kernelWidth() - 1) * s.columnDilation() + 1;
+        (s.outWidth() - 1) * s.columns().stride()
+            + (s.kernelWidth() - 1) * s.columns().dilation()
+            + 1;
     int frameHeight =
-        (s.outHeight() - 1) * s.rowStride() + (s.kernelHeight() - 1) * s.rowDilation() + 1;
+        (s.outHeight() - 1) * s.rows().stride() + (s.kernelHeight() - 1) * s.rows().dilation() + 1;
     frameRow = frameWidth * pitch;
     frameSize = frameHeight * frameRow;
     pixels = IntStream.range(0, s.outHeight() * s.outWidth()).toArray();
@@ -71,14 +73,14 @@ public final class VectorDepthwise {
     for (int i = 0; i < windows.length; i++) {
       int pixel = Math.min(i, pixels.length - 1);
       windows[i] =
-          pixel / s.outWidth() * s.rowStride() * frameRow
-              + pixel % s.outWidth() * s.columnStride() * pitch;
+          pixel / s.outWidth() * s.rows().stride() * frameRow
+              + pixel % s.outWidth() * s.columns().stride() * pitch;
     }
     taps = new int[s.kernelHeight() * s.kernelWidth()];
     for (int i = 0; i < taps.length; i++) {
       taps[i] =
-          i / s.kernelWidth() * s.rowDilation() * frameRow
-              + i % s.kernelWidth() * s.columnDilation() * pitch;
+          i / s.kernelWidth() * s.rows().dilation() * frameRow
+              + i % s.kernelWidth() * s.columns().dilation() * pitch;
     }
     gradientWindows = new GradientWindows(s, pitch, VectorDepthwiseTile.SPARE_WINDOWS);
     weights = new float[taps.length * pitch];
@@ -114,10 +116,10 @@ public final class VectorDepthwise {
   }
 
   private void frame(float[] image, int imageAt, float[] frame) {
-    int rows = Math.min(s.height(), frameSize / frameRow - s.padTop());
-    int columns = Math.min(s.width(), frameRow / pitch - s.padLeft());
+    int rows = Math.min(s.height(), frameSize / frameRow - s.rows().pad());
+    int columns = Math.min(s.width(), frameRow / pitch - s.columns().pad());
     for (int y = 0; y < rows; y++) {
-      int to = (y + s.padTop()) * frameRow + s.padLeft() * pitch;
+      int to = (y + s.rows().pad()) * frameRow + s.columns().pad() * pitch;
       int from = imageAt + y * s.width() * s.channels();
       spread(image, from, frame, to, columns);
     }

@@ -39,9 +39,9 @@ public final class VectorMaxPooling {
     for (int y = 0; y < s.outHeight(); y++) {
       for (int x = 0; x < s.outWidth(); x++) {
         int to = outAt + (y * s.outWidth() + x) * s.channels();
-        int from = imageAt + (s.fromRow(y) * s.width() + s.fromColumn(x)) * s.channels();
-        int columns = s.toColumn(x) - s.fromColumn(x);
-        int pixels = columns * (s.toRow(y) - s.fromRow(y));
+        int from = imageAt + (s.rows().from(y) * s.width() + s.columns().from(x)) * s.channels();
+        int columns = s.columns().to(x) - s.columns().from(x);
+        int pixels = columns * (s.rows().to(y) - s.rows().from(y));
         int room = Math.min(lastOut - to, lastImage - from - at(pixels - 1, columns));
         int c = 0;
         for (; c < s.channels() && c <= room; c += LANES) {
@@ -105,9 +105,9 @@ public final class VectorMaxPooling {
     for (int y = 0; y < s.outHeight(); y++) {
       for (int x = 0; x < s.outWidth(); x++) {
         int from = outAt + (y * s.outWidth() + x) * s.channels();
-        int to = imageAt + (s.fromRow(y) * s.width() + s.fromColumn(x)) * s.channels();
-        int columns = s.toColumn(x) - s.fromColumn(x);
-        int pixels = columns * (s.toRow(y) - s.fromRow(y));
+        int to = imageAt + (s.rows().from(y) * s.width() + s.columns().from(x)) * s.channels();
+        int columns = s.columns().to(x) - s.columns().from(x);
+        int pixels = columns * (s.rows().to(y) - s.rows().from(y));
         int room = Math.min(lastOut - from, lastImage - to - at(pixels - 1, columns));
         int c = 0;
         for (; c < s.channels() && c <= room; c += LANES) {

@@ -31,7 +31,9 @@ class LayerShapesTest {
         Arguments.of(conv(3, 2, Padding.SAME), IMAGE, Shape.of(5, 4, 4)),
         Arguments.of(conv(11, 3, Padding.SAME), IMAGE, Shape.of(3, 3, 4)),
         Arguments.of(
-            new Conv2d(4, 2, 5, 1, Padding.VALID, new GlorotUniform()), IMAGE, Shape.of(8, 4, 4)),
+            new Conv2d(4, new Window(2, 5, 1, 1, Padding.VALID), new GlorotUniform(), true),
+            IMAGE,
+            Shape.of(8, 4, 4)),
         Arguments.of(new MaxPool2d(2), IMAGE, Shape.of(4, 4, 3)),
         Arguments.of(new MaxPool2d(3, 2), IMAGE, Shape.of(4, 3, 3)),
         Arguments.of(new MaxPool2d(8), IMAGE, Shape.of(1, 1, 3)),

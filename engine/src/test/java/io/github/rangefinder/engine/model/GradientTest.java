@@ -76,7 +76,9 @@ class GradientTest {
         new Case("conv same with stride", image, new Conv2d(4, 3, 2, Padding.SAME)),
         new Case("conv with a stride over its kernel", image, new Conv2d(4, 2, 3, Padding.SAME)),
         new Case(
-            "conv not square", image, new Conv2d(4, 2, 5, 1, Padding.SAME, new GlorotUniform())),
+            "conv not square",
+            image,
+            new Conv2d(4, new Window(2, 5, 1, 1, Padding.SAME), new GlorotUniform(), true)),
         new Case("conv 1 x 1", image, new Conv2d(17, 1)),
         new Case("conv of many channels", Shape.of(5, 5, 33), new Conv2d(35, 3)),
         new Case("max-pool", image, new MaxPool2d(2)),
@@ -96,7 +98,7 @@ class GradientTest {
         new Case(
             "conv without bias",
             image,
-            new Conv2d(4, 3, 3, 1, Padding.SAME, new GlorotUniform(), false)),
+            new Conv2d(4, new Window(3, 3, 1, 1, Padding.SAME), new GlorotUniform(), false)),
         new Case("batch normalization of images", image, new BatchNormalization()),
         new Case(
             "batch normalization of many rows", // several pieces
@@ -115,7 +117,7 @@ class GradientTest {
         new Case(
             "conv + batch normalization + relu + max-pool same",
             image,
-            new Conv2d(4, 3, 3, 1, Padding.SAME, new GlorotUniform(), false),
+            new Conv2d(4, new Window(3, 3, 1, 1, Padding.SAME), new GlorotUniform(), false),
             new BatchNormalization(),
             relu,
             new MaxPool2d(new Window(2, 2, 2, 2, Padding.SAME)),

@@ -47,7 +47,7 @@ final class Networks {
   static final List<Layer> NORMALIZED =
       List.of(
           new Rescaling(2, -1),
-          new Conv2d(8, 3, 3, 1, Padding.SAME, new GlorotUniform(), false),
+          new Conv2d(8, new Window(3, 3, 1, 1, Padding.SAME), new GlorotUniform(), false),
           new BatchNormalization(),
           new LeakyRelu(0.1f),
           new MaxPool2d(new Window(2, 2, 2, 2, Padding.SAME)),

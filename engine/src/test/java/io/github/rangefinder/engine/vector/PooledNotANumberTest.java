@@ -7,6 +7,7 @@ import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import io.github.rangefinder.engine.kernel.MaxPooling;
 import io.github.rangefinder.engine.kernel.PoolingSizes;
+import io.github.rangefinder.engine.kernel.WindowAxis;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -76,9 +77,8 @@ class PooledNotANumberTest {
   }
 
   private static FusedSizes sizes(Case c) {
-    ConvolutionSizes convolution =
-        new ConvolutionSizes(
-            WIDTH, WIDTH, c.channels, 1, 1, c.filters, 1, 1, 1, 1, 1, 0, 0, WIDTH, WIDTH);
+    WindowAxis axis = WindowAxis.inside(WIDTH, 1, 1);
+    ConvolutionSizes convolution = new ConvolutionSizes(axis, axis, c.channels, c.filters, 1);
     return new FusedSizes(convolution, c.pool);
   }
 
@@ -87,9 +87,7 @@ class PooledNotANumberTest {
   void poolingAloneKeepsIt(Case c) {
     int side = c.pooledWidth();
     float[] output = new float[side * side * c.channels];
-    PoolingSizes sizes =
-        new PoolingSizes(
-            WIDTH, WIDTH, c.channels, c.pool, c.pool, c.pool, c.pool, 0, 0, side, side);
+    PoolingSizes sizes = PoolingSizes.tiles(WIDTH, WIDTH, c.channels, c.pool);
     float[] image = spoiltImage(c, TestSeed.random());
     MaxPooling.forward(sizes, image, 0, output, new int[output.length], 0);
     checkOutput(c, c.channels, output);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VectorBatchNormTest {
   private static final int AT = 5;
 
-  /** (256 / 4 + 2) · 2⁻²⁴, the bound that {@link VectorBatchNorm} states. */
+  /** (256 / 4 + 2) · 2⁻²⁴, the bound that {@link VectorBatchNormSums} states. */
   private static final double BOUND = 66 * 0x1p-24;
 
   @ParameterizedTest
@@ -23,7 +23,7 @@ class VectorBatchNormTest {
     float[] x = values(rows, channels);
     double[] sums = new double[channels + 2];
     int copies = VectorBatchNorm.copies(rows, channels);
-    VectorBatchNorm.sums(x, AT, rows, channels, copies, new float[copies * channels], sums, 2);
+    VectorBatchNormSums.sums(x, AT, rows, channels, copies, new float[copies * channels], sums, 2);
     for (int c = 0; c < channels; c++) {
       double exact = 0;
       double magnitude = 0;
@@ -44,7 +44,7 @@ class VectorBatchNormTest {
     int copies = VectorBatchNorm.copies(rows, channels);
     float[] block = new float[copies * channels];
     float[] repeated = repeat(center, channels, copies);
-    VectorBatchNorm.squares(x, AT, rows, channels, copies, repeated, block, sums, 0);
+    VectorBatchNormSums.squares(x, AT, rows, channels, copies, repeated, block, sums, 0);
     for (int c = 0; c < channels; c++) {
       double exact = 0;
       for (int row = 0; row < rows; row++) {
@@ -66,7 +66,7 @@ class VectorBatchNormTest {
     int copies = VectorBatchNorm.copies(rows, channels);
     float[] block = new float[2 * copies * channels];
     float[] repeated = repeat(mean, channels, copies);
-    VectorBatchNorm.gradientSums(
+    VectorBatchNormGradient.gradientSums(
         x, out, gradient, AT, rows, channels, copies, repeated, 0, block, sums, 0);
     for (int c = 0; c < channels; c++) {
       double total = 0;
@@ -108,7 +108,7 @@ class VectorBatchNormTest {
     float[] coefficients = TestSeed.floats(random, 3 * channels);
     float[] inputGradient = TestSeed.floats(random, x.length);
     float[] before = inputGradient.clone();
-    VectorBatchNorm.inputGradient(
+    VectorBatchNormGradient.inputGradient(
         x,
         out,
         gradient,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.rangefinder.engine.TestSeed;
 import io.github.rangefinder.engine.backend.NeedsVectorKernels;
 import io.github.rangefinder.engine.kernel.ConvolutionSizes;
+import io.github.rangefinder.engine.kernel.WindowAxis;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -35,8 +36,8 @@ class VectorConvolutionTest {
     SplittableRandom random = TestSeed.random();
     Stream<Case> article =
         Stream.of(
-            new Case(sizes(28, 28, 1, 3, 3, 1, 1, 0, 0, 26, 26, 32, 2), true, false),
-            new Case(sizes(13, 13, 32, 3, 3, 1, 1, 0, 0, 11, 11, 64, 2), true, true));
+            new Case(sizes(inside(28, 3), inside(28, 3), 1, 32, 2), true, false),
+            new Case(sizes(inside(13, 3), inside(13, 3), 32, 64, 2), true, true));
     Stream<Case> drawn = Stream.generate(() -> draw(random)).limit(RANDOM_CASES);
     return Stream.of(article, large(1), large(17), drawn).flatMap(c -> c);
   }
@@ -48,11 +49,7 @@ class VectorConvolutionTest {
             IntStream.rangeClosed(1, 5).mapToObj(pool -> new int[] {pool, 29}),
             IntStream.range(9, 29).mapToObj(width -> new int[] {3, width}));
     return poolAndWidth.map(
-        p ->
-            new Case(
-                sizes(14, p[1], channels, 3, 2, 1, 1, 0, 0, 12, p[1] - 1, 19, p[0]),
-                p[0] != 2,
-                true));
+        p -> new Case(sizes(inside(14, 3), inside(p[1], 2), channels, 19, p[0]), p[0] != 2, true));
   }
 
   private static Case draw(SplittableRandom random) {
@@ -73,56 +70,33 @@ class VectorConvolutionTest {
     int outWidth = same ? (width - 1) / columnStride + 1 : (width - columns) / columnStride + 1;
     ConvolutionSizes sizes =
         new ConvolutionSizes(
-            height,
-            width,
+            new WindowAxis(
+                height,
+                kernelHeight,
+                rowStride,
+                rowDilation,
+                same ? Math.max(0, (outHeight - 1) * rowStride + rows - height) / 2 : 0,
+                outHeight),
+            new WindowAxis(
+                width,
+                kernelWidth,
+                columnStride,
+                columnDilation,
+                same ? Math.max(0, (outWidth - 1) * columnStride + columns - width) / 2 : 0,
+                outWidth),
             groups * CHANNELS[random.nextInt(CHANNELS.length)],
-            kernelHeight,
-            kernelWidth,
             groups * FILTERS[random.nextInt(FILTERS.length)],
-            groups,
-            rowStride,
-            columnStride,
-            rowDilation,
-            columnDilation,
-            same ? Math.max(0, (outHeight - 1) * rowStride + rows - height) / 2 : 0,
-            same ? Math.max(0, (outWidth - 1) * columnStride + columns - width) / 2 : 0,
-            outHeight,
-            outWidth);
+            groups);
     return new Case(new FusedSizes(sizes, pool), random.nextBoolean(), random.nextBoolean());
   }
 
+  private static WindowAxis inside(int extent, int window) {
+    return WindowAxis.inside(extent, window, 1);
+  }
+
   private static FusedSizes sizes(
-      int height,
-      int width,
-      int channels,
-      int kernelHeight,
-      int kernelWidth,
-      int rowStride,
-      int columnStride,
-      int padTop,
-      int padLeft,
-      int outHeight,
-      int outWidth,
-      int filters,
-      int pool) {
-    return new FusedSizes(
-        new ConvolutionSizes(
-            height,
-            width,
-            channels,
-            kernelHeight,
-            kernelWidth,
-            filters,
-            1,
-            rowStride,
-            columnStride,
-            1,
-            1,
-            padTop,
-            padLeft,
-            outHeight,
-            outWidth),
-        pool);
+      WindowAxis rows, WindowAxis columns, int channels, int filters, int pool) {
+    return new FusedSizes(new ConvolutionSizes(rows, columns, channels, filters, 1), pool);
   }
 
   @ParameterizedTest
@@ -141,7 +115,7 @@ class VectorConvolutionTest {
   @MethodSource("cases")
   void weightsThatAreNotFiniteShowInTheirFilterAlone(Case c) {
     ConvolutionSizes convolution = c.sizes.convolution();
-    assumeTrue(convolution.rowDilation() == 1 && convolution.columnDilation() == 1);
+    assumeTrue(convolution.rows().dilation() == 1 && convolution.columns().dilation() == 1);
     for (float spoilt : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
       Batch batch = new Batch(c, TestSeed.random());
       Arrays.fill(batch.image, 1);

@@ -6,6 +6,7 @@ import io.github.rangefinder.engine.TestSeed;
 import io.github.rangefinder.engine.backend.NeedsVectorKernels;
 import io.github.rangefinder.engine.kernel.Convolution;
 import io.github.rangefinder.engine.kernel.ConvolutionSizes;
+import io.github.rangefinder.engine.kernel.WindowAxis;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -40,21 +41,23 @@ class VectorDepthwiseTest {
     int padLeft = random.nextInt(columns);
     int channels = 1 + random.nextInt(40);
     return new ConvolutionSizes(
-        height,
-        width,
+        new WindowAxis(
+            height,
+            kernelHeight,
+            rowStride,
+            rowDilation,
+            padTop,
+            (height + padTop - rows) / rowStride + 1),
+        new WindowAxis(
+            width,
+            kernelWidth,
+            columnStride,
+            columnDilation,
+            padLeft,
+            (width + padLeft - columns) / columnStride + 1),
         channels,
-        kernelHeight,
-        kernelWidth,
         channels,
-        channels,
-        rowStride,
-        columnStride,
-        rowDilation,
-        columnDilation,
-        padTop,
-        padLeft,
-        (height + padTop - rows) / rowStride + 1,
-        (width + padLeft - columns) / columnStride + 1);
+        channels);
   }
 
   private static void check(ConvolutionSizes s, SplittableRandom random) {

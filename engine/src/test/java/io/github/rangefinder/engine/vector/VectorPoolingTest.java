@@ -8,6 +8,7 @@ import io.github.rangefinder.engine.backend.NeedsVectorKernels;
 import io.github.rangefinder.engine.kernel.AveragePooling;
 import io.github.rangefinder.engine.kernel.MaxPooling;
 import io.github.rangefinder.engine.kernel.PoolingSizes;
+import io.github.rangefinder.engine.kernel.WindowAxis;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,17 +41,9 @@ class VectorPoolingTest {
       int outWidth) {
     PoolingSizes s =
         new PoolingSizes(
-            height,
-            width,
-            channels,
-            poolHeight,
-            poolWidth,
-            rowStride,
-            columnStride,
-            padTop,
-            padLeft,
-            outHeight,
-            outWidth);
+            new WindowAxis(height, poolHeight, rowStride, 1, padTop, outHeight),
+            new WindowAxis(width, poolWidth, columnStride, 1, padLeft, outWidth),
+            channels);
     SplittableRandom random = TestSeed.random();
     float[] image = TestSeed.floats(random, IMAGE_AT + s.imageSize());
     float[] gradient = TestSeed.floats(random, OUT_AT + s.outSize());

@@ -91,8 +91,8 @@ final class FindTests {
         proofName(candidate, rate),
         rate,
         settings.verify(),
-        data.verification().orElseThrow(),
         new TrialJob.Parts(
+            data.verification().orElseThrow(),
             () -> model(settings.run().seed()),
             () -> candidate.optimizer().create(),
             () -> batches(candidate, settings.run().seed())),

@@ -160,7 +160,7 @@ public final class LearningRateSearch {
   private List<Raced> race(Network like, Suggestion suggestion, int iterations) {
     double epochs = (double) iterations / batches().perEpoch();
     TrialJob.Parts parts =
-        new TrialJob.Parts(model, () -> settings.optimizer().create(), this::batches);
+        new TrialJob.Parts(data, model, () -> settings.optimizer().create(), this::batches);
     int atOnce = Footprint.mostAtOnce(like, settings.fitting().batchSize(data.training()));
     List<TrialJob> jobs = new ArrayList<>();
     for (int i = 0; i < PLACES.length; i++) {
@@ -169,7 +169,7 @@ public final class LearningRateSearch {
               ? suggestion.learningRate().getAsDouble() * StrictMath.pow(10, PLACES[i])
               : RATES[i];
       String name = "training at " + Rounded.learningRate(rate);
-      jobs.add(new TrialJob(name, rate, epochs, data, parts, TrialJob.Stage.WHOLE, atOnce));
+      jobs.add(new TrialJob(name, rate, epochs, parts, TrialJob.Stage.WHOLE, atOnce));
     }
     long begin = System.nanoTime();
     List<Optional<TrialJob.Done>> done =

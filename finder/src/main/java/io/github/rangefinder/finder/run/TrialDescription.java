@@ -60,8 +60,8 @@ public record TrialDescription(
             name(),
             recipe.learningRate(),
             recipe.epochs(),
-            samples,
             new TrialJob.Parts(
+                samples,
                 () -> {
                   try {
                     return model(samples.training());

@@ -21,18 +21,20 @@ record TrialJob(
     String name,
     double learningRate,
     double epochs,
-    Subset.Split data,
     Parts parts,
     Stage stage,
     int mostAtOnce)
     implements Job<Optional<TrialJob.Done>> {
   /**
-   * What every training needs one of its own of.
+   * What a training is made of: samples that it shares with others, and what every training needs
+   * one of its own of.
    *
+   * @param data what it trains and is validated on
    * @param model makes the model with its initial weights
    * @param batches makes the training data's batches
    */
-  record Parts(Supplier<Network> model, Supplier<Optimizer> optimizer, Supplier<Batches> batches) {}
+  record Parts(
+      Subset.Split data, Supplier<Network> model, Supplier<Optimizer> optimizer, Supplier<Batches> batches) {}
 
   /**
    * Which part of a longer training this is.
@@ -77,7 +79,7 @@ record TrialJob(
         new ShortTraining(
             parts.model().get(),
             parts.optimizer().get(),
-            data.training(),
+            parts.data().training(),
             parts.batches().get(),
             workers);
     if (stage.from() != null) {
@@ -96,7 +98,7 @@ record TrialJob(
       case BLEW_UP -> Optional.of(new Done(Trial.blownUp(learningRate), null));
       case DONE ->
           training
-              .validated(learningRate, data.validation(), stopped)
+              .validated(learningRate, parts.data().validation(), stopped)
               .map(trial -> new Done(trial, stage.keepsState() ? training.state() : null));
     };
   }

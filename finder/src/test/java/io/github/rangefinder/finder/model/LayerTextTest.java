@@ -80,7 +80,7 @@ class LayerTextTest {
     assertEquals(
         List.of(
             new Rescaling(2, -1),
-            new Conv2d(4, 5, 3, 2, Padding.SAME, new GlorotUniform(), false),
+            new Conv2d(4, new Window(5, 3, 2, 2, Padding.SAME), new GlorotUniform(), false),
             Activation.TANH,
             new BatchNormalization(),
             new LeakyRelu(0.1f),

@@ -7,12 +7,13 @@ import static io.github.rangefinder.site.picture.Svg.PALE_ORANGE;
 
 import io.github.rangefinder.engine.kernel.Convolution;
 import io.github.rangefinder.engine.kernel.ConvolutionSizes;
+import io.github.rangefinder.engine.kernel.WindowAxis;
 import java.util.List;
 
 /** A convolution's window there and back, with the numbers of the page that derives it. */
 final class ConvolutionPicture implements Picture {
   private static final ConvolutionSizes SIZES =
-      new ConvolutionSizes(3, 3, 1, 2, 2, 1, 1, 1, 1, 1, 1, 0, 0, 2, 2);
+      new ConvolutionSizes(WindowAxis.inside(3, 2, 1), WindowAxis.inside(3, 2, 1), 1, 1, 1);
   private static final float[] IMAGE = {1, 2, 0, 0, 1, 3, 2, 0, 1};
   private static final float[] KERNEL = {1, -1, 2, 0};
   private static final float[] GRADIENT = {1, 0, -1, 2};

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /** The winners of max-pooling, and where the gradients go, with the numbers of its page. */
 final class MaxPoolingPicture implements Picture {
-  private static final PoolingSizes SIZES = new PoolingSizes(4, 4, 1, 2, 2, 2, 2, 0, 0, 2, 2);
+  private static final PoolingSizes SIZES = PoolingSizes.tiles(4, 4, 1, 2);
   private static final float[] IMAGE = {1, 3, 0, 2, 2, 0, 5, 1, 4, 4, 1, 0, 1, 2, 6, 3};
   private static final float[] GRADIENT = {10, 20, 30, 40};
 

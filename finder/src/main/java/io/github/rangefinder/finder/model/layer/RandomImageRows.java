@@ -7,6 +7,7 @@ import io.github.rangefinder.engine.layer.RandomBrightness;
 import io.github.rangefinder.engine.layer.RandomContrast;
 import io.github.rangefinder.engine.layer.RandomFlip;
 import io.github.rangefinder.engine.layer.RandomTranslation;
+import io.github.rangefinder.engine.layer.RandomTranslation.Shares;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +36,8 @@ final class RandomImageRows {
 
   private static KerasOptions options(RandomTranslation layer) {
     return new KerasOptions()
-        .put("height_factor", new double[] {layer.lowestRows(), layer.highestRows()})
-        .put("width_factor", new double[] {layer.lowestColumns(), layer.highestColumns()})
+        .put("height_factor", ends(layer.rows()))
+        .put("width_factor", ends(layer.columns()))
         .put("fill_mode", layer.fill().name().toLowerCase(Locale.ROOT))
         .put("fill_value", layer.outside())
         .put("interpolation", layer.bilinear() ? "bilinear" : "nearest");
@@ -61,6 +62,10 @@ final class RandomImageRows {
     return List.of(new RandomFlip(mode.startsWith("horizontal"), mode.endsWith("vertical")));
   }
 
+  private static double[] ends(Shares shares) {
+    return new double[] {shares.lowest(), shares.highest()};
+  }
+
   private static List<Layer> translation(KerasConfig config, List<Shape> inputs)
       throws DataFormatException {
     double[] rows = symmetric(config, "height_factor");
@@ -69,10 +74,8 @@ final class RandomImageRows {
     String between = config.oneOf("interpolation", List.of("bilinear", "nearest"));
     return List.of(
         new RandomTranslation(
-            rows[0],
-            rows[1],
-            columns[0],
-            columns[1],
+            new Shares(rows[0], rows[1]),
+            new Shares(columns[0], columns[1]),
             Translation.Fill.valueOf(fill.toUpperCase(Locale.ROOT)),
             (float) config.number("fill_value", 0),
             between.equals("bilinear")));

@@ -66,9 +66,7 @@ public final class OverviewFile {
       double best = result.repeats().median().bestLoss();
       rows.add(
           new OverviewRow(
-              folder.toString(),
-              "find",
-              subject(report.settings()),
+              new OverviewRow.Run(folder.toString(), "find", subject(report.settings())),
               result.optimizer(),
               result.suggestion().learningRate(),
               result.suggestion().verdict().label(),
@@ -84,9 +82,7 @@ public final class OverviewFile {
       Optional<EpochRow> best = training.best();
       rows.add(
           new OverviewRow(
-              folder.toString(),
-              "train",
-              subject(report.settings()),
+              new OverviewRow.Run(folder.toString(), "train", subject(report.settings())),
               training.schedule(),
               report.settings().get("lr") instanceof Number rate
                   ? OptionalDouble.of(rate.doubleValue())
@@ -104,9 +100,7 @@ public final class OverviewFile {
     double value = report.value();
     double seconds = report.trials().stream().mapToDouble(Raced::seconds).sum();
     return new OverviewRow(
-        folder.toString(),
-        "search",
-        report.settings().containsKey("model") ? subject(report.settings()) : "a command",
+        new OverviewRow.Run(folder.toString(), "search", report.settings().containsKey("model") ? subject(report.settings()) : "a command"),
         report.what(),
         report.answer().learningRate(),
         report.answer().verdict().label(),
@@ -119,9 +113,7 @@ public final class OverviewFile {
     Evaluation evaluation = EvaluationFiles.read(folder);
     double loss = evaluation.metrics().loss();
     return new OverviewRow(
-        folder.toString(),
-        "evaluate",
-        subject(evaluation.settings()),
+        new OverviewRow.Run(folder.toString(), "evaluate", subject(evaluation.settings())),
         evaluation.samples() + " samples",
         OptionalDouble.empty(),
         "",
@@ -153,9 +145,9 @@ public final class OverviewFile {
     printer.printRecord(OverviewRow.COLUMNS);
     for (OverviewRow row : rows) {
       printer.printRecord(
-          row.folder(),
-          row.command(),
-          row.subject(),
+          row.run().folder(),
+          row.run().command(),
+          row.run().subject(),
           row.name(),
           cell(row.learningRate()),
           row.verdict(),

@@ -6,10 +6,8 @@ import java.util.OptionalDouble;
 /**
  * A result of a finished run.
  *
- * @param folder where the run's files are
- * @param command what ran: find, search, train or evaluate
- * @param subject what on what: model and data
- * @param name whose result it is: an optimizer, a schedule
+ * @param run whose result it is
+ * @param name of which part of the run: an optimizer, a schedule
  * @param learningRate suggested or trained at; empty if there is none
  * @param verdict how far to trust it, or how the training ended
  * @param loss the lowest smoothed loss of a test, the validation loss of a training, the value that
@@ -18,15 +16,22 @@ import java.util.OptionalDouble;
  * @param seconds how long it took; empty where that is not known
  */
 public record OverviewRow(
-    String folder,
-    String command,
-    String subject,
+    Run run,
     String name,
     OptionalDouble learningRate,
     String verdict,
     OptionalDouble loss,
     OptionalDouble accuracy,
     OptionalDouble seconds) {
+  /**
+   * A finished run.
+   *
+   * @param folder where its files are
+   * @param command what ran: find, search, train or evaluate
+   * @param subject what on what: model and data
+   */
+  public record Run(String folder, String command, String subject) {}
+
   /** The columns' names, as they stand in the file. */
   public static final List<String> COLUMNS =
       List.of(

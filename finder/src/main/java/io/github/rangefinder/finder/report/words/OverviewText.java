@@ -34,9 +34,9 @@ public final class OverviewText {
   /** A result's cells as people read them. */
   public static List<String> cells(OverviewRow row) {
     return List.of(
-        row.folder(),
-        row.command(),
-        row.subject(),
+        row.run().folder(),
+        row.run().command(),
+        row.run().subject(),
         row.name(),
         row.learningRate().stream().mapToObj(Rounded::learningRate).findFirst().orElse("-"),
         row.verdict(),

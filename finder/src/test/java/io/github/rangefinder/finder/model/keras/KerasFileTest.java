@@ -54,12 +54,12 @@ class KerasFileTest {
   private static final List<Layer> LAYERS =
       List.of(
           new Rescaling(2, -1),
-          new Conv2d(4, 3, 3, 1, Padding.SAME, new GlorotUniform(), false),
+          new Conv2d(4, new Window(3, 3, 1, 1, Padding.SAME), new GlorotUniform(), false),
           new BatchNormalization(),
           new LeakyRelu(0.3f),
           new MaxPool2d(new Window(2, 2, 2, 2, Padding.SAME)),
           new Dropout(0.3),
-          new Conv2d(5, 3, 2, 1, Padding.VALID, new GlorotUniform()),
+          new Conv2d(5, new Window(3, 2, 1, 1, Padding.VALID), new GlorotUniform(), true),
           Activation.RELU,
           new AveragePool2d(new Window(2, 1, 2, 1, Padding.VALID)),
           new BatchNormalization(0.9, 0.01, true, false),
