@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder;
 
+import io.github.rangefinder.finder.cli.Place;
 import io.github.rangefinder.finder.cli.Rangefinder;
 import java.io.IOException;
 import java.util.Locale;
@@ -16,7 +17,7 @@ public final class Main {
     String obstacle = null;
     boolean unreadable = RawArguments.areNeeded(given) && args == given;
     boolean lacksVectors = VectorModule.isWanted(args) && !VectorModule.isEnabled();
-    if (Relaunch.isSpark()) {
+    if (Place.ofThisJvm() == Place.SPARK) {
       obstacle = lacksVectors ? Relaunch.SPARK_OBSTACLE : null;
     } else if (unreadable || lacksVectors) {
       obstacle = Relaunch.obstacle();

@@ -76,11 +76,6 @@ final class Relaunch {
 
   private Relaunch() {}
 
-  /** Whether this JVM is the driver of a cluster, which no other JVM can be in its place. */
-  static boolean isSpark() {
-    return System.getProperty("spark.master") != null || System.getProperty("SPARK_SUBMIT") != null;
-  }
-
   /** Why a second JVM cannot or must not be started, to end a sentence with; null if it can. */
   static String obstacle() {
     if ("false".equals(System.getProperty(SWITCH))) {

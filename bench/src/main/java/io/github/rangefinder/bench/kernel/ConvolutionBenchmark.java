@@ -123,8 +123,8 @@ public class ConvolutionBenchmark extends EngineBenchmark {
 
   /** Adds the gradients of the last backward to arrays of zeros. */
   void addGradients(float[] kernelGradient, float[] biasGradient) {
-    for (int task = 0; task < convolution.addTasks(); task++) {
-      convolution.addGradients(task, 1, kernelGradient, biasGradient);
+    for (int piece = 0; piece < convolution.addPieces(); piece++) {
+      convolution.addGradients(piece, 1, kernelGradient, biasGradient);
     }
   }
 }

@@ -9,7 +9,7 @@ import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
 /**
- * A matrix product of fixed largest sizes: the packed one of the Vector API, whose tasks the
+ * A matrix product of fixed largest sizes: the packed one of the Vector API, whose pieces the
  * workers share, or EJML's. Made once; a product allocates nothing with the Vector API.
  */
 public final class ParallelProduct {
@@ -67,7 +67,7 @@ public final class ParallelProduct {
     return FMatrixRMaj.wrap(rows, columns, data);
   }
 
-  private void multiply(int task, int thread) {
-    fast.multiply(task, thread, a, b, start, c);
+  private void multiply(int piece, int thread) {
+    fast.multiply(piece, thread, a, b, start, c);
   }
 }

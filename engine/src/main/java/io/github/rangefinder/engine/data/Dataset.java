@@ -44,9 +44,14 @@ public interface Dataset {
     return new Noted(this, notes);
   }
 
+  /** The same samples with other targets, as many. */
+  default Dataset withTargets(Targets targets) {
+    return new Relabelled(this, targets);
+  }
+
   /** The same samples with every class of the same weight in the loss; as it is without classes. */
   default Dataset balanced() {
-    return targets() instanceof Labels labels ? new Relabelled(this, labels.balanced()) : this;
+    return targets() instanceof Labels labels ? withTargets(labels.balanced()) : this;
   }
 
   /** The number of samples. */

@@ -32,7 +32,7 @@ final class FastTransposedConvolutionOp implements SampleOp {
   /** The gradient of the convolution's bias, which there is none of. */
   private final float[] unusedBiasGradient;
 
-  private final Task addGradients = (task, thread) -> addGradients(task);
+  private final Task addGradients = (piece, thread) -> addGradients(piece);
   private int shards;
 
   /** The bias may be one of zeros that nobody learns. */
@@ -102,11 +102,11 @@ final class FastTransposedConvolutionOp implements SampleOp {
     biasSums.addTo(shards);
     if (kernel.isLearned()) {
       this.shards = shards;
-      workers.run(convolution.addTasks(), addGradients);
+      workers.run(convolution.addPieces(), addGradients);
     }
   }
 
-  private void addGradients(int task) {
-    convolution.addGradients(task, shards, kernel.gradient().data(), unusedBiasGradient);
+  private void addGradients(int piece) {
+    convolution.addGradients(piece, shards, kernel.gradient().data(), unusedBiasGradient);
   }
 }

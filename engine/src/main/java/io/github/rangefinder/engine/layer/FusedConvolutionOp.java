@@ -21,7 +21,7 @@ final class FusedConvolutionOp implements SampleOp {
   private final VectorConvolution convolution;
   private final float[] winners;
   private final float[] biasGradient;
-  private final Task addGradients = (task, thread) -> addGradients(task);
+  private final Task addGradients = (piece, thread) -> addGradients(piece);
   private int shards;
 
   /** The bias may be one of zeros that nobody learns. */
@@ -82,11 +82,11 @@ final class FusedConvolutionOp implements SampleOp {
   public void addShards(int shards) {
     if (kernel.isLearned()) {
       this.shards = shards;
-      workers.run(convolution.addTasks(), addGradients);
+      workers.run(convolution.addPieces(), addGradients);
     }
   }
 
-  private void addGradients(int task) {
-    convolution.addGradients(task, shards, kernel.gradient().data(), biasGradient);
+  private void addGradients(int piece) {
+    convolution.addGradients(piece, shards, kernel.gradient().data(), biasGradient);
   }
 }

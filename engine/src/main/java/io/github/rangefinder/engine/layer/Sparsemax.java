@@ -2,7 +2,6 @@ package io.github.rangefinder.engine.layer;
 
 import io.github.rangefinder.engine.kernel.RowActivations;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.engine.tensor.Value;
 
 /**
  * Rows of x less a threshold along the last axis, none below 0, many of them 0, as Keras 3.15 has
@@ -17,31 +16,17 @@ public record Sparsemax() implements UnaryLayer {
 
   @Override
   public Op createOp(Place place) {
-    Shape shape = place.input().shape();
-    return new SparsemaxOp(place.input(), place.output(), shape.dim(shape.rank() - 1));
-  }
-
-  private record SparsemaxOp(Value in, Value out, int width) implements SampleOp {
-    @Override
-    public void forward(Step step, int sample, int thread) {
-      int size = in.sampleSize();
-      for (int at = sample * size; at < (sample + 1) * size; at += width) {
-        RowActivations.sparsemax(in.data().data(), out.data().data(), at, width);
+    return new RowActivationOp(place) {
+      @Override
+      void forward(float[] x, float[] out, int at, int n) {
+        RowActivations.sparsemax(x, out, at, n);
       }
-    }
 
-    @Override
-    public void backward(Step step, int sample, int shard, int thread) {
-      int size = in.sampleSize();
-      for (int at = sample * size; in.gradient() != null && at < (sample + 1) * size; at += width) {
-        RowActivations.sparsemaxGradient(
-            in.data().data(),
-            out.data().data(),
-            out.gradient().data(),
-            in.gradient().data(),
-            at,
-            width);
+      @Override
+      void backward(
+          float[] x, float[] out, float[] outputGradient, float[] inputGradient, int at, int n) {
+        RowActivations.sparsemaxGradient(x, out, outputGradient, inputGradient, at, n);
       }
-    }
+    };
   }
 }

@@ -37,12 +37,12 @@ final class CellKernelGradient extends KernelGradient {
   }
 
   @Override
-  int addTasks() {
+  int addPieces() {
     return 1;
   }
 
   @Override
-  void addTo(float[] kernelGradient, int shards, int task) {
+  void addTo(float[] kernelGradient, int shards, int piece) {
     Sums.add(addUp(shards, 0, parts[0].length), 0, kernelGradient, 0, parts[0].length);
   }
 }

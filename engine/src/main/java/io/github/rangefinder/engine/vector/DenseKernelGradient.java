@@ -16,8 +16,8 @@ final class DenseKernelGradient extends KernelGradient {
   /** Pixels whose gradients, a panel of them, stay in the first-level cache for all taps. */
   private static final int BLOCK = 128;
 
-  /** Taps whose gradients one task adds up. */
-  private static final int TASK_TAPS = 64;
+  /** Taps whose gradients one piece adds up. */
+  private static final int PIECE_TAPS = 64;
 
   private final FusedSizes s;
   private final FramedImage layout;
@@ -93,24 +93,24 @@ final class DenseKernelGradient extends KernelGradient {
     }
   }
 
-  /** A block of a panel's taps is a task. */
+  /** A block of a panel's taps is a piece. */
   @Override
-  int addTasks() {
+  int addPieces() {
     return s.groups() * panels(s) * blocks();
   }
 
   private int blocks() {
-    return (layout.taps.length - 1) / TASK_TAPS + 1;
+    return (layout.taps.length - 1) / PIECE_TAPS + 1;
   }
 
   @Override
-  void addTo(float[] kernelGradient, int shards, int task) {
-    int from = task % blocks() * TASK_TAPS;
-    int to = Math.min(from + TASK_TAPS, layout.taps.length);
-    int at = task / blocks() * panelSize + from * COLUMNS;
+  void addTo(float[] kernelGradient, int shards, int piece) {
+    int from = piece % blocks() * PIECE_TAPS;
+    int to = Math.min(from + PIECE_TAPS, layout.taps.length);
+    int at = piece / blocks() * panelSize + from * COLUMNS;
     float[] sum = addUp(shards, at, (to - from) * COLUMNS);
-    int group = task / blocks() / panels(s);
-    int column = task / blocks() % panels(s) * COLUMNS;
+    int group = piece / blocks() / panels(s);
+    int column = piece / blocks() % panels(s) * COLUMNS;
     int columns = Math.min(COLUMNS, s.groupFilters() - column);
     int first = group * s.groupFilters() + column;
     for (int tap = from; tap < to; tap++) {

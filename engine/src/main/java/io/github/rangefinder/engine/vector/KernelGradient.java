@@ -25,11 +25,11 @@ abstract class KernelGradient {
    */
   abstract void add(int shard, float[] image, int imageAt, SampleGradient gradient);
 
-  /** How many tasks {@link #addTo} is cut into. */
-  abstract int addTasks();
+  /** How many pieces {@link #addTo} is cut into. */
+  abstract int addPieces();
 
-  /** kernelGradient += what a task has of the parts 0 … shards - 1, added up in this order. */
-  abstract void addTo(float[] kernelGradient, int shards, int task);
+  /** kernelGradient += what a piece has of the parts 0 … shards - 1, added up in this order. */
+  abstract void addTo(float[] kernelGradient, int shards, int piece);
 
   /** Adds floats at … at + n - 1 of the parts 1 … shards - 1 to those of part 0. */
   final float[] addUp(int shards, int at, int n) {

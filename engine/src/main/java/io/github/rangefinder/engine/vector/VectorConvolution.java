@@ -286,15 +286,15 @@ public final class VectorConvolution {
     imageGradient.add(own.gradient, own.imageGradient, image, imageAt);
   }
 
-  /** How many tasks {@link #addGradients} is cut into. */
-  public int addTasks() {
-    return kernelGradient.addTasks();
+  /** How many pieces {@link #addGradients} is cut into. */
+  public int addPieces() {
+    return kernelGradient.addPieces();
   }
 
   /** Adds the gradients of shards 0 … shardCount - 1, in this order, to those of the parameters. */
-  public void addGradients(int task, int shardCount, float[] kernel, float[] bias) {
-    kernelGradient.addTo(kernel, shardCount, task);
-    if (task == 0) {
+  public void addGradients(int piece, int shardCount, float[] kernel, float[] bias) {
+    kernelGradient.addTo(kernel, shardCount, piece);
+    if (piece == 0) {
       for (int shard = 0; shard < shardCount; shard++) {
         Sums.add(biasGradients[shard], 0, bias, 0, s.filters());
       }

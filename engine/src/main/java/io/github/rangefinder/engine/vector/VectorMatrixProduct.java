@@ -8,13 +8,13 @@ import java.util.Arrays;
  * A matrix product of fixed largest sizes on {@link VectorTile}, row by row (row-major), added to
  * what c holds or to a row.
  *
- * <p>A product is done by {@link #begin} and then every {@link #multiply} task. Tasks may run at
+ * <p>A product is done by {@link #begin} and then every {@link #multiply} piece. Pieces may run at
  * the same time; each computes a part of c for itself, in an order that depends on the sizes alone,
  * so the bits of the result do not depend on the number of threads.
  *
- * <p>A task computes a rectangle of c, block by block of k. For each block it packs its columns of
+ * <p>A piece computes a rectangle of c, block by block of k. For each block it packs its columns of
  * b into panels of {@link VectorTile#COLUMNS}, each walked from top to bottom, padded with zeros to
- * full width; then all row tiles of the task pass over one panel after the other, a block of which
+ * full width; then all row tiles of the piece pass over one panel after the other, a block of which
  * stays in the first-level cache. a is read where it lies, eight rows at a time; given transposed,
  * eight columns at a time on {@link VectorOuterTile}.
  *
@@ -26,14 +26,14 @@ public final class VectorMatrixProduct {
   private static final int ROWS = VectorTile.ROWS;
   private static final int COLUMNS = VectorTile.COLUMNS;
 
-  /** Rows of c a task computes at most. */
-  private static final int TASK_ROWS = 256;
+  /** Rows of c a piece computes at most. */
+  private static final int PIECE_ROWS = 256;
 
-  /** Panels of c a task computes at most. */
-  private static final int TASK_PANELS = 8;
+  /** Panels of c a piece computes at most. */
+  private static final int PIECE_PANELS = 8;
 
-  /** Tasks there should be for each thread, so that all end at about the same time. */
-  private static final int TASKS_A_THREAD = 4;
+  /** Pieces there should be for each thread, so that all end at about the same time. */
+  private static final int PIECES_A_THREAD = 4;
 
   /** Largest block of k: 192 rows of a panel are 24 KB at 512 bits. */
   private static final int BLOCK = 192;
@@ -79,18 +79,18 @@ public final class VectorMatrixProduct {
     this.aRows = new int[tableSize];
     this.cRows = new int[tableSize];
     this.edgeRows = new int[tableSize];
-    int rows = Math.min(TASK_ROWS, tableSize);
+    int rows = Math.min(PIECE_ROWS, tableSize);
     this.transposedRows = new int[form == Form.LEFT_TRANSPOSED ? maxK : 0];
     this.rowBuffer = form == Form.LEFT_TRANSPOSED ? ROWS * BLOCK : 0;
-    this.panelBuffer = Math.min(TASK_PANELS, panels) * Math.min(BLOCK, maxK) * COLUMNS;
+    this.panelBuffer = Math.min(PIECE_PANELS, panels) * Math.min(BLOCK, maxK) * COLUMNS;
     this.edgeBuffer = n % COLUMNS == 0 ? 0 : rows * COLUMNS;
   }
 
   /**
    * Sets the sizes that vary with the batch; neither may be over what the product was made for.
    *
-   * @param threads how many threads will share the tasks
-   * @return how many tasks there are, at least 1
+   * @param threads how many threads will share the pieces
+   * @return how many pieces there are, at least 1
    */
   public int begin(int m, int k, int threads) {
     if (this.m != m || this.k != k) {
@@ -110,18 +110,18 @@ public final class VectorMatrixProduct {
       buffers = Arrays.copyOf(buffers, i + 1);
       buffers[i] = new Buffers(rowBuffer, panelBuffer, edgeBuffer);
     }
-    cut(TASKS_A_THREAD * threads);
+    cut(PIECES_A_THREAD * threads);
     return rowGroups * panelGroups;
   }
 
   /**
-   * Cuts c into tasks. Each group of rows packs b again and each group of panels transposes a
+   * Cuts c into pieces. Each group of rows packs b again and each group of panels transposes a
    * again, so the first cut is across what has to be transposed least often.
    */
   private void cut(int wanted) {
     int tiles = ceilDiv(m, ROWS);
-    rowGroups = ceilDiv(m, TASK_ROWS);
-    panelGroups = ceilDiv(panels, TASK_PANELS);
+    rowGroups = ceilDiv(m, PIECE_ROWS);
+    panelGroups = ceilDiv(panels, PIECE_PANELS);
     while (rowGroups * panelGroups < wanted) {
       boolean morePanels = panelGroups * 2 <= panels;
       boolean moreRows = rowGroups * 4 <= tiles;
@@ -141,13 +141,13 @@ public final class VectorMatrixProduct {
    * @param thread which of the threads does it
    * @param start (n), from which each row of c starts; null to add to what c holds
    */
-  public void multiply(int task, int thread, float[] a, float[] b, float[] start, float[] c) {
+  public void multiply(int piece, int thread, float[] a, float[] b, float[] start, float[] c) {
     Buffers own = buffers[thread];
-    int rowGroup = task / panelGroups;
+    int rowGroup = piece / panelGroups;
     int tiles = ceilDiv(m, ROWS);
     int firstRow = tiles * rowGroup / rowGroups * ROWS;
     int lastRow = Math.min(tiles * (rowGroup + 1) / rowGroups * ROWS, m);
-    int panelGroup = task % panelGroups;
+    int panelGroup = piece % panelGroups;
     int firstPanel = panels * panelGroup / panelGroups;
     int lastPanel = panels * (panelGroup + 1) / panelGroups;
     if (start != null) {

@@ -8,8 +8,8 @@ package io.github.rangefinder.engine.vector;
  * gradient stay in the first-level cache together.
  */
 final class WeightedKernelGradient extends KernelGradient {
-  /** Filters whose gradients one task adds up. */
-  private static final int TASK_FILTERS = 8;
+  /** Filters whose gradients one piece adds up. */
+  private static final int PIECE_FILTERS = 8;
 
   private final FusedSizes s;
   private final FramedImage layout;
@@ -41,14 +41,14 @@ final class WeightedKernelGradient extends KernelGradient {
   }
 
   @Override
-  int addTasks() {
-    return (s.filters() - 1) / TASK_FILTERS + 1;
+  int addPieces() {
+    return (s.filters() - 1) / PIECE_FILTERS + 1;
   }
 
   @Override
-  void addTo(float[] kernelGradient, int shards, int task) {
-    int from = task * TASK_FILTERS;
-    int to = Math.min(from + TASK_FILTERS, s.filters());
+  void addTo(float[] kernelGradient, int shards, int piece) {
+    int from = piece * PIECE_FILTERS;
+    int to = Math.min(from + PIECE_FILTERS, s.filters());
     int filterSize = layout.strips * layout.pitch;
     float[] sum = addUp(shards, from * filterSize, (to - from) * filterSize);
     for (int row = 0; row < layout.strips * layout.length; row++) {

@@ -155,8 +155,8 @@ class ParallelProductTest {
       whole(product, m, k, a, b, start, c, new Workers(1));
       return;
     }
-    for (int task = product.fast.begin(m, k, threads) - 1; task >= 0; task--) {
-      product.fast.multiply(task, task % threads, a, b, start, c);
+    for (int piece = product.fast.begin(m, k, threads) - 1; piece >= 0; piece--) {
+      product.fast.multiply(piece, piece % threads, a, b, start, c);
     }
   }
 

@@ -177,7 +177,7 @@ class VectorConvolutionTest {
       return guarded;
     }
 
-    /** Samples and tasks in reverse, so that what one writes over its end is not made good. */
+    /** Samples and pieces in reverse, so that what one writes over its end is not made good. */
     void run(VectorConvolution convolution, int shards) {
       convolution.begin(kernel);
       convolution.beginTransposed(kernel);
@@ -199,8 +199,8 @@ class VectorConvolutionTest {
             outputGradient,
             outputAt(i));
       }
-      for (int task = convolution.addTasks() - 1; task >= 0; task--) {
-        convolution.addGradients(task, shards, kernelGradient, biasGradient);
+      for (int piece = convolution.addPieces() - 1; piece >= 0; piece--) {
+        convolution.addGradients(piece, shards, kernelGradient, biasGradient);
       }
     }
 

@@ -1,7 +1,17 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.finder.run.spark.SparkRuntime;
+
 /** Where trainings run. */
-enum Place {
+public enum Place {
+  /** In this JVM. */
   LOCAL,
-  SPARK
+
+  /** On the executors of Apache Spark. */
+  SPARK;
+
+  /** Where they run if nobody says: on Spark in the JVM that {@code spark-submit} has started. */
+  public static Place ofThisJvm() {
+    return SparkRuntime.hasStartedThis() ? SPARK : LOCAL;
+  }
 }

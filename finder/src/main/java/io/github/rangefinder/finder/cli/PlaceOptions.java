@@ -32,7 +32,7 @@ final class PlaceOptions {
 
   /** Whether this is for Spark. */
   boolean isSpark() {
-    return place == null ? SparkRuntime.hasStartedThis() : place == Place.SPARK;
+    return (place == null ? Place.ofThisJvm() : place) == Place.SPARK;
   }
 
   /**

@@ -1,8 +1,6 @@
 package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.model.Network;
-import io.github.rangefinder.engine.model.Node;
-import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.finder.model.layer.ModelRoom;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
@@ -11,12 +9,9 @@ import java.util.Locale;
 /** About how much memory trainings and tests take, and how many of them fit at a time. */
 final class Footprint {
   /**
-   * Weights, gradients, two moments, the snapshot before a test, and weights packed for kernels.
+   * Of the weights that kernels pack: for forward, for the input's gradient, and room at the ends.
    */
-  private static final int COPIES_OF_WEIGHTS = 8;
-
-  /** Each node's value and its gradient. */
-  private static final int COPIES_OF_ACTIVATIONS = 2;
+  private static final long PACKED_COPIES_OF_WEIGHTS = 3;
 
   /** Learning rate, losses and looks, once in the curve and once on the way there and to a file. */
   private static final int BYTES_OF_A_POINT = 100;
@@ -81,16 +76,9 @@ final class Footprint {
         room >> 20);
   }
 
-  static long bytes(Network model, int batchSize) {
-    long weights = 0;
-    for (Parameter parameter : model.parameters()) {
-      weights += parameter.data().data().length;
-    }
-    long activations = 0;
-    for (Node node : model.nodes()) {
-      activations += node.shape().size();
-    }
-    return Float.BYTES
-        * (COPIES_OF_WEIGHTS * weights + COPIES_OF_ACTIVATIONS * activations * batchSize);
+  /** Bytes of a training: those of its steps, and its weights packed for kernels. */
+  private static long bytes(Network model, int batchSize) {
+    StepMemory step = StepMemory.of(model, batchSize);
+    return step.bytes() + Float.BYTES * PACKED_COPIES_OF_WEIGHTS * step.weights();
   }
 }

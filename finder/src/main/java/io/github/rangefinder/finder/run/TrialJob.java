@@ -18,12 +18,7 @@ import java.util.function.Supplier;
  * @param mostAtOnce how many like it the memory holds at a time, at least 1
  */
 record TrialJob(
-    String name,
-    double learningRate,
-    double epochs,
-    Parts parts,
-    Stage stage,
-    int mostAtOnce)
+    String name, double learningRate, double epochs, Parts parts, Stage stage, int mostAtOnce)
     implements Job<Optional<TrialJob.Done>> {
   /**
    * What a training is made of: samples that it shares with others, and what every training needs
@@ -34,7 +29,10 @@ record TrialJob(
    * @param batches makes the training data's batches
    */
   record Parts(
-      Subset.Split data, Supplier<Network> model, Supplier<Optimizer> optimizer, Supplier<Batches> batches) {}
+      Subset.Split data,
+      Supplier<Network> model,
+      Supplier<Optimizer> optimizer,
+      Supplier<Batches> batches) {}
 
   /**
    * Which part of a longer training this is.

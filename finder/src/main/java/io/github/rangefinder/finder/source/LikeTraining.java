@@ -7,8 +7,6 @@ import io.github.rangefinder.engine.data.Standardization;
 import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.data.Targets;
 import io.github.rangefinder.engine.data.Unlabelled;
-import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +36,7 @@ final class LikeTraining {
           "the samples of %s have shape %s, but the model was trained on samples of shape %s"
               .formatted(place, raw.sampleShape(), form.sampleShape()));
     }
-    Dataset fitting = new Retargeted(raw, targets(said, form, place));
+    Dataset fitting = raw.withTargets(targets(said, form, place));
     return form.samples() == null
         ? fitting
         : new Standardization(form.samples(), Optional.ofNullable(form.targets())).apply(fitting);
@@ -88,33 +86,5 @@ final class LikeTraining {
       }
     }
     return known.isEmpty() ? new Labels(classes, form.outputs()) : Labels.named(classes, known);
-  }
-
-  /** The same samples with other targets. */
-  private record Retargeted(Dataset data, Targets targets) implements Dataset {
-    @Override
-    public Shape sampleShape() {
-      return data.sampleShape();
-    }
-
-    @Override
-    public void read(int sample, Tensor x, int row) {
-      data.read(sample, x, row);
-    }
-
-    @Override
-    public double[] origin() {
-      return data.origin();
-    }
-
-    @Override
-    public void readFromOrigin(int sample, Tensor x, int row) {
-      data.readFromOrigin(sample, x, row);
-    }
-
-    @Override
-    public List<String> notes() {
-      return data.notes();
-    }
   }
 }

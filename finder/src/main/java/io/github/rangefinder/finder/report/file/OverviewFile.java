@@ -100,7 +100,10 @@ public final class OverviewFile {
     double value = report.value();
     double seconds = report.trials().stream().mapToDouble(Raced::seconds).sum();
     return new OverviewRow(
-        new OverviewRow.Run(folder.toString(), "search", report.settings().containsKey("model") ? subject(report.settings()) : "a command"),
+        new OverviewRow.Run(
+            folder.toString(),
+            "search",
+            report.settings().containsKey("model") ? subject(report.settings()) : "a command"),
         report.what(),
         report.answer().learningRate(),
         report.answer().verdict().label(),
