@@ -1,8 +1,11 @@
 package io.github.rangefinder.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rangefinder.finder.model.LayerText;
+import io.github.rangefinder.finder.model.LayerTextException;
 import io.github.rangefinder.finder.model.layer.KerasTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +34,19 @@ class LayerPageTest {
     assertTrue(blocks.size() >= 8);
     for (String block : blocks) {
       assertTrue(source.contains(lines(block)), block);
+    }
+  }
+
+  @Test
+  void thePageAndTheHelpNameEveryWordOfTheLanguage() {
+    String sentence =
+        assertThrows(LayerTextException.class, () -> LayerText.parse("nolayer")).getMessage();
+    String page = SitePage.of(SitePage.PAGES.resolve("models.md")).text();
+    String help = SitePage.of(SitePage.PAGES.resolve("options.md")).text();
+    for (String word : sentence.substring(sentence.indexOf("there are ") + 10).split(", ")) {
+      Pattern whole = Pattern.compile("\\b" + word + "\\b");
+      assertTrue(Pattern.compile("`" + word + "[`( ]").matcher(page).find(), "models.md: " + word);
+      assertTrue(whole.matcher(help).find(), "options.md, and so the help, lack " + word);
     }
   }
 

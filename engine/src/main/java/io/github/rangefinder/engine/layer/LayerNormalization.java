@@ -26,6 +26,9 @@ public record LayerNormalization(
   /** Keras's. */
   public static final double DEFAULT_EPSILON = 1e-3;
 
+  /** Keras's for {@link Form#ROOT_MEAN_SQUARE}. */
+  public static final double ROOT_EPSILON = 1e-6;
+
   /** What is taken away and what is divided by. */
   public enum Form {
     /** The mean, and the deviation around it. */

@@ -16,14 +16,22 @@ import java.util.SplittableRandom;
  *
  * @param keptAxes axes of a sample, counted from 0 or from -1 for the last, that have a mean each
  * @param inverts whether it is undone instead: mean + x · max(√variance, 1e-7)
+ * @param isGiven whether somebody gave the mean and the variance, as constants of the model, so
+ *     that Keras counts them to no parameters
  */
-public record Normalization(List<Integer> keptAxes, boolean inverts) implements UnaryLayer {
+public record Normalization(List<Integer> keptAxes, boolean inverts, boolean isGiven)
+    implements UnaryLayer {
   /** Keras's epsilon. */
   private static final double SMALLEST_DEVIATION = 1e-7;
 
   /** Copies the axes. */
   public Normalization {
     keptAxes = List.copyOf(keptAxes);
+  }
+
+  /** Mean and variance that somebody measured. */
+  public Normalization(List<Integer> keptAxes, boolean inverts) {
+    this(keptAxes, inverts, false);
   }
 
   /** A mean for each element of the last axis: Keras's default. */

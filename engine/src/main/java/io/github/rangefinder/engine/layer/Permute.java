@@ -22,7 +22,7 @@ public record Permute(List<Integer> axes) implements UnaryLayer {
     }
     if (!eachOnce) {
       throw new IllegalArgumentException(
-          "Permute to axes %s expects samples with each of these axes once, got %s"
+          "Permute to axes %s, counted from 0, expects samples with each of these axes once, got %s"
               .formatted(axes, input));
     }
     return Shape.of(axes.stream().mapToInt(input::dim).toArray());

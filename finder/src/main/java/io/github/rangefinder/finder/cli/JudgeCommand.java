@@ -83,7 +83,7 @@ final class JudgeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SettingException.requireAtLeastOne(Setting.MOVING_AVERAGE, movingAverage);
-    RangeTestReport report = new JudgeRun(files, names, movingAverage).run();
+    RangeTestReport report = new JudgeRun(files, names, movingAverage).run(GivenCommand.text(spec));
     OutputFolder.prepare(out);
     try (FolderLock lock = FolderLock.take(out)) {
       return handOver(report);

@@ -40,15 +40,20 @@ final class RunOptions {
             + " images, mlp for other data)",
         "conv 32 3x3 [stride 2] [dilation 2] [groups 4] [same] [nobias] [relu], separable and"
             + " convtranspose: the same; depthwise 3x3: without a number of filters",
-        "conv1d 32 3 [same|causal] ..., maxpool1d 2, avgpool1d 2, globalavgpool1d, globalmaxpool1d",
+        "conv1d 32 3 [same|causal] ..., separable1d, convtranspose1d: the same; depthwise1d 3,"
+            + " maxpool1d 2, avgpool1d 2, globalavgpool1d, globalmaxpool1d, upsample1d 2,"
+            + " zeropad1d 1, crop1d 1,",
         "maxpool 2 [stride 2] [same], avgpool: the same; globalavgpool, globalmaxpool",
-        "dense [128] [nobias] [relu], flatten, upsample 2 [bilinear], zeropad 1,",
-        "batchnorm, layernorm, groupnorm [32], rescale 2 [-1],",
+        "dense [128] [nobias] [relu], upsample 2 [bilinear], zeropad 1, crop 1,",
+        "flatten, reshape 7x7x16, permute 2 1, repeat 4, identity, rescale 2 [-1], threshold 0 [-1],",
+        "batchnorm, layernorm, rmsnorm, groupnorm [32], activityregularization 1e-4 [1e-4],",
         "dropout 0.3, spatialdropout, alphadropout, gaussiandropout: the same; gaussiannoise 0.1,",
-        "randomflip, randomtranslation 0.1, prelu, leakyrelu [0.3],",
+        "randomflip [vertical], randomtranslation 0.1, randomcontrast 0.2 [1], randombrightness 0.2"
+            + " [1], prelu, leakyrelu [0.3],",
         "relu, relu6, tanh, sigmoid, softmax, elu, selu, celu, gelu, gelutanh, silu, swish, mish,",
         "softplus, softsign, hardsigmoid, hardswish, hardtanh, exponential, logsigmoid,"
-            + " logsoftmax,",
+            + " logsoftmax, sparseplus, sparsesigmoid, hardshrink, softshrink, tanhshrink,"
+            + " sparsemax, squareplus, glu,",
         "residual(LAYERS), parallel(LAYERS | LAYERS)"
       })
   private String model;

@@ -20,14 +20,14 @@ import picocli.CommandLine;
  * and {@code --seed}, which the study chooses.
  *
  * @param part which part of the tasks it belongs to, a word such as {@code tuning}
- * @param name the options in one line, values with spaces in quotation marks
+ * @param name the options in one line, values with spaces in quotation marks of either kind
  */
 record StudyLine(String part, String name) implements StudyTask {
-  /** What stands between spaces; those within quotation marks do not count. */
   /** Ten thousand tasks. */
   private static final int MOST_BYTES = 1 << 20;
 
-  private static final Pattern WORD = Pattern.compile("([^\\s\"]|\"[^\"]*\")+");
+  /** What stands between spaces; those within quotation marks do not count. */
+  private static final Pattern WORD = Pattern.compile("([^\\s\"']|\"[^\"]*\"|'[^']*')+");
 
   private static final String BUILT_IN = "/io/github/rangefinder/finder/study/tasks.txt";
 
@@ -93,7 +93,7 @@ record StudyLine(String part, String name) implements StudyTask {
   @Override
   public TrainSettings settings(long seed) {
     List<String> words = new ArrayList<>();
-    WORD.matcher(name).results().forEach(word -> words.add(word.group().replace("\"", "")));
+    WORD.matcher(name).results().forEach(word -> words.add(word.group().replaceAll("[\"']", "")));
     words.add("--seed=" + seed);
     TrainCommand command = new TrainCommand(null);
     Rangefinder.converting(new CommandLine(command)).parseArgs(words.toArray(String[]::new));

@@ -3,13 +3,18 @@ package io.github.rangefinder.finder.model;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Celu;
 import io.github.rangefinder.engine.layer.Elu;
+import io.github.rangefinder.engine.layer.GatedLinearUnit;
+import io.github.rangefinder.engine.layer.HardShrink;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.LogSoftmax;
 import io.github.rangefinder.engine.layer.PiecewiseActivation;
 import io.github.rangefinder.engine.layer.Relu;
 import io.github.rangefinder.engine.layer.Selu;
 import io.github.rangefinder.engine.layer.SmoothActivation;
+import io.github.rangefinder.engine.layer.SoftShrink;
 import io.github.rangefinder.engine.layer.Softmax;
+import io.github.rangefinder.engine.layer.Sparsemax;
+import io.github.rangefinder.engine.layer.Squareplus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -41,6 +46,14 @@ final class ActivationForms {
     all.put("exponential", SmoothActivation.EXPONENTIAL);
     all.put("logsigmoid", SmoothActivation.LOG_SIGMOID);
     all.put("logsoftmax", new LogSoftmax());
+    all.put("sparseplus", PiecewiseActivation.SPARSE_PLUS);
+    all.put("sparsesigmoid", PiecewiseActivation.SPARSE_SIGMOID);
+    all.put("hardshrink", new HardShrink(HardShrink.DEFAULT_THRESHOLD));
+    all.put("softshrink", new SoftShrink(SoftShrink.DEFAULT_THRESHOLD));
+    all.put("tanhshrink", SmoothActivation.TANH_SHRINK);
+    all.put("sparsemax", new Sparsemax());
+    all.put("squareplus", new Squareplus(Squareplus.DEFAULT_B));
+    all.put("glu", new GatedLinearUnit());
     return all;
   }
 }

@@ -1,7 +1,6 @@
 package io.github.rangefinder.finder.model;
 
 import io.github.rangefinder.engine.init.GlorotUniform;
-import io.github.rangefinder.engine.layer.Conv1d;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Conv2dTranspose;
 import io.github.rangefinder.engine.layer.DepthwiseConv2d;
@@ -9,13 +8,12 @@ import io.github.rangefinder.engine.layer.Dilation;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.Padding;
 import io.github.rangefinder.engine.layer.SeparableConv2d;
-import io.github.rangefinder.engine.layer.SeriesWindow;
 import io.github.rangefinder.engine.layer.Window;
 import io.github.rangefinder.finder.model.LayerForms.Reader;
 import io.github.rangefinder.finder.model.LayerWords.Sizes;
 import java.util.function.BiConsumer;
 
-/** The convolutions that a line of text can name. */
+/** The convolutions of images that a line of text can name. */
 final class ConvolutionForms {
   private static final String OF_IMAGES =
       "FILTERS SIZE [stride N] [dilation N] [groups N] [same] [nobias] [ACTIVATION]";
@@ -33,10 +31,6 @@ final class ConvolutionForms {
     forms.accept(
         "convtranspose FILTERS SIZE [stride N] [same] [nobias] [ACTIVATION]",
         (words, outputs) -> transposed(words));
-    forms.accept(
-        "conv1d FILTERS SIZE [stride N] [dilation N] [groups N] [same] [causal] [nobias]"
-            + " [ACTIVATION]",
-        (words, outputs) -> ofSeries(words));
   }
 
   private static Layer convolution(LayerWords words) {
@@ -68,21 +62,6 @@ final class ConvolutionForms {
         window,
         Dilation.NONE,
         Conv2dTranspose.OutputPadding.KERAS,
-        new GlorotUniform(),
-        hasBias(words));
-  }
-
-  private static Layer ofSeries(LayerWords words) {
-    int filters = words.count("the number of filters");
-    int size = words.count("the kernel size (such as 3)");
-    int stride = words.option("stride", 1);
-    int dilation = words.option("dilation", 1);
-    int groups = words.option("groups", 1);
-    Padding padding = words.take("causal") ? Padding.CAUSAL : padding(words);
-    return new Conv1d(
-        filters,
-        new SeriesWindow(size, stride, padding, dilation),
-        groups,
         new GlorotUniform(),
         hasBias(words));
   }

@@ -3,13 +3,14 @@ package io.github.rangefinder.finder.model;
 import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.layer.BatchNormalization;
 import io.github.rangefinder.engine.layer.Dense;
-import io.github.rangefinder.engine.layer.Flatten;
 import io.github.rangefinder.engine.layer.GroupNormalization;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.LayerNormalization;
+import io.github.rangefinder.engine.layer.LayerNormalization.Form;
 import io.github.rangefinder.engine.layer.LeakyRelu;
 import io.github.rangefinder.engine.layer.Prelu;
 import io.github.rangefinder.engine.layer.Rescaling;
+import io.github.rangefinder.engine.layer.Threshold;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +20,13 @@ import java.util.stream.Stream;
 
 /** The layers that a line of text can name, and the words that may follow each name. */
 final class LayerForms {
-  private static final Map<String, Form> FORMS = new LinkedHashMap<>();
+  private static final Map<String, Written> FORMS = new LinkedHashMap<>();
 
   /** Activations have names of their own and may also stand behind the words of a layer. */
   private static final Map<String, Layer> ACTIVATIONS = ActivationForms.all();
 
   /** How a layer is written. */
-  private record Form(String text, Reader reader) {}
+  private record Written(String text, Reader reader) {}
 
   /** Makes a layer of the words behind its name; null for the identity. */
   interface Reader {
@@ -35,15 +36,18 @@ final class LayerForms {
   static {
     ConvolutionForms.addTo(LayerForms::form);
     PoolingForms.addTo(LayerForms::form);
+    SeriesForms.addTo(LayerForms::form);
+    ShapeForms.addTo(LayerForms::form);
     NoiseForms.addTo(LayerForms::form);
     form("identity", (words, outputs) -> null);
-    form("flatten", (words, outputs) -> new Flatten());
     form("dense [UNITS] [nobias] [ACTIVATION]", LayerForms::dense);
     form("batchnorm", (words, outputs) -> new BatchNormalization());
     form("layernorm", (words, outputs) -> new LayerNormalization());
+    form("rmsnorm", (words, outputs) -> rootMeanSquare());
     form("groupnorm [GROUPS]", LayerForms::groupNormalization);
     form("leakyrelu [SLOPE]", LayerForms::leakyRelu);
     form("prelu", (words, outputs) -> new Prelu());
+    form("threshold VALUE [OTHERWISE]", LayerForms::threshold);
     form("rescale FACTOR [OFFSET]", LayerForms::rescaling);
     ACTIVATIONS.forEach((name, layer) -> form(name, (words, outputs) -> layer));
   }
@@ -51,7 +55,7 @@ final class LayerForms {
   private LayerForms() {}
 
   private static void form(String text, Reader reader) {
-    FORMS.put(text.split(" ", 2)[0], new Form(text, reader));
+    FORMS.put(text.split(" ", 2)[0], new Written(text, reader));
   }
 
   /**
@@ -61,7 +65,7 @@ final class LayerForms {
    * @throws LayerTextException that points at the word that is wrong
    */
   static List<Layer> read(LayerWords words, int outputs) {
-    Form form = FORMS.get(words.name());
+    Written form = FORMS.get(words.name());
     if (form == null) {
       throw words.wrong("there is no layer '%s'; there are %s".formatted(words.name(), names()));
     }
@@ -91,7 +95,7 @@ final class LayerForms {
         .collect(Collectors.joining(", "));
   }
 
-  private static List<Layer> layer(LayerWords words, int outputs, Form form) {
+  private static List<Layer> layer(LayerWords words, int outputs, Written form) {
     try {
       Layer layer = form.reader.read(words, outputs);
       return layer == null ? List.of() : List.of(layer);
@@ -110,6 +114,16 @@ final class LayerForms {
   private static Layer leakyRelu(LayerWords words, int outputs) {
     return new LeakyRelu(
         words.hasNumber() ? (float) words.number("the slope") : LeakyRelu.DEFAULT_SLOPE);
+  }
+
+  private static Layer rootMeanSquare() {
+    return new LayerNormalization(
+        List.of(-1), LayerNormalization.ROOT_EPSILON, false, true, Form.ROOT_MEAN_SQUARE);
+  }
+
+  private static Layer threshold(LayerWords words, int outputs) {
+    float value = (float) words.number("the threshold");
+    return new Threshold(value, words.hasNumber() ? (float) words.number("what else") : 0);
   }
 
   private static Layer rescaling(LayerWords words, int outputs) {

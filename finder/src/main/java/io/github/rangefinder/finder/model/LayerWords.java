@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The words of one layer in a line of layers: those with a place of their own are read from left to
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 final class LayerWords {
   private static final Pattern WORD = Pattern.compile("\\S+");
   private static final Pattern SIZES = Pattern.compile("(\\d{1,9})(?:x(\\d{1,9}))?");
+  private static final Pattern EXTENTS = Pattern.compile("\\d{1,9}(x\\d{1,9})*");
 
   private final String line;
   private final List<Word> words;
@@ -134,6 +136,14 @@ final class LayerWords {
     int height = Integer.parseInt(matcher.group(1));
     int width = matcher.group(2) == null ? height : Integer.parseInt(matcher.group(2));
     return new Sizes(height, width);
+  }
+
+  /** Any number of extents: {@code 7x7x16}. */
+  int[] extents(String what) {
+    if (!EXTENTS.matcher(peek()).matches()) {
+      throw expected(what);
+    }
+    return Stream.of(read().split("x")).mapToInt(Integer::parseInt).toArray();
   }
 
   /** A number that must stand here. */

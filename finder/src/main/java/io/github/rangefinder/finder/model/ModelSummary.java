@@ -41,8 +41,8 @@ public final class ModelSummary {
   /**
    * How many numbers all parameters hold, as Keras counts them; what layers share counts once.
    *
-   * <p>Keras's Normalization keeps one number beside mean and variance: how many samples it has
-   * seen.
+   * <p>Keras's Normalization keeps one number beside mean and variance, how many samples it has
+   * seen; and none of the three where they were given to it.
    */
   public static long parameters(Network network) {
     LayerNames names = new LayerNames(network);
@@ -53,7 +53,11 @@ public final class ModelSummary {
   }
 
   private static long parameters(Network network, Node node) {
-    return size(network.parameters(node)) + (node.layer() instanceof Normalization ? 1 : 0);
+    long size = size(network.parameters(node));
+    if (node.layer() instanceof Normalization normalization) {
+      return normalization.isGiven() ? 0 : size + 1;
+    }
+    return size;
   }
 
   /** Multiply-adds of a forward pass over one sample. */

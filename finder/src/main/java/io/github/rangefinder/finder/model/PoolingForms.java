@@ -1,13 +1,10 @@
 package io.github.rangefinder.finder.model;
 
-import io.github.rangefinder.engine.layer.AveragePool1d;
 import io.github.rangefinder.engine.layer.AveragePool2d;
 import io.github.rangefinder.engine.layer.Border;
-import io.github.rangefinder.engine.layer.GlobalAveragePool1d;
+import io.github.rangefinder.engine.layer.Cropping2d;
 import io.github.rangefinder.engine.layer.GlobalAveragePool2d;
-import io.github.rangefinder.engine.layer.GlobalMaxPool1d;
 import io.github.rangefinder.engine.layer.GlobalMaxPool2d;
-import io.github.rangefinder.engine.layer.MaxPool1d;
 import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.layer.UpSampling2d;
 import io.github.rangefinder.engine.layer.Window;
@@ -16,10 +13,9 @@ import io.github.rangefinder.finder.model.LayerForms.Reader;
 import io.github.rangefinder.finder.model.LayerWords.Sizes;
 import java.util.function.BiConsumer;
 
-/** The layers that change the size of an image or a series and learn nothing. */
+/** The layers that change the size of an image and learn nothing. */
 final class PoolingForms {
   private static final String OF_IMAGES = " SIZE [stride SIZE] [same]";
-  private static final String OF_SERIES = " SIZE [stride N] [same]";
 
   private PoolingForms() {}
 
@@ -28,40 +24,19 @@ final class PoolingForms {
     forms.accept("avgpool" + OF_IMAGES, (words, outputs) -> new AveragePool2d(window(words)));
     forms.accept("globalavgpool", (words, outputs) -> new GlobalAveragePool2d());
     forms.accept("globalmaxpool", (words, outputs) -> new GlobalMaxPool2d());
-    forms.accept(
-        "maxpool1d" + OF_SERIES,
-        (words, outputs) -> {
-          Steps steps = steps(words);
-          return new MaxPool1d(steps.size, steps.stride, ConvolutionForms.padding(words));
-        });
-    forms.accept(
-        "avgpool1d" + OF_SERIES,
-        (words, outputs) -> {
-          Steps steps = steps(words);
-          return new AveragePool1d(steps.size, steps.stride, ConvolutionForms.padding(words));
-        });
-    forms.accept("globalavgpool1d", (words, outputs) -> new GlobalAveragePool1d());
-    forms.accept("globalmaxpool1d", (words, outputs) -> new GlobalMaxPool1d());
     forms.accept("upsample FACTOR [bilinear]", (words, outputs) -> upsampling(words));
-    forms.accept(
-        "zeropad SIZE",
-        (words, outputs) -> {
-          Sizes size = words.sizes("the rows and columns (such as 1 or 2x1)");
-          return new ZeroPadding2d(
-              new Border(size.height(), size.height(), size.width(), size.width()));
-        });
-  }
-
-  private record Steps(int size, int stride) {}
-
-  private static Steps steps(LayerWords words) {
-    int size = words.count("the window (such as 2)");
-    return new Steps(size, words.option("stride", size));
+    forms.accept("zeropad SIZE", (words, outputs) -> new ZeroPadding2d(border(words)));
+    forms.accept("crop SIZE", (words, outputs) -> new Cropping2d(border(words)));
   }
 
   private static UpSampling2d upsampling(LayerWords words) {
     Sizes factor = words.sizes("the factor (such as 2 or 2x3)");
     return new UpSampling2d(factor.height(), factor.width(), words.take("bilinear"));
+  }
+
+  private static Border border(LayerWords words) {
+    Sizes size = words.sizes("the rows and columns (such as 1 or 2x1)");
+    return new Border(size.height(), size.height(), size.width(), size.width());
   }
 
   private static Window window(LayerWords words) {

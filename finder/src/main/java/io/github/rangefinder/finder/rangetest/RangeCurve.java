@@ -25,7 +25,8 @@ public final class RangeCurve implements Serializable {
    */
   public record Looks(double[] losses, double[] accuracies, boolean judged)
       implements Serializable {
-    static Looks none(int size) {
+    /** No look at any of so many iterations. */
+    public static Looks none(int size) {
       double[] nothing = new double[size];
       Arrays.fill(nothing, Double.NaN);
       return new Looks(nothing, nothing, false);

@@ -9,7 +9,7 @@ public final class Rounded {
   /** A learning rate with two digits: {@code 0.021}, {@code 3.2e-4}. */
   public static String learningRate(double rate) {
     if (rate >= 0.0095 && rate < 99.5) {
-      int decimals = Math.max(0, 1 - (int) Math.floor(StrictMath.log10(rate) + 1e-9));
+      int decimals = Math.max(0, 1 - (int) Math.floor(StrictMath.log10(rate / 0.995)));
       return String.format(Locale.ROOT, "%." + decimals + "f", rate);
     }
     return scientific(rate, 1);

@@ -88,8 +88,12 @@ public final class JudgeRun {
     return true;
   }
 
-  /** Asks every rule about every curve. */
-  public RangeTestReport run() {
+  /**
+   * Asks every rule about every curve.
+   *
+   * @param command how to ask again, for the report
+   */
+  public RangeTestReport run(String command) {
     List<OptimizerReport> results = new ArrayList<>();
     curves.forEach(
         (name, repeats) -> {
@@ -107,12 +111,13 @@ public final class JudgeRun {
           }
           results.add(new OptimizerReport(name, tests, Judgement.of(readings)));
         });
-    return new RangeTestReport(Release.NUMBER, inForce(), environment(), results);
+    return new RangeTestReport(Release.NUMBER, inForce(command), environment(), results);
   }
 
-  private Map<String, Object> inForce() {
+  private Map<String, Object> inForce(String command) {
     RecordedCurve first = curves.values().iterator().next().get(0);
     Map<String, Object> values = new LinkedHashMap<>();
+    values.put("command", command);
     values.put("curves", files.stream().map(Path::toString).toList());
     values.put("data", files.stream().map(Path::toString).collect(Collectors.joining(", ")));
     values.put("optimizer", List.copyOf(curves.keySet()));

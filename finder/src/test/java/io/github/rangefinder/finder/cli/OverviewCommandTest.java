@@ -40,7 +40,7 @@ class OverviewCommandTest {
         "folder,command,subject,name,learning_rate,verdict,loss,accuracy,seconds", lines.get(0));
     assertEquals(5, lines.size());
     assertTrue(lines.get(1).startsWith(first + ",find,convnet on mnist,sgd,"), lines.get(1));
-    assertTrue(Files.readString(folder.resolve("table/report.html")).contains("<td>adam</td>"));
+    assertTrue(Files.readString(folder.resolve("table/report.html")).contains(">adam</td>"));
     assertTrue(out.toString().contains("convnet on mnist"), out::toString);
   }
 

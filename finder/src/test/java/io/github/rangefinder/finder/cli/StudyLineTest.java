@@ -31,6 +31,8 @@ class StudyLineTest {
     StudyLine quoted = new StudyLine("a", "--out \"a folder\" --optimizer sgd(momentum=0.9)");
     assertEquals("a folder", quoted.settings(1).run().out().toString());
     assertEquals("sgd(momentum=0.9)", quoted.settings(1).optimizer().text());
+    StudyLine single = new StudyLine("a", "--model 'dense 8 relu, dense' --optimizer sgd");
+    assertEquals("dense 8 relu, dense", single.settings(1).run().workload().model().text());
     assertEquals("sgd", tasks.get(0).settings(7).optimizer().text());
     assertEquals(7, tasks.get(0).settings(7).run().seed());
   }

@@ -14,17 +14,23 @@ import io.github.rangefinder.engine.layer.BatchNormalization;
 import io.github.rangefinder.engine.layer.Border;
 import io.github.rangefinder.engine.layer.Concatenate;
 import io.github.rangefinder.engine.layer.Conv1d;
+import io.github.rangefinder.engine.layer.Conv1dTranspose;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Conv2dTranspose;
+import io.github.rangefinder.engine.layer.Cropping1d;
+import io.github.rangefinder.engine.layer.Cropping2d;
 import io.github.rangefinder.engine.layer.Dense;
+import io.github.rangefinder.engine.layer.DepthwiseConv1d;
 import io.github.rangefinder.engine.layer.DepthwiseConv2d;
 import io.github.rangefinder.engine.layer.Dilation;
 import io.github.rangefinder.engine.layer.Dropout;
 import io.github.rangefinder.engine.layer.Flatten;
+import io.github.rangefinder.engine.layer.GatedLinearUnit;
 import io.github.rangefinder.engine.layer.GaussianDropout;
 import io.github.rangefinder.engine.layer.GaussianNoise;
 import io.github.rangefinder.engine.layer.GlobalAveragePool1d;
 import io.github.rangefinder.engine.layer.GlobalAveragePool2d;
+import io.github.rangefinder.engine.layer.GlobalMaxPool1d;
 import io.github.rangefinder.engine.layer.GlobalMaxPool2d;
 import io.github.rangefinder.engine.layer.GroupNormalization;
 import io.github.rangefinder.engine.layer.LayerNormalization;
@@ -32,19 +38,24 @@ import io.github.rangefinder.engine.layer.LeakyRelu;
 import io.github.rangefinder.engine.layer.MaxPool1d;
 import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.layer.Padding;
+import io.github.rangefinder.engine.layer.Permute;
 import io.github.rangefinder.engine.layer.Prelu;
 import io.github.rangefinder.engine.layer.RandomFlip;
 import io.github.rangefinder.engine.layer.RandomTranslation;
 import io.github.rangefinder.engine.layer.Relu;
+import io.github.rangefinder.engine.layer.RepeatVector;
 import io.github.rangefinder.engine.layer.Rescaling;
 import io.github.rangefinder.engine.layer.Reshape;
+import io.github.rangefinder.engine.layer.SeparableConv1d;
 import io.github.rangefinder.engine.layer.SeparableConv2d;
 import io.github.rangefinder.engine.layer.SeriesWindow;
 import io.github.rangefinder.engine.layer.SmoothActivation;
 import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.layer.SpatialDropout;
+import io.github.rangefinder.engine.layer.UpSampling1d;
 import io.github.rangefinder.engine.layer.UpSampling2d;
 import io.github.rangefinder.engine.layer.Window;
+import io.github.rangefinder.engine.layer.ZeroPadding1d;
 import io.github.rangefinder.engine.layer.ZeroPadding2d;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
@@ -154,6 +165,77 @@ class LayerTextTest {
                     + " avgpool1d 3 stride 1 same, globalavgpool1d, dense")
             .create(Shape.of(128, 9), 3, 1)
             .layers());
+  }
+
+  @Test
+  void moreLayersOfSeries() {
+    GlorotUniform glorot = new GlorotUniform();
+    SeriesWindow dilated = new SeriesWindow(3, 1, Padding.SAME, 2);
+    assertEquals(
+        List.of(
+            new ZeroPadding1d(2, 2),
+            new DepthwiseConv1d(1, dilated, glorot, false),
+            new GatedLinearUnit(),
+            new SeparableConv1d(6, 3, 2, Padding.VALID),
+            Activation.RELU,
+            new Conv1dTranspose(4, 3, 2, Padding.SAME),
+            new Cropping1d(1, 1),
+            new UpSampling1d(2),
+            new GlobalMaxPool1d(),
+            new Dense(3)),
+        LayerText.parse(
+                "zeropad1d 2, depthwise1d 3 same dilation 2 nobias glu, separable1d 6 3 stride 2"
+                    + " relu, convtranspose1d 4 3 stride 2 same, crop1d 1, upsample1d 2,"
+                    + " globalmaxpool1d, dense")
+            .create(Shape.of(20, 10), 3, 1)
+            .layers());
+  }
+
+  @Test
+  void layersThatGiveASampleAnotherShape() {
+    assertEquals(
+        List.of(
+            new Cropping2d(new Border(2, 2, 4, 4)),
+            new Reshape(Shape.of(24, 20)),
+            new Permute(List.of(1, 0)),
+            new Flatten(),
+            new Dense(5),
+            new RepeatVector(4),
+            new Flatten(),
+            new Dense(3)),
+        LayerText.parse(
+                "crop 2x4, reshape 24x20, permute 2 1, flatten, dense 5, repeat 4, flatten, dense")
+            .create(IMAGE, 3, 1)
+            .layers());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          reshape, dense | expected the shape of a sample (such as 7x7x16) after 'reshape'
+          reshape 4 x 4, dense | 'x' cannot stand here; expected reshape SHAPE
+          permute, dense | expected the axes in their new order (such as 2 1) after 'permute'
+          permute 2 x, dense | 'x' cannot stand here; expected permute AXES
+          repeat many, dense | expected how many times (such as 4), got 'many'
+          crop1d x | expected the steps (such as 1), got 'x'
+          separable1d 4 3 causal | 'causal' cannot stand here; expected separable1d FILTERS SIZE
+          randomcontrast | expected the share of the contrast (such as 0.2) after 'randomcontrast'
+          """)
+  void aWordThatCannotStandIsPointedAt(String line, String sentence) {
+    LayerTextException e = assertThrows(LayerTextException.class, () -> LayerText.parse(line));
+    assertTrue(e.getMessage().startsWith(sentence), e.getMessage());
+  }
+
+  @Test
+  void anAxisThatIsNotThereIsPointedAt() {
+    LayerTextException e =
+        assertThrows(
+            LayerTextException.class,
+            () -> LayerText.parse("permute 1 4 2, flatten, dense").create(IMAGE, 3, 1));
+    assertTrue(e.getMessage().contains("each of these axes once"), e.getMessage());
+    assertTrue(e.excerpt(80).endsWith("^^^^^^^"), e.excerpt(80));
   }
 
   @Test

@@ -119,7 +119,11 @@ final class NormalizationRows {
     }
     return List.of(
         new LayerNormalization(
-            List.of(-1), config.number("epsilon", 1e-6), false, true, Form.ROOT_MEAN_SQUARE));
+            List.of(-1),
+            config.number("epsilon", LayerNormalization.ROOT_EPSILON),
+            false,
+            true,
+            Form.ROOT_MEAN_SQUARE));
   }
 
   private static List<Layer> group(KerasConfig config, List<Shape> inputs)

@@ -44,7 +44,7 @@ final class RescalingRows {
   private static List<Layer> rescaling(KerasConfig config, List<Shape> inputs)
       throws DataFormatException {
     return isOfChannels(config)
-        ? List.of(new Normalization())
+        ? List.of(new Normalization(List.of(-1), false, true))
         : List.of(
             new Rescaling((float) config.number("scale", 1), (float) config.number("offset", 0)));
   }
@@ -86,7 +86,8 @@ final class RescalingRows {
 
   private static List<Layer> normalization(KerasConfig config, List<Shape> inputs)
       throws DataFormatException {
-    return List.of(new Normalization(kept(config, inputs), config.isTrue("invert", false)));
+    return List.of(
+        new Normalization(kept(config, inputs), config.isTrue("invert", false), hasValues(config)));
   }
 
   /** The axes that have a mean each; none if one mean is for all. */
@@ -103,10 +104,14 @@ final class RescalingRows {
     return kept;
   }
 
+  private static boolean hasValues(KerasConfig config) throws DataFormatException {
+    return config.has("mean") || config.has("variance");
+  }
+
   /** Mean and variance that stand in the options; else they are weights. */
   private static List<float[]> normalizationValues(KerasConfig config, List<Shape> inputs)
       throws DataFormatException {
-    if (!config.has("mean") && !config.has("variance")) {
+    if (!hasValues(config)) {
       return List.of();
     }
     int size = 1;

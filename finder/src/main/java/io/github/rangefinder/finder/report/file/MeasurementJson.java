@@ -33,6 +33,7 @@ final class MeasurementJson {
     root.add("learningRates", numbers(curve.size(), curve::learningRate));
     root.add("losses", numbers(curve.size(), curve::loss));
     root.add("smoothedLosses", numbers(curve.size(), curve::smoothedLoss));
+    root.add("weights", numbers(curve.size(), curve::weight));
     addNumber(root, "lossBefore", measurement.lossBefore());
     JsonArray outcomes = new JsonArray();
     for (Outcome outcome : measurement.outcomes()) {
@@ -108,7 +109,9 @@ final class MeasurementJson {
         new RangeCurve(
             rates,
             numbers(root.get("losses"), rates.length),
-            numbers(root.get("smoothedLosses"), rates.length));
+            numbers(root.get("smoothedLosses"), rates.length),
+            weights(root, rates.length),
+            RangeCurve.Looks.none(rates.length));
     StopReason stopReason = StopReason.ofLabel(root.get("stopReason").string());
     return new Measurement(
         root.get("task").string(),
@@ -119,6 +122,16 @@ final class MeasurementJson {
         root.get("lossBefore").optional().orElse(Double.NaN),
         outcomes,
         root.has("rounds") ? rounds(root.get("rounds"), outcomes.size()) : null);
+  }
+
+  /** How much each loss counts; all of them fully in files of before, which do not say it. */
+  private static double[] weights(JsonPart root, int size) {
+    if (root.has("weights")) {
+      return numbers(root.get("weights"), size);
+    }
+    double[] full = new double[size];
+    Arrays.fill(full, 1);
+    return full;
   }
 
   private static Rounds rounds(JsonPart rounds, int trainings) {

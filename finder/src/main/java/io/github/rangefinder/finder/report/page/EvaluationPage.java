@@ -1,9 +1,11 @@
 package io.github.rangefinder.finder.report.page;
 
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.report.words.EvaluationAnswer;
 import io.github.rangefinder.finder.run.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The page of a trained model: how well it does, class by class, and where it errs. */
@@ -36,15 +38,25 @@ public final class EvaluationPage {
   }
 
   private static Section answer(Evaluation evaluation) {
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(new Paragraph(EvaluationAnswer.headline(evaluation)));
+    List<String> reasons = new ArrayList<>();
     if (evaluation.classifies()) {
-      blocks.add(new Paragraph(EvaluationAnswer.baseline(evaluation)));
+      reasons.add(EvaluationAnswer.baseline(evaluation));
     }
-    evaluation
-        .errors()
-        .forEach(errors -> blocks.add(new Paragraph(EvaluationAnswer.sentence(errors))));
-    return new Section("Answer", blocks);
+    evaluation.errors().forEach(errors -> reasons.add(EvaluationAnswer.sentence(errors)));
+    String loss = "loss " + Rounded.loss(evaluation.metrics().loss());
+    boolean counted = evaluation.metrics().accuracy().isPresent();
+    return Section.of(
+        "Answer",
+        new Cards(
+            List.of(
+                new AnswerCard(
+                    String.format(Locale.ROOT, "%,d samples", evaluation.samples()),
+                    counted
+                        ? EvaluationAnswer.percent(evaluation.metrics().accuracy()) + " right"
+                        : loss,
+                    new AnswerCard.Trust(AnswerCard.Trust.Level.NONE, counted ? loss : "measured"),
+                    "",
+                    reasons))));
   }
 
   private static Table classes(Evaluation evaluation) {
@@ -81,10 +93,11 @@ public final class EvaluationPage {
             .toList();
     blocks.add(
         new Table(
-            "The surest of %d mistakes; samples count from 0"
-                .formatted(evaluation.confusion().mistakes()),
-            List.of("sample", "class", "taken for", "probability"),
-            rows));
+                "The surest of %d mistakes; samples count from 0"
+                    .formatted(evaluation.confusion().mistakes()),
+                List.of("sample", "class", "taken for", "probability"),
+                rows)
+            .words("class", "taken for"));
     return new Section("Mistakes", blocks);
   }
 }

@@ -120,9 +120,11 @@ public final class FindPage {
       result.tests().forEach(test -> rows.add(row(result.optimizer(), test)));
     }
     return new Table(
-        "What was run",
-        List.of("optimizer", "repeat", "iterations", "end", "at", "lowest smoothed loss", "time"),
-        rows);
+            "What was run",
+            List.of(
+                "optimizer", "repeat", "iterations", "end", "at", "lowest smoothed loss", "time"),
+            rows)
+        .words("end");
   }
 
   private static List<String> row(String optimizer, TestReport test) {

@@ -12,9 +12,13 @@ public final class OverviewPage {
   public static Page of(List<OverviewRow> rows) {
     Table table =
         new Table(
-            "Results of finished runs",
-            OverviewRow.COLUMNS.stream().map(column -> column.replace('_', ' ')).toList(),
-            rows.stream().map(OverviewText::cells).toList());
-    return new Page("Overview", rows.size() + " results", List.of(Section.of("Runs", table)));
+                "Results of finished runs",
+                OverviewRow.COLUMNS.stream().map(column -> column.replace('_', ' ')).toList(),
+                rows.stream().map(OverviewText::cells).toList())
+            .words("command", "subject", "name", "verdict");
+    return new Page(
+        "Overview",
+        rows.size() + (rows.size() == 1 ? " result" : " results"),
+        List.of(Section.of("Runs", table)));
   }
 }

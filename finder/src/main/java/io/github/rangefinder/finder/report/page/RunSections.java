@@ -6,6 +6,7 @@ import io.github.rangefinder.finder.run.RunFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +28,8 @@ public final class RunSections {
   /** What was trained on what, in a line. */
   public static String subject(Map<String, Object> settings) {
     RunFacts facts = RunFacts.of(settings);
-    return "%s on %s".formatted(orNone(facts.model().name()), orNone(facts.data().name()));
+    String data = orNone(facts.data().name());
+    return facts.model().name().map(model -> model + " on " + data).orElse(data);
   }
 
   /** The sections, those about which nothing is known left out. */
@@ -36,7 +38,9 @@ public final class RunSections {
     RunFacts facts = RunFacts.of(settings);
     List<Section> sections = new ArrayList<>();
     sections.add(data(facts.data()));
-    sections.add(model(facts.model()));
+    if (facts.model().name().isPresent()) {
+      sections.add(model(facts.model()));
+    }
     sections.add(Section.of("Settings", new Facts(settings(settings))));
     sections.add(Section.of("Environment", new Facts(environment(environment, version))));
     facts
@@ -93,7 +97,11 @@ public final class RunSections {
   }
 
   private static String count(OptionalInt count) {
-    return count.isPresent() ? Integer.toString(count.getAsInt()) : NONE;
+    return count.isPresent() ? count(count.getAsInt()) : NONE;
+  }
+
+  private static String count(int count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   private static Map<String, String> settings(Map<String, Object> settings) {
@@ -129,18 +137,23 @@ public final class RunSections {
 
   /** {@code batchSize} as {@code batch size}. */
   private static String words(String camelCase) {
-    return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+    return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 
   private static String text(Object value) {
     if (value instanceof List<?> list) {
-      return list.stream().map(RunSections::text).collect(Collectors.joining(", "));
+      return list.isEmpty()
+          ? NONE
+          : list.stream().map(RunSections::text).collect(Collectors.joining(", "));
     }
     if (value instanceof Boolean yes) {
       return yes ? "yes" : "no";
     }
     if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e9) {
       return Long.toString(number.longValue());
+    }
+    if (value instanceof Double number) {
+      return number.toString().replace(".0E", "E").replace('E', 'e');
     }
     return Objects.toString(value, NONE);
   }

@@ -1,10 +1,13 @@
 package io.github.rangefinder.finder.report.page;
 
 import io.github.rangefinder.finder.rangetest.Rounded;
+import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.study.Answers;
+import io.github.rangefinder.finder.study.Calibration;
 import io.github.rangefinder.finder.study.Outcome;
 import io.github.rangefinder.finder.study.RuleScore;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,10 +15,27 @@ import java.util.OptionalDouble;
 
 /** The page of the study: what each rule is worth, and the trainings that say so. */
 public final class StudyPage {
-  private StudyPage() {}
+  private final List<Answers> all;
+
+  /** The tasks in their order; a task's number on the page is its place, counted from 1. */
+  private final List<String> tasks;
+
+  private final boolean severalSeeds;
+
+  private StudyPage(List<Answers> all) {
+    this.all = all;
+    this.tasks =
+        List.copyOf(
+            new LinkedHashSet<>(all.stream().map(one -> one.measurement().task()).toList()));
+    this.severalSeeds = all.stream().map(one -> one.measurement().seed()).distinct().count() > 1;
+  }
 
   /** The page of measurements, at least one. */
   public static Page of(List<Answers> all) {
+    return new StudyPage(all).page();
+  }
+
+  private Page page() {
     List<Block> scores = new ArrayList<>();
     List<String> parts = all.stream().map(Answers::part).distinct().toList();
     for (String part : parts) {
@@ -26,36 +46,101 @@ public final class StudyPage {
     }
     return new Page(
         "What suggestions are worth",
-        all.size() + (all.size() == 1 ? " measurement" : " measurements"),
+        count(tasks.size(), "task") + ", " + count(all.size(), "measurement"),
         List.of(
+            Section.of("Answer", answer()),
             new Section("Rules", scores),
-            Section.of("Trainings", trainings(all), measurements(all))));
+            Section.of("Verdicts", verdicts()),
+            Section.of("Trainings", trainings(), measurements()),
+            Section.of("Tasks", tasks())));
   }
 
-  private static Table scores(String part, List<Answers> all) {
+  private static String count(int count, String thing) {
+    return count + " " + thing + (count == 1 ? "" : "s");
+  }
+
+  private Cards answer() {
+    List<RuleScore> scores = RuleScore.all(all);
+    RuleScore best = scores.get(0);
+    RuleScore ours =
+        scores.stream()
+            .filter(score -> score.rule().equals("rangefinder"))
+            .findFirst()
+            .orElse(best);
+    return new Cards(
+        ours.rule().equals(best.rule())
+            ? List.of(card("best", best))
+            : List.of(card("best", best), card("read off the curve", ours)));
+  }
+
+  private AnswerCard card(String place, RuleScore score) {
+    List<String> reasons = new ArrayList<>();
+    reasons.add(
+        ("Trained at what it says, a task ends with a validation loss of %s times the lowest that"
+                + " any learning rate of the grid reached (geometric mean; worst %s).")
+            .formatted(factor(score.regret().geometricMean()), factor(score.regret().worst())));
+    reasons.add("Within 10 %% of the lowest: %s.".formatted(percent(score.regret().withinTenth())));
+    if (!Double.isNaN(score.trainings())) {
+      reasons.add(
+          "It costs as much as %s trainings of the task.".formatted(factor(score.trainings())));
+    }
+    return new AnswerCard(
+        score.rule(),
+        "x " + factor(score.regret().geometricMean()),
+        new AnswerCard.Trust(AnswerCard.Trust.Level.NONE, place),
+        "",
+        reasons);
+  }
+
+  private Table scores(String part, List<Answers> measured) {
     List<List<String>> rows = new ArrayList<>();
-    for (RuleScore score : RuleScore.all(all)) {
+    for (RuleScore score : RuleScore.all(measured)) {
       rows.add(
           List.of(
               score.rule(),
               factor(score.regret().geometricMean()),
               factor(score.regret().worst()),
-              score.regret().worstTask(),
-              String.format(Locale.ROOT, "%.0f %%", 100 * score.regret().withinTenth()),
-              Integer.toString(score.silent())));
+              Integer.toString(tasks.indexOf(score.regret().worstTask()) + 1),
+              percent(score.regret().withinTenth()),
+              Integer.toString(score.silent()),
+              Double.isNaN(score.trainings()) ? "" : factor(score.trainings())));
     }
     return new Table(
         part + ": validation loss at a rule's learning rate, over the lowest of the grid",
-        List.of("rule", "geometric mean", "worst", "worst task", "within 10 %", "silent"),
+        List.of("rule", "geometric mean", "worst", "at task", "within 10 %", "silent", "trainings"),
         rows,
         0);
+  }
+
+  private Table verdicts() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Calibration row : Calibration.all(all)) {
+      rows.add(
+          List.of(
+              row.rule(),
+              row.verdict().label(),
+              Integer.toString(row.count()),
+              percent(row.withinTenth()),
+              percent(row.withinQuarter())));
+    }
+    return new Table(
+            "How good the answers are that a rule calls "
+                + String.join(
+                    ", ", List.of(Verdict.values()).stream().map(Verdict::label).toList()),
+            List.of("rule", "verdict", "answers", "within 10 %", "within 25 %"),
+            rows)
+        .words("verdict");
   }
 
   private static String factor(double factor) {
     return String.format(Locale.ROOT, "%.2f", factor);
   }
 
-  private static Plot trainings(List<Answers> all) {
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+
+  private Plot trainings() {
     List<Series> series = new ArrayList<>();
     for (Answers one : all) {
       List<Outcome> outcomes = one.measurement().outcomes();
@@ -77,9 +162,9 @@ public final class StudyPage {
         List.of(new Trace("over the lowest", Trace.Style.POINTS)));
   }
 
-  private static Table measurements(List<Answers> all) {
+  private Table measurements() {
     List<String> rules = List.copyOf(all.get(0).answers().keySet());
-    List<String> columns = new ArrayList<>(List.of("task", "best rate", "lowest loss"));
+    List<String> columns = new ArrayList<>(List.of("measured", "best rate", "lowest loss"));
     columns.addAll(rules);
     List<List<String>> rows = new ArrayList<>();
     for (Answers one : all) {
@@ -97,7 +182,25 @@ public final class StudyPage {
     return new Table("What each rule suggests for each task", columns, rows);
   }
 
-  private static String name(Answers one) {
-    return one.measurement().task() + " (seed " + one.measurement().seed() + ")";
+  private Table tasks() {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      String task = tasks.get(i);
+      String part =
+          all.stream()
+              .filter(one -> one.measurement().task().equals(task))
+              .findFirst()
+              .orElseThrow()
+              .part();
+      rows.add(List.of(Integer.toString(i + 1), part, task));
+    }
+    return new Table(
+            "What was trained, as options of train", List.of("task", "part", "options"), rows)
+        .words("part", "options");
+  }
+
+  private String name(Answers one) {
+    String task = "task " + (tasks.indexOf(one.measurement().task()) + 1);
+    return severalSeeds ? task + ", seed " + one.measurement().seed() : task;
   }
 }

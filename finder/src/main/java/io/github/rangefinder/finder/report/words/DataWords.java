@@ -48,8 +48,11 @@ public final class DataWords {
     return sentences;
   }
 
+  /** An image of one channel, or a series, as height and width, or steps and channels. */
   private static String shape(List<Integer> shape) {
-    String sizes = shape.stream().map(String::valueOf).collect(Collectors.joining(" x "));
+    boolean hasOneChannel = shape.size() == 3 && shape.get(2) == 1;
+    List<Integer> shown = hasOneChannel ? shape.subList(0, 2) : shape;
+    String sizes = shown.stream().map(String::valueOf).collect(Collectors.joining(" x "));
     return shape.size() == 1 ? sizes + (sizes.equals("1") ? " number" : " numbers") : sizes;
   }
 

@@ -30,13 +30,17 @@ public final class EvaluationAnswer {
   /** Accuracy and loss. */
   public static String headline(Evaluation evaluation) {
     return evaluation.metrics().accuracy().isPresent()
-        ? "%s right of %d samples, loss %s."
-            .formatted(
-                percent(evaluation.metrics().accuracy()),
-                evaluation.samples(),
-                Rounded.loss(evaluation.metrics().loss()))
-        : "Loss %s over %d samples."
-            .formatted(Rounded.loss(evaluation.metrics().loss()), evaluation.samples());
+        ? String.format(
+            Locale.ROOT,
+            "%s right of %,d samples, loss %s.",
+            percent(evaluation.metrics().accuracy()),
+            evaluation.samples(),
+            Rounded.loss(evaluation.metrics().loss()))
+        : String.format(
+            Locale.ROOT,
+            "Loss %s over %,d samples.",
+            Rounded.loss(evaluation.metrics().loss()),
+            evaluation.samples());
   }
 
   /** What always saying the commonest class would come to. */

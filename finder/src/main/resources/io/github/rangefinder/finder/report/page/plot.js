@@ -42,7 +42,7 @@ function linearLabels(places) {
 function ticks(low, high, log, most, whole) {
   if (log && high / low >= 10) {
     const places = [];
-    const factors = Math.log10(high / low) < 2 ? [1, 2, 5] : [1];
+    const factors = Math.log10(high / low) < 2.5 ? [1, 2, 5] : [1];
     const step = Math.max(1, Math.ceil(Math.log10(high / low) / most));
     for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high) + 1e-9; power++) {
       for (const factor of power % step === 0 ? factors : []) {

@@ -26,7 +26,9 @@ class MeasurementJsonTest {
                   new RangeCurve(
                       new double[] {1e-4, 1e-3},
                       new double[] {2.25, Double.NaN},
-                      new double[] {2.25, Double.NaN}),
+                      new double[] {2.25, Double.NaN},
+                      new double[] {1, 0.25},
+                      RangeCurve.Looks.none(2)),
                   StopReason.NOT_FINITE,
                   0)),
           2.3,
@@ -42,6 +44,7 @@ class MeasurementJsonTest {
     assertEquals(1e-3, curve.learningRate(1));
     assertEquals(2.25, curve.loss(0));
     assertEquals(Double.NaN, curve.loss(1));
+    assertEquals(0.25, curve.weight(1));
     assertEquals(MEASURED.outcomes(), read.outcomes());
     assertEquals(MEASURED.rounds(), read.rounds());
   }

@@ -29,7 +29,7 @@ class DataWordsTest {
                 "commonestClass", "no",
                 "commonestClassAccuracy", 0.9725)));
     assertEquals(
-        "Data: 24 samples of 8 x 8 x 1, 12 classes: 2 to 2 samples each.\n",
+        "Data: 24 samples of 8 x 8, 12 classes: 2 to 2 samples each.\n",
         text(
             Map.of(
                 "samples", 24,
