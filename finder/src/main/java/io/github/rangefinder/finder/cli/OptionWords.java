@@ -20,6 +20,7 @@ final class OptionWords {
       case RAISE_END -> "raise --end-lr";
       case RAISE_END_OR_LENGTHEN -> "raise --end-lr or take more iterations";
       case LENGTHEN -> "raise --epochs or --iterations";
+      case VERIFY -> "find --verify and search tell more";
       case LENGTHEN_OR_LARGER_BATCHES, VERIFY_LONGER -> remedy.words();
     };
   }

@@ -18,8 +18,9 @@ import java.util.OptionalDouble;
  * are says how much room there is between them. The shares were chosen by trainings at many
  * learning rates, see {@code suggestions.md}.
  *
- * <p>There is no suggestion unless the loss falls clearly above its noise. Losses from the first
- * one on that is not finite never count.
+ * <p>How far the place can be trusted is told by the {@link Rise}. There is no suggestion unless
+ * the loss falls clearly above its noise. Losses from the first one on that is not finite never
+ * count.
  */
 public final class LossValley {
   /** The rule's name in files. */
@@ -129,7 +130,7 @@ public final class LossValley {
               "The loss falls only a little further than its noise would explain.",
               Remedy.LENGTHEN_OR_LARGER_BATCHES));
     }
-    return Optional.empty();
+    return Rise.doubt(valley, rates, curve.caution());
   }
 
   private Reason openEnd() {

@@ -20,6 +20,11 @@ public record Reason(String finding, Optional<Remedy> remedy) {
     return new Reason(finding, Optional.of(remedy));
   }
 
+  /** The same once somebody has done what one remedy says: it helps no more. */
+  public Reason afterDoing(Remedy done) {
+    return remedy.equals(Optional.of(done)) ? of(finding) : this;
+  }
+
   /** The same behind other words. */
   public Reason after(String words) {
     return new Reason(words + finding, remedy);

@@ -17,6 +17,9 @@ public enum Remedy {
   /** Measure more losses, or less noisy ones. */
   LENGTHEN_OR_LARGER_BATCHES("take more iterations or larger batches"),
 
+  /** Take trainings around the suggestion. */
+  VERIFY("verify by trainings around it"),
+
   /** Take longer trainings around the suggestion. */
   VERIFY_LONGER("verify for longer");
 

@@ -102,7 +102,7 @@ public record Verification(int epochs, List<Trial> trials) {
     return new Suggestion(
         suggestion.learningRate(),
         suggestion.verdict(),
-        with(suggestion.reasons(), unclear),
+        with(withoutVerify(suggestion.reasons()), unclear),
         suggestion.range(),
         Evidence.VERIFICATION);
   }
@@ -115,7 +115,7 @@ public record Verification(int epochs, List<Trial> trials) {
     if (suggestion.verdict() == Verdict.RELIABLE) {
       reasons = with(suggestion.reasons(), proof);
     } else {
-      reasons = new ArrayList<>(suggestion.reasons());
+      reasons = new ArrayList<>(withoutVerify(suggestion.reasons()));
       reasons.set(0, reasons.get(0).after("The curve alone left a doubt: "));
       reasons.add(0, proof);
     }
@@ -148,6 +148,11 @@ public record Verification(int epochs, List<Trial> trials) {
     return neighbour < 0 || neighbour == trials.size()
         ? rate
         : Math.sqrt(rate) * Math.sqrt(trials.get(neighbour).learningRate());
+  }
+
+  /** Nobody needs to be told to do what has been done. */
+  private static List<Reason> withoutVerify(List<Reason> reasons) {
+    return reasons.stream().map(reason -> reason.afterDoing(Remedy.VERIFY)).toList();
   }
 
   private static List<Reason> with(List<Reason> reasons, Reason last) {

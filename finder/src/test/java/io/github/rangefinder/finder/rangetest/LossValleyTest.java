@@ -187,10 +187,36 @@ class LossValleyTest {
   }
 
   @Test
-  void aCleanCurveIsReliable() {
-    assertEquals(
-        Verdict.RELIABLE,
-        suggest(noisy(SyntheticLosses.adam(), 0.05, 1), settings(1200)).verdict());
+  void aCleanCurveWithAGentleRiseIsReliable() {
+    for (int iterations : new int[] {300, 600, 1200}) {
+      for (long seed = 0; seed < 20; seed++) {
+        Suggestion suggestion =
+            suggest(noisy(SyntheticLosses.gentle(), 0.05, seed), settings(iterations));
+        assertEquals(Verdict.RELIABLE, suggestion.verdict(), suggestion.reason());
+      }
+    }
+  }
+
+  @Test
+  void aRiseThatWasNotSeenOrIsACliffOrASlopeLeavesADoubt() {
+    assertUncertain(
+        "risen by three fifths of its fall",
+        suggest(noisy(risingBy(-4, 0.05), 0.03, 1), settings(1200)));
+    assertUncertain(
+        "breaks almost at once", suggest(noisy(risingBy(-16, 0.5), 0.03, 1), settings(1200)));
+    RangeTestSettings wide = new RangeTestSettings(1e-5, 1e3, Ramp.EXPONENTIAL, 1200, 4);
+    assertUncertain("rises so slowly", suggest(noisy(risingBy(-1, 0.5), 0.03, 1), wide));
+    assertUncertain(
+        "too noisy, beside its fall",
+        suggest(noisy(SyntheticLosses.gentle(), 0.3, 3), settings(300)));
+  }
+
+  /** A loss that falls to a floor from 2.3 and rises again with some power of the rate. */
+  private static DoubleUnaryOperator risingBy(int power, double floor) {
+    return rate ->
+        floor
+            + (2.3 - floor) / (1 + Math.pow(rate / 3e-4, 3))
+            + 2.2 / (1 + Math.pow(rate / 0.05, power));
   }
 
   private static Suggestion suggest(DoubleUnaryOperator loss, RangeTestSettings settings) {

@@ -18,6 +18,12 @@ public final class SyntheticLosses {
         0.05 + 2.25 / (1 + Math.pow(rate / 3e-4, 3)) + 2.2 / (1 + Math.pow(rate / 0.015, -8));
   }
 
+  /** As Adam's, but it rises gently, within a decade from the first to the last of it. */
+  public static DoubleUnaryOperator gentle() {
+    return rate ->
+        0.5 + 1.8 / (1 + Math.pow(rate / 3e-4, 3)) + 1.8 / (1 + Math.pow(rate / 0.015, -4));
+  }
+
   /** A loss with noise that is larger in the middle of the fall than at its ends. */
   public static DoubleUnaryOperator noisy(DoubleUnaryOperator loss, double noise, long seed) {
     SplittableRandom random = new SplittableRandom(seed);

@@ -26,6 +26,19 @@ class VerificationTest {
   }
 
   @Test
+  void nobodyIsToldToDoWhatHasBeenDone() {
+    Suggestion doubted =
+        new Suggestion(
+            OptionalDouble.of(RATE),
+            Verdict.UNCERTAIN,
+            Reason.of("It breaks at once.", Remedy.VERIFY));
+    String confirmed = verify(doubted, 2, 0.9, 0.30, 0.31, BLEW_UP).reason();
+    assertTrue(confirmed.endsWith("The curve alone left a doubt: It breaks at once."), confirmed);
+    String unsettled = verify(doubted, 2.30, 2.30, 2.29, 2.28, 2.27).reason();
+    assertTrue(unsettled.startsWith("It breaks at once. Trainings of"), unsettled);
+  }
+
+  @Test
   void aClearWinnerTakesItsPlace() {
     Suggestion suggestion = verify(suggestion(Verdict.RELIABLE), 2, 0.9, 0.50, 0.25, BLEW_UP);
     assertEquals(RATE * Math.sqrt(10), suggestion.learningRate().getAsDouble(), 1e-15);

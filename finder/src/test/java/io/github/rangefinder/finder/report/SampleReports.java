@@ -39,7 +39,7 @@ public final class SampleReports {
     for (int repeat = 0; repeat < repeats; repeat++) {
       Map<String, DoubleUnaryOperator> noisy = new LinkedHashMap<>();
       noisy.put("sgd", noisy(SyntheticLosses.sgd(), 0.06, 2 * repeat + 1));
-      noisy.put("adam", noisy(SyntheticLosses.adam(), 0.06, 2 * repeat + 2));
+      noisy.put("adam", noisy(SyntheticLosses.gentle(), 0.06, 2 * repeat + 2));
       losses.add(noisy);
     }
     return of(losses, SyntheticLosses.settings(iterations));

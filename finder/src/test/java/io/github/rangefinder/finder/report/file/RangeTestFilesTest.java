@@ -244,7 +244,10 @@ class RangeTestFilesTest {
     assertGarbage("range-test.json", "\"repeat\": 0", "\"repeat\": 7", "found 0");
     assertGarbage("range-test.json", "\"repeat\": 0", "\"repeat\": \"x\"", "to be a number");
     assertGarbage(
-        "range-test.json", "reliable", "sure", "expected reliable, uncertain or none, got sure");
+        "range-test.json",
+        "\"verdict\": \"uncertain\"",
+        "\"verdict\": \"sure\"",
+        "expected reliable, uncertain or none, got sure");
     assertGarbage("range-test.json", "movingAverage", "window", "settings.movingAverage");
   }
 

@@ -69,7 +69,7 @@ class AnswerTest {
     assertTrue(text.contains("none blew up; 41 s each."), text);
     assertTrue(text.contains(" 5 blew up; 41 s each."), text);
     assertTrue(text.matches("(?s).*Rules \\(spread\\): rangefinder [0-9e.-]+ \\(x1\\..*"), text);
-    assertTrue(text.contains("adam did better: the loss of adam"), text);
+    assertTrue(text.contains("sgd did better: the loss of sgd"), text);
     text.lines().forEach(line -> assertTrue(line.length() <= 80, line));
   }
 
