@@ -29,19 +29,16 @@ public final class ParallelProduct {
     this.fast = Kernels.areVector() ? new VectorMatrixProduct(form, maxM, n, maxK) : null;
   }
 
-  /** c (m, n) = start (n) in each row, plus the product of a and b, summed over k. */
-  public void fill(int m, int k, float[] a, float[] b, float[] start, float[] c, Workers workers) {
-    multiply(m, k, a, b, start, c, workers);
-  }
-
   /** c (m, n) += the product of a and b, summed over k. */
   public void add(int m, int k, float[] a, float[] b, float[] c, Workers workers) {
-    multiply(m, k, a, b, null, c, workers);
+    fill(m, k, a, b, null, c, workers);
   }
 
-  /** Each row of c begins as start; as what c holds where start is null. */
-  private void multiply(
-      int m, int k, float[] a, float[] b, float[] start, float[] c, Workers workers) {
+  /**
+   * c (m, n) = start (n) in each row, plus the product of a and b, summed over k; where start is
+   * null, c begins as what it holds.
+   */
+  public void fill(int m, int k, float[] a, float[] b, float[] start, float[] c, Workers workers) {
     if (fast == null) {
       if (start != null) {
         Bias.fillRows(start, c, n, 0, m, 0, n);

@@ -37,46 +37,58 @@ public record RandomTranslation(
 
   @Override
   public Op createOp(Place place) {
-    Shape shape = place.input().shape();
-    int height = shape.dim(1);
-    int width = shape.dim(2);
-    int channels = shape.dim(3);
-    return new TrainingNoiseOp(place) {
-      private double distance(long key, int count, Shares shares, int extent) {
-        double distance =
-            extent * CounterRandom.uniform(key, count, shares.lowest(), shares.highest());
-        return bilinear ? distance : Math.rint(distance);
-      }
+    return new TranslationOp(place, this);
+  }
 
-      private double down(long key, int sample) {
-        return distance(key, 2 * sample, rows, height);
-      }
+  private static final class TranslationOp extends TrainingNoiseOp {
+    private final RandomTranslation layer;
+    private final int height;
+    private final int width;
+    private final int channels;
 
-      private double right(long key, int sample) {
-        return distance(key, 2 * sample + 1, columns, width);
-      }
+    TranslationOp(Place place, RandomTranslation layer) {
+      super(place);
+      this.layer = layer;
+      Shape shape = place.input().shape();
+      height = shape.dim(1);
+      width = shape.dim(2);
+      channels = shape.dim(3);
+    }
 
-      @Override
-      void disturb(long key, int sample, float[] x, float[] out, int from, int n) {
-        double dy = down(key, sample);
-        double dx = right(key, sample);
-        Translation.forward(height, width, channels, dy, dx, fill, outside, x, out, from);
-      }
+    private double distance(long key, int count, Shares shares, int extent) {
+      double distance =
+          extent * CounterRandom.uniform(key, count, shares.lowest(), shares.highest());
+      return layer.bilinear ? distance : Math.rint(distance);
+    }
 
-      @Override
-      void addGradient(
-          long key,
-          int sample,
-          float[] x,
-          float[] outputGradient,
-          float[] inputGradient,
-          int from,
-          int n) {
-        double dy = down(key, sample);
-        double dx = right(key, sample);
-        Translation.backward(
-            height, width, channels, dy, dx, fill, outputGradient, inputGradient, from);
-      }
-    };
+    private double down(long key, int sample) {
+      return distance(key, 2 * sample, layer.rows, height);
+    }
+
+    private double right(long key, int sample) {
+      return distance(key, 2 * sample + 1, layer.columns, width);
+    }
+
+    @Override
+    void disturb(long key, int sample, float[] x, float[] out, int from, int n) {
+      double dy = down(key, sample);
+      double dx = right(key, sample);
+      Translation.forward(height, width, channels, dy, dx, layer.fill, layer.outside, x, out, from);
+    }
+
+    @Override
+    void addGradient(
+        long key,
+        int sample,
+        float[] x,
+        float[] outputGradient,
+        float[] inputGradient,
+        int from,
+        int n) {
+      double dy = down(key, sample);
+      double dx = right(key, sample);
+      Translation.backward(
+          height, width, channels, dy, dx, layer.fill, outputGradient, inputGradient, from);
+    }
   }
 }

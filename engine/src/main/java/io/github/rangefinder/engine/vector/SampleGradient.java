@@ -46,7 +46,7 @@ final class SampleGradient {
     boolean pooled = s.window() > 1;
     float[] gate = pooled ? winners : output;
     float shut = pooled ? VectorMaxPool.NO_WINNER : 0;
-    VectorMaxPool.gate(
+    VectorMaxPoolGradient.gate(
         gate,
         relu ? shut : Float.NaN, // no value is less than that or equal
         outputGradient,
@@ -72,7 +72,7 @@ final class SampleGradient {
   /** (pixels, filters), with the same room behind it: 0 at pixels that won no window. */
   float[] perPixel() {
     if (spread != values) {
-      VectorMaxPool.backward(
+      VectorMaxPoolGradient.backward(
           values, winners, winnersAt, s.filters(), s.cells(), s.window(), spread);
     }
     return spread;

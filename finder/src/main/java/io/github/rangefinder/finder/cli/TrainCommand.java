@@ -4,43 +4,27 @@ import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.disk.OutputFolder;
-import io.github.rangefinder.finder.model.WeightsFile;
-import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.rule.KerasRule;
-import io.github.rangefinder.finder.report.file.RangeTestFiles;
-import io.github.rangefinder.finder.report.file.TrainFiles;
 import io.github.rangefinder.finder.report.live.GrowingCurves;
 import io.github.rangefinder.finder.report.live.LivePage;
 import io.github.rangefinder.finder.report.page.BegunPage;
-import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.page.TrainPage;
-import io.github.rangefinder.finder.report.words.DataWords;
-import io.github.rangefinder.finder.report.words.TrainAnswer;
 import io.github.rangefinder.finder.run.CheckpointFile;
-import io.github.rangefinder.finder.run.DataFacts;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
 import io.github.rangefinder.finder.run.Fitting;
-import io.github.rangefinder.finder.run.FoundRate;
 import io.github.rangefinder.finder.run.LearningRateSearch;
 import io.github.rangefinder.finder.run.Meters;
-import io.github.rangefinder.finder.run.Rates;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainRun;
 import io.github.rangefinder.finder.run.TrainSettings;
 import io.github.rangefinder.finder.run.TrainingReport;
-import io.github.rangefinder.finder.setting.DecimalNumber;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.setting.ScheduleChoice;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,44 +64,11 @@ import picocli.CommandLine.Spec;
       "  java -jar finder.jar train --resume rangefinder-out --epochs 20"
     })
 final class TrainCommand implements Callable<Integer> {
-  private static final String AUTO = "auto";
-  private static final String TEST = "test";
-
   private final String vectorObstacle;
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--lr",
-      paramLabel = "RATE",
-      defaultValue = AUTO,
-      description =
-          "the learning rate, or auto: what a range test and a race of short trainings find, within"
-              + " a quarter of the epochs; or test: what the range test alone finds (default:"
-              + " ${DEFAULT-VALUE})")
-  private String learningRate;
-
-  @Option(
-      names = "--schedule",
-      paramLabel = "LIST",
-      defaultValue = "constant",
-      description = {
-        "how the learning rate changes; several, separated by commas, are compared from the same"
-            + " weights over the same batches. Lengths in epochs, ends as shares of --lr; every"
-            + " one but one-cycle takes warm-up=EPOCHS (default: ${DEFAULT-VALUE})",
-        "constant",
-        "linear(end=0.01,epochs=all)",
-        "step(factor=0.5,epochs=a fifth)",
-        "exponential(end=0.01,epochs=all)",
-        "time(rate=1,epochs=1)",
-        "polynomial(end=0.01,power=2,epochs=all)",
-        "cosine(end=0,growth=2,epochs=a third)",
-        "triangular(min,max,half-cycle=2), triangular2(the same)",
-        "exp-range(the same,gamma per step)",
-        "one-cycle(max,divisor=25,final-divisor=1e4,rise=0.3,",
-        "      high-momentum=0.95,low-momentum=0.85)"
-      })
-  private List<String> schedules;
+  @Mixin private RateOptions rates;
 
   @Option(
       names = "--optimizer",
@@ -256,86 +207,20 @@ final class TrainCommand implements Callable<Integer> {
 
   private int finish(TrainSettings settings, TrainRun trainRun, Meters meters, LiveView view)
       throws IOException {
-    Optional<TrainReport> report = trainRun.run(found -> writeTest(settings.run().out(), found));
+    TrainHandOver handOver = new TrainHandOver(settings, spec.commandLine().getOut(), this::say);
+    Optional<TrainReport> report = trainRun.run(handOver::writeTest);
     ConsoleMeters.end(meters);
     if (report.isEmpty() || report.get().winner().isEmpty() && !trainRun.isComplete()) {
       say("interrupted before the first epoch was done, so nothing is written");
       return ExitCode.INTERRUPTED;
     }
-    boolean written = handOver(settings, trainRun, report.get());
+    boolean written = handOver.finish(trainRun, report.get());
     view.finish(settings.run().out(), TrainPage.of(report.get()));
     if (!trainRun.isComplete()) {
       say("interrupted; train --resume " + settings.run().out() + " goes on");
       return ExitCode.INTERRUPTED;
     }
     return complain(report.get()) || !written ? ExitCode.FAILED : ExitCode.DONE;
-  }
-
-  /** Beside the training and before it, so that it is there whatever becomes of the training. */
-  private void writeTest(Path out, FoundRate found) {
-    FilesWritten files = new FilesWritten(this::say);
-    files.write(() -> RangeTestFiles.writeNumbers(out, found.test()));
-    files.draw(() -> RangeTestFiles.drawPictures(out, found.test()));
-  }
-
-  /**
-   * The answer comes first: whatever happens to the files, it has been said. A file that cannot be
-   * written keeps no other from being so.
-   *
-   * @return whether all files were written
-   */
-  private boolean handOver(TrainSettings settings, TrainRun trainRun, TrainReport report) {
-    PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(rateText(report));
-    stdout.println(TrainAnswer.text(report));
-    stdout.println(DataWords.text(DataFacts.of(report.settings())));
-    stdout.println(settings.run().where(report.environment()));
-    stdout.flush();
-
-    FilesWritten files = new FilesWritten(this::say);
-    Path out = settings.run().out();
-    if (settings.save() != null && report.winner().isPresent()) {
-      if (files.write(() -> save(settings.save(), trainRun))) {
-        stdout.println("Weights in " + settings.save() + ".");
-      }
-    }
-    Map<String, FilesWritten.Writing> numbers = new LinkedHashMap<>();
-    numbers.put("history.csv", () -> TrainFiles.writeHistory(out, report));
-    numbers.put("train.json", () -> TrainFiles.writeJson(out, report));
-    files.writeTogether(() -> TrainFiles.writeNumbers(out, report), numbers);
-    files.write(() -> PageFile.write(out, TrainPage.of(report)), "report.html");
-    files.draw(() -> TrainFiles.drawPictures(out, report));
-    List<String> names = new ArrayList<>(files.names());
-    if (report.search().isPresent()) {
-      names.addAll(List.of("loss.png", "loss-delta.png", "range-test.csv", "range-test.json"));
-    }
-    stdout.println(FilesSentence.of(out, names));
-    StandardOutput.finish(stdout, out);
-    return files.areAllWritten();
-  }
-
-  private static void save(Path file, TrainRun trainRun) throws IOException {
-    WeightsFile.write(file, trainRun.model());
-    trainRun.card().attachTo(file);
-  }
-
-  private static String rateText(TrainReport report) {
-    return report
-        .setup()
-        .found()
-        .map(
-            rates ->
-                "%s: learning rate %s, for cycles %s to %s%n%n"
-                    .formatted(
-                        foundBy(report),
-                        Rounded.learningRate(rates.single()),
-                        Rounded.learningRate(rates.lower()),
-                        Rounded.learningRate(rates.upper())))
-        .orElse("");
-  }
-
-  private static String foundBy(TrainReport report) {
-    return report.search().map(TrainAnswer::foundBy).orElse("Found by the range test");
   }
 
   private boolean complain(TrainReport report) {
@@ -364,7 +249,7 @@ final class TrainCommand implements Callable<Integer> {
     return new TrainSettings(
         run.settings(),
         optimizerChoice(),
-        new Rates(learningRateGiven(), learningRate.equals(TEST), scheduleChoices()),
+        rates.rates(),
         new Fitting(epochs, batchSize, patience),
         validationSplit,
         save);
@@ -379,31 +264,6 @@ final class TrainCommand implements Callable<Integer> {
       return choices.get(0);
     } catch (IllegalArgumentException e) {
       throw SettingException.usage("--optimizer: " + e.getMessage());
-    }
-  }
-
-  private OptionalDouble learningRateGiven() {
-    if (learningRate.equals(AUTO) || learningRate.equals(TEST)) {
-      return OptionalDouble.empty();
-    }
-    double rate;
-    try {
-      rate = DecimalNumber.parse(learningRate);
-    } catch (NumberFormatException e) {
-      rate = Double.NaN;
-    }
-    if (!(rate > 0) || Double.isInfinite(rate)) {
-      throw SettingException.usage(
-          "--lr must be auto, test or a number above 0, got '" + learningRate + "'");
-    }
-    return OptionalDouble.of(rate);
-  }
-
-  private List<ScheduleChoice> scheduleChoices() {
-    try {
-      return schedules.stream().flatMap(list -> ScheduleChoice.parseList(list).stream()).toList();
-    } catch (IllegalArgumentException e) {
-      throw SettingException.usage("--schedule: " + e.getMessage());
     }
   }
 }

@@ -1,0 +1,109 @@
+package io.github.rangefinder.finder.cli;
+
+import io.github.rangefinder.finder.model.WeightsFile;
+import io.github.rangefinder.finder.rangetest.Rounded;
+import io.github.rangefinder.finder.report.file.RangeTestFiles;
+import io.github.rangefinder.finder.report.file.TrainFiles;
+import io.github.rangefinder.finder.report.page.PageFile;
+import io.github.rangefinder.finder.report.page.TrainPage;
+import io.github.rangefinder.finder.report.words.DataWords;
+import io.github.rangefinder.finder.report.words.TrainAnswer;
+import io.github.rangefinder.finder.run.DataFacts;
+import io.github.rangefinder.finder.run.FoundRate;
+import io.github.rangefinder.finder.run.TrainReport;
+import io.github.rangefinder.finder.run.TrainRun;
+import io.github.rangefinder.finder.run.TrainSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What {@code train} leaves behind: the answer, then its files. */
+final class TrainHandOver {
+  private final TrainSettings settings;
+  private final PrintWriter stdout;
+  private final Consumer<String> warning;
+
+  /**
+   * For a training.
+   *
+   * @param stdout where the answer goes
+   * @param warning receives a sentence for each file that cannot be written
+   */
+  TrainHandOver(TrainSettings settings, PrintWriter stdout, Consumer<String> warning) {
+    this.settings = settings;
+    this.stdout = stdout;
+    this.warning = warning;
+  }
+
+  /** Beside the training and before it, so that it is there whatever becomes of the training. */
+  void writeTest(FoundRate found) {
+    Path out = settings.run().out();
+    FilesWritten files = new FilesWritten(warning);
+    files.write(() -> RangeTestFiles.writeNumbers(out, found.test()));
+    files.draw(() -> RangeTestFiles.drawPictures(out, found.test()));
+  }
+
+  /**
+   * The answer comes first: whatever happens to the files, it has been said. A file that cannot be
+   * written keeps no other from being so.
+   *
+   * @return whether all files were written
+   */
+  boolean finish(TrainRun trainRun, TrainReport report) {
+    stdout.print(rateText(report));
+    stdout.println(TrainAnswer.text(report));
+    stdout.println(DataWords.text(DataFacts.of(report.settings())));
+    stdout.println(settings.run().where(report.environment()));
+    stdout.flush();
+
+    FilesWritten files = new FilesWritten(warning);
+    Path out = settings.run().out();
+    if (settings.save() != null && report.winner().isPresent()) {
+      if (files.write(() -> save(settings.save(), trainRun))) {
+        stdout.println("Weights in " + settings.save() + ".");
+      }
+    }
+    Map<String, FilesWritten.Writing> numbers = new LinkedHashMap<>();
+    numbers.put("history.csv", () -> TrainFiles.writeHistory(out, report));
+    numbers.put("train.json", () -> TrainFiles.writeJson(out, report));
+    files.writeTogether(() -> TrainFiles.writeNumbers(out, report), numbers);
+    files.write(() -> PageFile.write(out, TrainPage.of(report)), "report.html");
+    files.draw(() -> TrainFiles.drawPictures(out, report));
+    List<String> names = new ArrayList<>(files.names());
+    if (report.search().isPresent()) {
+      names.addAll(List.of("loss.png", "loss-delta.png", "range-test.csv", "range-test.json"));
+    }
+    stdout.println(FilesSentence.of(out, names));
+    StandardOutput.finish(stdout, out);
+    return files.areAllWritten();
+  }
+
+  private static void save(Path file, TrainRun trainRun) throws IOException {
+    WeightsFile.write(file, trainRun.model());
+    trainRun.card().attachTo(file);
+  }
+
+  private static String rateText(TrainReport report) {
+    return report
+        .setup()
+        .found()
+        .map(
+            rates ->
+                "%s: learning rate %s, for cycles %s to %s%n%n"
+                    .formatted(
+                        foundBy(report),
+                        Rounded.learningRate(rates.single()),
+                        Rounded.learningRate(rates.lower()),
+                        Rounded.learningRate(rates.upper())))
+        .orElse("");
+  }
+
+  private static String foundBy(TrainReport report) {
+    return report.search().map(TrainAnswer::foundBy).orElse("Found by the range test");
+  }
+}
