@@ -63,6 +63,27 @@ class TrainIT {
     assertTrue(Files.exists(folder.resolve("w.npz")));
   }
 
+  /** Too few iterations for a test and a race within a quarter of them. */
+  @Test
+  void whereAShortTestSaysNothingShortTrainingsDo() throws Exception {
+    FinderJar.Result result =
+        new FinderJar(folder)
+            .run(
+                "train",
+                "--model=flatten, dense 16, batchnorm, relu, dropout 0.5, dense",
+                "--samples=200",
+                "--validation-split=0.1",
+                "--batch-size=8",
+                "--epochs=3",
+                "--quiet",
+                "--out=o")
+            .expect(0)
+            .expectMessages("the best of 4 short trainings. The loss does not fall");
+    assertTrue(
+        result.out().startsWith("Found by the range test and 4 short trainings ("), result.out());
+    assertEquals(1 + 3, read("o/history.csv").lines().count());
+  }
+
   @Test
   void weightsThatWereSavedAreWhereTheNextTrainingBegins() throws Exception {
     run(SMALL + "--lr=0.001 --epochs=2 --quiet --save=w.npz").expect(0).expectMessages();

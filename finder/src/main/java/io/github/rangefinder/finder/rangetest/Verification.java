@@ -44,8 +44,8 @@ public record Verification(int epochs, List<Trial> trials) {
   }
 
   /**
-   * What remains of a suggestion: another learning rate takes its place where it is clearly better,
-   * and a doubt is settled where none is.
+   * What remains of a suggestion: another learning rate takes its place where it is clearly better.
+   * A doubt is settled where none is and the suggestion stands at the bottom of a valley.
    */
   public Suggestion of(Suggestion suggestion) {
     if (!isComplete()) {
@@ -80,12 +80,13 @@ public record Verification(int epochs, List<Trial> trials) {
                     ? "that one blew up"
                     : "validation loss %s instead of %s"
                         .formatted(Rounded.loss(better.loss()), Rounded.loss(centre.loss())));
-    boolean inside = place > 0 && place < trials.size() - 1;
-    String further = place == 0 ? " Still smaller" : " Still larger";
-    return proven(
-        better.learningRate(),
-        inside ? Verdict.RELIABLE : Verdict.UNCERTAIN,
-        List.of(Reason.of(inside ? reason : reason + further + " ones were not tried.")));
+    String further =
+        place == 0
+            ? " Still smaller ones were not tried."
+            : place == trials.size() - 1
+                ? " Still larger ones were not tried."
+                : " The next ones tried are a factor of 3 away: the best may lie between.";
+    return proven(better.learningRate(), Verdict.UNCERTAIN, List.of(Reason.of(reason + further)));
   }
 
   /** Neither better nor worse anywhere: the trainings were too short to tell. */
@@ -108,6 +109,18 @@ public record Verification(int epochs, List<Trial> trials) {
   }
 
   private Suggestion confirmed(Suggestion suggestion) {
+    Optional<String> doubt =
+        new Neighbours(trials.get(CENTRE - 1), trials.get(CENTRE), trials.get(CENTRE + 1)).doubt();
+    if (suggestion.verdict() != Verdict.RELIABLE && doubt.isPresent()) {
+      Reason open =
+          Reason.of(
+              "Trainings of %s at a tenth to ten times as much do not clearly better, %s"
+                  .formatted(length(), doubt.get()));
+      return proven(
+          suggestion.learningRate().orElseThrow(),
+          Verdict.UNCERTAIN,
+          with(withoutVerify(suggestion.reasons()), open));
+    }
     Reason proof =
         Reason.of(
             "Trainings of %s at a tenth to ten times as much confirm it.".formatted(length()));

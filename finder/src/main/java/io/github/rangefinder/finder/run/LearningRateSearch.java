@@ -65,6 +65,11 @@ public final class LearningRateSearch {
   /** Trainings of fewer iterations tell nothing. */
   private static final int SHORTEST_TRAINING = 5;
 
+  /**
+   * Where the test of a short training says nothing, the race is this long however few they are.
+   */
+  private static final int LONE_RACE = 20;
+
   /** Decades from the middle between test and race to the answer. */
   private static final double BELOW = -0.35;
 
@@ -149,6 +154,9 @@ public final class LearningRateSearch {
     int done = test.tests().get(0).result().curve().size();
     int each = settings.rates().byTestAlone() ? 0 : (allowed() - done) / PLACES.length;
     Suggestion suggestion = test.results().get(0).suggestion();
+    if (suggestion.learningRate().isEmpty() && !settings.rates().byTestAlone()) {
+      each = Math.max(each, LONE_RACE);
+    }
     List<Raced> race = each < SHORTEST_TRAINING ? List.of() : race(tested.get(), suggestion, each);
     if (interrupted.getAsBoolean()) {
       return Optional.empty();
@@ -195,15 +203,20 @@ public final class LearningRateSearch {
     Optional<Raced> best =
         race.stream().filter(Raced::isDone).min(Comparator.comparingDouble(Raced::value));
     if (suggestion.learningRate().isEmpty()) {
-      return best.orElseThrow(
-              () ->
-                  SettingException.failure(
-                      "the range test finds no learning rate, give one with ",
-                      Setting.LR,
-                      ". ",
-                      suggestion.reason()))
-          .entry()
-          .learningRate();
+      double alone =
+          best.orElseThrow(
+                  () ->
+                      SettingException.failure(
+                          "the range test finds no learning rate, give one with ",
+                          Setting.LR,
+                          ". ",
+                          suggestion.reason()))
+              .entry()
+              .learningRate();
+      warning.accept(
+          "the learning rate found is uncertain, the best of %d short trainings. %s"
+              .formatted(race.size(), suggestion.reason()));
+      return alone;
     }
     double read = suggestion.learningRate().getAsDouble();
     if (race.isEmpty()) {
