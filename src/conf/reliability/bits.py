@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """The same seed gives the same numbers, whatever vector width, intrinsics and JDK: bits.py JAR JAVA...
 
-Runs find and train of each network below with every setting, two at a time, and compares range-test.csv,
-history.csv, the suggestions and the saved weights byte for byte with those of the first setting. Exits with 1 where
-any differ. --only TEXT takes the networks with TEXT in their line alone.
+Runs find and train of each network below with every setting, and compares range-test.csv, history.csv, the suggestions
+and the saved weights byte for byte with those of the first setting. A setting is a JVM that does all of its runs, one
+after the other, as the packaged jar does one; two JVMs run at a time. Exits with 1 where any differ. --only TEXT takes
+the networks with TEXT in their line alone.
 """
 import argparse
 import concurrent.futures
@@ -37,6 +38,29 @@ TRAIN = ["train", *DATA, "--epochs", "2", "--lr", "0.003", "--optimizer", "adamw
 NO_INTRINSICS = ["-XX:+UnlockDiagnosticVMOptions", "-XX:+UnlockExperimentalVMOptions", "-XX:-UseVectorStubs",
                  "-XX:DisableIntrinsic=_dexp,_dlog,_dlog10,_dpow,_dsin,_dcos,_dtan"]
 
+# What the jar's second JVM does, again and again: a line of the file is a command line, cut by tabs.
+MANY_RUNS = """
+import io.github.rangefinder.finder.cli.Rangefinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+class ManyRuns {
+  public static void main(String[] args) throws Exception {
+    Locale.setDefault(Locale.ROOT);
+    System.setProperty("java.awt.headless", "true");
+    for (String line : Files.readAllLines(Path.of(args[0]))) {
+      int code = Rangefinder.run(line.split("\t"), null);
+      if (code != 0) {
+        System.out.println(code + " is the exit code of " + line);
+        System.exit(code);
+      }
+    }
+    System.exit(0);
+  }
+}
+"""
+
 
 def settings(javas, widest):
     for java in javas:
@@ -46,21 +70,42 @@ def settings(javas, widest):
                 yield name, [java, f"-Drangefinder.vectorBits={bits}", *([] if intrinsics else NO_INTRINSICS)]
 
 
-def run(java, jar, command, network, folder):
-    """What came out, as bytes by name."""
-    save = ["--save", str(folder / "w.npz")] if command[0] == "train" else []
-    line = [*java, "-jar", jar, *command, "--model", network, "--out", str(folder / "out"), *save]
-    done = subprocess.run(line, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+def second_jvm(java, jar, folder, runs):
+    """The command line of a JVM that does these runs, as the jar starts its second one."""
+    (folder / "ManyRuns.java").write_text(MANY_RUNS)
+    (folder / "runs").write_text("".join("\t".join(run) + "\n" for run in runs))
+    return [*java, "-XX:+UseSerialGC", "-XX:-TieredCompilation", "--add-modules=jdk.incubator.vector", "-cp", jar,
+            str(folder / "ManyRuns.java"), str(folder / "runs")]
+
+
+def run(java, jar, networks, folder):
+    """What came out of find and train of each network with a width's JVM options, as bytes by name."""
+    runs = {}
+    for number, network in enumerate(networks):
+        for command in (FIND, TRAIN):
+            out = folder / f"{command[0]}-{number}"
+            save = ["--save", str(out) + ".npz"] if command[0] == "train" else []
+            runs[command[0], network] = out, [*command, "--model", network, "--out", str(out), *save]
+    line = second_jvm(java, jar, folder, [args for _, args in runs.values()])
+    done = subprocess.run(line, cwd=folder, capture_output=True, text=True, timeout=1200, check=False)
     if done.returncode:
-        raise SystemExit(f"exit {done.returncode} of {' '.join(line)}\n{done.stderr}")
-    if command[0] == "find":
-        report = json.loads((folder / "out" / "range-test.json").read_text())
-        answers = [[t["suggestions"], t["bestLoss"]] for t in report["tests"]] + report["results"]
-        return {"range-test.csv": (folder / "out" / "range-test.csv").read_bytes(),
-                "suggestions": json.dumps(answers).encode()}
-    with zipfile.ZipFile(folder / "w.npz") as archive:
+        raise SystemExit(f"exit {done.returncode} of {' '.join(line)}\n{done.stdout[-500:]}\n{done.stderr}")
+    width = int(next(option for option in java if "vectorBits" in option).split("=")[1])
+    return {what: found(out, width) if what[0] == "find" else trained(out) for what, (out, _) in runs.items()}
+
+
+def found(out, width):
+    report = json.loads((out / "range-test.json").read_text())
+    if report["environment"]["vectorBits"] != width:
+        raise SystemExit(f"asked for vectors of {width} bits, got {report['environment']}")
+    answers = [[t["suggestions"], t["bestLoss"]] for t in report["tests"]] + report["results"]
+    return {"range-test.csv": (out / "range-test.csv").read_bytes(), "suggestions": json.dumps(answers).encode()}
+
+
+def trained(out):
+    with zipfile.ZipFile(str(out) + ".npz") as archive:
         weights = {name: archive.read(name) for name in archive.namelist()}
-    return {"history.csv": (folder / "out" / "history.csv").read_bytes(), **weights}
+    return {"history.csv": (out / "history.csv").read_bytes(), **weights}
 
 
 def differences(first, other):
@@ -93,17 +138,16 @@ def main():
         all_settings = list(settings(options.java, widest))
         print(f"{len(all_settings)} settings; the widest vector here has {widest} bits", flush=True)
         networks = [n for n in NETWORKS if options.only in n]
-        for network in networks:
-            for command in (FIND, TRAIN):
-                folders = [pathlib.Path(tempfile.mkdtemp(dir=root)) for _ in all_settings]
-                results = list(pool.map(lambda s, f: run(s[1], options.jar, command, network, f),
-                                        all_settings, folders))
-                bad = [(name, list(differences(results[0], result)))
-                       for (name, _), result in zip(all_settings, results) if result != results[0]]
-                print(f"  {'DIFFERS' if bad else 'same'}: {command[0]} {network}", flush=True)
-                for name, what in bad:
-                    print(f"    {name}: {'; '.join(what)}", flush=True)
-                failures += bool(bad)
+        folders = [pathlib.Path(tempfile.mkdtemp(dir=root)) for _ in all_settings]
+        results = list(pool.map(lambda s, f: run(s[1], options.jar, networks, f), all_settings, folders))
+        for command, network in results[0]:
+            what = [result[command, network] for result in results]
+            bad = [(name, list(differences(what[0], other)))
+                   for (name, _), other in zip(all_settings, what) if other != what[0]]
+            print(f"  {'DIFFERS' if bad else 'same'}: {command} {network}", flush=True)
+            for name, where in bad:
+                print(f"    {name}: {'; '.join(where)}", flush=True)
+            failures += bool(bad)
     print(f"bits: {2 * len(networks)} runs with {len(all_settings)} settings each, {failures} not the same everywhere")
     sys.exit(1 if failures else 0)
 

@@ -2,6 +2,7 @@ package io.github.rangefinder.finder;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -10,22 +11,42 @@ import java.util.jar.JarFile;
  * is another one, and a class that is then looked for in it would not be found.
  */
 final class Preload {
-  static final List<String> FOLDERS =
+  static final List<String> BEGINNINGS =
       List.of(
           "io/github/rangefinder/",
           "org/apache/commons/codec/",
           "org/apache/commons/csv/",
           "org/apache/commons/io/",
+          "org/apache/commons/lang3/ArrayUtils",
+          "org/apache/commons/lang3/StringUtils",
+          "org/apache/commons/lang3/builder/AbstractSupplier",
+          "org/apache/commons/lang3/builder/Builder",
+          "org/apache/commons/lang3/concurrent/",
+          "org/apache/commons/lang3/exception/UncheckedException",
+          "org/apache/commons/lang3/function/Failable",
+          "io/jhdf/",
+          "org/slf4j/",
+          "picocli/",
           "com/google/gson/",
           "com/twelvemonkeys/",
           "de/siegmar/fastcsv/",
           "org/jfree/",
           "me/tongfei/progressbar/");
 
-  /** Finds out about its plug-ins, in this jar too, when it is initialized. */
-  private static final String IMAGES = "javax.imageio.ImageIO";
+  /**
+   * These look for more in the jar when they are initialized: plug-ins, words, parts of the page.
+   */
+  private static final List<String> READERS =
+      List.of(
+          "javax.imageio.ImageIO",
+          "org.jfree.chart.JFreeChart",
+          "org.jfree.chart.plot.XYPlot",
+          "io.github.rangefinder.finder.report.page.PageFile");
 
   private static final String CLASS = ".class";
+
+  /** What says that the jar was changed must itself be there by then. */
+  private static final String COMPLAINT = "io/github/rangefinder/finder/cli/Complaint" + CLASS;
 
   /** A run that is over by then has no need of it. */
   private static final long DELAY_MILLIS = 1000;
@@ -36,6 +57,7 @@ final class Preload {
   static void begin() {
     String jar = System.getProperty("java.class.path");
     if (jar.endsWith(".jar")) {
+      loadEntry(COMPLAINT);
       Thread loader = new Thread(() -> loadAll(jar), "finder-preload");
       loader.setDaemon(true);
       loader.setPriority(Thread.MIN_PRIORITY);
@@ -52,7 +74,7 @@ final class Preload {
             .filter(Preload::isNeeded)
             .forEach(Preload::loadEntry);
       }
-      initialize(IMAGES);
+      READERS.forEach(Preload::initialize);
     } catch (IOException e) {
       // Then the run does without, as most do.
     } catch (InterruptedException e) {
@@ -61,7 +83,7 @@ final class Preload {
   }
 
   private static boolean isNeeded(String entry) {
-    return entry.endsWith(CLASS) && FOLDERS.stream().anyMatch(entry::startsWith);
+    return entry.endsWith(CLASS) && BEGINNINGS.stream().anyMatch(entry::startsWith);
   }
 
   private static void loadEntry(String entry) {
@@ -76,7 +98,7 @@ final class Preload {
   private static void initialize(String name) {
     try {
       Class.forName(name);
-    } catch (ClassNotFoundException | LinkageError e) {
+    } catch (ClassNotFoundException | LinkageError | ServiceConfigurationError e) {
       // A Java without pictures, of which the end of the run tells.
     }
   }

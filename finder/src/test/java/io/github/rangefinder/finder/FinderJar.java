@@ -38,6 +38,11 @@ final class FinderJar {
     environment.put("LC_ALL", "C.UTF-8"); // for file names that are not ASCII
   }
 
+  /** The jar at another place. */
+  static FinderJar at(Path folder, Path jar) {
+    return new FinderJar(folder, List.of(), List.of("-jar", jar.toString()));
+  }
+
   /** The program within another one, whose class path is among the JVM options. */
   static FinderJar onClassPath(Path folder, List<String> jvmOptions) {
     return new FinderJar(folder, jvmOptions, List.of(Main.class.getName()));

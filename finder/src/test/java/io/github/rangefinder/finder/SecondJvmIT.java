@@ -76,13 +76,27 @@ class SecondJvmIT {
   }
 
   @Test
+  void runsFromAFolderWithAnyName() throws Exception {
+    for (String name : List.of("c!d", "e f%20g#h")) {
+      Path jar = Files.createDirectory(folder.resolve(name)).resolve("finder.jar");
+      Files.createLink(jar, Path.of(System.getProperty("finder.jar")));
+      FinderJar.at(folder, jar)
+          .run("--model=mlp --samples=100 --epochs=1 --quiet --out=o".split(" "))
+          .expect(0)
+          .expectMessages();
+    }
+  }
+
+  @Test
   void everyClassOfTheJarThatARunNeedsIsLoadedEarly() throws Exception {
     Path log = folder.resolve("classes");
     new FinderJar(folder, "-Xlog:class+load:file=" + log + "::filecount=0")
-        .run("--model=mlp --samples=100 --epochs=1 --quiet --out=o".split(" "))
+        .run(
+            "train --model=mlp --samples=100 --epochs=1 --lr=0.01 --quiet --out=o --save=m.keras"
+                .split(" "))
         .expect(0);
-    Set<String> late = Set.copyOf(Preload.FOLDERS);
-    List<String> early = List.of("picocli/", "org/ejml/"); // which are done before a run begins
+    Set<String> late = Set.copyOf(Preload.BEGINNINGS);
+    List<String> early = List.of("org/ejml/"); // which are done before a run begins
     Pattern ofTheJar = Pattern.compile("(\\S+) source: file:\\S*finder\\.jar");
     Set<String> others =
         Files.readAllLines(log).stream()

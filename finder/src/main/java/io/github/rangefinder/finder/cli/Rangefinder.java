@@ -51,6 +51,13 @@ public final class Rangefinder {
               + " MB here; try a smaller --batch-size, fewer --iterations, or more memory with java"
               + " -Xmx");
       return ExitCode.FAILED;
+    } catch (NoClassDefFoundError e) {
+      Complaint.print(
+          commandLine,
+          "the program's jar was changed or taken away while it ran, and "
+              + e.getMessage()
+              + " is not found there any more; run it again");
+      return ExitCode.FAILED;
     } catch (ExceptionInInitializerError e) {
       if (e.getCause() instanceof IllegalStateException wrongProperty) {
         Complaint.print(commandLine, wrongProperty.getMessage());

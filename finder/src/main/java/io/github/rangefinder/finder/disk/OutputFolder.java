@@ -17,12 +17,26 @@ public final class OutputFolder {
    */
   public static void prepare(Path folder) throws IOException {
     try {
-      Files.createDirectories(folder);
+      make(folder);
       Draft.write(folder.resolve("any"), out -> {}).close();
     } catch (FileAlreadyExistsException e) {
       throw new IOException("cannot write to " + folder + ": it is no folder", e);
     } catch (IOException e) {
       throw new IOException("cannot write to " + folder + ": " + WholeFile.reason(e), e);
+    }
+  }
+
+  /**
+   * Makes folders one after the other, as the system sees them: one that is only passed on the way
+   * to {@code ..} has to be there too, and a link to a folder is one.
+   */
+  private static void make(Path folder) throws IOException {
+    Path made = folder.getRoot();
+    for (Path name : folder) {
+      made = made == null ? name : made.resolve(name);
+      if (!Files.isDirectory(made)) {
+        Files.createDirectories(made);
+      }
     }
   }
 

@@ -25,6 +25,17 @@ class OutputFolderTest {
   }
 
   @Test
+  void mayPassAFolderThatIsNotThereAndALink() throws IOException {
+    Path around = folder.resolve("passed").resolve("..").resolve("made");
+    OutputFolder.prepare(around);
+    assertTrue(Files.isDirectory(folder.resolve("made")));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("made"));
+    OutputFolder.prepare(link);
+    OutputFolder.prepare(link.resolve("below"));
+    assertTrue(Files.isDirectory(folder.resolve("made").resolve("below")));
+  }
+
+  @Test
   void cannotBeAFileOrLieInOne() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     assertEquals("cannot write to " + file + ": it is no folder", message(file));

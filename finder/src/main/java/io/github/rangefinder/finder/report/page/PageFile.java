@@ -20,6 +20,12 @@ public final class PageFile {
 
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
 
+  // Read with the class, which is loaded early: the jar may be another one at the end of a run.
+  private static final String STYLE = text(UPLOT + "dist/uPlot.min.css") + text("page.css");
+  private static final String LIBRARY =
+      "/*! " + text(UPLOT + "LICENSE") + " */\n" + text(UPLOT + "dist/uPlot.iife.min.js");
+  private static final String SCRIPT = text("plot.js") + text("page.js");
+
   private PageFile() {}
 
   /**
@@ -50,13 +56,9 @@ public final class PageFile {
   }
 
   private static String document(Page page, String connections, String events) {
-    String style = text(UPLOT + "dist/uPlot.min.css") + text("page.css");
-    String library =
-        "/*! " + text(UPLOT + "LICENSE") + " */\n" + text(UPLOT + "dist/uPlot.iife.min.js");
-    String script = text("plot.js") + text("page.js");
     String policy =
         "default-src 'none'; img-src data:; connect-src %s; style-src '%s'; script-src '%s' '%s'"
-            .formatted(connections, hash(style), hash(library), hash(script));
+            .formatted(connections, hash(STYLE), hash(LIBRARY), hash(SCRIPT));
     Html head = new Html();
     head.single("meta", "charset", "utf-8").text("\n");
     head.single("meta", "http-equiv", "Content-Security-Policy", "content", policy).text("\n");
@@ -67,16 +69,16 @@ public final class PageFile {
     return "<!doctype html>\n<html lang=\"en\">\n<head>\n"
         + head
         + "<style>"
-        + style
+        + STYLE
         + "</style>\n</head>\n"
         + new Html().single("body", "data-events", events)
         + "\n<main>\n"
         + page.content()
         + "</main>\n"
         + "<script>"
-        + library
+        + LIBRARY
         + "</script>\n<script>"
-        + script
+        + SCRIPT
         + "</script>\n</body>\n</html>\n";
   }
 
