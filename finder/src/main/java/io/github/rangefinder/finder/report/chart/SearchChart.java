@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report.chart;
 
+import io.github.rangefinder.finder.rangetest.Quantiles;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.run.Raced;
 import io.github.rangefinder.finder.run.SearchReport;
@@ -38,7 +39,7 @@ public final class SearchChart {
     double[] values =
         report.trials().stream().filter(Raced::isDone).mapToDouble(Raced::value).sorted().toArray();
     if (values.length > 0) {
-      double median = values[values.length / 2];
+      double median = Quantiles.of(values).median();
       double best = report.maximized() ? values[values.length - 1] : values[0];
       double reach = (1 + FAR_ABOVE) * Math.abs(median - best);
       lowest = Math.max(values[0], report.maximized() ? best - reach : values[0]);
