@@ -17,8 +17,12 @@ import java.util.OptionalDouble;
 public final class RaceAnswer {
   private RaceAnswer() {}
 
-  /** The answer, with what it rests on. */
-  public static Suggestion of(RaceResult race) {
+  /**
+   * The answer, with what it rests on.
+   *
+   * @param readOff what a range test before it suggests, if there was one that does
+   */
+  public static Suggestion of(RaceResult race, OptionalDouble readOff) {
     OptionalDouble rate = race.learningRate();
     if (rate.isEmpty()) {
       return new Suggestion(
@@ -33,10 +37,10 @@ public final class RaceAnswer {
     WithinShare range = race.range();
     return new Suggestion(
         rate,
-        race.complete() && race.isWhole() && race.isEnclosed()
+        race.complete() && race.isWhole() && race.isEnclosed() && race.isBorneOut(readOff)
             ? Verdict.RELIABLE
             : Verdict.UNCERTAIN,
-        List.of(Reason.of(reason(race))),
+        List.of(Reason.of(reason(race, readOff))),
         Optional.of(
             new RateRange(
                 Math.min(range.low(), rate.getAsDouble()),
@@ -44,7 +48,7 @@ public final class RaceAnswer {
         Evidence.RACE);
   }
 
-  private static String reason(RaceResult race) {
+  private static String reason(RaceResult race, OptionalDouble readOff) {
     if (!race.complete()) {
       return "The race was interrupted.";
     }
@@ -59,10 +63,19 @@ public final class RaceAnswer {
         race.scores().stream()
             .filter(score -> score.entry().epochs() >= race.rules().epochs())
             .count();
-    return "The best of %d learning rates, %d of which were trained to the end."
-        .formatted(
-            race.scores().stream().map(score -> score.entry().learningRate()).distinct().count(),
-            whole);
+    String best =
+        "The best of %d learning rates, %d of which were trained to the end."
+            .formatted(
+                race.scores().stream()
+                    .map(score -> score.entry().learningRate())
+                    .distinct()
+                    .count(),
+                whole);
+    return race.isBorneOut(readOff)
+        ? best
+        : best
+            + " No rate next to it did about as well in a whole training, and no range test points"
+            + " to it: a larger budget tells more.";
   }
 
   private static String number(double epochs) {

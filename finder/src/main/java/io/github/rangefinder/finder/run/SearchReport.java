@@ -5,6 +5,7 @@ import io.github.rangefinder.finder.search.RaceResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Everything that is known after a search.
@@ -37,7 +38,13 @@ public record SearchReport(
    *
    * @param epochs how many epochs it took
    */
-  public record TestBefore(RangeTestReport report, double epochs) {}
+  public record TestBefore(RangeTestReport report, double epochs) {
+    /** What a test suggests, if there was one that does. */
+    public static OptionalDouble readOff(Optional<RangeTestReport> test) {
+      return test.map(report -> report.results().get(0).suggestion().learningRate())
+          .orElse(OptionalDouble.empty());
+    }
+  }
 
   /**
    * What a race came to.

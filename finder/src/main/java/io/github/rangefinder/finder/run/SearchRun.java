@@ -204,6 +204,10 @@ public final class SearchRun {
             here ? LOSS : METRIC,
             sign() < 0),
         test,
-        new SearchReport.Outcome(inOrder, race, RaceAnswer.of(race)));
+        new SearchReport.Outcome(
+            inOrder,
+            race,
+            RaceAnswer.of(
+                race, SearchReport.TestBefore.readOff(test.map(SearchReport.TestBefore::report)))));
   }
 }

@@ -68,7 +68,7 @@ public final class Simulation {
     Map<String, Answered> answers = new LinkedHashMap<>();
     if (measurement.rounds() != null) {
       Simulation simulation = new Simulation(measurement);
-      answers.put(SEARCH, simulation.search());
+      answers.put(SEARCH, simulation.search(ours.learningRate()));
       answers.put(VERIFY, simulation.verify(ours, testEpochs));
       answers.put(RANDOM, simulation.randomSearch());
       answers.put(HALVING, simulation.halving());
@@ -81,7 +81,7 @@ public final class Simulation {
         new Entry(learningRate, measurement.seed(), epochs), measurement.outcomes());
   }
 
-  private Answered search() {
+  private Answered search(OptionalDouble readOff) {
     List<Outcome> grid = measurement.outcomes();
     RaceRules rules =
         new RaceRules(
@@ -103,7 +103,9 @@ public final class Simulation {
     Verdict verdict =
         race.learningRate().isEmpty()
             ? Verdict.NONE
-            : race.isWhole() && race.isEnclosed() ? Verdict.RELIABLE : Verdict.UNCERTAIN;
+            : race.isWhole() && race.isEnclosed() && race.isBorneOut(readOff)
+                ? Verdict.RELIABLE
+                : Verdict.UNCERTAIN;
     return new Answered(
         race.learningRate(), Optional.of(verdict), rounds.testEpochs() + race.spent());
   }

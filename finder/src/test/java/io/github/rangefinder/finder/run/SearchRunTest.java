@@ -100,7 +100,13 @@ class SearchRunTest {
         new TrainingCommand(script, TrainingCommand.metric("loss (\\S+)"), false, 30);
     SearchReport report = search(settings(command, null), () -> false).run().orElseThrow();
     assertEquals(0.01, report.answer().learningRate().getAsDouble(), 0.003);
-    assertEquals(Verdict.RELIABLE, report.answer().verdict(), report.answer()::reason);
+    assertEquals(Verdict.UNCERTAIN, report.answer().verdict(), report.answer()::reason);
+    assertTrue(
+        report.answer().reason().endsWith("points to it: a larger budget tells more."),
+        report.answer()::reason);
+    SearchReport larger = search(settings(command, 64.0), () -> false).run().orElseThrow();
+    assertEquals(0.01, larger.answer().learningRate().getAsDouble(), 0.003);
+    assertEquals(Verdict.RELIABLE, larger.answer().verdict(), larger.answer()::reason);
     assertTrue(report.trials().stream().anyMatch(trial -> trial.status().equals("exit-1")));
     assertTrue(report.spent() <= 32);
     assertTrue(report.test().isEmpty());

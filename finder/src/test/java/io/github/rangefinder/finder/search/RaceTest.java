@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.rangefinder.finder.rangetest.PropertySeed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -154,5 +155,35 @@ class RaceTest {
                     .toList());
     assertFalse(result.complete());
     assertTrue(result.learningRate().isPresent());
+  }
+
+  @Test
+  void theBestIsBorneOutByANeighbourOrByTheRangeTest() {
+    RaceRules rules = rules(8, 32, false, true);
+    int best = Places.nearest(RATE);
+    double rate = Places.learningRate(best);
+    RaceResult alone = result(rules, score(best, 1), score(best + 2, 1.05));
+    assertFalse(alone.isBorneOut(OptionalDouble.empty()), "the next but one");
+    assertTrue(alone.isBorneOut(OptionalDouble.of(2.2 * rate)));
+    assertFalse(alone.isBorneOut(OptionalDouble.of(2.3 * rate)));
+    assertTrue(alone.isBorneOut(OptionalDouble.of(rate / 2.2)));
+    assertTrue(
+        result(rules, score(best, 1), score(best + 1, 1.09)).isBorneOut(OptionalDouble.empty()));
+    assertFalse(
+        result(rules, score(best, 1), score(best + 1, 1.2)).isBorneOut(OptionalDouble.empty()));
+    assertTrue(
+        result(rules, score(best, 1), score(best + 1, 1.2), score(best - 1, 3))
+            .isBorneOut(OptionalDouble.empty()));
+    assertTrue(
+        result(rules, score(best, -1), score(best - 1, -0.95)).isBorneOut(OptionalDouble.empty()));
+    assertFalse(result(rules).isBorneOut(OptionalDouble.of(rate)));
+  }
+
+  private static RaceResult result(RaceRules rules, Score... scores) {
+    return new RaceResult(rules, List.of(scores), 8.0 * scores.length, true);
+  }
+
+  private static Score score(int place, double value) {
+    return new Score(new Entry(Places.learningRate(place), 42, 8), value);
   }
 }

@@ -48,7 +48,8 @@ final class SearchJsonReader {
         new SearchReport.Objective(
             race.get("what").string(), root.get("result").get("metric").string(), maximized),
         test.map(report -> new SearchReport.TestBefore(report, testEpochs)),
-        new SearchReport.Outcome(trials, result, RaceAnswer.of(result)));
+        new SearchReport.Outcome(
+            trials, result, RaceAnswer.of(result, SearchReport.TestBefore.readOff(test))));
   }
 
   /** A race is for the lowest value. */
