@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,63 @@ class DataIT {
     assertTrue(read("o/history.csv").lines().skip(1).allMatch(row -> row.matches(".*,.*,,.*,,.*")));
     expectSetting("o/train.json", "\"validation_accuracy\": null");
     run("--data=sums.npz").expect(1).expectMessages("expected one-hot labels, which are 0 or 1");
+  }
+
+  /** Bright images are 1, dark ones 0; whoever asks has neither labels nor a training part. */
+  @Test
+  void predictsImagesWithoutLabels() throws Exception {
+    byte[] pixels = new byte[40 * 16];
+    byte[] labels = new byte[40];
+    for (int i = 0; i < pixels.length; i++) {
+      labels[i / 16] = (byte) (i / 16 % 2);
+      pixels[i] = (byte) (i / 16 % 2 == 0 ? 20 + i % 16 : 200 + i % 16);
+    }
+    Path whole = Files.createDirectory(folder.resolve("whole"));
+    Path bare = Files.createDirectory(folder.resolve("bare"));
+    byte[] images = idx(new byte[] {0, 0, 8, 3, 0, 0, 0, 40, 0, 0, 0, 4, 0, 0, 0, 4}, pixels);
+    Files.write(whole.resolve("train-images-idx3-ubyte"), images);
+    Files.write(
+        whole.resolve("train-labels-idx1-ubyte"),
+        idx(new byte[] {0, 0, 8, 1, 0, 0, 0, 40}, labels));
+    Files.write(bare.resolve("t10k-images-idx3-ubyte"), images);
+    float[] x = new float[pixels.length];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = Byte.toUnsignedInt(pixels[i]) / 255f;
+    }
+    try (OutputStream out = Files.newOutputStream(folder.resolve("x.npz"));
+        NumpyArchiveWriter archive = new NumpyArchiveWriter(out)) {
+      archive.add("x", Shape.of(40, 4, 4), x);
+    }
+    run("train --data=whole --model=flatten,dense --validation-split=0.25 --lr=0.05 --epochs=20"
+            + " --batch-size=5 --optimizer=adam --save=m.npz")
+        .expect(0);
+    for (String data : List.of("bare", "x.npz")) {
+      run("predict --model=flatten,dense --weights=m.npz --data=" + data).expect(0);
+      List<String> rows = read("o/predictions.csv").lines().toList();
+      assertEquals("sample,label,probability,p_0,p_1", rows.get(0));
+      assertEquals(41, rows.size());
+      assertTrue(rows.get(1).startsWith("0,0,") && rows.get(2).startsWith("1,1,"), data + rows);
+    }
+  }
+
+  private static byte[] idx(byte[] header, byte[] content) {
+    byte[] file = Arrays.copyOf(header, header.length + content.length);
+    System.arraycopy(content, 0, file, header.length, content.length);
+    return file;
+  }
+
+  /** A curve that never falls says nothing; a script is told so by the exit code, if it asks. */
+  @Test
+  void strictEndsWithThreeWhereNothingIsReliable() throws Exception {
+    StringBuilder flat = new StringBuilder("lr,loss\n");
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 100; i++) {
+      flat.append(1e-4 * Math.pow(10, i / 25.0)).append(',');
+      flat.append(2.3 + 0.1 * random.nextDouble()).append('\n');
+    }
+    Files.writeString(folder.resolve("flat.csv"), flat);
+    run("judge flat.csv --strict").expect(3).expectMessages();
+    run("judge flat.csv").expect(0).expectMessages();
   }
 
   @Test

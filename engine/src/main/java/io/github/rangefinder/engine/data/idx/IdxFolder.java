@@ -6,6 +6,7 @@ import io.github.rangefinder.engine.data.ImageDataset;
 import io.github.rangefinder.engine.data.InputFile;
 import io.github.rangefinder.engine.data.IntegerClasses;
 import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.engine.data.Unlabelled;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -35,8 +36,9 @@ public final class IdxFolder implements DataParts {
   private static final List<String> IMAGES = List.of("-images-idx3-ubyte", "-images.idx3-ubyte");
 
   private static final List<String> LABELS = List.of("-labels-idx1-ubyte", "-labels.idx1-ubyte");
-  private static final Pattern TRAINING_FILE =
-      Pattern.compile("(?:(.+)-)?" + TRAIN + "-(?:images[-.]idx3|labels[-.]idx1)-ubyte(?:\\.gz)?");
+  private static final String ENDING = "-(?:images[-.]idx3|labels[-.]idx1)-ubyte(?:\\.gz)?";
+  private static final Pattern TRAINING_FILE = Pattern.compile("(?:(.+)-)?train" + ENDING);
+  private static final Pattern TEST_FILE = Pattern.compile("(?:(.+)-)?(?:t10k|test)" + ENDING);
 
   private final String name;
   private final String prefix;
@@ -108,11 +110,16 @@ public final class IdxFolder implements DataParts {
     return names.first() + "-";
   }
 
-  /** What the training files of a folder begin with. */
+  /** What the training files of a folder begin with; its test files, where these stand alone. */
   private static SortedSet<String> dataSets(Path folder) throws IOException {
+    SortedSet<String> ofTraining = dataSets(folder, TRAINING_FILE);
+    return ofTraining.isEmpty() ? dataSets(folder, TEST_FILE) : ofTraining;
+  }
+
+  private static SortedSet<String> dataSets(Path folder, Pattern kind) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .map(file -> TRAINING_FILE.matcher(file.getFileName().toString()))
+          .map(file -> kind.matcher(file.getFileName().toString()))
           .filter(Matcher::matches)
           .map(found -> found.group(1) == null ? "" : found.group(1))
           .collect(Collectors.toCollection(TreeSet::new));
@@ -143,6 +150,27 @@ public final class IdxFolder implements DataParts {
     try (NamedStream file = open(List.of(TRAIN), LABELS)) {
       IdxLabels training = IdxReader.ofLabels(file.in, file.name).labels();
       return read(TEST, classes(training));
+    }
+  }
+
+  /** Test images, or else training images; files of labels may be missing. */
+  @Override
+  public ImageDataset readSamples() throws IOException {
+    try {
+      return readImages(TEST);
+    } catch (FileNotFoundException e) {
+      return readImages(List.of(TRAIN));
+    }
+  }
+
+  private ImageDataset readImages(List<String> part) throws IOException {
+    try (NamedStream file = open(part, IMAGES)) {
+      IdxReader reader = IdxReader.ofImages(file.in, file.name);
+      IdxImages images = reader.images();
+      return new ImageDataset(
+          Shape.of(images.height(), images.width(), 1),
+          images.pixels(),
+          new Unlabelled(reader.count()));
     }
   }
 

@@ -48,6 +48,20 @@ class IdxFolderTest {
   }
 
   @Test
+  void imagesToPredictNeedNoLabelsAndNoTrainingPart() throws IOException {
+    Files.delete(folder.resolve("train-images-idx3-ubyte"));
+    Files.delete(folder.resolve("train-labels-idx1-ubyte.gz"));
+    Files.delete(folder.resolve("t10k-labels-idx1-ubyte"));
+    assertTrue(IdxFolder.isAt(folder));
+    ImageDataset samples = IdxFolder.at(folder).readSamples();
+    assertEquals(1, samples.size());
+    assertEquals(Shape.of(1, 2, 1), samples.sampleShape());
+    Files.delete(folder.resolve("t10k-images-idx3-ubyte.gz"));
+    write("train-images-idx3-ubyte", idx(0x0803, new int[] {2, 1, 2}, 0, 51, 102, 255));
+    assertEquals(2, IdxFolder.at(folder).readSamples().size());
+  }
+
+  @Test
   void missingFileNamesBothFormsAndTheFolder() throws IOException {
     Files.delete(folder.resolve("train-images-idx3-ubyte"));
     assertEquals(

@@ -3,6 +3,8 @@ package io.github.rangefinder.finder.model.keras;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.LearningTask;
@@ -16,19 +18,28 @@ import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.training.Trainer;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
+import io.jhdf.HdfFile;
+import io.jhdf.api.Group;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models that Keras wrote, evaluated and trained as Keras evaluates and trains them. */
 class KerasZooTest {
   private static final Path ZOO = Path.of("src", "test", "resources", "keras", "zoo");
+  private static final Path SAVED = Path.of("src", "test", "resources", "keras", "saved");
   private static final int BATCH = 16;
   private static final int STEPS = 6;
 
@@ -96,6 +107,54 @@ class KerasZooTest {
       for (int step = 0; step < STEPS; step++) {
         double loss = training.step(step, share * rates[step]);
         assertEquals(wanted[step], loss, tolerance * Math.abs(wanted[step]), "step " + step);
+      }
+    }
+  }
+
+  /** What the program had written, of a graph and of a line of text, with the loss by Keras. */
+  @ParameterizedTest
+  @ValueSource(strings = {"functional", "text"})
+  void aSavedFileThatKerasHasEvaluatedHasItsLossAndIsWrittenAlike(String name) throws IOException {
+    Path file = SAVED.resolve(name + ".keras");
+    Path arrays = SAVED.resolve(name + ".npz");
+    Dataset data = new NumpyParts(arrays, LearningTask.CLASSIFICATION).readTrain();
+    Network model = KerasFile.read(file).create(data.sampleShape(), 1);
+    try (NumpyArchive archive = NumpyArchive.open(arrays)) {
+      float wanted = archive.read("evaluate", Shape.of())[0];
+      assertEquals(wanted, evaluate(model, data), 1e-5 * wanted);
+    }
+    Path again = folder.resolve("again.keras");
+    KerasWriter.write(again, model);
+    assertEquals(entry(file, "config.json"), entry(again, "config.json"));
+    assertEquals(weights(file), weights(again));
+  }
+
+  private static JsonElement entry(Path file, String name) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      byte[] bytes = zip.getInputStream(zip.getEntry(name)).readAllBytes();
+      return JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Each path in the file of weights, in order, with the numbers there. */
+  private static List<String> weights(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile());
+        InputStream in = zip.getInputStream(zip.getEntry("model.weights.h5"));
+        HdfFile hdf = HdfFile.fromBytes(in.readAllBytes())) {
+      List<String> found = new ArrayList<>();
+      collect(hdf, found);
+      assertTrue(found.size() > 10, found::toString);
+      return found;
+    }
+  }
+
+  private static void collect(Group group, List<String> found) {
+    for (io.jhdf.api.Node child : group.getChildren().values()) {
+      if (child instanceof Group inner) {
+        found.add(inner.getPath());
+        collect(inner, found);
+      } else if (child instanceof io.jhdf.api.Dataset numbers) {
+        found.add(numbers.getPath() + " " + Arrays.deepToString(new Object[] {numbers.getData()}));
       }
     }
   }
