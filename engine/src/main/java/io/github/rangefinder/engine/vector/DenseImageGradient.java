@@ -13,7 +13,7 @@ final class DenseImageGradient implements ImageGradient {
   /** Pixels at a time: whole tiles of either kind, whose sums stay in the first-level cache. */
   private static final int BLOCK = 112;
 
-  private static final float[] ZEROS = new float[COLUMNS];
+  static final float[] ZEROS = new float[COLUMNS];
 
   private final ConvolutionSizes s;
   private final GradientWindows windows;
@@ -83,7 +83,7 @@ final class DenseImageGradient implements ImageGradient {
 
   @Override
   public void add(SampleGradient gradient, float[] buffer, float[] imageGradient, int at) {
-    windows.frame(gradient.values, 0, buffer);
+    windows.frame(gradient.values, 0, buffer, 0);
     for (int i = 0; i < taps.length; i++) {
       int[] pixels = windows.phases.get(i).pixels;
       for (int first = 0; first < pixels.length; first += BLOCK) {

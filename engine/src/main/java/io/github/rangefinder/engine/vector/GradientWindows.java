@@ -119,11 +119,19 @@ final class GradientWindows {
     return y * frameRow + x * pitch;
   }
 
-  /** frame = gradient (outHeight, outWidth, filters) from at on; leaves the zeros around it. */
-  void frame(float[] gradient, int at, float[] frame) {
+  /** Floats in a row of the frame. */
+  int rowLength() {
+    return frameRow;
+  }
+
+  /**
+   * frame, from frameAt on, = gradient (outHeight, outWidth, filters) from at on; leaves the zeros
+   * around it.
+   */
+  void frame(float[] gradient, int at, float[] frame, int frameAt) {
     int row = s.outWidth() * s.filters();
     for (int y = 0; y < s.outHeight(); y++) {
-      int to = (padRows + y) * frameRow + padColumns * pitch;
+      int to = frameAt + (padRows + y) * frameRow + padColumns * pitch;
       if (pitch == s.filters()) {
         System.arraycopy(gradient, at + y * row, frame, to, row);
       } else {

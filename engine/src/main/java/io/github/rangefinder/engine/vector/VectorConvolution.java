@@ -18,7 +18,8 @@ import java.util.Arrays;
  * quarters and more are: {@link WeightedKernelGradient} and {@link WeightedImageGradient} go over
  * the rest alone. Without pooling {@link DenseKernelGradient} and {@link DenseImageGradient} are
  * matrix products like forward. A first layer in front of 2x2 pooling has loops of its own, {@link
- * VectorCells}, for both ways.
+ * VectorCells}, for both ways. Windows of 3x3 over many channels take half as many multiplications
+ * as the definition: {@link WinogradForward} and {@link WinogradImageGradient}.
  */
 public final class VectorConvolution {
   private static final int COLUMNS = VectorTapTile.COLUMNS;
@@ -26,6 +27,10 @@ public final class VectorConvolution {
   private final FusedSizes s;
   private final boolean relu;
   private final boolean byCell;
+
+  /** Null where forward is no such product. */
+  private final WinogradForward winograd;
+
   private final int shards;
   private final FramedImage layout;
   private final float[] panelWeights;
@@ -47,7 +52,7 @@ public final class VectorConvolution {
       FusedSizes s = owner.s;
       image = new float[owner.layout.inPlace ? 0 : owner.layout.size];
       imageGradient = new float[owner.imageGradient.bufferSize()];
-      sums = new float[(s.cellBlock() * s.window() + VectorTapTile.SPARE_ROWS) * COLUMNS];
+      sums = new float[owner.sums()];
       bias = new float[s.filters() + COLUMNS];
       gradient = new SampleGradient(s, owner.relu, owner.layout);
       unusedBiasGradient = new float[s.filters()];
@@ -68,10 +73,10 @@ public final class VectorConvolution {
     this.byCell = VectorCells.fit(sizes);
     boolean pooled = s.window() > 1;
     this.layout = new FramedImage(sizes, pooled);
-    this.panelWeights = new float[s.groups() * groupWeights()];
+    this.winograd = WinogradForward.fits(s) ? new WinogradForward(s, relu, layout) : null;
+    this.panelWeights = new float[winograd == null ? s.groups() * groupWeights() : 0];
     this.kernelGradient = kernelGradient(shards);
-    this.imageGradient =
-        pooled ? new WeightedImageGradient(s, layout) : new DenseImageGradient(s.convolution());
+    this.imageGradient = imageGradient();
     this.biasGradients = new float[shards][s.filters()];
     this.buffers = new Buffers[threads];
     for (int thread = 0; thread < threads; thread++) {
@@ -93,11 +98,31 @@ public final class VectorConvolution {
         : new WeightedKernelGradient(s, layout, shards);
   }
 
+  private ImageGradient imageGradient() {
+    if (s.window() > 1) {
+      return new WeightedImageGradient(s, layout);
+    }
+    return WinogradImageGradient.fits(s.convolution())
+        ? new WinogradImageGradient(s.convolution())
+        : new DenseImageGradient(s.convolution());
+  }
+
+  /** Floats a thread needs for forward. */
+  private int sums() {
+    return winograd == null
+        ? (s.cellBlock() * s.window() + VectorTapTile.SPARE_ROWS) * COLUMNS
+        : winograd.bufferSize();
+  }
+
   /**
    * Takes the weights (kernelHeight, kernelWidth, channels, filters) of the coming step for
    * forward, and packs them into panels of filters.
    */
   public void begin(float[] kernel) {
+    if (winograd != null) {
+      winograd.begin(kernel);
+      return;
+    }
     int taps = layout.taps.length;
     for (int group = 0; group < s.groups(); group++) {
       for (int column = 0; column < s.groupFilters(); column += COLUMNS) {
@@ -151,6 +176,8 @@ public final class VectorConvolution {
     int framedAt = layout.at(imageAt);
     if (byCell) {
       forwardByCell(framed, framedAt, bias, output, winners, outputAt);
+    } else if (winograd != null) {
+      winograd.forward(framed, framedAt, own.sums, bias, output, winners, outputAt);
     } else {
       System.arraycopy(bias, 0, own.bias, 0, s.filters());
       forwardByPanel(framed, framedAt, own.sums, own.bias, output, winners, outputAt);

@@ -159,7 +159,7 @@ public final class VectorDepthwise {
       addKernelGradient(own, outputGradient, outputAt, kernelGradients[shard]);
     }
     if (inputGradient != null) {
-      gradientWindows.frame(outputGradient, outputAt, own.gradientFrame);
+      gradientWindows.frame(outputGradient, outputAt, own.gradientFrame, 0);
       for (int i = 0; i < gradientWindows.phases.size(); i++) {
         addInputGradient(own, gradientWindows.phases.get(i), inputGradient, imageAt);
       }

@@ -39,7 +39,20 @@ class VectorConvolutionTest {
             new Case(sizes(inside(28, 3), inside(28, 3), 1, 32, 2), true, false),
             new Case(sizes(inside(13, 3), inside(13, 3), 32, 64, 2), true, true));
     Stream<Case> drawn = Stream.generate(() -> draw(random)).limit(RANDOM_CASES);
-    return Stream.of(article, large(1), large(17), drawn).flatMap(c -> c);
+    return Stream.of(article, large(1), large(17), winograd(), drawn).flatMap(c -> c);
+  }
+
+  /** Windows of 3x3 over many channels: even and odd sizes, with padding and without. */
+  private static Stream<Case> winograd() {
+    return Stream.of(
+        new Case(sizes(same(8), same(6), 32, 64, 1), true, true),
+        new Case(sizes(same(24), same(22), 64, 32, 1), false, true),
+        new Case(sizes(inside(8, 3), inside(10, 3), 32, 32, 1), true, true),
+        new Case(sizes(same(2), same(2), 96, 32, 1), true, false),
+        new Case(sizes(same(12), same(14), 32, 64, 2), true, true),
+        new Case(sizes(inside(9, 3), inside(11, 3), 64, 32, 2), false, true),
+        new Case(sizes(same(7), same(7), 32, 32, 1), true, true),
+        new Case(sizes(inside(8, 3), same(9), 32, 32, 1), true, true));
   }
 
   /** More pixels than any cache or buffer is made for at once, and any remainder of them. */
@@ -92,6 +105,10 @@ class VectorConvolutionTest {
 
   private static WindowAxis inside(int extent, int window) {
     return WindowAxis.inside(extent, window, 1);
+  }
+
+  private static WindowAxis same(int extent) {
+    return new WindowAxis(extent, 3, 1, 1, 1, extent);
   }
 
   private static FusedSizes sizes(
