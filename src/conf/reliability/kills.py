@@ -30,7 +30,7 @@ TASKS = "tuned: --samples 400 --batch-size 40 --model mlp --epochs 1 --validatio
 
 KINDS = [(sign, whom) for sign in (signal.SIGKILL, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
          for whom in ("first", "second", "both")]
-MOST_KILLS = 25  # of one run; the rest of it runs in one go
+MOST_KILLS = 10  # of one run; the rest of it runs in one go
 
 
 class Work:

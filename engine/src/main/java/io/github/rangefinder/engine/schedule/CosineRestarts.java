@@ -15,7 +15,8 @@ package io.github.rangefinder.engine.schedule;
  * @param growth how many times as long the next cycle is, from 1 to a million
  */
 public record CosineRestarts(double start, double end, int length, int growth) implements Schedule {
-  private static final int MOST_GROWTH = 1_000_000;
+  /** The most that a cycle may be longer than the one before. */
+  public static final int MOST_GROWTH = 1_000_000;
 
   /** Checks the values. */
   public CosineRestarts {

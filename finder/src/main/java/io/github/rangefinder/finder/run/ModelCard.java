@@ -9,6 +9,7 @@ import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.source.DataSettings;
 import io.github.rangefinder.finder.source.SampleForm;
 import io.github.rangefinder.finder.source.table.TableOptions;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -106,11 +107,13 @@ public record ModelCard(String version, String model, SampleForm data) {
       if (zip.getEntry(ENTRY) == null) {
         return Optional.empty();
       }
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException e) {
       return Optional.empty(); // another kind of file, which whoever reads the model tells
     }
     try (NumpyArchive archive = NumpyArchive.open(file)) {
       return Optional.of(read(JsonPart.parse("the entry", archive.readText(ENTRY))));
+    } catch (EOFException | ZipException e) {
+      throw new IOException("cannot read " + ENTRY + " in " + file + ": it is damaged", e);
     } catch (IllegalArgumentException e) {
       throw new IOException("cannot read " + ENTRY + " in " + file + ": " + e.getMessage(), e);
     }

@@ -148,6 +148,10 @@ public final class ScheduleChoice {
       if (growth != Math.rint(growth)) {
         throw new IllegalArgumentException("growth must be a whole number, got " + growth);
       }
+      if (growth > CosineRestarts.MOST_GROWTH) {
+        throw new IllegalArgumentException(
+            "growth must be at most " + CosineRestarts.MOST_GROWTH + ", got " + growth);
+      }
       return (int) growth;
     }
 

@@ -95,6 +95,7 @@ class ScheduleChoiceTest {
         "step(epochs=NaN) | step(epochs=NaN): epochs must be a number of epochs above 0, got NaN",
         "linear(warm-up=-1) | linear(warm-up=-1): warm-up must be a number of epochs above 0, got",
         "cosine(growth=1.5) | cosine(growth=1.5): growth must be a whole number, got 1.5",
+        "cosine(growth=1e300) | cosine(growth=1e300): growth must be at most 1000000, got 1.0E300",
         "cosine(growth=0) | cosine(growth=0): a cycle's growth must be at least 1, got 0",
         "triangular(min=2,max=1) | triangular(min=2,max=1): a cycle's lower bound must be between",
         "one-cycle(warm-up=1) | one-cycle(warm-up=1): one-cycle warms up by itself and takes no",

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.StopReason;
+import io.github.rangefinder.finder.source.Mutation;
 import io.github.rangefinder.finder.study.Measurement;
 import io.github.rangefinder.finder.study.Outcome;
 import io.github.rangefinder.finder.study.Rounds;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,5 +72,19 @@ class MeasurementJsonTest {
     var e =
         assertThrows(IllegalArgumentException.class, () -> MeasurementJson.read(changed), changed);
     assertTrue(e.getMessage().startsWith(sentence), e.getMessage());
+  }
+
+  @Test
+  void damagedTextIsRefusedInWords() {
+    byte[] whole = MeasurementJson.write(MEASURED).getBytes(StandardCharsets.UTF_8);
+    SplittableRandom random = new SplittableRandom(20261127);
+    for (int i = 0; i < 300; i++) {
+      String text = new String(Mutation.of(whole, random), StandardCharsets.UTF_8);
+      try {
+        MeasurementJson.read(text);
+      } catch (IllegalArgumentException e) {
+        assertEquals(IllegalArgumentException.class, e.getClass(), "try " + i + ": " + e);
+      }
+    }
   }
 }
