@@ -85,16 +85,20 @@ class PlainCurvesTest {
         1e-6 * low.learningRate().orElse(0));
   }
 
-  /** Single precision at a great height: the losses come in steps. */
-  @Property(tries = 200)
-  void stepsOfSinglePrecisionAreNoFall(
-      @ForAll @IntRange(min = 60, max = 500) int size,
-      @ForAll @DoubleRange(min = 1, max = 1e4) double height,
-      @ForAll long seed) {
-    Random random = new Random(seed);
-    double[] losses = new double[size];
-    Arrays.setAll(losses, i -> (float) height + Math.ulp((float) height) * random.nextInt(2));
-    assertEquals(Verdict.NONE, suggest(losses, StopReason.COMPLETED).verdict());
+  /**
+   * Single precision at a great height: the losses come in steps, which is no fall but by chance.
+   */
+  @Test
+  void stepsOfSinglePrecisionAreNoFall() {
+    Random random = new Random(4);
+    int numbers = 0;
+    for (int i = 0; i < CURVES; i++) {
+      float height = (float) Math.pow(10, 4 * random.nextDouble());
+      double[] losses = new double[60 + random.nextInt(441)];
+      Arrays.setAll(losses, j -> height + Math.ulp(height) * random.nextInt(2));
+      numbers += suggest(losses, StopReason.COMPLETED).verdict() == Verdict.NONE ? 0 : 1;
+    }
+    assertTrue(numbers <= CURVES / 1000, numbers + " numbers");
   }
 
   /** A slope of twenty times the noise is seen in any curve of some length. */
