@@ -15,8 +15,9 @@ With words, only commands that have one of them in it. A page marks an answer li
 "copied: FROM TO" takes a file that the commands before it on the page have written.
 
 Not put in place by this script are the tables of measurements in performance.md, lessons.md and
-suggestions.md: they take a quiet machine or hours. Each names its command, its machine and its day. Commands run one after the other in a folder of their
-own, in which finder and src are those of this project.
+suggestions.md: they take a quiet machine or hours. Each names its command, its machine and its
+day. Commands run one after the other, as the pages have them, in a folder of their own, in which
+finder and src are those of this project.
 """
 
 import os
@@ -28,9 +29,12 @@ import sys
 import tempfile
 
 TOP = pathlib.Path(__file__).resolve().parents[3]
-SHOWN = re.compile(r"<!-- shown(?: quickly)?: (.*?) -->\n\n(.*?)\n\n<!-- end -->", re.S)
-RUN = re.compile(r"<!-- run: (.*?) -->")
-COPIED = re.compile(r"<!-- copied: (\S+) (\S+) -->")
+MARK = re.compile(
+    r"<!-- shown(?: quickly)?: (?P<shown>.*?) -->\n\n(?P<before>.*?)\n\n<!-- end -->"
+    r"|<!-- run: (?P<run>.*?) -->"
+    r"|<!-- copied: (?P<source>\S+) (?P<target>\S+) -->",
+    re.S,
+)
 
 
 def main(words):
@@ -39,24 +43,21 @@ def main(words):
         for name in ("finder", "src"):
             os.symlink(TOP / name, pathlib.Path(folder) / name)
         for page in pages:
-            text = page.read_text()
-            text = SHOWN.sub(lambda match: answered(match, folder, words), text)
-            page.write_text(text)
-            for command in RUN.findall(text):
-                if wanted(command, words):
-                    answer(command, folder)
-            for source, target in COPIED.findall(text):
-                if (pathlib.Path(folder) / source).exists():
-                    shutil.copyfile(pathlib.Path(folder) / source, TOP / target)
+            page.write_text(MARK.sub(lambda mark: done(mark, folder, words), page.read_text()))
 
 
-def answered(match, folder, words):
-    command, before = match.groups()
-    if not wanted(command, words):
-        return match.group(0)
-    lines = answer(command, folder).replace(str(TOP) + "/", "").rstrip("\n").split("\n")
-    shown = "\n".join(("    " + line).rstrip() for line in lines)
-    return match.group(0).replace("\n\n" + before + "\n\n", "\n\n" + shown + "\n\n")
+def done(mark, folder, words):
+    """Does what a mark asks for, one after the other: a later command may write the same files."""
+    command = mark["shown"] or mark["run"]
+    if mark["source"]:
+        if (pathlib.Path(folder) / mark["source"]).exists():
+            shutil.copyfile(pathlib.Path(folder) / mark["source"], TOP / mark["target"])
+    elif wanted(command, words):
+        lines = answer(command, folder).replace(str(TOP) + "/", "").rstrip("\n").split("\n")
+        if mark["shown"]:
+            shown = "\n".join(("    " + line).rstrip() for line in lines)
+            return mark[0].replace("\n\n" + mark["before"] + "\n\n", "\n\n" + shown + "\n\n")
+    return mark[0]
 
 
 def wanted(command, words):
