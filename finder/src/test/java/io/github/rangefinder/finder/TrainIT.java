@@ -212,7 +212,10 @@ class TrainIT {
     run(args).expect(1).expectMessages("finder: another run writes to o (process ");
     run("train --resume o").expect(1).expectMessages("finder: another run writes to o (process ");
     running.signal("KILL").await();
-    run("train --resume o --epochs=1 --quiet").expect(1).expectMessages("epochs are done");
+    FinderJar.Result next = run("train --resume o --epochs=1 --quiet");
+    boolean more = next.err().contains("epochs are done"); // how many, the kill decides
+    next.expect(more ? 1 : 0);
+    assertTrue(more || next.out().contains("Done after 1 epoch"), next::toString);
     assertFalse(files().contains("rangefinder.lock"));
   }
 
