@@ -9,6 +9,7 @@ import io.github.rangefinder.engine.kernel.ConvolutionSizes;
  */
 final class WinogradImageGradient implements ImageGradient {
   private static final int COLUMNS = VectorTapTile.COLUMNS;
+  private static final int TILE = WinogradProduct.TILE;
 
   private final ConvolutionSizes s;
   private final GradientWindows windows;
@@ -20,14 +21,14 @@ final class WinogradImageGradient implements ImageGradient {
     windows = new GradientWindows(s, s.filters(), 0);
     GradientWindows.Phase phase = windows.phases.get(0);
     first = phase.windows[0] + phase.offsets[phase.offsets.length - 1];
-    int down = s.height() / 2;
-    int across = s.width() / 2;
+    int down = s.height() / TILE;
+    int across = s.width() / TILE;
     product = new WinogradProduct(s.filters(), s.channels(), windows.rowLength(), down, across);
   }
 
   /** Whether it can be computed so: 2x2 pixels at a time. */
   static boolean fits(ConvolutionSizes s) {
-    return s.height() % 2 == 0 && s.width() % 2 == 0 && WinogradProduct.fits(s);
+    return s.height() % TILE == 0 && s.width() % TILE == 0 && WinogradProduct.fits(s);
   }
 
   /** What the product needs, and behind it the output gradient in its frame. */
@@ -57,7 +58,7 @@ final class WinogradImageGradient implements ImageGradient {
 
   private void addRows(int firstRow, float[] buffer, float[] imageGradient, int at, int below) {
     for (int row = 0; row < product.rows(firstRow); row++) {
-      int to = at + 2 * (firstRow + row) * below;
+      int to = at + TILE * (firstRow + row) * below;
       product.unmix(
           firstRow,
           row,
@@ -67,7 +68,7 @@ final class WinogradImageGradient implements ImageGradient {
           Float.NEGATIVE_INFINITY,
           imageGradient,
           to,
-          2 * s.channels(),
+          TILE * s.channels(),
           s.channels(),
           below);
     }

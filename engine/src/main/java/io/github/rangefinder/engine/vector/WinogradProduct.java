@@ -22,6 +22,9 @@ import io.github.rangefinder.engine.kernel.WindowAxis;
  * Source: Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015.
  */
 final class WinogradProduct {
+  /** The side of a tile of pixels. */
+  static final int TILE = 2;
+
   private static final int COLUMNS = VectorTapTile.COLUMNS;
   private static final int POSITIONS = 9;
   private static final int PLANES = 16;
@@ -76,7 +79,7 @@ final class WinogradProduct {
       taps[i] = i;
     }
     weights = new float[PLANES * channels * filters];
-    tilesAt = Math.max(4 * (2 * across + 2) * channels, 4 * tiles * COLUMNS);
+    tilesAt = Math.max(4 * (TILE * across + 2) * channels, 4 * tiles * COLUMNS);
     productsAt = tilesAt + PLANES * tiles * channels;
   }
 
@@ -159,15 +162,28 @@ final class WinogradProduct {
 
   /** Mixes rows of tiles of a frame (2 · down + 2, step) that begins at at. */
   void mix(float[] frame, int at, int firstRow, float[] buffer) {
-    int length = (2 * across + 2) * channels;
-    int plane = rows(firstRow) * across * channels;
+    int length = (TILE * across + 2) * channels;
+    int tiles = rows(firstRow) * across;
     for (int row = 0; row < rows(firstRow); row++) {
-      int image = at + 2 * (firstRow + row) * step;
-      WinogradTransforms.mixRows(frame, image, step, length, buffer, 0);
+      int image = at + TILE * (firstRow + row) * step;
+      WinogradTransforms.mix(frame, image, step, length, buffer, 0, length);
       for (int i = 0; i < 4; i++) {
-        int to = tilesAt + 4 * i * plane + row * across * channels;
-        WinogradTransforms.mixColumns(buffer, i * length, across, channels, buffer, to, plane);
+        mixTiles(buffer, i * length, tilesAt + (4 * i * tiles + row * across) * channels, tiles);
       }
+    }
+  }
+
+  /** A row of mixed pixels, of all tiles beside each other, to its four planes. */
+  private void mixTiles(float[] buffer, int from, int to, int tiles) {
+    for (int tile = 0; tile < across; tile++) {
+      WinogradTransforms.mix(
+          buffer,
+          from + TILE * tile * channels,
+          channels,
+          channels,
+          buffer,
+          to + tile * channels,
+          tiles * channels);
     }
   }
 

@@ -13,46 +13,21 @@ final class WinogradTransforms {
 
   private WinogradTransforms() {}
 
-  /** mixed (4, length) = Bᵀ · four rows of image, the first of which begins at imageAt. */
-  static void mixRows(
-      float[] image, int imageAt, int step, int length, float[] mixed, int mixedAt) {
-    for (int i = 0; i < length; i += LANES) {
-      FloatVector d0 = FloatVector.fromArray(SPECIES, image, imageAt + i);
-      FloatVector d1 = FloatVector.fromArray(SPECIES, image, imageAt + step + i);
-      FloatVector d2 = FloatVector.fromArray(SPECIES, image, imageAt + 2 * step + i);
-      FloatVector d3 = FloatVector.fromArray(SPECIES, image, imageAt + 3 * step + i);
-      d0.sub(d2).intoArray(mixed, mixedAt + i);
-      d1.add(d2).intoArray(mixed, mixedAt + length + i);
-      d2.sub(d1).intoArray(mixed, mixedAt + 2 * length + i);
-      d1.sub(d3).intoArray(mixed, mixedAt + 3 * length + i);
-    }
-  }
-
   /**
-   * planes (4, tiles, channels), plane floats apart = a mixed row (2 · tiles + 2, channels) · B:
-   * for each tile, of its four pixels.
+   * to (4, length), rows toApart floats apart = Bᵀ · from (4, length), rows fromApart floats apart:
+   * down the rows of an image, or along the four pixels of a tile that lie in one row.
    */
-  static void mixColumns(
-      float[] mixed,
-      int mixedAt,
-      int tiles,
-      int channels,
-      float[] planes,
-      int planesAt,
-      int plane) {
-    for (int tile = 0; tile < tiles; tile++) {
-      int from = mixedAt + 2 * tile * channels;
-      int to = planesAt + tile * channels;
-      for (int c = 0; c < channels; c += LANES) {
-        FloatVector d0 = FloatVector.fromArray(SPECIES, mixed, from + c);
-        FloatVector d1 = FloatVector.fromArray(SPECIES, mixed, from + channels + c);
-        FloatVector d2 = FloatVector.fromArray(SPECIES, mixed, from + 2 * channels + c);
-        FloatVector d3 = FloatVector.fromArray(SPECIES, mixed, from + 3 * channels + c);
-        d0.sub(d2).intoArray(planes, to + c);
-        d1.add(d2).intoArray(planes, to + plane + c);
-        d2.sub(d1).intoArray(planes, to + 2 * plane + c);
-        d1.sub(d3).intoArray(planes, to + 3 * plane + c);
-      }
+  static void mix(
+      float[] from, int fromAt, int fromApart, int length, float[] to, int toAt, int toApart) {
+    for (int i = 0; i < length; i += LANES) {
+      FloatVector d0 = FloatVector.fromArray(SPECIES, from, fromAt + i);
+      FloatVector d1 = FloatVector.fromArray(SPECIES, from, fromAt + fromApart + i);
+      FloatVector d2 = FloatVector.fromArray(SPECIES, from, fromAt + 2 * fromApart + i);
+      FloatVector d3 = FloatVector.fromArray(SPECIES, from, fromAt + 3 * fromApart + i);
+      d0.sub(d2).intoArray(to, toAt + i);
+      d1.add(d2).intoArray(to, toAt + toApart + i);
+      d2.sub(d1).intoArray(to, toAt + 2 * toApart + i);
+      d1.sub(d3).intoArray(to, toAt + 3 * toApart + i);
     }
   }
 

@@ -53,12 +53,7 @@ final class FilesWritten {
 
   /** Writes what only the writing knows the files of, if any. */
   void list(Listing listing) {
-    try {
-      names.addAll(listing.write());
-    } catch (IOException e) {
-      failed = true;
-      complaints.accept(e.getMessage());
-    }
+    write(() -> names.addAll(listing.write()));
   }
 
   /** Writes files that belong together, or each of them that can be where not all can. */

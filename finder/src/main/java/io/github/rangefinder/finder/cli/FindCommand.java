@@ -311,7 +311,7 @@ final class FindCommand implements Callable<Integer> {
     FilesWritten files = new FilesWritten(this::say);
     files.write(
         () -> RangeTestFiles.writeNumbers(out, report), "range-test.csv", "range-test.json");
-    files.write(() -> PageFile.write(out, FindPage.of(report)), "report.html");
+    files.write(() -> PageFile.write(out, FindPage.of(report)), PageFile.NAME);
     files.draw(() -> RangeTestFiles.drawPictures(out, report));
     stdout.println(FilesSentence.of(out, files.names()));
     StandardOutput.finish(stdout, out);

@@ -4,6 +4,7 @@ import io.github.rangefinder.engine.data.numpy.NumpyArchive;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.model.WeightsFile;
+import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.run.RunSettings;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class SaveFile {
           "history.png",
           "schedules.png",
           "train.json",
-          "report.html",
+          PageFile.NAME,
           "range-test.csv",
           "range-test.json",
           "rangefinder.lock");

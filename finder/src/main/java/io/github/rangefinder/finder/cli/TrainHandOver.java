@@ -72,7 +72,7 @@ final class TrainHandOver {
     numbers.put("history.csv", () -> TrainFiles.writeHistory(out, report));
     numbers.put("train.json", () -> TrainFiles.writeJson(out, report));
     files.writeTogether(() -> TrainFiles.writeNumbers(out, report), numbers);
-    files.write(() -> PageFile.write(out, TrainPage.of(report)), "report.html");
+    files.write(() -> PageFile.write(out, TrainPage.of(report)), PageFile.NAME);
     files.draw(() -> TrainFiles.drawPictures(out, report));
     List<String> names = new ArrayList<>(files.names());
     if (report.search().isPresent()) {

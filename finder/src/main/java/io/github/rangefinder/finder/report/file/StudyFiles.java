@@ -25,7 +25,7 @@ public final class StudyFiles implements MeasurementStore {
   private static final String RULES = "study.csv";
 
   /** Some thousand iterations and trainings. */
-  private static final int MOST_BYTES = 64 << 20;
+  static final int MOST_BYTES = 64 << 20;
 
   private static final String TRIALS = ".trials";
 

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.report.file;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.run.Environment;
 import io.github.rangefinder.finder.run.Recipe;
@@ -61,9 +62,8 @@ final class StudyTrialsFile implements TrialLog {
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(GSON.fromJson(Files.readString(file), Content.class));
-    } catch (IOException e) {
-      throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
+      String text = TextFile.read(file, StudyFiles.MOST_BYTES);
+      return Optional.ofNullable(GSON.fromJson(text, Content.class));
     } catch (JsonParseException e) {
       throw new IOException(file + " holds no trainings; delete it to do them again", e);
     }
