@@ -4,7 +4,7 @@ package io.github.rangefinder.engine.vector;
  * Forward of a convolution by {@link WinogradProduct}, sample by sample, alone or with ReLU or with
  * ReLU and 2x2 max-pooling, whose windows are the product's tiles.
  */
-final class WinogradForward {
+final class WinogradForward implements Forward {
   private static final int COLUMNS = VectorTapTile.COLUMNS;
   private static final int TILE = WinogradProduct.TILE;
 
@@ -30,19 +30,18 @@ final class WinogradForward {
     return (s.pool() == TILE || s.pool() == 1 && even) && WinogradProduct.fits(s.convolution());
   }
 
-  int bufferSize() {
+  @Override
+  public int bufferSize() {
     return product.bufferSize();
   }
 
-  void begin(float[] kernel) {
+  @Override
+  public void begin(float[] kernel) {
     product.begin(kernel);
   }
 
-  /**
-   * output (pooledHeight, pooledWidth, filters) = pool(relu(image * kernel + bias)), and winners
-   * where there is pooling: see {@link VectorConvolution#forward}.
-   */
-  void forward(
+  @Override
+  public void fill(
       float[] frame,
       int frameAt,
       float[] buffer,
