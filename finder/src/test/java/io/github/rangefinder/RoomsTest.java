@@ -78,14 +78,20 @@ class RoomsTest {
     room("engine.data.cifar", "engine.tensor", "engine.data");
     room("engine.model", roomsOf("engine"));
     room("engine.training", roomsOf("engine"));
-    room("finder.rangetest", roomsOf("engine"));
+    room("finder.statistics");
+    room("finder.rangetest", with(roomsOf("engine"), "finder.statistics"));
     room("finder.rangetest.rule", "finder.rangetest");
     room("finder.rangetest.preset", "engine.schedule", "finder.rangetest", "finder.rangetest.rule");
     room("finder.search");
     room("finder.study", "finder.rangetest", "finder.search");
     room("finder.disk", "engine.data");
     room("finder.setting", "engine.optimizer", "engine.schedule");
-    room("finder.source.table", "engine.tensor", "engine.data", "finder.setting");
+    room(
+        "finder.source.table",
+        "engine.tensor",
+        "engine.data",
+        "finder.statistics",
+        "finder.setting");
     room(
         "finder.source",
         "finder.source.table",
@@ -112,6 +118,7 @@ class RoomsTest {
     room(
         "finder.report.words",
         "engine.training",
+        "finder.statistics",
         "finder.rangetest",
         "finder.search",
         "finder.study",
@@ -121,6 +128,7 @@ class RoomsTest {
         "engine.tensor",
         "engine.data",
         "engine.training",
+        "finder.statistics",
         "finder.rangetest",
         "finder.search",
         "finder.run",

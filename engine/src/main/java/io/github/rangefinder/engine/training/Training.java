@@ -1,6 +1,7 @@
 package io.github.rangefinder.engine.training;
 
 import io.github.rangefinder.engine.data.Batches;
+import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Optimizer;
@@ -12,33 +13,49 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * One training of a model, validated after each epoch: keeps the history and the best weights, can
- * stop early, and can go on where another process had to stop.
+ * The training of a model, epoch by epoch: validates after each, keeps the history and the best
+ * weights, can stop early, and can go on where another process had to stop.
  */
 public final class Training {
   private final Network model;
   private final Optimizer optimizer;
-  private final Subset.Split data;
+  private final TrainingStep step;
+  private final Samples data;
   private final Batches batches;
   private final Policy policy;
-  private final Trainer trainer;
+  private final double ownMomentum;
   private final List<Epoch> history = new ArrayList<>();
   private int bestEpoch = -1;
   private Network.Snapshot best;
-  private String failure = "";
+  private Optional<LossNotFiniteException> failure = Optional.empty();
 
   /** Told how a training comes along, on the calling thread. */
-  public interface Listener extends Trainer.Listener {
+  public interface Listener {
+    /** Is told in vain. */
+    Listener NONE = new Listener() {};
+
+    /**
+     * An iteration is done.
+     *
+     * @param iteration counted from 0 through all epochs
+     * @param sinceEpochBegan means over the epoch's batches so far
+     */
+    default void iteration(int iteration, double learningRate, Metrics sinceEpochBegan) {}
+
     /** An epoch is done and validated; {@link Training#state} is what to go on from. */
-    void epoch(Epoch epoch);
+    default void epoch(Epoch epoch) {}
   }
+
+  /** What is trained on, and what is looked at after each epoch, if anything is. */
+  record Samples(Dataset training, Optional<Dataset> validation) {}
 
   /**
    * A training that starts from the model's present weights.
    *
    * @param data what is trained on, and what is looked at after each epoch
    * @param batches the training data's
-   * @param policy the learning rate and the momentum of each iteration
+   * @param policy the learning rate and the momentum of each iteration; its momentum is passed over
+   *     where the optimizer has none
    */
   public Training(
       Network model,
@@ -47,12 +64,30 @@ public final class Training {
       Batches batches,
       Policy policy,
       Workers workers) {
+    this(
+        model,
+        optimizer,
+        new TrainingStep(model, optimizer, batches.count(0), workers),
+        new Samples(data.training(), Optional.of(data.validation())),
+        batches,
+        policy);
+  }
+
+  /** The same by a step that is there. */
+  Training(
+      Network model,
+      Optimizer optimizer,
+      TrainingStep step,
+      Samples data,
+      Batches batches,
+      Policy policy) {
     this.model = model;
     this.optimizer = optimizer;
+    this.step = step;
     this.data = data;
     this.batches = batches;
     this.policy = policy;
-    this.trainer = new Trainer(model, optimizer, batches.count(0), workers);
+    this.ownMomentum = optimizer.momentum();
     this.best = model.snapshot();
   }
 
@@ -71,9 +106,7 @@ public final class Training {
   }
 
   /**
-   * Trains until all epochs are done or something ends it earlier, and leaves the model with the
-   * weights of its best epoch, the first with the lowest validation loss. Without a whole epoch
-   * these are the weights it began with.
+   * Trains until all epochs are done or something ends it earlier.
    *
    * @param epochs how many there are to be, those before a {@link #resume} counted
    * @param cancelled asked before every iteration, and every batch of validation, whether to stop
@@ -85,43 +118,89 @@ public final class Training {
       while (end == TrainingEnd.COMPLETED && history.size() < epochs) {
         if (earlyStopping.stopsAfter(history.size(), bestEpoch)) {
           end = TrainingEnd.STOPPED_EARLY;
-        } else if (!trainEpoch(listener, cancelled)) {
+        } else if (!addEpoch(listener, cancelled)) {
           end = TrainingEnd.INTERRUPTED;
         }
       }
     } catch (LossNotFiniteException e) {
-      failure = e.getMessage();
+      failure = Optional.of(e);
       end = TrainingEnd.NOT_FINITE;
     }
-    model.restore(best);
     return end;
   }
 
-  private boolean trainEpoch(Listener listener, BooleanSupplier cancelled) {
+  /** One epoch more, validated; false if cancelled. */
+  private boolean addEpoch(Listener listener, BooleanSupplier cancelled) {
     int index = history.size();
-    Optional<Metrics> metrics =
-        trainer.trainEpoch(data.training(), batches, index, policy, listener, cancelled);
-    if (metrics.isEmpty()) {
+    Optional<Metrics> training = trainEpoch(index, listener, cancelled);
+    if (training.isEmpty()) {
       return false;
     }
-    Optional<Metrics> validation = trainer.evaluate(data.validation(), cancelled);
-    if (validation.isEmpty()) {
-      return false;
+    Optional<Metrics> validated = Optional.empty();
+    if (data.validation().isPresent()) {
+      validated = step.evaluate(data.validation().get(), cancelled);
+      if (validated.isEmpty()) {
+        return false;
+      }
+      requireFinite(validated.get(), index);
     }
-    Metrics validated = validation.get();
-    if (!Double.isFinite(validated.loss())) {
-      int last = batches.perEpoch() - 1;
-      double rate = policy.learningRate().at(index * batches.perEpoch() + last);
-      throw new LossNotFiniteException(validated.loss(), index, last, rate);
-    }
-    Epoch epoch = new Epoch(index, metrics.get(), Optional.of(validated));
+    Epoch epoch = new Epoch(index, training.get(), validated);
     history.add(epoch);
-    if (bestEpoch < 0 || validated.loss() < EarlyStopping.loss(history.get(bestEpoch))) {
-      bestEpoch = index;
-      best = model.snapshot();
+    if (validated.isPresent()) {
+      keepIfBest(validated.get().loss(), index);
     }
     listener.epoch(epoch);
     return true;
+  }
+
+  /** Every sample once; means over the batches, each taken before its update. */
+  private Optional<Metrics> trainEpoch(int epoch, Listener listener, BooleanSupplier cancelled) {
+    MeanMetrics mean = step.means(data.training());
+    int first = epoch * batches.perEpoch();
+    for (int i = first; i < first + batches.perEpoch(); i++) {
+      if (cancelled.getAsBoolean()) {
+        return Optional.empty();
+      }
+      int n = batches.count(i);
+      double rate = policy.learningRate().at(i);
+      double loss =
+          step.run(data.training(), batches.order(i), batches.from(i), n, rate, momentum(i));
+      if (!Double.isFinite(loss)) {
+        throw new LossNotFiniteException(loss, epoch, i - first, rate);
+      }
+      mean.add(n, loss, step.correct());
+      listener.iteration(i, rate, mean.metrics());
+    }
+    return Optional.of(mean.metrics());
+  }
+
+  private double momentum(int iteration) {
+    return ownMomentum > 0 && policy.momentum().isPresent()
+        ? policy.momentum().get().at(iteration)
+        : ownMomentum;
+  }
+
+  private void requireFinite(Metrics validated, int epoch) {
+    if (!Double.isFinite(validated.loss())) {
+      int last = batches.perEpoch() - 1;
+      double rate = policy.learningRate().at(epoch * batches.perEpoch() + last);
+      throw new LossNotFiniteException(validated.loss(), epoch, last, rate);
+    }
+  }
+
+  private void keepIfBest(double loss, int epoch) {
+    if (bestEpoch < 0 || loss < EarlyStopping.loss(history.get(bestEpoch))) {
+      bestEpoch = epoch;
+      best = model.snapshot();
+    }
+  }
+
+  /**
+   * Gives the model the weights of its best epoch, the first with the lowest validation loss.
+   * Without a whole epoch these are the weights it began with.
+   */
+  public void restoreBest() {
+    model.restore(best);
   }
 
   /** All that has to be kept to go on from here; to be asked after an epoch. */
@@ -147,6 +226,13 @@ public final class Training {
 
   /** The sentence that says where the loss stopped being finite; empty if it did not. */
   public String failure() {
-    return failure;
+    return failure.map(LossNotFiniteException::getMessage).orElse("");
+  }
+
+  /** Throws it, if it did not. */
+  void requireFinite() {
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
   }
 }

@@ -69,9 +69,6 @@ class TrainingTest {
     Training training;
 
     @Override
-    public void iteration(int iteration, double learningRate, Metrics sinceEpochBegan) {}
-
-    @Override
     public void epoch(Epoch epoch) {
       states.add(training.state());
     }
@@ -92,6 +89,7 @@ class TrainingTest {
       states.training = training(whole, optimizer.get(), oneCycle());
       assertEquals(
           TrainingEnd.COMPLETED, states.training.run(EPOCHS, NEVER, states, NOT_CANCELLED));
+      states.training.restoreBest();
       assertEquals(EPOCHS, states.states.size());
       for (int i = 0; i < EPOCHS; i++) {
         assertEquals(states.training.history().subList(0, i + 1), states.states.get(i).history());
@@ -103,6 +101,7 @@ class TrainingTest {
         rest.training = training(part, optimizer.get(), oneCycle());
         rest.training.resume(state);
         rest.training.run(EPOCHS, NEVER, rest, NOT_CANCELLED);
+        rest.training.restoreBest();
         assertEquals(states.training.history(), rest.training.history());
         assertSameBits(whole.snapshot().values(), part.snapshot().values());
       }
@@ -117,11 +116,13 @@ class TrainingTest {
   }
 
   @Test
-  void leavesTheWeightsOfTheBestEpoch() {
+  void knowsTheWeightsOfTheBestEpoch() {
     Network model = model();
     States states = new States();
     states.training = training(model, new Adam(), Policy.of(step -> 0.02));
     states.training.run(6, NEVER, states, NOT_CANCELLED);
+    assertSameBits(states.states.get(5).weights(), model.snapshot().values());
+    states.training.restoreBest();
     int best = states.training.bestEpoch();
     for (Epoch epoch : states.training.history()) {
       assertTrue(
@@ -152,6 +153,7 @@ class TrainingTest {
     assertEquals(TrainingEnd.NOT_FINITE, training.run(EPOCHS, NEVER, states, NOT_CANCELLED));
     assertEquals(1, training.history().size());
     assertTrue(training.failure().contains(" at step 4 of epoch 2, at"), training.failure());
+    training.restoreBest();
     assertSameBits(states.states.get(0).weights(), model.snapshot().values());
   }
 
@@ -165,6 +167,7 @@ class TrainingTest {
     int[] asked = new int[1];
     assertEquals(
         TrainingEnd.INTERRUPTED, training.run(EPOCHS, NEVER, states, () -> ++asked[0] > 3));
+    training.restoreBest();
     assertEquals(4, asked[0]);
     assertEquals(List.of(), training.history());
     assertEquals(-1, training.bestEpoch());

@@ -309,8 +309,7 @@ final class FindCommand implements Callable<Integer> {
 
     Path out = settings.out();
     FilesWritten files = new FilesWritten(this::say);
-    files.write(
-        () -> RangeTestFiles.writeNumbers(out, report), "range-test.csv", "range-test.json");
+    files.list(() -> RangeTestFiles.writeNumbers(out, report));
     files.write(() -> PageFile.write(out, FindPage.of(report)), PageFile.NAME);
     files.draw(() -> RangeTestFiles.drawPictures(out, report));
     stdout.println(FilesSentence.of(out, files.names()));

@@ -25,22 +25,25 @@ import java.util.List;
 /** What a folder may hold of a finished run, and how its report and its pictures are made again. */
 enum FinishedRun {
   FIND(
-      "range-test.json",
+      RangeTestFiles.JSON,
       folder -> FindPage.of(RangeTestFiles.read(folder)),
       folder -> RangeTestFiles.drawPictures(folder, RangeTestFiles.read(folder))),
   SEARCH(
-      "search.json",
+      SearchFiles.JSON,
       folder -> SearchPage.of(SearchFiles.read(folder)),
       folder -> SearchFiles.drawPictures(folder, SearchFiles.read(folder))),
   TRAIN(
-      "train.json",
+      TrainFiles.JSON,
       folder -> TrainPage.of(TrainFiles.read(folder)),
       folder -> TrainFiles.drawPictures(folder, TrainFiles.read(folder))),
   EVALUATE(
-      "evaluation.json",
+      EvaluationFiles.JSON,
       folder -> EvaluationPage.of(EvaluationFiles.read(folder), EvaluationFiles.mistakes(folder)),
       folder -> EvaluationFiles.drawConfusion(folder, EvaluationFiles.read(folder))),
-  STUDY("study.csv", folder -> StudyPage.of(new StudyFiles(folder).readAll()), folder -> List.of());
+  STUDY(
+      StudyFiles.RULES,
+      folder -> StudyPage.of(new StudyFiles(folder).readAll()),
+      folder -> List.of());
 
   private final String file;
   private final PageOf page;

@@ -95,8 +95,7 @@ final class JudgeCommand implements Callable<Integer> {
     stdout.println(Answer.text(report));
     stdout.flush();
     FilesWritten written = new FilesWritten(text -> Complaint.print(spec.commandLine(), text));
-    written.write(
-        () -> RangeTestFiles.writeNumbers(out, report), "range-test.csv", "range-test.json");
+    written.list(() -> RangeTestFiles.writeNumbers(out, report));
     written.write(() -> PageFile.write(out, FindPage.of(report)), PageFile.NAME);
     written.draw(() -> RangeTestFiles.drawPictures(out, report));
     stdout.println(FilesSentence.of(out, written.names()));

@@ -53,7 +53,7 @@ final class PlotCommand implements Callable<Integer> {
       }
     } catch (PicturesUnavailableException e) {
       throw SettingException.failure(
-          "report.html is written, the pictures are not. " + e.getMessage());
+          PageFile.NAME + " is written, the pictures are not. " + e.getMessage());
     }
     spec.commandLine().getOut().println(FilesSentence.of(folder, files));
     return ExitCode.DONE;

@@ -2,30 +2,33 @@ package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.engine.data.numpy.NumpyArchive;
 import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.model.WeightsFile;
+import io.github.rangefinder.finder.report.file.RangeTestFiles;
+import io.github.rangefinder.finder.report.file.TrainFiles;
 import io.github.rangefinder.finder.report.page.PageFile;
+import io.github.rangefinder.finder.run.CheckpointFile;
 import io.github.rangefinder.finder.run.RunSettings;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The file that {@code --save} names: what it must not be, told before the training. */
 final class SaveFile {
   /** What this program writes into the folder of a run. */
   private static final Set<String> OUR_FILES =
-      Set.of(
-          "checkpoint.npz",
-          "history.csv",
-          "history.png",
-          "schedules.png",
-          "train.json",
-          PageFile.NAME,
-          "range-test.csv",
-          "range-test.json",
-          "rangefinder.lock");
+      Stream.of(
+              TrainFiles.NAMES,
+              RangeTestFiles.NAMES,
+              List.of(PageFile.NAME, CheckpointFile.NAME, FolderLock.FILE))
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private SaveFile() {}
 

@@ -15,6 +15,7 @@ import io.github.rangefinder.finder.study.Answers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -127,11 +128,10 @@ final class StudyCommand implements Callable<Integer> {
   private void print(List<Answers> all, LiveView view) throws IOException {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(StudyAnswer.text(all));
-    StudyFiles.writeTables(out, all);
+    List<String> names = new ArrayList<>(StudyFiles.writeTables(out, all));
     Page page = StudyPage.of(all);
-    stdout.println(
-        FilesSentence.of(
-            out, List.of(PageFile.write(out, page), "study.csv", "study-trainings.csv")));
+    names.add(0, PageFile.write(out, page));
+    stdout.println(FilesSentence.of(out, names));
     StandardOutput.finish(stdout, out);
     view.finish(out, page);
   }

@@ -28,6 +28,9 @@ final class TrainHandOver {
   private final PrintWriter stdout;
   private final Consumer<String> warning;
 
+  /** The files of the range test that found the learning rate. */
+  private final List<String> testFiles = new ArrayList<>();
+
   /**
    * For a training.
    *
@@ -44,8 +47,9 @@ final class TrainHandOver {
   void writeTest(FoundRate found) {
     Path out = settings.run().out();
     FilesWritten files = new FilesWritten(warning);
-    files.write(() -> RangeTestFiles.writeNumbers(out, found.test()));
+    files.list(() -> RangeTestFiles.writeNumbers(out, found.test()));
     files.draw(() -> RangeTestFiles.drawPictures(out, found.test()));
+    testFiles.addAll(files.names());
   }
 
   /**
@@ -69,15 +73,13 @@ final class TrainHandOver {
       }
     }
     Map<String, FilesWritten.Writing> numbers = new LinkedHashMap<>();
-    numbers.put("history.csv", () -> TrainFiles.writeHistory(out, report));
-    numbers.put("train.json", () -> TrainFiles.writeJson(out, report));
+    numbers.put(TrainFiles.CSV, () -> TrainFiles.writeHistory(out, report));
+    numbers.put(TrainFiles.JSON, () -> TrainFiles.writeJson(out, report));
     files.writeTogether(() -> TrainFiles.writeNumbers(out, report), numbers);
     files.write(() -> PageFile.write(out, TrainPage.of(report)), PageFile.NAME);
     files.draw(() -> TrainFiles.drawPictures(out, report));
     List<String> names = new ArrayList<>(files.names());
-    if (report.search().isPresent()) {
-      names.addAll(List.of("loss.png", "loss-delta.png", "range-test.csv", "range-test.json"));
-    }
+    names.addAll(testFiles);
     stdout.println(FilesSentence.of(out, names));
     StandardOutput.finish(stdout, out);
     return files.areAllWritten();

@@ -1,6 +1,8 @@
 package io.github.rangefinder.finder.rangetest;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Smooths a curve without lag: at each point a straight line is fitted to the points around it,
@@ -47,47 +49,64 @@ final class LocalLinearRegression {
 
   private final double bandwidth;
   private final double[] weights;
-  private final double[] y;
-  private final double[] p;
-  private final double[] s0;
-  private final double[] s1;
-  private final double[] s2;
-  private final double[] t0;
-  private final double[] t1;
-  private final double[] nearbyMin;
-  private final double[] nearbyMax;
-  private int size;
+  private final List<Point> points = new ArrayList<>();
   private double lowestPoint = Double.POSITIVE_INFINITY;
   private double highestPoint = Double.NEGATIVE_INFINITY;
   private double lowestSettled = Double.POSITIVE_INFINITY;
 
+  /** A point and, over it and its neighbours, the sums that make the line there. */
+  private static final class Point {
+    final double y;
+    final double weight;
+    double s0;
+    double s1;
+    double s2;
+    double t0;
+    double t1;
+    double nearbyMin;
+    double nearbyMax;
+
+    Point(double y, double weight) {
+      this.y = y;
+      this.weight = weight;
+      nearbyMin = y;
+      nearbyMax = y;
+    }
+
+    /** Lets the line know of a point that lies d places further on. */
+    void count(Point other, int d, double nearness) {
+      double w = nearness * other.weight;
+      s0 += w;
+      s1 += w * d;
+      s2 += w * d * d;
+      t0 += w * other.y;
+      t1 += w * d * other.y;
+      nearbyMin = Math.min(nearbyMin, other.y);
+      nearbyMax = Math.max(nearbyMax, other.y);
+    }
+
+    double determinant() {
+      return s0 * s2 - s1 * s1;
+    }
+  }
+
   /** The smoothing for a range test that has this many iterations if nothing stops it. */
   static LocalLinearRegression forIterations(int iterations) {
     double bandwidth = Math.max(1, BANDWIDTH_FACTOR * StrictMath.pow(iterations, 0.8));
-    return new LocalLinearRegression(bandwidth, iterations);
+    return new LocalLinearRegression(bandwidth);
   }
 
   /**
    * A curve without points yet.
    *
    * @param bandwidth the standard deviation of the weights, in points
-   * @param capacity the most points there can be
    */
-  LocalLinearRegression(double bandwidth, int capacity) {
+  LocalLinearRegression(double bandwidth) {
     this.bandwidth = bandwidth;
     weights = new double[(int) Math.ceil(REACH * bandwidth) + 1];
     for (int d = 0; d < weights.length; d++) {
       weights[d] = StrictMath.exp(-0.5 * (d / bandwidth) * (d / bandwidth));
     }
-    y = new double[capacity];
-    p = new double[capacity];
-    s0 = new double[capacity];
-    s1 = new double[capacity];
-    s2 = new double[capacity];
-    t0 = new double[capacity];
-    t1 = new double[capacity];
-    nearbyMin = new double[capacity];
-    nearbyMax = new double[capacity];
   }
 
   /** The standard deviation of the weights, in points. */
@@ -97,7 +116,7 @@ final class LocalLinearRegression {
 
   /** The number of points so far. */
   int size() {
-    return size;
+    return points.size();
   }
 
   /** Adds the next point, which must be finite and counts fully. */
@@ -111,19 +130,17 @@ final class LocalLinearRegression {
    * @param weight how much it counts, above 0 and at most 1
    */
   void add(double point, double weight) {
-    int last = size++;
-    p[last] = weight;
-    y[last] = last < LEAST_POINTS ? point : Math.min(point, cap());
-    lowestPoint = Math.min(lowestPoint, y[last]);
-    highestPoint = Math.max(highestPoint, y[last]);
-    nearbyMin[last] = y[last];
-    nearbyMax[last] = y[last];
-    int first = Math.max(0, last - reach());
-    for (int i = first; i < last; i++) {
-      count(i, last);
-      count(last, i);
+    int last = points.size();
+    Point added = new Point(last < LEAST_POINTS ? point : Math.min(point, cap()), weight);
+    points.add(added);
+    lowestPoint = Math.min(lowestPoint, added.y);
+    highestPoint = Math.max(highestPoint, added.y);
+    for (int i = Math.max(0, last - reach()); i < last; i++) {
+      Point before = points.get(i);
+      before.count(added, last - i, weights[last - i]);
+      added.count(before, i - last, weights[last - i]);
     }
-    count(last, last);
+    added.count(added, 0, weights[0]);
     if (last >= reach()) {
       lowestSettled = Math.min(lowestSettled, value(last - reach()));
     }
@@ -134,38 +151,27 @@ final class LocalLinearRegression {
     return highestPoint + (range > 0 ? range : Double.POSITIVE_INFINITY);
   }
 
-  /** Lets the line at point i know of point j. */
-  private void count(int i, int j) {
-    int d = j - i;
-    double w = weights[Math.abs(d)] * p[j];
-    s0[i] += w;
-    s1[i] += w * d;
-    s2[i] += w * d * d;
-    t0[i] += w * y[j];
-    t1[i] += w * d * y[j];
-    nearbyMin[i] = Math.min(nearbyMin[i], y[j]);
-    nearbyMax[i] = Math.max(nearbyMax[i], y[j]);
-  }
-
   private int reach() {
     return weights.length - 1;
   }
 
   /** The smoothed curve at a point, given the points so far. */
   double value(int i) {
-    double height =
-        size == 1 ? y[i] : (s2[i] * t0[i] - s1[i] * t1[i]) / (s0[i] * s2[i] - s1[i] * s1[i]);
-    return Math.min(Math.max(height, nearbyMin[i]), nearbyMax[i]);
+    Point p = points.get(i);
+    double height = size() == 1 ? p.y : (p.s2 * p.t0 - p.s1 * p.t1) / p.determinant();
+    return Math.min(Math.max(height, p.nearbyMin), p.nearbyMax);
   }
 
   /** The standard error of the value at a point, for points as {@link #slopeError} has them. */
   double valueError(int i) {
-    return size == 1 ? 1 : error(i, s2[i], s1[i]);
+    Point p = points.get(i);
+    return size() == 1 ? 1 : error(i, p.s2, p.s1);
   }
 
   /** The smoothed curve's slope at a point, in y per point; 0 for a single point. */
   double slope(int i) {
-    return size == 1 ? 0 : (s0[i] * t1[i] - s1[i] * t0[i]) / (s0[i] * s2[i] - s1[i] * s1[i]);
+    Point p = points.get(i);
+    return size() == 1 ? 0 : (p.s0 * p.t1 - p.s1 * p.t0) / p.determinant();
   }
 
   /**
@@ -174,27 +180,28 @@ final class LocalLinearRegression {
    * sqrt(sum l_j^2 / weight_j)}.
    */
   double slopeError(int i) {
-    return error(i, -s1[i], -s0[i]);
+    Point p = points.get(i);
+    return error(i, -p.s1, -p.s0);
   }
 
   /** The error of {@code sum w_j (a - b d) y_j} over the fit's determinant. */
   private double error(int i, double a, double b) {
     double squares = 0;
-    for (int j = Math.max(0, i - reach()); j <= Math.min(size - 1, i + reach()); j++) {
+    for (int j = Math.max(0, i - reach()); j <= Math.min(size() - 1, i + reach()); j++) {
       int d = j - i;
       double l = weights[Math.abs(d)] * (a - b * d);
-      squares += l * l * p[j];
+      squares += l * l * points.get(j).weight;
     }
-    return Math.sqrt(squares) / (s0[i] * s2[i] - s1[i] * s1[i]);
+    return Math.sqrt(squares) / points.get(i).determinant();
   }
 
   /** The lowest value of the curve, given the points so far; NaN without points. */
   double lowest() {
-    if (size == 0) {
+    if (points.isEmpty()) {
       return Double.NaN;
     }
     double lowest = lowestSettled;
-    for (int i = Math.max(0, size - reach()); i < size; i++) {
+    for (int i = Math.max(0, size() - reach()); i < size(); i++) {
       lowest = Math.min(lowest, value(i));
     }
     return lowest;
@@ -204,7 +211,7 @@ final class LocalLinearRegression {
   double[] values(int length) {
     double[] values = new double[length];
     Arrays.fill(values, Double.NaN);
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < size(); i++) {
       values[i] = value(i);
     }
     return values;

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.rangetest;
 
+import io.github.rangefinder.finder.statistics.Quantiles;
 import java.util.stream.IntStream;
 
 /**
@@ -59,7 +60,7 @@ final class NoisyCurve {
     }
     // 1.4826: from the median of a normal variable's size to its standard deviation
     return Math.max(
-        1.4826 * Quantiles.of(differences).upperMedian() / Math.sqrt(6), OF_A_STEP * step());
+        1.4826 * Quantiles.of(differences).highMedian() / Math.sqrt(6), OF_A_STEP * step());
   }
 
   private boolean countsFully(int i) {

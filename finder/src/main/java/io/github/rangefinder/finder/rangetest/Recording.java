@@ -1,28 +1,35 @@
 package io.github.rangefinder.finder.rangetest;
 
 import io.github.rangefinder.engine.training.Metrics;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** What a range test has measured so far, iteration by iteration. */
 final class Recording {
-  /** Room to begin with; more is taken as iterations come, not for those that are only planned. */
-  private static final int FIRST_CAPACITY = 1024;
-
   private final RangeTestSettings settings;
   private final Supplier<Metrics> look;
   private final LossWatch watch;
-  private double[] learningRates;
-  private double[] losses;
-  private double[] weights;
-  private double[] validationLosses;
-  private double[] validationAccuracies;
+  private final List<Iteration> iterations = new ArrayList<>();
 
-  /** The iteration of each loss that the watch has seen. */
-  private int[] watched;
+  /**
+   * An iteration.
+   *
+   * @param weight how much the loss counts, see {@link Trainable#weight}
+   * @param looked what a look at the held-out samples saw after its update, if there was one
+   */
+  private record Iteration(
+      double learningRate, double loss, double weight, Optional<Metrics> looked) {
+    double validationLoss() {
+      return looked.map(Metrics::loss).orElse(Double.NaN);
+    }
 
-  private int size;
-  private int watchedSize;
+    double validationAccuracy() {
+      return looked.map(metrics -> metrics.accuracy().orElse(Double.NaN)).orElse(Double.NaN);
+    }
+  }
 
   /**
    * A recording without iterations yet.
@@ -33,23 +40,6 @@ final class Recording {
     this.settings = settings;
     this.look = look;
     watch = settings.watch();
-    int capacity = Math.min(FIRST_CAPACITY, settings.iterations());
-    learningRates = new double[capacity];
-    losses = new double[capacity];
-    weights = new double[capacity];
-    validationLosses = new double[capacity];
-    validationAccuracies = new double[capacity];
-    watched = new int[capacity];
-  }
-
-  private void grow() {
-    int capacity = (int) Math.min(2L * size, settings.iterations());
-    learningRates = Arrays.copyOf(learningRates, capacity);
-    losses = Arrays.copyOf(losses, capacity);
-    weights = Arrays.copyOf(weights, capacity);
-    validationLosses = Arrays.copyOf(validationLosses, capacity);
-    validationAccuracies = Arrays.copyOf(validationAccuracies, capacity);
-    watched = Arrays.copyOf(watched, capacity);
   }
 
   /**
@@ -59,30 +49,16 @@ final class Recording {
    * @return why the test ends here; {@link StopReason#COMPLETED} if it goes on
    */
   StopReason add(double learningRate, double loss, double weight) {
-    if (size == losses.length) {
-      grow();
-    }
-    int iteration = size++;
-    learningRates[iteration] = learningRate;
-    losses[iteration] = loss;
-    weights[iteration] = weight;
-    validationLosses[iteration] = Double.NaN;
-    validationAccuracies[iteration] = Double.NaN;
-    boolean looked = settings.heldOut().map(looks -> looks.looksAfter(iteration)).orElse(false);
-    if (looked) {
-      Metrics metrics = look.get();
-      validationLosses[iteration] = metrics.loss();
-      validationAccuracies[iteration] = metrics.accuracy().orElse(Double.NaN);
-    }
+    int number = iterations.size();
+    boolean looks = settings.heldOut().map(heldOut -> heldOut.looksAfter(number)).orElse(false);
+    Iteration iteration =
+        new Iteration(
+            learningRate, loss, weight, looks ? Optional.of(look.get()) : Optional.empty());
+    iterations.add(iteration);
     if (settings.loss() == MeasuredLoss.BATCH) {
-      return watch(iteration, loss, weight);
+      return watch.add(loss, weight);
     }
-    return looked ? watch(iteration, validationLosses[iteration], 1) : StopReason.COMPLETED;
-  }
-
-  private StopReason watch(int iteration, double loss, double weight) {
-    watched[watchedSize++] = iteration;
-    return watch.add(loss, weight);
+    return looks ? watch.add(iteration.validationLoss(), 1) : StopReason.COMPLETED;
   }
 
   /** The lowest smoothed loss so far; NaN before the first. */
@@ -92,20 +68,31 @@ final class Recording {
 
   /** The curve so far. */
   RangeCurve curve() {
-    double[] smoothedLosses = new double[size];
-    Arrays.fill(smoothedLosses, Double.NaN);
-    double[] smoothed = watch.smoothed();
-    for (int i = 0; i < watchedSize; i++) {
-      smoothedLosses[watched[i]] = smoothed[i];
-    }
     return new RangeCurve(
-        Arrays.copyOf(learningRates, size),
-        Arrays.copyOf(losses, size),
-        smoothedLosses,
-        Arrays.copyOf(weights, size),
+        column(Iteration::learningRate),
+        column(Iteration::loss),
+        smoothedLosses(),
+        column(Iteration::weight),
         new RangeCurve.Looks(
-            Arrays.copyOf(validationLosses, size),
-            Arrays.copyOf(validationAccuracies, size),
+            column(Iteration::validationLoss),
+            column(Iteration::validationAccuracy),
             settings.loss() == MeasuredLoss.VALIDATION));
+  }
+
+  /** What the watch made of the losses that it has seen; NaN for iterations without one. */
+  private double[] smoothedLosses() {
+    double[] seen = watch.smoothed();
+    double[] all = new double[iterations.size()];
+    int next = 0;
+    for (int i = 0; i < all.length; i++) {
+      boolean watched =
+          settings.loss() == MeasuredLoss.BATCH || iterations.get(i).looked().isPresent();
+      all[i] = watched ? seen[next++] : Double.NaN;
+    }
+    return all;
+  }
+
+  private double[] column(ToDoubleFunction<Iteration> value) {
+    return iterations.stream().mapToDouble(value).toArray();
   }
 }

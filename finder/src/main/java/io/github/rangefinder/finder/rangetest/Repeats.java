@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.rangetest;
 
+import io.github.rangefinder.finder.statistics.Quantiles;
 import java.util.Arrays;
 import java.util.List;
 

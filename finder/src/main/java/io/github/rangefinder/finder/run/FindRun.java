@@ -88,10 +88,12 @@ public final class FindRun {
         || !before.environment().computesLike(environment)) {
       return 0;
     }
+    Map<Candidate, List<TestReport>> earlier = new LinkedHashMap<>();
+    for (OptimizerReport result : before.results()) {
+      earlier.put(tests.candidate(result.optimizer()), result.tests());
+    }
     for (TestJob job : jobs()) {
-      before.results().stream()
-          .filter(result -> result.optimizer().equals(job.plan().candidate().label()))
-          .flatMap(result -> result.tests().stream())
+      earlier.getOrDefault(job.plan().candidate(), List.of()).stream()
           .filter(test -> test.repeat() == job.repeat())
           .filter(test -> test.result().stopReason() != StopReason.INTERRUPTED)
           .findFirst()

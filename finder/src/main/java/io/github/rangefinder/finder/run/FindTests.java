@@ -60,6 +60,18 @@ final class FindTests {
     return List.copyOf(plans.values());
   }
 
+  /**
+   * The candidate that a file of a run with these settings calls so.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  Candidate candidate(String label) {
+    return plans.keySet().stream()
+        .filter(candidate -> candidate.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no test was asked for of " + label));
+  }
+
   private TestPlan plan(Candidate candidate) {
     Batches batches = batches(candidate, settings.run().seed());
     return new TestPlan(

@@ -86,6 +86,7 @@ final class ScheduledTraining implements Training.Listener {
       end =
           training.run(
               basis.epochs(), basis.settings().fitting().earlyStopping(), this, interrupted);
+      training.restoreBest();
       shown.ended(ended(end));
       checkpoints.writer().end();
     }

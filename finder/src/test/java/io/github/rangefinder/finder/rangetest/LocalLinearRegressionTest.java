@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LocalLinearRegressionTest {
   @Test
   void aStraightLineGoesThroughUnchangedWithItsSlopeAlsoAtTheEnds() {
-    LocalLinearRegression line = new LocalLinearRegression(3, 50);
+    LocalLinearRegression line = new LocalLinearRegression(3);
     for (int i = 0; i < 50; i++) {
       line.add(7 - 0.25 * i);
     }
@@ -25,7 +25,7 @@ class LocalLinearRegressionTest {
   @Test
   void agreesWithAFitSolvedByTheDefinition() {
     double[] y = Arrays.stream(noise(60, 3)).map(e -> 2 + e / 10).toArray();
-    LocalLinearRegression line = new LocalLinearRegression(2.5, 60);
+    LocalLinearRegression line = new LocalLinearRegression(2.5);
     Arrays.stream(y).forEach(line::add);
     for (int i : new int[] {0, 1, 7, 30, 58, 59}) {
       double[] fit = weightedLeastSquares(y, i, 2.5);
@@ -36,7 +36,7 @@ class LocalLinearRegressionTest {
 
   @Test
   void aStepIsSmoothedWithoutLag() {
-    LocalLinearRegression line = new LocalLinearRegression(4, 101);
+    LocalLinearRegression line = new LocalLinearRegression(4);
     for (int i = 0; i <= 100; i++) {
       line.add(i < 50 ? 2 : i == 50 ? 1 : 0);
     }
@@ -49,7 +49,7 @@ class LocalLinearRegressionTest {
 
   @Test
   void neverLeavesTheRangeOfItsPoints() {
-    LocalLinearRegression line = new LocalLinearRegression(5, 40);
+    LocalLinearRegression line = new LocalLinearRegression(5);
     for (int i = 0; i < 40; i++) {
       line.add(Math.max(0.1, 2.3 - 0.4 * i));
       for (int k = 0; k <= i; k++) {
@@ -60,7 +60,7 @@ class LocalLinearRegressionTest {
 
   @Test
   void aBlowUpDoesNotLiftThePointsBeforeIt() {
-    LocalLinearRegression line = new LocalLinearRegression(10, 103);
+    LocalLinearRegression line = new LocalLinearRegression(10);
     for (int i = 0; i < 100; i++) {
       line.add(i % 2 == 0 ? 1 : 2);
     }
@@ -75,10 +75,10 @@ class LocalLinearRegressionTest {
   @Test
   void addingPointsOneByOneChangesNoBit() {
     double[] y = noise(200, 5);
-    LocalLinearRegression growing = new LocalLinearRegression(3.3, 500);
+    LocalLinearRegression growing = new LocalLinearRegression(3.3);
     for (int n = 1; n <= y.length; n++) {
       growing.add(y[n - 1]);
-      LocalLinearRegression whole = new LocalLinearRegression(3.3, n);
+      LocalLinearRegression whole = new LocalLinearRegression(3.3);
       for (int i = 0; i < n; i++) {
         whole.add(y[i]);
       }
@@ -92,11 +92,11 @@ class LocalLinearRegressionTest {
     double sum = 0;
     int runs = 4000;
     for (int run = 0; run < runs; run++) {
-      LocalLinearRegression line = new LocalLinearRegression(2, 30);
+      LocalLinearRegression line = new LocalLinearRegression(2);
       Arrays.stream(noise(30, 1000 + run)).forEach(line::add);
       sum += line.slope(2) * line.slope(2);
     }
-    LocalLinearRegression line = new LocalLinearRegression(2, 30);
+    LocalLinearRegression line = new LocalLinearRegression(2);
     Arrays.stream(noise(30, 1)).forEach(line::add);
     assertEquals(line.slopeError(2), Math.sqrt(sum / runs), 0.03 * line.slopeError(2));
   }
@@ -111,7 +111,7 @@ class LocalLinearRegressionTest {
 
   @Test
   void aSinglePointIsItself() {
-    LocalLinearRegression line = new LocalLinearRegression(1, 1);
+    LocalLinearRegression line = new LocalLinearRegression(1);
     line.add(-3);
     assertEquals(-3, line.value(0));
     assertEquals(0, line.slope(0));

@@ -12,20 +12,6 @@ class RepeatsTest {
   private static final double INFINITE = Double.POSITIVE_INFINITY;
 
   @Test
-  void quantilesLieOnStraightLinesBetweenTheNumbers() {
-    Quantiles quantiles = Quantiles.of(new double[] {5, 1, 3, 2, 4});
-    assertEquals(3, quantiles.at(0.5));
-    assertEquals(1.4, quantiles.at(0.1), 1e-15);
-    assertEquals(1, quantiles.at(0));
-    assertEquals(5, quantiles.at(1));
-    assertEquals(2.5, Quantiles.of(new double[] {2, 3}).at(0.5));
-    assertEquals(7, Quantiles.of(new double[] {7}).at(0.9));
-    assertEquals(INFINITE, Quantiles.of(new double[] {1, INFINITE}).at(0.5));
-    assertEquals(INFINITE, Quantiles.of(new double[] {1, INFINITE, INFINITE}).at(0.75));
-    assertEquals(Double.NaN, Quantiles.of(new double[0]).at(0.5));
-  }
-
-  @Test
   void aSpreadIsMeasuredInLogarithms() {
     Spread spread = Spread.of(rates(1e-4, 1e-2, Double.NaN));
     assertEquals(1e-3, spread.median(), 1e-15);

@@ -1,9 +1,9 @@
 package io.github.rangefinder.finder.report.chart;
 
-import io.github.rangefinder.finder.rangetest.Quantiles;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.run.Raced;
 import io.github.rangefinder.finder.run.SearchReport;
+import io.github.rangefinder.finder.statistics.Quantiles;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.math.BigDecimal;

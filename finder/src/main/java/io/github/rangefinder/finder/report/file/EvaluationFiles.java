@@ -27,7 +27,9 @@ import org.apache.commons.csv.CSVPrinter;
 
 /** The files of {@code evaluate} and {@code predict} in one folder. */
 public final class EvaluationFiles {
-  private static final String JSON = "evaluation.json";
+  /** What a folder has if it holds an evaluation. */
+  public static final String JSON = "evaluation.json";
+
   private static final String CONFUSION = "confusion";
   private static final String MISTAKES = "mistakes.png";
   private static final String PREDICTIONS = "predictions.csv";

@@ -26,12 +26,18 @@ public final class RangeTestFiles {
   /** A hundred thousand tests have less to say. */
   private static final int MOST_BYTES = 64 << 20;
 
+  /** What a folder has if it holds a range test. */
+  public static final String JSON = "range-test.json";
+
   private static final String CSV = "range-test.csv";
-  private static final String JSON = "range-test.json";
   private static final String LOSS = "loss.png";
   private static final String LOSS_DELTA = "loss-delta.png";
   private static final String ACCURACY = "accuracy.png";
   private static final String VERIFICATION = "verify.png";
+
+  /** All names that files of a range test may have. */
+  public static final List<String> NAMES =
+      List.of(CSV, JSON, LOSS, LOSS_DELTA, ACCURACY, VERIFICATION);
 
   private RangeTestFiles() {}
 
@@ -44,9 +50,10 @@ public final class RangeTestFiles {
    * Writes {@code range-test.csv} and {@code range-test.json}, both or none.
    *
    * @param folder where to, must exist
+   * @return the files' names
    * @throws IOException with a sentence that names the file
    */
-  public static void writeNumbers(Path folder, RangeTestReport report) throws IOException {
+  public static List<String> writeNumbers(Path folder, RangeTestReport report) throws IOException {
     byte[] json = RangeTestJson.write(report).getBytes(StandardCharsets.UTF_8);
     Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
     files.put(
@@ -54,6 +61,7 @@ public final class RangeTestFiles {
         out -> RangeTestCsv.write(out, report.results(), report.movingAverage()));
     files.put(folder.resolve(JSON), out -> out.write(json));
     WholeFile.writeTogether(files);
+    return List.of(CSV, JSON);
   }
 
   /**

@@ -26,7 +26,10 @@ import org.apache.commons.csv.CSVPrinter;
 /** The files of a search in one folder. */
 public final class SearchFiles {
   private static final String CSV = "search.csv";
-  private static final String JSON = "search.json";
+
+  /** What a folder has if it holds a search. */
+  public static final String JSON = "search.json";
+
   private static final String PICTURE = "search.png";
 
   private static final int MOST_BYTES = 64 << 20;
@@ -68,8 +71,7 @@ public final class SearchFiles {
   public static List<String> writeNumbers(Path folder, SearchReport report) throws IOException {
     List<String> names = new ArrayList<>(List.of(CSV, JSON));
     if (report.test().isPresent()) { // first, so that the search's own files are the newest
-      RangeTestFiles.writeNumbers(folder, report.test().get());
-      names.addAll(List.of("range-test.csv", "range-test.json"));
+      names.addAll(RangeTestFiles.writeNumbers(folder, report.test().get()));
     }
     byte[] json = SearchJson.write(report).getBytes(StandardCharsets.UTF_8);
     Map<Path, WholeFile.Content> files = new LinkedHashMap<>();

@@ -22,7 +22,10 @@ import java.util.Optional;
  * The files of the study in one folder: one for each measurement, which a later run finds again.
  */
 public final class StudyFiles implements MeasurementStore {
-  private static final String RULES = "study.csv";
+  /** What a folder has if it holds a study that came to its end. */
+  public static final String RULES = "study.csv";
+
+  private static final String TRAININGS = "study-trainings.csv";
 
   /** Some thousand iterations and trainings. */
   static final int MOST_BYTES = 64 << 20;
@@ -94,12 +97,13 @@ public final class StudyFiles implements MeasurementStore {
   /**
    * Writes {@code study.csv} and {@code study-trainings.csv}, each whole or not at all.
    *
+   * @return the files' names
    * @throws IOException with a sentence that names the file
    */
-  public static void writeTables(Path folder, List<Answers> all) throws IOException {
+  public static List<String> writeTables(Path folder, List<Answers> all) throws IOException {
     WholeFile.write(folder.resolve(RULES), out -> StudyCsv.writeRules(out, all));
-    WholeFile.write(
-        folder.resolve("study-trainings.csv"), out -> StudyCsv.writeTrainings(out, all));
+    WholeFile.write(folder.resolve(TRAININGS), out -> StudyCsv.writeTrainings(out, all));
+    return List.of(RULES, TRAININGS);
   }
 
   private Path file(String task, long seed, String ending) {

@@ -1,8 +1,7 @@
 package io.github.rangefinder.finder.report.file;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
+import com.google.gson.JsonObject;
+import io.github.rangefinder.finder.disk.JsonPart;
 import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.run.Environment;
@@ -20,21 +19,17 @@ import java.util.Optional;
 
 /** The trainings of one measurement in a file beside its own, until that is complete. */
 final class StudyTrialsFile implements TrialLog {
-  private static final Gson GSON =
-      new GsonBuilder().serializeNulls().serializeSpecialFloatingPointValues().create();
-
   private final Path file;
-  private final Content content;
 
-  /** The file's content; an outcome by its recipe in words. */
-  private static final class Content {
-    private String computedBy = "";
-    private Map<String, TrialOutcome> trials = new LinkedHashMap<>();
-  }
+  /** Release and machine that the numbers are of. */
+  private final String computedBy;
 
-  private StudyTrialsFile(Path file, Content content) {
+  /** What came of each training, by its recipe in words. */
+  private final Map<String, TrialOutcome> trials = new LinkedHashMap<>();
+
+  private StudyTrialsFile(Path file, String computedBy) {
     this.file = file;
-    this.content = content;
+    this.computedBy = computedBy;
   }
 
   /**
@@ -43,8 +38,7 @@ final class StudyTrialsFile implements TrialLog {
    * @throws IOException with a sentence that names the file and what is wrong with it
    */
   static StudyTrialsFile open(Path file, Environment where) throws IOException {
-    Content fresh = new Content();
-    fresh.computedBy =
+    String computedBy =
         String.join(
             ", ",
             Release.NUMBER,
@@ -52,32 +46,63 @@ final class StudyTrialsFile implements TrialLog {
             where.kernels(),
             where.vectorBits() + " bits",
             where.os());
-    return new StudyTrialsFile(
-        file,
-        read(file).filter(before -> fresh.computedBy.equals(before.computedBy)).orElse(fresh));
+    StudyTrialsFile opened = new StudyTrialsFile(file, computedBy);
+    if (Files.exists(file)) {
+      String text = TextFile.read(file, StudyFiles.MOST_BYTES);
+      try {
+        opened.read(JsonPart.parse("the file", text));
+      } catch (IllegalArgumentException e) {
+        throw new IOException(
+            "cannot read " + file + ": " + e.getMessage() + "; without it, they are done again", e);
+      }
+    }
+    return opened;
   }
 
-  private static Optional<Content> read(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return Optional.empty();
+  private void read(JsonPart root) {
+    if (!root.get("computedBy").string().equals(computedBy)) {
+      return;
     }
-    try {
-      String text = TextFile.read(file, StudyFiles.MOST_BYTES);
-      return Optional.ofNullable(GSON.fromJson(text, Content.class));
-    } catch (JsonParseException e) {
-      throw new IOException(file + " holds no trainings; delete it to do them again", e);
+    JsonPart before = root.get("trials");
+    for (String recipe : before.object().keySet()) {
+      trials.put(recipe, outcome(before.get(recipe)));
     }
+  }
+
+  /** A training that blew up has no numbers. */
+  private static TrialOutcome outcome(JsonPart trial) {
+    return new TrialOutcome(
+        trial.get("loss").optional().orElse(Double.POSITIVE_INFINITY),
+        trial.get("standardError").optional().orElse(Double.NaN),
+        trial.get("accuracy").optional().orElse(Double.NaN),
+        null);
+  }
+
+  private String text() {
+    JsonObject outcomes = new JsonObject();
+    trials.forEach(
+        (recipe, outcome) -> {
+          JsonObject json = new JsonObject();
+          json.add("loss", RangeTestJson.number(outcome.loss()));
+          json.add("standardError", RangeTestJson.number(outcome.standardError()));
+          json.add("accuracy", RangeTestJson.number(outcome.accuracy()));
+          outcomes.add(recipe, json);
+        });
+    JsonObject root = new JsonObject();
+    root.addProperty("computedBy", computedBy);
+    root.add("trials", outcomes);
+    return RangeTestJson.GSON.toJson(root);
   }
 
   @Override
   public Optional<TrialOutcome> of(Recipe recipe) {
-    return Optional.ofNullable(content.trials.get(recipe.toString()));
+    return Optional.ofNullable(trials.get(recipe.toString()));
   }
 
   @Override
   public void add(Recipe recipe, TrialOutcome outcome) throws IOException {
-    content.trials.put(recipe.toString(), outcome.withoutState());
-    byte[] json = GSON.toJson(content).getBytes(StandardCharsets.UTF_8);
+    trials.put(recipe.toString(), outcome.withoutState());
+    byte[] json = text().getBytes(StandardCharsets.UTF_8);
     WholeFile.write(file, out -> out.write(json));
   }
 }

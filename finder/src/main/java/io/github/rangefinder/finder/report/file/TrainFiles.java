@@ -22,8 +22,17 @@ public final class TrainFiles {
   /** A hundred thousand tests have less to say. */
   private static final int MOST_BYTES = 64 << 20;
 
-  private static final String CSV = "history.csv";
-  private static final String JSON = "train.json";
+  /** What a folder has if it holds trainings. */
+  public static final String JSON = "train.json";
+
+  /** The epochs, one by one. */
+  public static final String CSV = "history.csv";
+
+  private static final String HISTORY = "history.png";
+  private static final String SCHEDULES = "schedules.png";
+
+  /** All names that files of trainings have. */
+  public static final List<String> NAMES = List.of(CSV, JSON, HISTORY, SCHEDULES);
 
   private TrainFiles() {}
 
@@ -88,8 +97,8 @@ public final class TrainFiles {
     DrawingSupport.check();
     byte[] history = HistoryChart.png(report);
     byte[] schedules = ScheduleChart.png(report);
-    WholeFile.write(folder.resolve("history.png"), out -> out.write(history));
-    WholeFile.write(folder.resolve("schedules.png"), out -> out.write(schedules));
-    return List.of("history.png", "schedules.png");
+    WholeFile.write(folder.resolve(HISTORY), out -> out.write(history));
+    WholeFile.write(folder.resolve(SCHEDULES), out -> out.write(schedules));
+    return List.of(HISTORY, SCHEDULES);
   }
 }

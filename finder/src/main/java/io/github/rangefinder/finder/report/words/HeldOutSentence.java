@@ -1,12 +1,12 @@
 package io.github.rangefinder.finder.report.words;
 
 import io.github.rangefinder.finder.rangetest.Bounds;
-import io.github.rangefinder.finder.rangetest.Quantiles;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.SmithBounds;
 import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.statistics.Quantiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

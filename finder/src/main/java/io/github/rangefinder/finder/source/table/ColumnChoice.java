@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.source.table;
 
 import io.github.rangefinder.engine.data.DataFormatException;
-import java.util.Arrays;
+import io.github.rangefinder.finder.statistics.Quantiles;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -106,18 +106,12 @@ final class ColumnChoice {
             .filter(value -> !Double.isNaN(value))
             .toArray();
     double origin = Far.origin(values);
-    double median = median(values);
+    double median = Quantiles.of(values).median();
     int gaps = column.gaps();
     if (gaps > 0 && flags) {
       notes.missing(name, gaps, table.rows(), median);
     }
     return new NumberFeature(place, name, reading, origin, median, gaps > 0 && flags);
-  }
-
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    int half = values.length / 2;
-    return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
   }
 
   private Feature words(TableNotes notes) {

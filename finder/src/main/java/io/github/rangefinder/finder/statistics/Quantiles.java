@@ -1,4 +1,4 @@
-package io.github.rangefinder.finder.rangetest;
+package io.github.rangefinder.finder.statistics;
 
 import java.util.Arrays;
 
@@ -22,8 +22,12 @@ public final class Quantiles {
     return at(0.5);
   }
 
-  /** The middle one, or the larger of the middle two. */
-  double upperMedian() {
+  /**
+   * The high median: the middle one, or the larger of the middle two, which is one of the numbers.
+   * Not for an answer, but for a scale: half of the numbers at least are not above it. Source:
+   * Rousseeuw and Croux, "Alternatives to the median absolute deviation", 1993.
+   */
+  public double highMedian() {
     return sorted[sorted.length / 2];
   }
 
