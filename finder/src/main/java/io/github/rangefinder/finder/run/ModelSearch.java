@@ -28,7 +28,7 @@ final class ModelSearch {
    */
   private static final double BELOW = 10;
 
-  private static final double ABOVE = 30;
+  private static final double ABOVE = 10;
 
   /** The smallest and the largest rates that are ever tried. */
   private static final double SMALLEST = 1e-7;

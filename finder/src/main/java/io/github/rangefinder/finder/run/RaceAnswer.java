@@ -74,7 +74,7 @@ public final class RaceAnswer {
     return race.isBorneOut(readOff)
         ? best
         : best
-            + " No rate next to it did about as well in a whole training, and no range test points"
+            + " No rate near it did almost as well in a whole training, and no range test points"
             + " to it: a larger budget tells more.";
   }
 

@@ -19,4 +19,9 @@ public final class Places {
   public static int nearest(double learningRate) {
     return (int) Math.round(PER_DECADE * StrictMath.log10(learningRate));
   }
+
+  /** How many places a second learning rate lies above a first one, not rounded. */
+  static double between(double first, double second) {
+    return PER_DECADE * StrictMath.log10(second / first);
+  }
 }

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.search;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 
@@ -11,9 +12,9 @@ import java.util.SortedSet;
  * longer, the best ones for as long as it is for.
  *
  * <p>The first round tries rates half a decade apart, and goes on beyond an end at which the best
- * one lies. Every round takes the best of the one before; the second one fills in the rates next to
- * the best, a quarter of a decade away. After the last round the neighbours of the best are trained
- * to the end too, and where two are close both with other seeds, as long as the budget lasts.
+ * one lies. Every round takes the best of the one before. After the last round, as long as the
+ * budget lasts, what promises most is trained to the end too, see {@link Prospects}; and where two
+ * are close, both with other seeds.
  *
  * <p>Source: successive halving, Karnin, Koren and Somekh, "Almost optimal exploration in
  * multi-armed bandits", 2013; for trainings Jamieson and Talwalkar, 2016. What is added is the
@@ -31,10 +32,10 @@ public final class Race {
   /** How far the first round goes beyond an end at which the best rate lies, in half decades. */
   private static final int MOST_EXTENSIONS = 3;
 
-  /** How many of a round go on to the second one, and to each later one. */
-  private static final int TO_SECOND = 3;
+  /** How many of a round go on to the next one, and to the last one. */
+  private static final int TO_NEXT = 3;
 
-  private static final int TO_LATER = 2;
+  private static final int TO_LAST = 2;
 
   /** Values closer than this share of the better one are close: a seed moves them as far. */
   private static final double CLOSE = 0.02;
@@ -76,7 +77,7 @@ public final class Race {
     for (int round = 1; round < rounds.size() && !interrupted; round++) {
       round(round);
     }
-    neighbours();
+    promising();
     repeats();
     return new RaceResult(rules, scores.all(), spent, !interrupted);
   }
@@ -189,18 +190,12 @@ public final class Race {
     if (ranked.isEmpty() || scores.failed(ranked.get(0))) {
       return;
     }
-    int best = ranked.get(0);
-    Set<Integer> wanted = new LinkedHashSet<>(ranked.subList(0, Math.min(ranked.size(), TO_LATER)));
-    if (round == 1) {
-      wanted.add(best - 1);
-      wanted.add(best + 1);
-      wanted.addAll(ranked.subList(0, Math.min(ranked.size(), TO_SECOND)));
-    }
+    int most = round == rounds.size() - 1 ? TO_LAST : TO_NEXT;
     List<Integer> chosen = new ArrayList<>();
     double cost = wholeFrom(round);
-    for (int place : wanted) {
+    for (int place : ranked.subList(0, Math.min(ranked.size(), most))) {
       double more = cost(place, rules.seed(), length);
-      if (isAllowed(place) && !scores.failed(place) && (chosen.isEmpty() || affords(cost + more))) {
+      if (!scores.failed(place) && (chosen.isEmpty() || affords(cost + more))) {
         chosen.add(place);
         cost += more;
       }
@@ -208,42 +203,21 @@ public final class Race {
     train(chosen, length);
   }
 
-  /**
-   * Trains the best one's neighbours to the end, until it is better than both or nothing is left.
-   */
-  private void neighbours() {
-    boolean trained = true;
-    while (trained && !interrupted) {
-      trained = false;
-      List<Integer> ranked = scores.ranked(rules.epochs());
-      if (ranked.isEmpty() || scores.failed(ranked.get(0))) {
-        return;
-      }
-      int best = ranked.get(0);
-      int next = cheaper(best - 1, best + 1);
-      double cost = cost(next, rules.seed(), rules.epochs());
-      if (isOpen(next) && affords(cost)) {
-        train(List.of(next), rules.epochs());
-        trained = true;
-      }
+  /** Trains to the end what promises most, one by one, as long as the budget lasts. */
+  private void promising() {
+    OptionalInt next = mostPromising();
+    while (next.isPresent() && !interrupted) {
+      train(List.of(next.getAsInt()), rules.epochs());
+      next = mostPromising();
     }
   }
 
-  private boolean isOpen(int place) {
-    return isAllowed(place)
-        && !scores.failed(place)
-        && scores.value(place, rules.epochs()).isEmpty();
-  }
-
-  private int cheaper(int below, int above) {
-    if (!isOpen(above)) {
-      return below;
-    }
-    return isOpen(below)
-            && cost(below, rules.seed(), rules.epochs())
-                <= cost(above, rules.seed(), rules.epochs())
-        ? below
-        : above;
+  private OptionalInt mostPromising() {
+    double shorter = rounds.get(Math.max(0, rounds.size() - 2));
+    Prospects prospects = new Prospects(scores, shorter, rules.epochs(), TO_NEXT);
+    return prospects.best(
+        place -> isAllowed(place) && affords(cost(place, rules.seed(), rules.epochs())),
+        place -> cost(place, rules.seed(), rules.epochs()) / rules.epochs());
   }
 
   /** Where the two best are close, trains both with other seeds. */

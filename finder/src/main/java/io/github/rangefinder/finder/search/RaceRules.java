@@ -34,6 +34,9 @@ public record RaceRules(
    */
   private static final double[] SHARES = {1 / 8.0, 1 / 3.0, 1};
 
+  /** Where a longer training begins anew, the round between costs more than it tells. */
+  private static final double[] SHARES_ANEW = {1 / 8.0, 1};
+
   /** How many rounds there are at most. */
   public static final int ROUNDS = SHARES.length;
 
@@ -58,7 +61,7 @@ public record RaceRules(
   /** The length of the trainings of each round, growing; the last is a whole training. */
   public List<Double> rounds() {
     List<Double> lengths = new ArrayList<>();
-    for (double share : SHARES) {
+    for (double share : trainings.goOn() ? SHARES : SHARES_ANEW) {
       double length =
           trainings.wholeEpochs() ? Math.max(1, Math.round(share * epochs)) : share * epochs;
       if (share == 1) {

@@ -158,25 +158,85 @@ class RaceTest {
   }
 
   @Test
-  void theBestIsBorneOutByANeighbourOrByTheRangeTest() {
+  void theBestIsBorneOutByANearRateOrByTheRangeTest() {
     RaceRules rules = rules(8, 32, false, true);
     int best = Places.nearest(RATE);
     double rate = Places.learningRate(best);
-    RaceResult alone = result(rules, score(best, 1), score(best + 2, 1.05));
-    assertFalse(alone.isBorneOut(OptionalDouble.empty()), "the next but one");
-    assertTrue(alone.isBorneOut(OptionalDouble.of(2.2 * rate)));
-    assertFalse(alone.isBorneOut(OptionalDouble.of(2.3 * rate)));
-    assertTrue(alone.isBorneOut(OptionalDouble.of(rate / 2.2)));
+    RaceResult alone = result(rules, score(best, 1), score(best + 3, 1.05));
+    assertFalse(alone.isBorneOut(OptionalDouble.empty()), "the third place");
+    assertTrue(alone.isBorneOut(OptionalDouble.of(3.1 * rate)));
+    assertFalse(alone.isBorneOut(OptionalDouble.of(3.2 * rate)));
+    assertTrue(alone.isBorneOut(OptionalDouble.of(rate / 3.1)));
+    for (int near : new int[] {-2, -1, 1, 2}) {
+      RaceResult close = result(rules, score(best, 1), score(best + near, 1.19));
+      assertTrue(close.isBorneOut(OptionalDouble.empty()), "place " + near);
+      RaceResult far = result(rules, score(best, 1), score(best + near, 1.3));
+      assertFalse(far.isBorneOut(OptionalDouble.empty()), "place " + near);
+    }
     assertTrue(
-        result(rules, score(best, 1), score(best + 1, 1.09)).isBorneOut(OptionalDouble.empty()));
-    assertFalse(
-        result(rules, score(best, 1), score(best + 1, 1.2)).isBorneOut(OptionalDouble.empty()));
-    assertTrue(
-        result(rules, score(best, 1), score(best + 1, 1.2), score(best - 1, 3))
+        result(rules, score(best, 1), score(best + 1, 1.3), score(best - 1, 3))
             .isBorneOut(OptionalDouble.empty()));
     assertTrue(
-        result(rules, score(best, -1), score(best - 1, -0.95)).isBorneOut(OptionalDouble.empty()));
+        result(rules, score(best, -1), score(best - 1, -0.85)).isBorneOut(OptionalDouble.empty()));
     assertFalse(result(rules).isBorneOut(OptionalDouble.of(rate)));
+  }
+
+  @Test
+  void whatPromisesMostIsTrainedToTheEnd() {
+    // two whole trainings half a decade apart are close, so that the place between them comes next
+    Scores scores = new Scores();
+    trained(scores, 0, 0.9, 0.5);
+    trained(scores, 2, 0.92, 0.55);
+    trained(scores, 4, 1.5, Double.NaN);
+    Prospects prospects = new Prospects(scores, 2, 8, 3);
+    assertEquals(1, prospects.best(place -> place > 0, place -> 1).getAsInt());
+    // with nothing beyond, a place is expected 2 % worse than the best
+    assertEquals(-1, prospects.best(place -> true, place -> 1).getAsInt());
+    // what has a shorter training is expected to gain as much as the others: 1.5 - 0.385
+    assertEquals(4, prospects.best(place -> place > 2, place -> 1).getAsInt());
+    assertTrue(prospects.best(place -> place > 4, place -> 1).isEmpty());
+  }
+
+  @Test
+  void aShorterTrainingThatCostsLessGoesFirstWhereAllIsFlat() {
+    Scores scores = new Scores();
+    trained(scores, 0, 1, 1);
+    trained(scores, 2, 1, 1);
+    trained(scores, -2, 1.2, 1.2);
+    trained(scores, 4, 1.1, Double.NaN);
+    Prospects prospects = new Prospects(scores, 2, 8, 3);
+    assertEquals(4, prospects.best(place -> true, place -> place == 4 ? 0.2 : 1).getAsInt());
+    assertEquals(1, prospects.best(place -> true, place -> 1).getAsInt());
+  }
+
+  @Test
+  void aRateThatFailedIsNotTrainedAgainAndOneBesideItComesLast() {
+    Scores scores = new Scores();
+    trained(scores, 0, 0.9, 0.5);
+    trained(scores, 2, Double.POSITIVE_INFINITY, Double.NaN);
+    trained(scores, -2, 1.4, Double.NaN);
+    Prospects prospects = new Prospects(scores, 2, 8, 3);
+    assertEquals(-1, prospects.best(place -> true, place -> 1).getAsInt());
+    assertEquals(1, prospects.best(place -> place > 0, place -> 1).getAsInt());
+    assertTrue(prospects.best(place -> place > 1, place -> 1).isEmpty());
+    assertTrue(new Prospects(new Scores(), 2, 8, 3).best(place -> true, place -> 1).isEmpty());
+  }
+
+  /** A training of 2 epochs, and one of 8 unless its value is no number. */
+  private static void trained(Scores scores, int place, double shorter, double whole) {
+    scores.add(new Score(new Entry(Places.learningRate(place), 42, 2), shorter));
+    if (!Double.isNaN(whole)) {
+      scores.add(new Score(new Entry(Places.learningRate(place), 42, 8), whole));
+    }
+  }
+
+  @Test
+  void whereTrainingsBeginAnewTheBudgetGoesIntoWholeOnes() {
+    assertEquals(List.of(1.0, 3.0, 8.0), rules(8, 32, true, true).rounds());
+    assertEquals(List.of(1.0, 8.0), rules(8, 32, true, false).rounds());
+    List<Entry> asked = new ArrayList<>();
+    Race.run(rules(8, 32, true, false), runner(bowl(RATE), asked));
+    assertTrue(asked.stream().filter(entry -> entry.epochs() == 8).count() >= 2, asked::toString);
   }
 
   private static RaceResult result(RaceRules rules, Score... scores) {

@@ -1,0 +1,111 @@
+package io.github.rangefinder.finder.search;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * What rates would come to in a whole training that have not had one.
+ *
+ * <p>A rate with a shorter training is expected to gain from there what the others have gained. One
+ * next to the best rate is expected halfway between what is known, or expected, on both of its
+ * sides; with nothing beyond, a little worse than the best. A rate that failed counts like the
+ * worst one that did not.
+ *
+ * <p>Chosen by replaying races on stored trainings, see {@code suggestions.md}.
+ */
+final class Prospects {
+  /** How much worse than the best value, as a share of it, the next rate is with none beyond. */
+  private static final double BEYOND = 0.02;
+
+  /** What a whole training's cost weighs, as a share of the best value. */
+  private static final double OF_COST = 0.2;
+
+  private final Scores scores;
+  private final double whole;
+  private final List<Integer> shorterTrained;
+  private final TreeMap<Integer, Double> expected = new TreeMap<>();
+
+  /**
+   * The prospects of a race.
+   *
+   * @param shorter the length of the round before the last one; the whole length if there is none
+   * @param whole that of the last one
+   * @param most so many of the shorter trainings, the best ones, count
+   */
+  Prospects(Scores scores, double shorter, double whole, int most) {
+    this.scores = scores;
+    this.whole = whole;
+    List<Integer> ranked = scores.ranked(shorter).stream().filter(p -> !scores.failed(p)).toList();
+    this.shorterTrained = ranked.subList(0, Math.min(ranked.size(), most));
+    double gain =
+        ranked.stream()
+            .filter(place -> isFinite(place))
+            .mapToDouble(place -> value(place, whole) - value(place, shorter))
+            .average()
+            .orElse(0);
+    ranked.forEach(place -> expected.put(place, value(place, shorter) + gain));
+    scores.places(whole).forEach(place -> expected.put(place, value(place, whole)));
+    double worst =
+        scores.all().stream()
+            .mapToDouble(Score::value)
+            .filter(Double::isFinite)
+            .max()
+            .orElse(Double.POSITIVE_INFINITY);
+    scores.all().stream()
+        .filter(Score::failed)
+        .forEach(score -> expected.put(Places.nearest(score.entry().learningRate()), worst));
+  }
+
+  private boolean isFinite(int place) {
+    return Double.isFinite(scores.value(place, whole).orElse(Double.NaN));
+  }
+
+  private double value(int place, double length) {
+    return scores.value(place, length).orElseThrow();
+  }
+
+  /**
+   * Which place is to be trained to the end next; empty if there is none.
+   *
+   * @param allowed whether it may be
+   * @param cost what that takes, in whole trainings
+   */
+  OptionalInt best(IntPredicate allowed, IntToDoubleFunction cost) {
+    List<Integer> done = scores.ranked(whole);
+    if (done.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    TreeSet<Integer> open = new TreeSet<>(shorterTrained);
+    int best = done.get(0);
+    double value = value(best, whole);
+    if (!scores.failed(best)) {
+      open.addAll(List.of(best - 1, best + 1));
+    }
+    Comparator<Integer> promise =
+        Comparator.comparingDouble(
+            place ->
+                expected(place, value) + OF_COST * cost.applyAsDouble(place) * Math.abs(value));
+    return open.stream()
+        .filter(place -> scores.value(place, whole).isEmpty() && !scores.failed(place))
+        .filter(allowed::test)
+        .min(promise)
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  private double expected(int place, double best) {
+    if (expected.containsKey(place)) {
+      return expected.get(place);
+    }
+    Integer below = expected.lowerKey(place);
+    Integer above = expected.higherKey(place);
+    return below == null || above == null
+        ? best + BEYOND * Math.abs(best)
+        : expected.get(below) / 2 + expected.get(above) / 2;
+  }
+}
