@@ -12,6 +12,7 @@ import jax
 import keras
 import numpy as np
 from keras import layers as L
+from keras.src.applications.convnext import LayerScale
 
 keras.config.set_floatx("float64")
 keras.config.set_dtype_policy("float64")
@@ -146,6 +147,7 @@ def cases():
     yield case("dense image", L.Dense(5, use_bias=False), *image)
     yield case("permute", L.Permute((3, 1, 2)), *image)
     yield case("repeat vector", L.RepeatVector(3), 5)
+    yield case("layer scale", LayerScale(0.1, 5), 3, 4, 5)
 
 
 print(json.dumps(list(cases())))

@@ -4,7 +4,8 @@ import io.github.rangefinder.engine.kernel.Merging;
 import java.util.Arrays;
 
 /**
- * {@link Add}, {@link Subtract} and {@link Average} at work: a sum of inputs, each with a factor.
+ * {@link Add}, {@link ScaledAdd}, {@link Subtract} and {@link Average} at work: a sum of inputs,
+ * each with a factor.
  */
 final class SumOp extends MergeOp {
   private final float first;

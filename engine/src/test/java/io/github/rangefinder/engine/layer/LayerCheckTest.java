@@ -53,6 +53,7 @@ class LayerCheckTest {
         layer(new Add(), IMAGE, IMAGE),
         layer(new Add(), IMAGE, CHANNELS, Shape.of(4)),
         layer(new Subtract(), ROW, ROW),
+        layer(new ScaledAdd(0.17f), ROW, ROW),
         layer(new Average(), IMAGE, IMAGE, IMAGE),
         layer(new Multiply(), IMAGE, CHANNELS),
         layer(new Multiply(), ROW, ROW, ROW),

@@ -27,6 +27,7 @@ import io.github.rangefinder.engine.layer.HardShrink;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.LayerNormalization;
 import io.github.rangefinder.engine.layer.LayerNormalization.Form;
+import io.github.rangefinder.engine.layer.LayerScale;
 import io.github.rangefinder.engine.layer.LeakyRelu;
 import io.github.rangefinder.engine.layer.Linear;
 import io.github.rangefinder.engine.layer.LogSoftmax;
@@ -182,6 +183,7 @@ final class KerasLayers {
 
   private static void normalizations(Map<String, Layer> all) {
     Form standard = Form.STANDARD;
+    all.put("layer scale", new LayerScale(LayerScale.DEFAULT_INITIAL));
     all.put("layer normalization", new LayerNormalization());
     all.put(
         "layer normalization axes",

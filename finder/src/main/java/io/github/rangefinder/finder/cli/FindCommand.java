@@ -52,11 +52,7 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 80,
     customSynopsis = {
       "java -jar finder.jar [find] [OPTIONS]",
-      "       java -jar finder.jar train|search|study [OPTIONS]",
-      "       java -jar finder.jar evaluate|predict --model FILE --data DATA",
-      "       java -jar finder.jar judge CURVE...",
-      "       java -jar finder.jar plot DIR",
-      "       java -jar finder.jar overview DIR...",
+      "       java -jar finder.jar COMMAND ...",
       ""
     },
     description = {
@@ -72,7 +68,7 @@ import picocli.CommandLine.Spec;
       "1:the run failed: a file, the training",
       "2:the command line is wrong",
       "3:with --strict: no suggestion is reliable",
-      "130:interrupted; what was measured so far has been written"
+      "130:interrupted, what was measured has been written"
     },
     footerHeading = "%nExamples:%n",
     footer = {

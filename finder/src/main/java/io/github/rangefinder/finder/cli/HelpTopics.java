@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,11 +13,18 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * Help that fits two screens: {@code --help} shows a command's own options and names the others by
- * topic, {@code --help TOPIC} shows a topic's.
+ * Help that fits two screens of 24 lines: {@code --help} shows what a command's own options are for
+ * and names the others by topic, {@code --help TOPIC} shows a topic's in full, {@code --help all}
+ * every one.
  */
 final class HelpTopics {
   private static final int WIDTH = 80;
+
+  /** The topic of all options. */
+  private static final String ALL = "all";
+
+  /** Where what an option is for ends, and how it does so begins. */
+  private static final Pattern END_OF_PURPOSE = Pattern.compile("[:;] | \\(");
 
   /** What each topic is about, and its options beside those that only other commands have. */
   private static final Map<String, List<String>> TOPICS = new LinkedHashMap<>();
@@ -64,7 +72,9 @@ final class HelpTopics {
             "--on",
             "--ship-data",
             "--quiet",
-            "--strict"));
+            "--strict",
+            "--live",
+            "--open"));
   }
 
   private HelpTopics() {}
@@ -77,6 +87,9 @@ final class HelpTopics {
     commandLine
         .getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, HelpTopics::commands);
+    commandLine
+        .getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST, HelpTopics::exitCodes);
     commandLine.getSubcommands().values().forEach(HelpTopics::shorten);
   }
 
@@ -102,16 +115,34 @@ final class HelpTopics {
       List<OptionSpec> of = of(help.commandSpec(), topic.getValue());
       if (!of.isEmpty()) {
         own.removeAll(of);
-        topics.append(named(topic.getKey(), of));
+        topics.append(named(topic.getKey(), of.stream().map(OptionSpec::longestName).toList()));
       }
     }
-    return list(help, own)
+    return list(help, own.stream().map(HelpTopics::inBrief).toList())
         + String.format("%nMore options, shown by --help and the topic's name:%n")
-        + topics;
+        + topics
+        + named(ALL, List.of("every option in full, those above as well"));
+  }
+
+  /** The option with what it is for alone. */
+  private static OptionSpec inBrief(OptionSpec option) {
+    String all = String.join(" ", option.description());
+    String purpose = END_OF_PURPOSE.split(all, 2)[0];
+    return purpose.equals(all) ? option : OptionSpec.builder(option).description(purpose).build();
+  }
+
+  /** {@code 0 done; 1 the run failed; …}, in lines of at most 80 characters. */
+  private static String exitCodes(Help help) {
+    List<String> codes = new ArrayList<>();
+    help.commandSpec()
+        .usageMessage()
+        .exitCodeList()
+        .forEach((code, meaning) -> codes.add(code + " " + meaning));
+    return codes.isEmpty() ? "" : lines("  ", List.of(String.join(";\n", codes).split("\n")));
   }
 
   /** An option list of this length fits two screens together with the rest. */
-  private static final int MOST_LINES = 30;
+  private static final int MOST_LINES = 22;
 
   private static long lines(Help help, List<OptionSpec> options) {
     return list(help, options).lines().count();
@@ -127,18 +158,21 @@ final class HelpTopics {
     return layout.toString();
   }
 
-  /** {@code data --task, --label-column, …}, in lines of at most 80 characters. */
-  private static String named(String topic, List<OptionSpec> options) {
+  /** {@code data --task --label-column …}, in lines of at most 80 characters. */
+  private static String named(String topic, List<String> words) {
+    return lines(String.format("  %-10s", topic), words);
+  }
+
+  /** Words in lines; those after the first begin where the first word stands. */
+  private static String lines(String begin, List<String> words) {
     StringBuilder text = new StringBuilder();
-    StringBuilder line = new StringBuilder(String.format("  %-10s", topic));
-    int begin = line.length();
-    for (OptionSpec option : options) {
-      String word = option.longestName() + " ";
+    StringBuilder line = new StringBuilder(begin);
+    for (String word : words) {
       if (line.length() + word.length() > WIDTH) {
         text.append(line.toString().stripTrailing()).append(System.lineSeparator());
-        line = new StringBuilder(" ".repeat(begin));
+        line = new StringBuilder(" ".repeat(begin.length()));
       }
-      line.append(word);
+      line.append(word).append(' ');
     }
     return text.append(line.toString().stripTrailing()).append(System.lineSeparator()).toString();
   }
@@ -151,7 +185,7 @@ final class HelpTopics {
   static Optional<String> asked(CommandLine commandLine, String... args) {
     for (int i = 0; i + 1 < args.length; i++) {
       boolean help = args[i].equals("--help") || args[i].equals("-h");
-      if (help && TOPICS.containsKey(args[i + 1])) {
+      if (help && (TOPICS.containsKey(args[i + 1]) || args[i + 1].equals(ALL))) {
         CommandLine command = commandLine.getSubcommands().getOrDefault(args[0], commandLine);
         return Optional.of(text(command, args[i + 1]));
       }
@@ -160,6 +194,9 @@ final class HelpTopics {
   }
 
   private static String text(CommandLine command, String topic) {
+    if (topic.equals(ALL)) {
+      return list(command.getHelp(), command.getCommandSpec().options());
+    }
     List<OptionSpec> options = of(command.getCommandSpec(), TOPICS.get(topic));
     return options.isEmpty()
         ? "this command has no options about " + topic + System.lineSeparator()

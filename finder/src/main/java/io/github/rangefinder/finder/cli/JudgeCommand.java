@@ -71,7 +71,7 @@ final class JudgeCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "rangefinder-out",
       description =
-          "folder for the numbers and the pictures, made if need be (default: ${DEFAULT-VALUE})")
+          "folder for the numbers and the pictures; made if need be (default: ${DEFAULT-VALUE})")
   private Path out;
 
   @Mixin private StrictOption strict;

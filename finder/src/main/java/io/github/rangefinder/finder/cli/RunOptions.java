@@ -46,7 +46,8 @@ final class RunOptions {
         "maxpool 2 [stride 2] [same], avgpool: the same; globalavgpool, globalmaxpool",
         "dense [128] [nobias] [relu], upsample 2 [bilinear], zeropad 1, crop 1,",
         "flatten, reshape 7x7x16, permute 2 1, repeat 4, identity, rescale 2 [-1], threshold 0 [-1],",
-        "batchnorm, layernorm, rmsnorm, groupnorm [32], activityregularization 1e-4 [1e-4],",
+        "batchnorm, layernorm, rmsnorm, groupnorm [32], layerscale [1e-6], normalization 0.13 0.09,",
+        "activityregularization 1e-4 [1e-4],",
         "dropout 0.3, spatialdropout, alphadropout, gaussiandropout: the same; gaussiannoise 0.1,",
         "randomflip [vertical], randomtranslation 0.1, randomcontrast 0.2 [1], randombrightness 0.2"
             + " [1], prelu, leakyrelu [0.3],",
@@ -54,7 +55,7 @@ final class RunOptions {
         "softplus, softsign, hardsigmoid, hardswish, hardtanh, exponential, logsigmoid,"
             + " logsoftmax, sparseplus, sparsesigmoid, hardshrink, softshrink, tanhshrink,"
             + " sparsemax, squareplus, glu,",
-        "residual(LAYERS), parallel(LAYERS | LAYERS)"
+        "residual(LAYERS), parallel(LAYERS | LAYERS); sum, product, average, maximum, minimum: the same"
       })
   private String model;
 
@@ -118,7 +119,7 @@ final class RunOptions {
       paramLabel = "DIR",
       defaultValue = "rangefinder-out",
       description =
-          "folder for the numbers and the pictures, made if need be (default: ${DEFAULT-VALUE})")
+          "folder for the numbers and the pictures; made if need be (default: ${DEFAULT-VALUE})")
   private Path out;
 
   @Option(names = "--quiet", description = "no progress, only the result")

@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:the run failed: a file, a loss that is no longer finite",
       "2:the command line is wrong",
-      "130:interrupted; --resume goes on from the last epoch"
+      "130:interrupted, --resume goes on from the last epoch"
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -7,6 +7,7 @@ import io.github.rangefinder.engine.layer.GroupNormalization;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.LayerNormalization;
 import io.github.rangefinder.engine.layer.LayerNormalization.Form;
+import io.github.rangefinder.engine.layer.LayerScale;
 import io.github.rangefinder.engine.layer.LeakyRelu;
 import io.github.rangefinder.engine.layer.Prelu;
 import io.github.rangefinder.engine.layer.Rescaling;
@@ -44,11 +45,13 @@ final class LayerForms {
     form("batchnorm", (words, outputs) -> new BatchNormalization());
     form("layernorm", (words, outputs) -> new LayerNormalization());
     form("rmsnorm", (words, outputs) -> rootMeanSquare());
+    form("layerscale [START]", LayerForms::layerScale);
     form("groupnorm [GROUPS]", LayerForms::groupNormalization);
     form("leakyrelu [SLOPE]", LayerForms::leakyRelu);
     form("prelu", (words, outputs) -> new Prelu());
     form("threshold VALUE [OTHERWISE]", LayerForms::threshold);
     form("rescale FACTOR [OFFSET]", LayerForms::rescaling);
+    form("normalization MEAN VARIANCE", LayerForms::normalization);
     ACTIVATIONS.forEach((name, layer) -> form(name, (words, outputs) -> layer));
   }
 
@@ -129,6 +132,22 @@ final class LayerForms {
   private static Layer rescaling(LayerWords words, int outputs) {
     float scale = (float) words.number("the factor");
     return new Rescaling(scale, words.hasNumber() ? (float) words.number("the offset") : 0);
+  }
+
+  /** By a mean and a variance for all numbers: (x - mean) / √variance. */
+  private static Layer normalization(LayerWords words, int outputs) {
+    double mean = words.number("the mean");
+    double variance = words.number("the variance");
+    if (!(variance > 0)) {
+      throw new IllegalArgumentException("the variance must be above 0, got " + variance);
+    }
+    double deviation = Math.sqrt(variance);
+    return new Rescaling((float) (1 / deviation), (float) (-mean / deviation));
+  }
+
+  private static Layer layerScale(LayerWords words, int outputs) {
+    return new LayerScale(
+        words.hasNumber() ? words.number("where it starts") : LayerScale.DEFAULT_INITIAL);
   }
 
   private static Layer groupNormalization(LayerWords words, int outputs) {

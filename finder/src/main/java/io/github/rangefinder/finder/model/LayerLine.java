@@ -34,7 +34,7 @@ final class LayerLine {
       throw reader.here("there is no bracket that this one closes");
     }
     if (reader.next() == '|') {
-      throw reader.here("'|' stands between the branches of parallel(...) alone");
+      throw reader.here("'|' stands between the branches of parallel(...) and the like alone");
     }
     return parts;
   }
@@ -67,7 +67,7 @@ final class LayerLine {
       return new OneLayer(words);
     }
     if (!words.isOneOf(LayerBracket.NAMES)) {
-      throw here("a bracket stands behind residual or parallel alone");
+      throw here("a bracket stands alone behind " + String.join(", ", LayerBracket.NAMES));
     }
     at++;
     List<List<LayerPart>> branches = new ArrayList<>();

@@ -18,8 +18,9 @@ import java.util.Optional;
  * axes are such series where those layers stand first, and images of one channel elsewhere.
  *
  * <p>{@code residual(conv 16 3x3 same relu, conv 16 3x3 same)} adds what goes in to what comes out;
- * {@code parallel(conv 8 1x1 | conv 8 3x3 same)} puts what its branches make side by side. Both may
- * stand in each other.
+ * {@code parallel(conv 8 1x1 | conv 8 3x3 same)} puts what its branches make side by side, {@code
+ * product}, {@code sum}, {@code average}, {@code maximum} and {@code minimum} make one of them
+ * element by element. Brackets may stand in each other.
  */
 public final class LayerText {
   private final List<LayerPart> parts;

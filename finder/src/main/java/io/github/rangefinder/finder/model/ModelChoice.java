@@ -119,12 +119,13 @@ public record ModelChoice(String text) implements Serializable {
   }
 
   /**
-   * The shape that samples must have; empty for a model that reads others, too.
+   * The shape that samples have, with an extent for each that a file leaves open; empty for a model
+   * that is no file's, or whose file does not say how many channels there are.
    *
    * @throws IOException with a sentence that names the model's file and what is wrong with it
    */
-  public Optional<Shape> ownShape() throws IOException {
-    return isFile() ? ModelFile.read(text).ownShape() : Optional.empty();
+  public Optional<Shape> ownShape(int open) throws IOException {
+    return isFile() ? ModelFile.read(text).ownShape(open) : Optional.empty();
   }
 
   /** Whether the model begins with bringing pixels from 0 to 255 to its own scale. */

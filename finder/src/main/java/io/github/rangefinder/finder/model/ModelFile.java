@@ -54,9 +54,9 @@ final class ModelFile {
     return new ModelFile(KerasFile.read(file));
   }
 
-  /** The shape that samples must have; empty where the file leaves it open. */
-  Optional<Shape> ownShape() throws IOException {
-    return file.ownShape();
+  /** The shape that samples have, with an extent for each that the file leaves open. */
+  Optional<Shape> ownShape(int open) throws IOException {
+    return file.ownShape(open);
   }
 
   /** Whether the model begins with bringing pixels from 0 to 255 to its own scale. */

@@ -22,6 +22,9 @@ public record ModelReport(
     List<String> layers, long parameters, long multiplyAdds, StepMemory memory) {
   private static final long SEED = 1;
 
+  /** The rows and columns of the photographs that most networks for any size are trained on. */
+  private static final int PHOTOGRAPH = 224;
+
   /**
    * The model that a workload names, for its data.
    *
@@ -37,7 +40,8 @@ public record ModelReport(
   }
 
   /**
-   * The model of a file that says which samples it reads; empty if the workload's model does not.
+   * The model of a file that says which samples it reads, those of {@value #PHOTOGRAPH} rows and
+   * columns where it takes any; empty if the workload's model does not.
    *
    * @param batchSize samples of a step; null for the largest that a run takes by itself
    * @throws IOException with a sentence that names a file and what is wrong with it
@@ -45,7 +49,7 @@ public record ModelReport(
   public static Optional<ModelReport> ofModel(Workload workload, Integer batchSize)
       throws IOException {
     Optional<Shape> sample =
-        workload.model() == null ? Optional.empty() : workload.model().ownShape();
+        workload.model() == null ? Optional.empty() : workload.model().ownShape(PHOTOGRAPH);
     if (sample.isEmpty()) {
       return Optional.empty();
     }

@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Help of each command, whole and by topic. */
 class HelpTopicsTest {
-  /** Two screens of 40 lines. */
-  private static final int TWO_SCREENS = 80;
+  /** Two screens of 24 lines. */
+  private static final int TWO_SCREENS = 48;
 
   private final CommandLine commandLine = Rangefinder.commandLine(null);
 
@@ -57,6 +57,9 @@ class HelpTopicsTest {
     assertTrue(help.contains("--normalize=HOW"), help);
     String train = HelpTopics.asked(commandLine, "train", "--help", "schedule").orElseThrow();
     assertTrue(train.contains("one-cycle("), train);
+    String all = HelpTopics.asked(commandLine, "search", "--help", "all").orElseThrow();
+    assertTrue(all.contains("(default: 250, or a tenth of"), all);
+    assertTrue(all.contains("--normalize=HOW"), all);
     assertTrue(HelpTopics.asked(commandLine, "--help").isEmpty());
     assertTrue(HelpTopics.asked(commandLine, "--data", "data").isEmpty());
     assertTrue(Arrays.stream(help.split("\\R")).allMatch(line -> line.length() <= 80), help);

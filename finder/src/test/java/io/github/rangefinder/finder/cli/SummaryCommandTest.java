@@ -3,8 +3,10 @@ package io.github.rangefinder.finder.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,24 @@ class SummaryCommandTest {
     String many = run(0, "summary", "--model", model, "--batch-size", "1000");
     assertTrue(one.contains("batches of 1: about 3"), one);
     assertTrue(many.contains("batches of 1000: about 73."), many);
+    int below = many.indexOf("Total parameters");
+    assertTrue(many.substring(below).lines().allMatch(line -> line.length() <= 80), many);
+  }
+
+  /** Keras gives no size either; 224 is what networks for photographs are trained on. */
+  @Test
+  void openExtentsOfAFileOfKerasAreShownAsThoseOfPhotographs() throws IOException {
+    Path open = folder.resolve("open.json");
+    Files.writeString(
+        open,
+        """
+        {"class_name": "Sequential", "config": {"name": "s", "layers": [
+          {"class_name": "InputLayer", "config": {"batch_shape": [null, null, null, 3]}},
+          {"class_name": "Conv2D", "config": {"name": "c", "filters": 4, "kernel_size": [3, 3]}},
+          {"class_name": "GlobalAveragePooling2D", "config": {"name": "g"}}]}}
+        """);
+    String text = run(0, "summary", "--model", open.toString());
+    assertTrue(text.contains("(None, 222, 222, 4)"), text);
   }
 
   @Test

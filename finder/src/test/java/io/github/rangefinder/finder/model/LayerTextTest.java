@@ -8,6 +8,7 @@ import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Add;
 import io.github.rangefinder.engine.layer.AlphaDropout;
+import io.github.rangefinder.engine.layer.Average;
 import io.github.rangefinder.engine.layer.AveragePool1d;
 import io.github.rangefinder.engine.layer.AveragePool2d;
 import io.github.rangefinder.engine.layer.BatchNormalization;
@@ -33,10 +34,15 @@ import io.github.rangefinder.engine.layer.GlobalAveragePool2d;
 import io.github.rangefinder.engine.layer.GlobalMaxPool1d;
 import io.github.rangefinder.engine.layer.GlobalMaxPool2d;
 import io.github.rangefinder.engine.layer.GroupNormalization;
+import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.LayerNormalization;
+import io.github.rangefinder.engine.layer.LayerScale;
 import io.github.rangefinder.engine.layer.LeakyRelu;
 import io.github.rangefinder.engine.layer.MaxPool1d;
 import io.github.rangefinder.engine.layer.MaxPool2d;
+import io.github.rangefinder.engine.layer.Maximum;
+import io.github.rangefinder.engine.layer.Minimum;
+import io.github.rangefinder.engine.layer.Multiply;
 import io.github.rangefinder.engine.layer.Padding;
 import io.github.rangefinder.engine.layer.Permute;
 import io.github.rangefinder.engine.layer.Prelu;
@@ -147,6 +153,24 @@ class LayerTextTest {
                     + " gaussiandropout 0.1, dense")
             .create(IMAGE, 3, 1)
             .layers());
+  }
+
+  /** A gate in (height, width, 1) is repeated for each channel. */
+  @Test
+  void branchesAreMadeOneElementByElement() {
+    Network network =
+        LayerText.parse(
+                "normalization 2 4, conv 3 3x3, product(identity | conv 1 1x1 sigmoid), layerscale"
+                    + " 0.1, maximum(conv 2 1x1 | conv 2 1x1 | conv 2 1x1) relu, minimum(identity |"
+                    + " average(identity | sum(identity | identity))), flatten, dense")
+            .create(IMAGE, 3, 1);
+    List<Layer> layers = network.layers();
+    assertEquals(new Rescaling(0.5f, -1), layers.get(0));
+    assertTrue(layers.contains(new Multiply()), layers.toString());
+    assertTrue(layers.contains(new LayerScale(0.1)), layers.toString());
+    assertTrue(layers.contains(new Maximum()), layers.toString());
+    assertTrue(
+        layers.containsAll(List.of(new Minimum(), new Average(), new Add())), layers.toString());
   }
 
   @Test
@@ -319,11 +343,11 @@ class LayerTextTest {
             + " residual(L",
         "flatten, residual(dense 784, dense | residual | the bracket of residual is not closed",
         "flatten, dense) | ) | there is no bracket that this one closes",
-        "flatten ; dense | ; | stands between the branches of parallel(...) alone",
+        "flatten ; dense | ; | stands between the branches of parallel(...) and the like alone",
         "flatten, residual(dense 784 ; dense) | ; | residual has one row of layers",
         "flatten, residual(), dense | ), dense | a layer is missing before this bracket",
         "flatten, parallel(dense ; ), dense | ), dense | a layer is missing before this bracket",
-        "flatten, dense(3) | (3) | a bracket stands behind residual or parallel alone",
+        "flatten, dense(3) | (3) | a bracket stands alone behind residual, parallel, sum, product, average, maximum, minimum",
         "flatten, residual(dense 784)(dense) | (dense) | a comma is missing before this bracket",
         "identity, residual(conv 1 3x3) | residual | residual adds what goes in",
         "maxpool 30 | maxpool | MaxPool2d expects samples of shape (height, width, channels)"

@@ -111,7 +111,7 @@ class TransferTest {
     String json = folder.resolve("model.json").toString();
     assertSame(
         trained.allParameters(), create(json, 10, of("w.weights.h5", false)).allParameters());
-    assertEquals(SAMPLE, new ModelChoice(json).ownShape().orElseThrow());
+    assertEquals(SAMPLE, new ModelChoice(json).ownShape(1).orElseThrow());
   }
 
   @Test
@@ -124,7 +124,7 @@ class TransferTest {
       zip.getInputStream(zip.getEntry("config.json")).transferTo(json);
     }
     ModelChoice choice = new ModelChoice(folder.resolve("nested.json").toString());
-    Shape sample = choice.ownShape().orElseThrow();
+    Shape sample = choice.ownShape(1).orElseThrow();
     assertSame(
         KerasFile.read(nested).create(sample, 1).allParameters(),
         choice.create(sample, 10, "the data", 7, of("only.h5", false)).allParameters());

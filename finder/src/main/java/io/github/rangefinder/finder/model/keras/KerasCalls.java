@@ -58,6 +58,10 @@ final class KerasCalls {
         && value.get("class_name").text().equals(TENSOR)) {
       JsonPart history = value.get("config").get("keras_history");
       arguments.add(reference(history, history.items(), Counting.CALLS));
+    } else if (value.isObject() && !value.has("class_name")) { // Keras orders them by name
+      for (String key : value.keys().stream().sorted().toList()) {
+        collect(value.get(key), arguments);
+      }
     } else if (!value.isAbsent()) {
       throw value.expected("a tensor or a number");
     }
@@ -124,7 +128,7 @@ final class KerasCalls {
         references.addAll(ends(item, counting));
       }
     } else {
-      for (String key : value.keys()) {
+      for (String key : value.keys().stream().sorted().toList()) {
         references.addAll(ends(value.get(key), counting));
       }
     }

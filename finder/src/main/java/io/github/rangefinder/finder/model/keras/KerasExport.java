@@ -168,7 +168,8 @@ final class KerasExport {
           .forEach(option -> config.add(option.getKey(), option.getValue()));
       addPenalties(layer, config);
     }
-    JsonObject json = described("keras.layers", kerasClass(layer), config);
+    String kerasClass = kerasClass(layer);
+    JsonObject json = described(KerasTable.module(kerasClass), kerasClass, config);
     json.addProperty("name", names.get(layer));
     if (!isChain()) {
       JsonArray nodes = new JsonArray();

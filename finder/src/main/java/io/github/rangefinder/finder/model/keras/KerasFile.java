@@ -134,6 +134,16 @@ public final class KerasFile {
   }
 
   /**
+   * The shape that a sample has, with an extent for each that the file leaves open; empty where it
+   * says nothing, or leaves the last open: how many channels there are, or numbers.
+   */
+  public Optional<Shape> ownShape(int open) throws DataFormatException {
+    return inputShape()
+        .filter(sizes -> !sizes.isEmpty() && sizes.get(sizes.size() - 1) != null)
+        .map(sizes -> Shape.of(sizes.stream().mapToInt(s -> s == null ? open : s).toArray()));
+  }
+
+  /**
    * The model for a data set, with weights of Keras that lie in another file.
    *
    * @param weights a file that holds weights alone; null for the model's own

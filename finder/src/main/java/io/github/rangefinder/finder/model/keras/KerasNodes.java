@@ -81,7 +81,7 @@ final class KerasNodes {
       KerasLayer layer = call.layer();
       boolean isKnown =
           layer.isOperation() || KerasOperations.isWrapper(layer.kerasClass())
-              ? operation(call).isPresent()
+              ? KerasOperations.isKnown(layer.config(), numbers(call))
               : KerasTable.row(layer.kerasClass()).isPresent();
       if (!isKnown) {
         unknown.add(layer.toString());
@@ -95,13 +95,14 @@ final class KerasNodes {
     }
   }
 
-  private static Optional<List<Layer>> operation(KerasCall call) throws DataFormatException {
+  /** What a call is made on, in order: a number, or null for what a layer gives. */
+  private static Double[] numbers(KerasCall call) {
     Double[] numbers = new Double[call.sources().size()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] =
           call.sources().get(i) instanceof KerasGraph.Number number ? number.value() : null;
     }
-    return KerasOperations.read(call.layer().config(), numbers);
+    return numbers;
   }
 
   private Node node(KerasCall call) throws DataFormatException {
@@ -126,7 +127,10 @@ final class KerasNodes {
     KerasLayer layer = call.layer();
     List<Shape> shapes = read.stream().map(Node::shape).toList();
     if (layer.isOperation() || KerasOperations.isWrapper(layer.kerasClass())) {
-      return chain(layer.path(), operation(call).orElseThrow(), read);
+      int rank = shapes.get(0).rank();
+      List<Layer> function =
+          KerasOperations.read(layer.config(), rank, numbers(call)).orElseThrow();
+      return chain(layer.path(), function, read);
     }
     KerasRow row = KerasTable.row(layer.kerasClass()).orElseThrow();
     List<Layer> layers = new ArrayList<>(row.read(layer.config(), shapes));

@@ -7,12 +7,16 @@ import io.github.rangefinder.engine.layer.ActivityRegularization;
 import io.github.rangefinder.engine.layer.Elu;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.LeakyRelu;
+import io.github.rangefinder.engine.layer.Permute;
 import io.github.rangefinder.engine.layer.Prelu;
 import io.github.rangefinder.engine.layer.Relu;
 import io.github.rangefinder.engine.layer.Softmax;
+import io.github.rangefinder.engine.layer.Threshold;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Activations that are layers of Keras. */
 final class ActivationRows {
@@ -28,6 +32,7 @@ final class ActivationRows {
             .of(LeakyRelu.class, l -> new KerasOptions().put("negative_slope", l.slope())),
         new KerasRow("ELU", (config, inputs) -> layer(config))
             .of(Elu.class, l -> new KerasOptions().put("alpha", l.alpha())),
+        new KerasRow("ThresholdedReLU", (config, inputs) -> thresholded(config)), // of Keras 2
         new KerasRow("Softmax", ActivationRows::softmax),
         new KerasRow("PReLU", List.of("alpha"), ActivationRows::prelu)
             .of(Prelu.class, l -> new KerasOptions().put("shared_axes", axes(l))),
@@ -69,6 +74,10 @@ final class ActivationRows {
     return List.of(new LeakyRelu((float) config.number("negative_slope", alpha)));
   }
 
+  private static List<Layer> thresholded(KerasConfig config) throws DataFormatException {
+    return List.of(new Threshold((float) config.number("theta", 1), 0));
+  }
+
   private static List<Layer> relu(KerasConfig config) throws DataFormatException {
     float slope = (float) config.number("negative_slope", 0);
     float limit = (float) config.number("max_value", Float.POSITIVE_INFINITY);
@@ -81,13 +90,19 @@ final class ActivationRows {
 
   private static List<Layer> softmax(KerasConfig config, List<Shape> inputs)
       throws DataFormatException {
-    int rank = inputs.get(0).rank();
-    int axis = config.axis("axis", -1);
-    if (axis != -1 && axis != rank) {
-      throw config.cannot(
-          "has axis %d; what can be read is the last one, -1 or %d here".formatted(axis, rank));
+    return alongAxis(config, new Softmax(), inputs.get(0).rank());
+  }
+
+  /** A function of rows, between two swaps that bring its axis to the end and back. */
+  static List<Layer> alongAxis(KerasConfig config, Layer ofRows, int rank)
+      throws DataFormatException {
+    int axis = Axis.ofSample(config, config.axis("axis", -1), rank);
+    if (axis == rank - 1) {
+      return List.of(ofRows);
     }
-    return List.of(new Softmax());
+    List<Integer> swapped = new ArrayList<>(IntStream.range(0, rank).boxed().toList());
+    Collections.swap(swapped, axis, rank - 1);
+    return List.of(new Permute(swapped), ofRows, new Permute(swapped));
   }
 
   private static List<Layer> prelu(KerasConfig config, List<Shape> inputs)

@@ -26,6 +26,11 @@ public record KerasConfig(String kerasClass, String name, JsonPart config) {
         "%s: the layer %s \"%s\" %s".formatted(config.file(), kerasClass, name, sentence));
   }
 
+  /** The layer with no option set. */
+  KerasConfig withoutOptions() {
+    return new KerasConfig(kerasClass, name, new JsonPart(config.file(), config.place(), EMPTY));
+  }
+
   private DataFormatException wrong(String key, JsonPart value, String possible) {
     return cannot("has %s %s; what can be read is %s".formatted(key, value.quoted(), possible));
   }

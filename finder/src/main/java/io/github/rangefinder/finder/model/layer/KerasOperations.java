@@ -2,7 +2,9 @@ package io.github.rangefinder.finder.model.layer;
 
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.layer.Add;
+import io.github.rangefinder.engine.layer.Celu;
 import io.github.rangefinder.engine.layer.Elu;
+import io.github.rangefinder.engine.layer.HardShrink;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.LeakyRelu;
 import io.github.rangefinder.engine.layer.Maximum;
@@ -10,7 +12,10 @@ import io.github.rangefinder.engine.layer.Minimum;
 import io.github.rangefinder.engine.layer.Multiply;
 import io.github.rangefinder.engine.layer.Rescaling;
 import io.github.rangefinder.engine.layer.SmoothActivation;
+import io.github.rangefinder.engine.layer.SoftShrink;
+import io.github.rangefinder.engine.layer.Squareplus;
 import io.github.rangefinder.engine.layer.Subtract;
+import io.github.rangefinder.engine.layer.Threshold;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -65,9 +70,10 @@ public final class KerasOperations {
   /**
    * The layers of a function; empty if it cannot be had.
    *
+   * @param rank how many axes a sample has that it is called on
    * @param numbers what it is called on, in order: a number, or null for what a layer gives
    */
-  public static Optional<List<Layer>> read(KerasConfig config, Double... numbers)
+  public static Optional<List<Layer>> read(KerasConfig config, int rank, Double... numbers)
       throws DataFormatException {
     String name = name(config);
     if (numbers.length == 2 && (numbers[0] == null) != (numbers[1] == null)) {
@@ -76,7 +82,13 @@ public final class KerasOperations {
     if (Arrays.stream(numbers).anyMatch(number -> number != null)) {
       return Optional.empty();
     }
-    return numbers.length == 1 ? function(config, name) : merge(name).map(List::of);
+    return numbers.length == 1 ? function(config, name, rank) : merge(name).map(List::of);
+  }
+
+  /** Whether a function can be had, whatever its options are. */
+  public static boolean isKnown(KerasConfig config, Double... numbers) throws DataFormatException {
+    KerasConfig bare = config.withoutOptions();
+    return read(isWrapper(config.kerasClass()) ? config : bare, 1, numbers).isPresent();
   }
 
   /** One of both is a number. */
@@ -109,21 +121,38 @@ public final class KerasOperations {
   }
 
   /** A function of one argument, with the options that it has in {@code keras.ops}. */
-  private static Optional<List<Layer>> function(KerasConfig config, String name)
+  private static Optional<List<Layer>> function(KerasConfig config, String name, int rank)
       throws DataFormatException {
-    return switch (name) {
-      case "negative" -> Optional.of(List.of(affine(-1, 0)));
-      case "identity" -> Optional.of(List.of());
-      case "gelu" ->
-          Optional.of(
-              List.of(
-                  config.isTrue("approximate", false)
-                      ? SmoothActivation.GELU_TANH
-                      : SmoothActivation.GELU));
-      case "leaky_relu" ->
-          Optional.of(List.of(new LeakyRelu((float) config.number("negative_slope", 0.2))));
-      case "elu" -> Optional.of(List.of(new Elu((float) config.number("alpha", 1))));
-      default -> Optional.ofNullable(KerasActivations.functions().get(name)).map(List::of);
-    };
+    Layer layer =
+        switch (name) {
+          case "negative" -> affine(-1, 0);
+          case "gelu" ->
+              config.isTrue("approximate", false)
+                  ? SmoothActivation.GELU_TANH
+                  : SmoothActivation.GELU;
+          case "leaky_relu" -> new LeakyRelu(number(config, "negative_slope", 0.2));
+          case "elu" -> new Elu(number(config, "alpha", Elu.DEFAULT_ALPHA));
+          case "celu" -> new Celu(number(config, "alpha", Celu.DEFAULT_ALPHA));
+          case "squareplus" -> new Squareplus(number(config, "b", Squareplus.DEFAULT_B));
+          case "hard_shrink" ->
+              new HardShrink(number(config, "threshold", HardShrink.DEFAULT_THRESHOLD));
+          case "soft_shrink" ->
+              new SoftShrink(number(config, "threshold", SoftShrink.DEFAULT_THRESHOLD));
+          case "threshold" ->
+              new Threshold(number(config, "threshold", 0), number(config, "default_value", 0));
+          default -> KerasActivations.functions().get(name);
+        };
+    if (name.equals("identity")) {
+      return Optional.of(List.of());
+    }
+    if (layer == null || !config.has("axis")) {
+      return Optional.ofNullable(layer).map(List::of);
+    }
+    return Optional.of(ActivationRows.alongAxis(config, layer, rank));
+  }
+
+  private static float number(KerasConfig config, String option, double byDefault)
+      throws DataFormatException {
+    return (float) config.number(option, byDefault);
   }
 }

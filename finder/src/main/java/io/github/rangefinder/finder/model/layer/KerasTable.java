@@ -50,6 +50,15 @@ public final class KerasTable {
     return Collections.unmodifiableSet(ROWS.keySet());
   }
 
+  /** The Python module that a class lives in. */
+  public static String module(String kerasClass) {
+    return switch (kerasClass) {
+      case NormalizationRows.LAYER_SCALE -> "keras.src.applications.convnext";
+      case MergeRows.SCALED_ADD -> "keras.src.applications.inception_resnet_v2";
+      default -> "keras.layers";
+    };
+  }
+
   /** The row that writes a layer of the engine, which reads such inputs. */
   public static Optional<KerasRow> rowOf(Layer layer, List<Shape> inputs) {
     return ROWS.values().stream()

@@ -8,12 +8,16 @@ import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.Maximum;
 import io.github.rangefinder.engine.layer.Minimum;
 import io.github.rangefinder.engine.layer.Multiply;
+import io.github.rangefinder.engine.layer.ScaledAdd;
 import io.github.rangefinder.engine.layer.Subtract;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.util.List;
 
 /** Layers of Keras that make one of several. */
 final class MergeRows {
+  /** The class in InceptionResNetV2 of keras.applications. */
+  static final String SCALED_ADD = "CustomScaleLayer";
+
   private MergeRows() {}
 
   static List<KerasRow> rows() {
@@ -30,8 +34,14 @@ final class MergeRows {
             .of(Maximum.class, l -> new KerasOptions()),
         new KerasRow("Minimum", (config, inputs) -> List.of(new Minimum()))
             .of(Minimum.class, l -> new KerasOptions()),
+        new KerasRow(SCALED_ADD, (config, inputs) -> List.of(scaled(config)))
+            .of(ScaledAdd.class, l -> new KerasOptions().put("scale", l.factor())),
         new KerasRow("Concatenate", MergeRows::concatenate)
             .of(Concatenate.class, l -> new KerasOptions().put("axis", axis(l))));
+  }
+
+  private static ScaledAdd scaled(KerasConfig config) throws DataFormatException {
+    return new ScaledAdd((float) config.number("scale", 1));
   }
 
   private static int axis(Concatenate layer) {

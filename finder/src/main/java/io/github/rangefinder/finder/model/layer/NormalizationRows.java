@@ -6,6 +6,7 @@ import io.github.rangefinder.engine.layer.GroupNormalization;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.LayerNormalization;
 import io.github.rangefinder.engine.layer.LayerNormalization.Form;
+import io.github.rangefinder.engine.layer.LayerScale;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ final class NormalizationRows {
 
   /** Keras's for groups. */
   private static final int GROUPS = 32;
+
+  /** The class in ConvNeXt of keras.applications. */
+  static final String LAYER_SCALE = "LayerScale";
 
   private NormalizationRows() {}
 
@@ -45,7 +49,22 @@ final class NormalizationRows {
                 GroupNormalization.class,
                 l ->
                     options(l.axis() == 0 ? 1 : -1, l.epsilon(), l.hasBeta(), l.hasGamma())
-                        .put("groups", groups(l))));
+                        .put("groups", groups(l))),
+        new KerasRow(LAYER_SCALE, List.of("gamma"), NormalizationRows::scale)
+            .of(NormalizationRows::scaleOptions));
+  }
+
+  private static Optional<KerasOptions> scaleOptions(Layer layer, List<Shape> inputs) {
+    return layer instanceof LayerScale scale
+        ? Optional.of(
+            new KerasOptions()
+                .put("init_values", scale.initial())
+                .put("projection_dim", channels(inputs)))
+        : Optional.empty();
+  }
+
+  private static int channels(List<Shape> inputs) {
+    return inputs.get(0).dim(inputs.get(0).rank() - 1);
   }
 
   private static KerasOptions options(int axis, double epsilon, boolean center, boolean scale) {
@@ -124,6 +143,17 @@ final class NormalizationRows {
             false,
             true,
             Form.ROOT_MEAN_SQUARE));
+  }
+
+  private static List<Layer> scale(KerasConfig config, List<Shape> inputs)
+      throws DataFormatException {
+    int channels = channels(inputs);
+    int stated = config.count("projection_dim", 1, channels);
+    if (stated != channels) {
+      throw config.cannot(
+          "has projection_dim %d, but reads %d channels".formatted(stated, channels));
+    }
+    return List.of(new LayerScale(config.number("init_values", LayerScale.DEFAULT_INITIAL)));
   }
 
   private static List<Layer> group(KerasConfig config, List<Shape> inputs)

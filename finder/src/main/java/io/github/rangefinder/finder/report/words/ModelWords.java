@@ -24,13 +24,15 @@ public final class ModelWords {
     lines.add(
         String.format(
             Locale.ROOT,
-            "Memory of a step with batches of %d: about %s: %s for what the layers make and its"
-                + " gradients, %s for the weights, their gradients, Adam's moments and a copy to go"
-                + " back to; the data comes on top",
+            "Memory of a step with batches of %d: about %s beside the data",
             memory.batchSize(),
-            StepMemory.words(memory.bytes()),
-            StepMemory.words(memory.ofValues(memory.batchSize())),
-            StepMemory.words(memory.ofParameters())));
+            StepMemory.words(memory.bytes())));
+    lines.add(
+        "  what the layers make, and its gradients: "
+            + StepMemory.words(memory.ofValues(memory.batchSize())));
+    lines.add(
+        "  weights, their gradients, Adam's moments, a copy to go back to: "
+            + StepMemory.words(memory.ofParameters()));
     return String.join(System.lineSeparator(), lines);
   }
 

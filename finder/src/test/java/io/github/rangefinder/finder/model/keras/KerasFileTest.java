@@ -10,18 +10,23 @@ import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.AveragePool2d;
 import io.github.rangefinder.engine.layer.BatchNormalization;
+import io.github.rangefinder.engine.layer.Celu;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.Dropout;
 import io.github.rangefinder.engine.layer.Flatten;
 import io.github.rangefinder.engine.layer.GlobalAveragePool2d;
+import io.github.rangefinder.engine.layer.HardShrink;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.LeakyRelu;
 import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.layer.Padding;
 import io.github.rangefinder.engine.layer.Rescaling;
 import io.github.rangefinder.engine.layer.Reshape;
+import io.github.rangefinder.engine.layer.SoftShrink;
 import io.github.rangefinder.engine.layer.Softmax;
+import io.github.rangefinder.engine.layer.Squareplus;
+import io.github.rangefinder.engine.layer.Threshold;
 import io.github.rangefinder.engine.layer.Window;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Plan;
@@ -110,6 +115,47 @@ class KerasFileTest {
     Network model = KerasFile.read(FILES.resolve(name + ".json")).create(Shape.of(4), 1);
     assertEquals(List.of(new Dense(2)), model.layers());
     assertEquals("dense", model.output().name().replaceAll("_\\d+", ""));
+  }
+
+  /** As Keras 3.15 writes {@code keras.ops} between layers. */
+  @Test
+  void functionsKeepTheirOptions() throws IOException {
+    List<String> functions =
+        List.of(
+            "Celu | 'alpha': 0.7",
+            "Squareplus | 'b': 2",
+            "HardShrink | 'threshold': 0.3",
+            "SoftShrink | 'threshold': 0.2",
+            "Threshold | 'threshold': 0.1, 'default_value': -0.2",
+            "Softmax | 'axis': -1",
+            "LeakyRelu | 'negative_slope': 0.1");
+    StringBuilder layers =
+        new StringBuilder("{'class_name': 'InputLayer', 'name': 'at0', 'config': {}}");
+    for (int i = 0; i < functions.size(); i++) {
+      String[] function = functions.get(i).split(" \\| ");
+      layers.append(
+          """
+          ,{'module': 'keras.src.ops.nn', 'class_name': '%s', 'name': 'at%d', 'config': {%s},
+            'inbound_nodes': [{'args': [{'class_name': '__keras_tensor__',
+              'config': {'keras_history': ['at%d', 0, 0]}}], 'kwargs': {}}]}
+          """
+              .formatted(function[0], i + 1, function[1], i));
+    }
+    String model =
+        "{'class_name': 'Functional', 'config': {'layers': [%s], 'input_layers': ['at0', 0, 0],"
+                .formatted(layers)
+            + " 'output_layers': ['at%d', 0, 0]}}".formatted(functions.size());
+    Path file = Files.writeString(folder.resolve("ops.json"), model.replace('\'', '"'));
+    assertEquals(
+        List.of(
+            new Celu(0.7f),
+            new Squareplus(2),
+            new HardShrink(0.3f),
+            new SoftShrink(0.2f),
+            new Threshold(0.1f, -0.2f),
+            new Softmax(),
+            new LeakyRelu(0.1f)),
+        KerasFile.read(file).create(Shape.of(4), 1).layers());
   }
 
   @Test
