@@ -16,7 +16,7 @@ public final class ParallelProduct {
   private final Form form;
   private final int n;
   private final VectorMatrixProduct fast;
-  private final Task multiply = this::multiply;
+  private final Task multiply;
   private float[] a;
   private float[] b;
   private float[] start;
@@ -27,6 +27,7 @@ public final class ParallelProduct {
     this.form = form;
     this.n = n;
     this.fast = Kernels.areVector() ? new VectorMatrixProduct(form, maxM, n, maxK) : null;
+    this.multiply = (piece, thread) -> fast.multiply(piece, thread, a, b, start, c);
   }
 
   /** c (m, n) += the product of a and b, summed over k. */
@@ -62,9 +63,5 @@ public final class ParallelProduct {
 
   private static FMatrixRMaj matrix(int rows, int columns, float[] data) {
     return FMatrixRMaj.wrap(rows, columns, data);
-  }
-
-  private void multiply(int piece, int thread) {
-    fast.multiply(piece, thread, a, b, start, c);
   }
 }

@@ -191,25 +191,21 @@ final class WinogradProduct {
   void multiply(int firstRow, int column, float[] buffer) {
     int tiles = rows(firstRow) * across;
     for (int plane = 0; plane < PLANES; plane++) {
-      multiplyPlane(plane, column, tiles, buffer);
+      VectorTapTile.multiply(
+          buffer,
+          tilesAt + plane * tiles * channels,
+          windows,
+          0,
+          tiles,
+          taps,
+          weights,
+          (column * PLANES + plane * COLUMNS) * channels,
+          COLUMNS,
+          DenseImageGradient.ZEROS,
+          0,
+          buffer,
+          productsAt + plane * tiles * COLUMNS);
     }
-  }
-
-  private void multiplyPlane(int plane, int column, int tiles, float[] buffer) {
-    VectorTapTile.multiply(
-        buffer,
-        tilesAt + plane * tiles * channels,
-        windows,
-        0,
-        tiles,
-        taps,
-        weights,
-        (column * PLANES + plane * COLUMNS) * channels,
-        COLUMNS,
-        DenseImageGradient.ZEROS,
-        0,
-        buffer,
-        productsAt + plane * tiles * COLUMNS);
   }
 
   /**
