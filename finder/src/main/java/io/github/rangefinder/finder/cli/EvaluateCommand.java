@@ -75,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throws IOException {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(EvaluationAnswer.text(evaluation));
-    stdout.println(settings.where(evaluation.environment()));
+    stdout.println(settings.where(evaluation.provenance().environment()));
     stdout.flush();
     Path out = settings.out();
     FilesWritten files = new FilesWritten(this::say);

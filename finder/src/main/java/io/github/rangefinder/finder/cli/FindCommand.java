@@ -299,8 +299,8 @@ final class FindCommand implements Callable<Integer> {
     if (!compared.isEmpty()) {
       stdout.println(Comparison.text(report, compared));
     }
-    stdout.println(DataWords.text(DataFacts.of(report.settings())));
-    stdout.println(settings.where(report.environment()));
+    stdout.println(DataWords.text(DataFacts.of(report.provenance().settings())));
+    stdout.println(settings.where(report.provenance().environment()));
     stdout.flush();
 
     Path out = settings.out();

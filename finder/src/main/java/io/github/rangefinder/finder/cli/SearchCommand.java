@@ -245,7 +245,7 @@ final class SearchCommand implements Callable<Integer> {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(SearchAnswer.text(report));
     if (settings.command() == null) {
-      stdout.println(settings.run().where(report.environment()));
+      stdout.println(settings.run().where(report.provenance().environment()));
     }
     stdout.flush();
     Path out = settings.run().out();

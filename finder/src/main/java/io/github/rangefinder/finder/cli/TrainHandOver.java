@@ -61,8 +61,8 @@ final class TrainHandOver {
   boolean finish(TrainRun trainRun, TrainReport report) {
     stdout.print(rateText(report));
     stdout.println(TrainAnswer.text(report));
-    stdout.println(DataWords.text(DataFacts.of(report.settings())));
-    stdout.println(settings.run().where(report.environment()));
+    stdout.println(DataWords.text(DataFacts.of(report.provenance().settings())));
+    stdout.println(settings.run().where(report.provenance().environment()));
     stdout.flush();
 
     FilesWritten files = new FilesWritten(warning);

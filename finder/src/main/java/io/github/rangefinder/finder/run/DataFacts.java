@@ -2,7 +2,6 @@ package io.github.rangefinder.finder.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -39,11 +38,7 @@ public record DataFacts(
   public record Commonest(String name, double share) {}
 
   /** What settings in force say, by their names in files. */
-  public static DataFacts of(Map<String, Object> settings) {
-    return of(new SettingValues(settings));
-  }
-
-  static DataFacts of(SettingValues values) {
+  public static DataFacts of(SettingValues values) {
     return new DataFacts(
         Optional.ofNullable(values.text("data")),
         new Samples(values.integer("samples"), values.integers("sampleShape")),

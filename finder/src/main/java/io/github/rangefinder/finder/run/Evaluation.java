@@ -2,14 +2,11 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.training.Metrics;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How well a trained model does on samples that it is asked about.
  *
- * @param version Rangefinder's version
- * @param settings every option's value in force, by its name in camel case
- * @param environment where it ran
+ * @param provenance where the numbers come from
  * @param samples how many samples there were
  * @param metrics mean loss and accuracy
  * @param confusion how many samples of each class were taken for each; without classes for numbers
@@ -18,9 +15,7 @@ import java.util.Map;
  * @param errors of numbers to predict, in their own unit; empty for classes
  */
 public record Evaluation(
-    String version,
-    Map<String, Object> settings,
-    Environment environment,
+    Provenance provenance,
     int samples,
     Metrics metrics,
     Confusion confusion,

@@ -37,9 +37,7 @@ public final class Evaluations {
             .reversed()
             .thenComparingInt(Evaluation.Mistake::sample));
     return new Evaluation(
-        Release.NUMBER,
-        trained.inForce(),
-        trained.settings().environment(),
+        Provenance.of(trained.inForce(), trained.settings().environment()),
         labels.size(),
         trained.metrics(),
         Confusion.of(labels, trained.classes(), probabilities),
@@ -66,9 +64,7 @@ public final class Evaluations {
       errors.add(sums[output].errors(deviation(trained, output)));
     }
     return new Evaluation(
-        Release.NUMBER,
-        trained.inForce(),
-        trained.settings().environment(),
+        Provenance.of(trained.inForce(), trained.settings().environment()),
         numbers.size(),
         trained.metrics(),
         new Confusion(List.of(), new int[0][]),

@@ -27,7 +27,7 @@ public final class FindRun {
   private final FindWork work;
   private final Optional<Verifier> verifier;
   private final List<TestJob.Tested> done = new ArrayList<>();
-  private Map<String, Object> inForce;
+  private SettingValues inForce;
   private Environment environment;
 
   private FindRun(FindSettings asked) throws IOException {
@@ -63,10 +63,12 @@ public final class FindRun {
   }
 
   /** Every option's value in force, and what tells the data from other data. */
-  public Map<String, Object> inForce() {
+  public SettingValues inForce() {
     if (inForce == null) {
-      inForce = settings.inForce(tests.data().given(), tests.model(), rangeTests());
-      inForce.put("dataChecksum", DataChecksums.of(tests.data().given()));
+      Map<String, Object> values =
+          settings.inForce(tests.data().given(), tests.model(), rangeTests());
+      values.put("dataChecksum", DataChecksums.of(tests.data().given()));
+      inForce = new SettingValues(values);
     }
     return inForce;
   }
@@ -84,8 +86,8 @@ public final class FindRun {
    */
   public int goOnFrom(RangeTestReport before) {
     if (isComplete(before)
-        || !before.version().equals(Release.NUMBER)
-        || !before.environment().computesLike(environment)) {
+        || !before.provenance().version().equals(Release.NUMBER)
+        || !before.provenance().environment().computesLike(environment)) {
       return 0;
     }
     Map<Candidate, List<TestReport>> earlier = new LinkedHashMap<>();
@@ -158,7 +160,7 @@ public final class FindRun {
 
   private RangeTestReport report(Map<Candidate, OptimizerReport> answers) {
     return new RangeTestReport(
-        Release.NUMBER, inForce(), environment, List.copyOf(answers.values()));
+        new Provenance(Release.NUMBER, inForce(), environment), List.copyOf(answers.values()));
   }
 
   /** One for each batch size. */

@@ -111,7 +111,7 @@ public final class JudgeRun {
           }
           results.add(new OptimizerReport(name, tests, Judgement.of(readings)));
         });
-    return new RangeTestReport(Release.NUMBER, inForce(command), environment(), results);
+    return new RangeTestReport(Provenance.of(inForce(command), environment()), results);
   }
 
   private Map<String, Object> inForce(String command) {

@@ -60,9 +60,7 @@ final class PriorTest {
         Rules.suggestions(result, settings.points(), ours, Rules.all());
     suggestions.putAll(SmithBounds.suggestions(result.curve()));
     return new RangeTestReport(
-        Release.NUMBER,
-        inForce(settings, model),
-        environment,
+        Provenance.of(inForce(settings, model), environment),
         List.of(
             new OptimizerReport(
                 optimizer.text(),

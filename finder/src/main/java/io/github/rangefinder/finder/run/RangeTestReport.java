@@ -2,23 +2,15 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.finder.rangetest.Remedy;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
  * Everything that is known after a command's range tests: what the files hold.
  *
- * @param version Rangefinder's version
- * @param settings every option's value in force, by its name in camel case ({@code batchSize}), in
- *     the order of the file; strings, numbers, booleans, lists of these, or null
- * @param environment where it ran
+ * @param provenance where the numbers come from
  * @param results the tests of each candidate and their answer
  */
-public record RangeTestReport(
-    String version,
-    Map<String, Object> settings,
-    Environment environment,
-    List<OptimizerReport> results) {
+public record RangeTestReport(Provenance provenance, List<OptimizerReport> results) {
   /** All tests, candidate by candidate and repeat by repeat. */
   public List<TestReport> tests() {
     return results.stream().flatMap(result -> result.tests().stream()).toList();
@@ -27,10 +19,7 @@ public record RangeTestReport(
   /** The same with its reasons in somebody's words for what would help. */
   public RangeTestReport worded(Function<Remedy, String> words) {
     return new RangeTestReport(
-        version,
-        settings,
-        environment,
-        results.stream().map(result -> result.worded(words)).toList());
+        provenance, results.stream().map(result -> result.worded(words)).toList());
   }
 
   /** The rule that takes the steepest loss delta, as the range-test article does by eye. */
@@ -42,7 +31,7 @@ public record RangeTestReport(
    * @throws IllegalArgumentException if they do not have it
    */
   public TestSetup setup() {
-    return TestSetup.of(settings);
+    return TestSetup.of(provenance.settings());
   }
 
   /** The window of the loss delta. */

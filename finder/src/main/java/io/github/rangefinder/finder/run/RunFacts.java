@@ -1,7 +1,6 @@
 package io.github.rangefinder.finder.run;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -27,8 +26,7 @@ public record RunFacts(ModelFacts model, DataFacts data, Optional<String> comman
   public record ModelFacts(Optional<String> name, OptionalInt parameters, List<String> summary) {}
 
   /** What settings in force say, by their names in files. */
-  public static RunFacts of(Map<String, Object> settings) {
-    SettingValues values = new SettingValues(settings);
+  public static RunFacts of(SettingValues values) {
     return new RunFacts(
         new ModelFacts(
             Optional.ofNullable(values.text("model")),

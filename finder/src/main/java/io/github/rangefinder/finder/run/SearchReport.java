@@ -3,27 +3,19 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.search.RaceResult;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * Everything that is known after a search.
  *
- * @param version Rangefinder's version
- * @param settings every option's value in force, by its name in camel case
- * @param environment where it ran
+ * @param provenance where the numbers come from
  * @param objective what was trained and measured
  * @param before the range test before the race; empty if there was none
  * @param outcome what the race came to
  */
 public record SearchReport(
-    String version,
-    Map<String, Object> settings,
-    Environment environment,
-    Objective objective,
-    Optional<TestBefore> before,
-    Outcome outcome) {
+    Provenance provenance, Objective objective, Optional<TestBefore> before, Outcome outcome) {
   /**
    * What a race is about.
    *
@@ -101,7 +93,7 @@ public record SearchReport(
 
   /** The epochs that it was allowed to take; NaN where that is not known. */
   public double budget() {
-    return new SettingValues(settings).number("budget").orElse(Double.NaN);
+    return provenance.settings().number("budget").orElse(Double.NaN);
   }
 
   /** The best one's value, as measured; NaN if every training failed. */

@@ -196,9 +196,7 @@ public final class SearchRun {
     List<Raced> inOrder = race.scores().stream().map(score -> raced.get(score.entry())).toList();
     boolean here = model.isPresent();
     return new SearchReport(
-        Release.NUMBER,
-        values,
-        trials.environment(),
+        Provenance.of(values, trials.environment()),
         new SearchReport.Objective(
             here ? settings.model().optimizer().text() : settings.command().template(),
             here ? LOSS : METRIC,

@@ -9,11 +9,17 @@ import java.util.OptionalInt;
  * Settings by their names in files, each taken as what it is. Numbers that come from a file may be
  * of another type than those that go into one.
  *
- * @param values strings, numbers, booleans, lists of these, or null
+ * @param values every setting in the order of the file, by its name in camel case ({@code
+ *     batchSize}): strings, numbers, booleans, lists of these, or null
  */
-record SettingValues(Map<String, Object> values) {
+public record SettingValues(Map<String, Object> values) {
+  /** Whether something of this name is known, be it null. */
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
   /** A word; null if there is none. */
-  String text(String name) {
+  public String text(String name) {
     return values.get(name) instanceof String text ? text : null;
   }
 
@@ -27,7 +33,8 @@ record SettingValues(Map<String, Object> values) {
         : OptionalInt.empty();
   }
 
-  OptionalDouble number(String name) {
+  /** A number; empty if there is none. */
+  public OptionalDouble number(String name) {
     return values.get(name) instanceof Number number
         ? OptionalDouble.of(number.doubleValue())
         : OptionalDouble.empty();

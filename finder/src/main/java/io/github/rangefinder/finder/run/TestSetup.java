@@ -3,7 +3,6 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -39,8 +38,7 @@ public record TestSetup(
    *
    * @throws IllegalArgumentException if they do not have the window of the loss delta
    */
-  public static TestSetup of(Map<String, Object> settings) {
-    SettingValues values = new SettingValues(settings);
+  public static TestSetup of(SettingValues values) {
     return new TestSetup(
         Subject.of(values),
         new Steps(

@@ -8,9 +8,7 @@ import java.util.Optional;
 /**
  * Everything that is known after the trainings of a command: what the files hold.
  *
- * @param version Rangefinder's version
- * @param settings every option's value in force, by its name in camel case
- * @param environment where it ran
+ * @param provenance where the numbers come from
  * @param trainings one for each schedule that was begun, from the same initial weights
  * @param planned the learning rates of each schedule that was asked for
  * @param confusion of the best weights, on the validation samples; empty for numbers to predict,
@@ -18,9 +16,7 @@ import java.util.Optional;
  * @param search how the learning rate was found; empty if it was given, or by an interrupted run
  */
 public record TrainReport(
-    String version,
-    Map<String, Object> settings,
-    Environment environment,
+    Provenance provenance,
     List<TrainingReport> trainings,
     PlannedRates planned,
     Optional<Confusion> confusion,
@@ -35,7 +31,7 @@ public record TrainReport(
 
   /** What one has to know of the settings. */
   public TrainSetup setup() {
-    return TrainSetup.of(settings);
+    return TrainSetup.of(provenance.settings());
   }
 
   /** The training with the lowest validation loss; empty if none has a whole epoch. */

@@ -185,9 +185,9 @@ public final class TrainRun {
       learningRates.put(used.name(schedule), used.points(schedule, finished.last().epochs()));
     }
     return new TrainReport(
-        Release.NUMBER,
-        settings.inForce(basis.data(), basis.model(), used.rates()),
-        settings.run().environment(),
+        Provenance.of(
+            settings.inForce(basis.data(), basis.model(), used.rates()),
+            settings.run().environment()),
         finished.reports(),
         new TrainReport.PlannedRates(learningRates, basis.batches().perEpoch()),
         confusion,

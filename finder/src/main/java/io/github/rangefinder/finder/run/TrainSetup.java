@@ -1,7 +1,6 @@
 package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.finder.setting.LearningRates;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -20,8 +19,7 @@ public record TrainSetup(
     int validationSamples,
     Optional<LearningRates> found) {
   /** What settings in force say, by their names in files. */
-  static TrainSetup of(Map<String, Object> settings) {
-    SettingValues values = new SettingValues(settings);
+  static TrainSetup of(SettingValues values) {
     return new TrainSetup(
         Subject.of(values),
         values.text("optimizer"),

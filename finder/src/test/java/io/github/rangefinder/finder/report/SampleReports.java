@@ -12,7 +12,9 @@ import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.run.Environment;
 import io.github.rangefinder.finder.run.OptimizerReport;
+import io.github.rangefinder.finder.run.Provenance;
 import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.SettingValues;
 import io.github.rangefinder.finder.run.TestReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +64,7 @@ public final class SampleReports {
                   Trial.blownUp(10 * rate)));
       results.add(result.verifiedBy(verification));
     }
-    return new RangeTestReport(report.version(), report.settings(), report.environment(), results);
+    return new RangeTestReport(report.provenance(), results);
   }
 
   /** A report of one test for each optimizer. */
@@ -101,6 +103,10 @@ public final class SampleReports {
     options.put("shuffle", true);
     options.put("movingAverage", 20);
     return new RangeTestReport(
-        "0.1.0", options, new Environment("17.0.15", "vector", 512, 2, "Linux"), results);
+        new Provenance(
+            "0.1.0",
+            new SettingValues(options),
+            new Environment("17.0.15", "vector", 512, 2, "Linux")),
+        results);
   }
 }

@@ -202,9 +202,7 @@ public final class EvaluationFiles {
 
   private static String json(Evaluation evaluation) {
     JsonObject root = new JsonObject();
-    root.addProperty("version", evaluation.version());
-    root.add("settings", RangeTestJson.settings(evaluation.settings()));
-    root.add("environment", RangeTestJson.environment(evaluation.environment()));
+    ProvenanceJson.addTo(root, evaluation.provenance());
     root.addProperty("samples", evaluation.samples());
     root.add("loss", RangeTestJson.number(evaluation.metrics().loss()));
     root.add("accuracy", number(evaluation.metrics().accuracy()));

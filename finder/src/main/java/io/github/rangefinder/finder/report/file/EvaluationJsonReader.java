@@ -30,9 +30,7 @@ final class EvaluationJsonReader {
               number(one, "explained")));
     }
     return new Evaluation(
-        root.get("version").string(),
-        root.get("settings").map(),
-        RangeTestJsonReader.environment(root.get("environment")),
+        ProvenanceJson.read(root),
         root.get("samples").whole(1, Integer.MAX_VALUE),
         new Metrics(number(root, "loss"), root.get("accuracy").optional()),
         confusion,

@@ -6,9 +6,11 @@ import io.github.rangefinder.finder.report.words.OverviewRow;
 import io.github.rangefinder.finder.run.EpochRow;
 import io.github.rangefinder.finder.run.Evaluation;
 import io.github.rangefinder.finder.run.OptimizerReport;
+import io.github.rangefinder.finder.run.Provenance;
 import io.github.rangefinder.finder.run.Raced;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.SearchReport;
+import io.github.rangefinder.finder.run.SettingValues;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainingReport;
 import java.io.BufferedWriter;
@@ -20,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVFormat;
@@ -66,7 +67,7 @@ public final class OverviewFile {
       double best = result.repeats().median().bestLoss();
       rows.add(
           new OverviewRow(
-              new OverviewRow.Run(folder.toString(), "find", subject(report.settings())),
+              new OverviewRow.Run(folder.toString(), "find", subject(report.provenance())),
               result.optimizer(),
               result.suggestion().learningRate(),
               result.suggestion().verdict().label(),
@@ -82,11 +83,9 @@ public final class OverviewFile {
       Optional<EpochRow> best = training.best();
       rows.add(
           new OverviewRow(
-              new OverviewRow.Run(folder.toString(), "train", subject(report.settings())),
+              new OverviewRow.Run(folder.toString(), "train", subject(report.provenance())),
               training.schedule(),
-              report.settings().get("lr") instanceof Number rate
-                  ? OptionalDouble.of(rate.doubleValue())
-                  : OptionalDouble.empty(),
+              report.provenance().settings().number("lr"),
               TrainJson.word(Fit.of(training)),
               best.map(row -> OptionalDouble.of(row.validation().loss()))
                   .orElse(OptionalDouble.empty()),
@@ -103,7 +102,9 @@ public final class OverviewFile {
         new OverviewRow.Run(
             folder.toString(),
             "search",
-            report.settings().containsKey("model") ? subject(report.settings()) : "a command"),
+            report.provenance().settings().has("model")
+                ? subject(report.provenance())
+                : "a command"),
         report.what(),
         report.answer().learningRate(),
         report.answer().verdict().label(),
@@ -116,7 +117,7 @@ public final class OverviewFile {
     Evaluation evaluation = EvaluationFiles.read(folder);
     double loss = evaluation.metrics().loss();
     return new OverviewRow(
-        new OverviewRow.Run(folder.toString(), "evaluate", subject(evaluation.settings())),
+        new OverviewRow.Run(folder.toString(), "evaluate", subject(evaluation.provenance())),
         evaluation.samples() + " samples",
         OptionalDouble.empty(),
         "",
@@ -125,8 +126,9 @@ public final class OverviewFile {
         OptionalDouble.empty());
   }
 
-  private static String subject(Map<String, Object> settings) {
-    return settings.get("model") + " on " + settings.get("data");
+  private static String subject(Provenance provenance) {
+    SettingValues settings = provenance.settings();
+    return settings.text("model") + " on " + settings.text("data");
   }
 
   /**

@@ -11,6 +11,7 @@ import io.github.rangefinder.finder.report.chart.LossDeltaChart;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.chart.VerificationChart;
 import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.SettingValues;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,13 +82,13 @@ public final class RangeTestFiles {
    * What a run with these settings has left in a folder; settings that change no number may differ.
    * Empty if there is nothing of the kind, or nothing that can be read.
    */
-  public static Optional<RangeTestReport> ofRun(Path folder, Map<String, Object> settings) {
+  public static Optional<RangeTestReport> ofRun(Path folder, SettingValues settings) {
     if (!Files.exists(folder.resolve(JSON)) || !Files.exists(folder.resolve(CSV))) {
       return Optional.empty();
     }
     try {
       RangeTestReport report = read(folder);
-      return numbersOf(report.settings()).equals(numbersOf(settings))
+      return numbersOf(report.provenance().settings()).equals(numbersOf(settings))
           ? Optional.of(report)
           : Optional.empty();
     } catch (IOException e) {
@@ -95,10 +96,10 @@ public final class RangeTestFiles {
     }
   }
 
-  private static String numbersOf(Map<String, Object> settings) {
-    Map<String, Object> deciding = new LinkedHashMap<>(settings);
+  private static String numbersOf(SettingValues settings) {
+    Map<String, Object> deciding = new LinkedHashMap<>(settings.values());
     deciding.keySet().removeAll(Set.of("threads", "out", "quiet", "command"));
-    return RangeTestJson.settings(deciding).toString();
+    return ProvenanceJson.settings(new SettingValues(deciding)).toString();
   }
 
   /**

@@ -14,11 +14,9 @@ import io.github.rangefinder.finder.rangetest.Spread;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.report.words.Answer;
-import io.github.rangefinder.finder.run.Environment;
 import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.TestReport;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -41,9 +39,7 @@ final class RangeTestJson {
   /** The file's text. */
   static String write(RangeTestReport report) {
     JsonObject root = new JsonObject();
-    root.addProperty("version", report.version());
-    root.add("settings", settings(report.settings()));
-    root.add("environment", environment(report.environment()));
+    ProvenanceJson.addTo(root, report.provenance());
     JsonArray tests = new JsonArray();
     report
         .results()
@@ -57,25 +53,6 @@ final class RangeTestJson {
         "choice",
         Answer.choice(report).<JsonElement>map(RangeTestJson::choice).orElse(JsonNull.INSTANCE));
     return GSON.toJson(root) + "\n";
-  }
-
-  static JsonObject settings(Map<String, Object> settings) {
-    JsonObject json = new JsonObject();
-    settings.forEach(
-        (name, value) ->
-            json.add(
-                name, value instanceof Double number ? number(number) : GSON.toJsonTree(value)));
-    return json;
-  }
-
-  static JsonObject environment(Environment environment) {
-    JsonObject json = new JsonObject();
-    json.addProperty("jdk", environment.jdk());
-    json.addProperty("kernels", environment.kernels());
-    json.addProperty("vectorBits", environment.vectorBits());
-    json.addProperty("threads", environment.threads());
-    json.addProperty("os", environment.os());
-    return json;
   }
 
   private static JsonObject choice(OptimizerReport result) {

@@ -11,8 +11,8 @@ import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.rangetest.Verification;
-import io.github.rangefinder.finder.run.Environment;
 import io.github.rangefinder.finder.run.OptimizerReport;
+import io.github.rangefinder.finder.run.Provenance;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.TestReport;
 import io.github.rangefinder.finder.run.TestSetup;
@@ -43,8 +43,8 @@ final class RangeTestJsonReader {
   }
 
   private RangeTestReport report(JsonPart root) {
-    Map<String, Object> settings = root.get("settings").map();
-    if (TestSetup.of(settings).judgesValidation()) {
+    Provenance provenance = ProvenanceJson.read(root);
+    if (TestSetup.of(provenance.settings()).judgesValidation()) {
       curves.replaceAll((key, curve) -> curve.judgedByValidation());
     }
     Map<String, List<TestReport>> tests = new HashMap<>();
@@ -54,17 +54,7 @@ final class RangeTestJsonReader {
     }
     List<OptimizerReport> results = new ArrayList<>();
     root.get("results").elements().forEach(result -> results.add(result(result, tests)));
-    return new RangeTestReport(
-        root.get("version").string(), settings, environment(root.get("environment")), results);
-  }
-
-  static Environment environment(JsonPart environment) {
-    return new Environment(
-        environment.get("jdk").string(),
-        environment.get("kernels").string(),
-        environment.get("vectorBits").whole(0, Integer.MAX_VALUE),
-        environment.get("threads").whole(0, Integer.MAX_VALUE),
-        environment.get("os").string());
+    return new RangeTestReport(provenance, results);
   }
 
   private TestReport test(String optimizer, JsonPart test) {

@@ -17,9 +17,7 @@ final class SearchJson {
 
   static String write(SearchReport report) {
     JsonObject root = new JsonObject();
-    root.addProperty("version", report.version());
-    root.add("settings", RangeTestJson.settings(report.settings()));
-    root.add("environment", RangeTestJson.environment(report.environment()));
+    ProvenanceJson.addTo(root, report.provenance());
     root.add("result", result(report));
     root.add("budget", budget(report));
     root.add("race", race(report));

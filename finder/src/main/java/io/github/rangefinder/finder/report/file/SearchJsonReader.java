@@ -42,9 +42,7 @@ final class SearchJsonReader {
             race.get("complete").truth());
     double testEpochs = root.get("budget").get("rangeTest").number();
     return new SearchReport(
-        root.get("version").string(),
-        root.get("settings").map(),
-        RangeTestJsonReader.environment(root.get("environment")),
+        ProvenanceJson.read(root),
         new SearchReport.Objective(
             race.get("what").string(), root.get("result").get("metric").string(), maximized),
         test.map(report -> new SearchReport.TestBefore(report, testEpochs)),

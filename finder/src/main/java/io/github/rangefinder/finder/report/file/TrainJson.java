@@ -23,9 +23,7 @@ final class TrainJson {
 
   static String write(TrainReport report) {
     JsonObject root = new JsonObject();
-    root.addProperty("version", report.version());
-    root.add("settings", RangeTestJson.settings(report.settings()));
-    root.add("environment", RangeTestJson.environment(report.environment()));
+    ProvenanceJson.addTo(root, report.provenance());
     root.addProperty("stepsPerEpoch", report.planned().stepsPerEpoch());
     Optional<TrainingReport> winner = report.winner();
     root.addProperty("schedule", winner.map(TrainingReport::schedule).orElse(null));

@@ -36,9 +36,7 @@ final class TrainJsonReader {
     }
     int stepsPerEpoch = root.get("stepsPerEpoch").whole(1, Integer.MAX_VALUE);
     return new TrainReport(
-        root.get("version").string(),
-        root.get("settings").map(),
-        RangeTestJsonReader.environment(root.get("environment")),
+        ProvenanceJson.read(root),
         trainings,
         new TrainReport.PlannedRates(
             learningRates(root.get("settings"), trainings, stepsPerEpoch), stepsPerEpoch),

@@ -32,9 +32,8 @@ public final class EvaluationPage {
         sections.add(mistakes(evaluation, mistakes));
       }
     }
-    sections.addAll(
-        RunSections.of(evaluation.settings(), evaluation.environment(), evaluation.version()));
-    return new Page("Evaluation", RunSections.subject(evaluation.settings()), sections);
+    sections.addAll(RunSections.of(evaluation.provenance()));
+    return new Page("Evaluation", RunSections.subject(evaluation.provenance()), sections);
   }
 
   private static Section answer(Evaluation evaluation) {

@@ -34,8 +34,8 @@ public final class FindPage {
     sections.add(Section.of("Rules", rules()));
     VerificationSection.of(report).ifPresent(sections::add);
     sections.add(Section.of("Tests", tests()));
-    sections.addAll(RunSections.of(report.settings(), report.environment(), report.version()));
-    return new Page("Learning rate", RunSections.subject(report.settings()), sections);
+    sections.addAll(RunSections.of(report.provenance()));
+    return new Page("Learning rate", RunSections.subject(report.provenance()), sections);
   }
 
   private Section answer() {

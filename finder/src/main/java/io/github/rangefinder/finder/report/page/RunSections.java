@@ -2,7 +2,9 @@ package io.github.rangefinder.finder.report.page;
 
 import io.github.rangefinder.finder.run.DataFacts;
 import io.github.rangefinder.finder.run.Environment;
+import io.github.rangefinder.finder.run.Provenance;
 import io.github.rangefinder.finder.run.RunFacts;
+import io.github.rangefinder.finder.run.SettingValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,23 +28,22 @@ public final class RunSections {
   private RunSections() {}
 
   /** What was trained on what, in a line. */
-  public static String subject(Map<String, Object> settings) {
-    RunFacts facts = RunFacts.of(settings);
+  public static String subject(Provenance provenance) {
+    RunFacts facts = RunFacts.of(provenance.settings());
     String data = orNone(facts.data().name());
     return facts.model().name().map(model -> model + " on " + data).orElse(data);
   }
 
   /** The sections, those about which nothing is known left out. */
-  public static List<Section> of(
-      Map<String, Object> settings, Environment environment, String version) {
-    RunFacts facts = RunFacts.of(settings);
+  public static List<Section> of(Provenance provenance) {
+    RunFacts facts = RunFacts.of(provenance.settings());
     List<Section> sections = new ArrayList<>();
     sections.add(data(facts.data()));
     if (facts.model().name().isPresent()) {
       sections.add(model(facts.model()));
     }
-    sections.add(Section.of("Settings", new Facts(settings(settings))));
-    sections.add(Section.of("Environment", new Facts(environment(environment, version))));
+    sections.add(Section.of("Settings", new Facts(settings(provenance.settings()))));
+    sections.add(Section.of("Environment", new Facts(environment(provenance))));
     facts
         .command()
         .ifPresent(command -> sections.add(Section.of("Once more", new Command(command))));
@@ -104,14 +105,16 @@ public final class RunSections {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
-  private static Map<String, String> settings(Map<String, Object> settings) {
+  private static Map<String, String> settings(SettingValues settings) {
     Map<String, String> facts = new LinkedHashMap<>();
-    settings.forEach(
-        (name, value) -> {
-          if (!RunFacts.NAMES.contains(name) && value != null && !isLong(value)) {
-            facts.put(words(name), text(value));
-          }
-        });
+    settings
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (!RunFacts.NAMES.contains(name) && value != null && !isLong(value)) {
+                facts.put(words(name), text(value));
+              }
+            });
     return facts;
   }
 
@@ -121,9 +124,10 @@ public final class RunSections {
     return !plain && !(value instanceof List<?> list && list.size() <= MOST_LISTED);
   }
 
-  private static Map<String, String> environment(Environment environment, String version) {
+  private static Map<String, String> environment(Provenance provenance) {
+    Environment environment = provenance.environment();
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Rangefinder", version);
+    facts.put("Rangefinder", provenance.version());
     facts.put("Java", environment.jdk());
     facts.put(
         "kernels",

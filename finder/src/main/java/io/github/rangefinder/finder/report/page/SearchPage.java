@@ -28,11 +28,11 @@ public final class SearchPage {
     sections.add(Section.of("Answer", new Cards(List.of(card()))));
     sections.add(Section.of("Race", plot(), table()));
     report.test().ifPresent(test -> sections.add(new Section("Range test", CurvePlots.of(test))));
-    sections.addAll(RunSections.of(report.settings(), report.environment(), report.version()));
+    sections.addAll(RunSections.of(report.provenance()));
     return new Page(
         "Learning rate",
-        report.settings().containsKey("model")
-            ? RunSections.subject(report.settings())
+        report.provenance().settings().has("model")
+            ? RunSections.subject(report.provenance())
             : report.what(),
         sections);
   }

@@ -39,8 +39,8 @@ public final class TrainPage {
                         new Paragraph(
                             "What the weights of the best epoch take the validation samples for."),
                         new ConfusionMatrix(confusion))));
-    sections.addAll(RunSections.of(report.settings(), report.environment(), report.version()));
-    return new Page("Training", RunSections.subject(report.settings()), sections);
+    sections.addAll(RunSections.of(report.provenance()));
+    return new Page("Training", RunSections.subject(report.provenance()), sections);
   }
 
   private Section answer() {

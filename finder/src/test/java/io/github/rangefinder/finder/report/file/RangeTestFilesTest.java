@@ -47,12 +47,15 @@ class RangeTestFilesTest {
     RangeTestFiles.writeNumbers(folder, report);
     RangeTestReport read = RangeTestFiles.read(folder);
 
-    assertEquals(report.version(), read.version());
-    assertEquals(report.environment(), read.environment());
+    assertEquals(report.provenance().version(), read.provenance().version());
+    assertEquals(report.provenance().environment(), read.provenance().environment());
     assertSameAnswers(report, read);
-    assertEquals(List.copyOf(report.settings().keySet()), List.copyOf(read.settings().keySet()));
-    assertEquals(1e-4, read.settings().get("startLr"));
-    assertEquals(250L, read.settings().get("batchSize"));
+    Map<String, Object> settings = read.provenance().settings().values();
+    assertEquals(
+        List.copyOf(report.provenance().settings().values().keySet()),
+        List.copyOf(settings.keySet()));
+    assertEquals(1e-4, settings.get("startLr"));
+    assertEquals(250L, settings.get("batchSize"));
     for (int t = 0; t < report.tests().size(); t++) {
       TestReport expected = report.tests().get(t);
       TestReport actual = read.tests().get(t);
@@ -179,9 +182,7 @@ class RangeTestFilesTest {
               report.results().get(0).tests(),
               report.results().get(0).suggestion(),
               Optional.of(new Verification(1, trials)));
-      RangeTestReport verified =
-          new RangeTestReport(
-              report.version(), report.settings(), report.environment(), List.of(sgd));
+      RangeTestReport verified = new RangeTestReport(report.provenance(), List.of(sgd));
       assertTrue(VerificationChart.png(verified).length > 1000);
       assertTrue(Answer.text(verified).contains("learning rate      loss"));
     }

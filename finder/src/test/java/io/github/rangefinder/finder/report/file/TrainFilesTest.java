@@ -17,7 +17,9 @@ import io.github.rangefinder.finder.report.words.TrainAnswer;
 import io.github.rangefinder.finder.run.Confusion;
 import io.github.rangefinder.finder.run.Environment;
 import io.github.rangefinder.finder.run.EpochRow;
+import io.github.rangefinder.finder.run.Provenance;
 import io.github.rangefinder.finder.run.RatePoint;
+import io.github.rangefinder.finder.run.SettingValues;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainingReport;
 import java.io.IOException;
@@ -98,9 +100,10 @@ class TrainFilesTest {
       rates.put(training.schedule(), List.of(new RatePoint(0, 0.1), new RatePoint(1, 0.05)));
     }
     return new TrainReport(
-        "0.1.0",
-        settings,
-        new Environment("17.0.15", "vector", 512, 2, "Linux"),
+        new Provenance(
+            "0.1.0",
+            new SettingValues(settings),
+            new Environment("17.0.15", "vector", 512, 2, "Linux")),
         List.of(trainings),
         new TrainReport.PlannedRates(rates, STEPS),
         Optional.of(new Confusion(List.of("a", "b"), new int[][] {{5, 1}, {2, 7}})),
@@ -217,7 +220,7 @@ class TrainFilesTest {
     assertTrue(TrainFiles.areIn(folder));
     TrainReport read = TrainFiles.read(folder);
     assertEquals(report.trainings(), read.trainings());
-    assertEquals(report.environment(), read.environment());
+    assertEquals(report.provenance().environment(), read.provenance().environment());
     assertEquals(STEPS, read.planned().stepsPerEpoch());
     assertEquals(List.of("a", "b"), read.confusion().orElseThrow().classes());
     assertArrayEquals(new int[][] {{5, 1}, {2, 7}}, read.confusion().orElseThrow().counts());

@@ -21,7 +21,9 @@ import io.github.rangefinder.finder.report.SampleReports;
 import io.github.rangefinder.finder.report.words.Answer;
 import io.github.rangefinder.finder.run.Environment;
 import io.github.rangefinder.finder.run.OptimizerReport;
+import io.github.rangefinder.finder.run.Provenance;
 import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.SettingValues;
 import io.github.rangefinder.finder.run.TestReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,9 +82,10 @@ class ValidatedFilesTest {
     options.put("validationSamples", EVERY_FOURTH.samples());
     options.put("movingAverage", 20);
     return new RangeTestReport(
-        "0.1.0",
-        options,
-        new Environment("17.0.15", "vector", 512, 2, "Linux"),
+        new Provenance(
+            "0.1.0",
+            new SettingValues(options),
+            new Environment("17.0.15", "vector", 512, 2, "Linux")),
         List.of(
             new OptimizerReport(
                 "adam",

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.finder.report.SampleReports;
+import io.github.rangefinder.finder.run.Provenance;
 import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.SettingValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,14 @@ import org.junit.jupiter.api.Test;
 class FindPageTest {
   /** A report with what a command adds to the settings. */
   static RangeTestReport with(RangeTestReport report, Map<String, Object> more) {
-    Map<String, Object> settings = new LinkedHashMap<>(report.settings());
+    Map<String, Object> settings = new LinkedHashMap<>(report.provenance().settings().values());
     settings.putAll(more);
-    return new RangeTestReport(report.version(), settings, report.environment(), report.results());
+    return new RangeTestReport(
+        new Provenance(
+            report.provenance().version(),
+            new SettingValues(settings),
+            report.provenance().environment()),
+        report.results());
   }
 
   private static List<String> headings(Page page) {

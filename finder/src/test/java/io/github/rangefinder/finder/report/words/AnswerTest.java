@@ -14,7 +14,9 @@ import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.report.SampleReports;
 import io.github.rangefinder.finder.run.OptimizerReport;
+import io.github.rangefinder.finder.run.Provenance;
 import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.SettingValues;
 import io.github.rangefinder.finder.run.TestReport;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,10 +55,15 @@ class AnswerTest {
   @Test
   void theLowestLossOfAnotherFindersSmoothingIsNotCompared() {
     RangeTestReport ours = SampleReports.article(300);
-    Map<String, Object> settings = new LinkedHashMap<>(ours.settings());
+    Map<String, Object> settings = new LinkedHashMap<>(ours.provenance().settings().values());
     settings.put("preset", "lightning");
     RangeTestReport preset =
-        new RangeTestReport(ours.version(), settings, ours.environment(), ours.results());
+        new RangeTestReport(
+            new Provenance(
+                ours.provenance().version(),
+                new SettingValues(settings),
+                ours.provenance().environment()),
+            ours.results());
     assertTrue(Answer.text(ours).contains("adam did better"));
     assertFalse(Answer.text(preset).contains(" did "), Answer.text(preset));
   }
@@ -170,7 +177,9 @@ class AnswerTest {
   }
 
   private static RangeTestReport report(OptimizerReport... results) {
-    return new RangeTestReport("1", Map.of("movingAverage", 20), null, List.of(results));
+    return new RangeTestReport(
+        new Provenance("1", new SettingValues(Map.of("movingAverage", 20)), null),
+        List.of(results));
   }
 
   private static OptimizerReport test(

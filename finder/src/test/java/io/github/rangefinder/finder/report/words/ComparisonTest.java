@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.rangefinder.finder.rangetest.SyntheticLosses;
 import io.github.rangefinder.finder.report.SampleReports;
 import io.github.rangefinder.finder.run.Compared;
+import io.github.rangefinder.finder.run.Provenance;
 import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.SettingValues;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,10 +66,15 @@ class ComparisonTest {
   void lossesDoNotSayWhichBatchSizeDidBetter() {
     RangeTestReport report = SampleReports.article(300);
     assertTrue(Answer.text(report).contains("did better"));
-    Map<String, Object> settings = new LinkedHashMap<>(report.settings());
+    Map<String, Object> settings = new LinkedHashMap<>(report.provenance().settings().values());
     settings.put("batchSize", List.of(32, 250));
     RangeTestReport sizes =
-        new RangeTestReport(report.version(), settings, report.environment(), report.results());
+        new RangeTestReport(
+            new Provenance(
+                report.provenance().version(),
+                new SettingValues(settings),
+                report.provenance().environment()),
+            report.results());
     assertFalse(Answer.text(sizes).contains("did better"));
   }
 }

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.report.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.rangefinder.finder.run.DataFacts;
+import io.github.rangefinder.finder.run.SettingValues;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DataWordsTest {
   private static String text(Map<String, Object> settings) {
-    return DataWords.text(DataFacts.of(settings));
+    return DataWords.text(DataFacts.of(new SettingValues(settings)));
   }
 
   @Test
