@@ -1,8 +1,12 @@
 package io.github.rangefinder;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -18,6 +22,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.github.rangefinder.engine.data.InputFile;
+import io.github.rangefinder.finder.disk.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -313,6 +319,36 @@ class RoomsTest {
           .resideOutsideOfPackage(DATA + "..")
           .should()
           .dependOnClassesThat(FILE_ACCESS);
+
+  @ArchTest
+  static final ArchRule whatAnInputFileMayBeIsDecidedInOnePlace =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(InputFile.class, FolderLock.class)
+          .and()
+          .doNotHaveSimpleName("RawArguments") // of this very process, in /proc
+          .and()
+          .doNotHaveSimpleName("Preload") // the program's own jar
+          .should()
+          .callMethodWhere(
+              target(owner(type(Files.class)))
+                  .and(
+                      target(
+                          nameMatching(
+                              "newInputStream|newByteChannel|newBufferedReader|lines"
+                                  + "|read(String|AllBytes|AllLines)"))))
+          .orShould()
+          .callConstructorWhere(
+              target(
+                  owner(
+                      describe(
+                          "opens a file",
+                          type ->
+                              type.getName()
+                                  .matches(
+                                      "java\\.io\\.(FileInputStream|FileReader|RandomAccessFile)"
+                                          + "|java\\.util\\.(zip\\.ZipFile|jar\\.JarFile)"
+                                          + "|java\\.util\\.Scanner")))));
 
   @ArchTest
   static final ArchRule onlyTheCommandLineEndsTheProcess =

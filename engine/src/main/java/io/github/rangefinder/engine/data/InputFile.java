@@ -2,15 +2,18 @@ package io.github.rangefinder.engine.data;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /**
  * A file that somebody names: the one place that decides what it may be. Every reader opens its
@@ -63,6 +66,28 @@ public final class InputFile {
   public static InputStream open(Path file) throws IOException {
     try {
       return new BufferedInputStream(Files.newInputStream(require(file)), BUFFER_BYTES);
+    } catch (FileSystemException e) {
+      throw inWords(file, e);
+    }
+  }
+
+  /**
+   * Opens a zip archive. Entry names that are no UTF-8 matter only to those who look for them; read
+   * as Latin-1 they keep nobody from the other entries.
+   *
+   * @throws ZipException if it is none, or damaged
+   * @throws IOException with a sentence, if it may not be read or is no regular file
+   */
+  public static ZipFile openZip(Path file) throws IOException {
+    File archive = require(file).toFile();
+    try {
+      return new ZipFile(archive);
+    } catch (ZipException | IllegalArgumentException e) {
+      try {
+        return new ZipFile(archive, StandardCharsets.ISO_8859_1);
+      } catch (IllegalArgumentException unreadable) {
+        throw new ZipException("its entries cannot be read");
+      }
     } catch (FileSystemException e) {
       throw inWords(file, e);
     }

@@ -13,16 +13,28 @@ import java.util.stream.IntStream;
  * @param last the label of the last class
  */
 public record IntegerClasses(String source, int first, int last) {
+  /** So many classes are no burden, even if hardly any of them occurs. */
+  private static final int FEW_CLASSES = 4096;
+
+  /** Where fewer than one class in so many occurs, the numbers mean something else. */
+  private static final int MOST_CLASSES_FOR_ONE = 64;
+
   /**
    * The classes among labels of 0 or more; there is one at least.
    *
    * @param source for messages
+   * @throws DataFormatException if there are very many classes and hardly any of them occurs
    */
-  public static IntegerClasses of(String source, int[] labels) {
+  public static IntegerClasses of(String source, int[] labels) throws DataFormatException {
     int smallest = Arrays.stream(labels).min().orElseThrow();
     int largest = Arrays.stream(labels).max().orElseThrow();
-    boolean fromOne =
-        smallest == 1 && Arrays.stream(labels).distinct().limit(largest).count() == largest;
+    long different = Arrays.stream(labels).distinct().count();
+    if (largest >= FEW_CLASSES && different * MOST_CLASSES_FOR_ONE <= largest) {
+      throw new DataFormatException(
+          "%s has labels up to %d, but only %d different ones; number the classes 0, 1, 2 and so on"
+              .formatted(source, largest, different));
+    }
+    boolean fromOne = smallest == 1 && different == largest;
     return new IntegerClasses(source, fromOne ? 1 : 0, largest);
   }
 

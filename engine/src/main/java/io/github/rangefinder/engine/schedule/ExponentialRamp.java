@@ -5,7 +5,8 @@ package io.github.rangefinder.engine.schedule;
  * with {@code r = step / (steps - 1)}, an even walk over the learning rate's logarithm.
  *
  * <p>{@code at(0)} is exactly {@code start} and {@code at(steps - 1)} exactly {@code end}; later
- * steps stay there. A ramp of one step is {@code start}.
+ * steps stay there. A ramp of one step is {@code start}. Where {@code end / start} is too large or
+ * too small for a double, the equal {@code start^(1-r) * end^r} is computed.
  *
  * <p>Source: Smith, "A disciplined approach to neural network hyper-parameters", 2018, section 4.1,
  * with the exponential growth of later learning-rate finders.
@@ -28,6 +29,10 @@ public record ExponentialRamp(double start, double end, int steps) implements Sc
     if (step >= steps - 1) {
       return steps == 1 ? start : end;
     }
-    return start * StrictMath.pow(end / start, step / (steps - 1.0));
+    double share = step / (steps - 1.0);
+    double factor = end / start;
+    return Double.isInfinite(factor) || factor == 0
+        ? StrictMath.pow(start, 1 - share) * StrictMath.pow(end, share)
+        : start * StrictMath.pow(factor, share);
   }
 }

@@ -9,9 +9,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -51,10 +56,27 @@ class InputFileTest {
   }
 
   @Test
+  void archivesWithNamesThatAreNoUtf8CanBeRead() throws IOException {
+    Path file = folder.resolve("a.zip");
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(file), StandardCharsets.ISO_8859_1)) {
+      zip.putNextEntry(new ZipEntry("größe.npy"));
+      zip.putNextEntry(new ZipEntry("x.npy"));
+      zip.write(7);
+    }
+    try (ZipFile zip = InputFile.openZip(file)) {
+      assertArrayEquals(new byte[] {7}, zip.getInputStream(zip.getEntry("x.npy")).readAllBytes());
+    }
+    Files.write(file, new byte[] {'P', 'K', 3, 4});
+    assertThrows(ZipException.class, () -> InputFile.openZip(file));
+    assertThrows(DataFormatException.class, () -> InputFile.openZip(folder));
+  }
+
+  @Test
   void gzipIsUnpackedAndItsDamageTold() throws IOException {
     Path file = folder.resolve("a.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-      out.write("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      out.write("hello".getBytes(StandardCharsets.UTF_8));
     }
     try (InputStream in = InputFile.openUnpacked(file)) {
       assertEquals(5, in.readAllBytes().length);

@@ -37,6 +37,13 @@ class RampTest {
   }
 
   @Test
+  void endsWhoseQuotientIsNoDoubleAreFine() {
+    assertEquals(1e-155, new ExponentialRamp(1e-310, 1, 3).at(1), 1e-168);
+    assertEquals(1, new ExponentialRamp(1e-300, 1e300, 3).at(1), 1e-12);
+    assertEquals(1, new ExponentialRamp(1e300, 1e-300, 3).at(1), 1e-12);
+  }
+
+  @Test
   void linearAddsTheSameAmount() {
     Schedule ramp = new LinearRamp(1, 3, 5);
     for (int step = 0; step < 5; step++) {

@@ -4,7 +4,6 @@ import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -54,16 +53,6 @@ final class FilesWritten {
   /** Writes what only the writing knows the files of, if any. */
   void list(Listing listing) {
     write(() -> names.addAll(listing.write()));
-  }
-
-  /** Writes files that belong together, or each of them that can be where not all can. */
-  void writeTogether(Writing all, Map<String, Writing> each) {
-    try {
-      all.write();
-      names.addAll(each.keySet());
-    } catch (IOException e) {
-      each.forEach((name, writing) -> write(writing, name));
-    }
   }
 
   /** Draws pictures; a Java that cannot is no failure. */

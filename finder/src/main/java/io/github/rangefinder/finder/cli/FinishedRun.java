@@ -31,7 +31,7 @@ enum FinishedRun {
   SEARCH(
       SearchFiles.JSON,
       folder -> SearchPage.of(SearchFiles.read(folder)),
-      folder -> SearchFiles.drawPictures(folder, SearchFiles.read(folder))),
+      folder -> SearchFiles.drawPicture(folder, SearchFiles.read(folder))),
   TRAIN(
       TrainFiles.JSON,
       folder -> TrainPage.of(TrainFiles.read(folder)),
@@ -40,10 +40,7 @@ enum FinishedRun {
       EvaluationFiles.JSON,
       folder -> EvaluationPage.of(EvaluationFiles.read(folder), EvaluationFiles.mistakes(folder)),
       folder -> EvaluationFiles.drawConfusion(folder, EvaluationFiles.read(folder))),
-  STUDY(
-      StudyFiles.RULES,
-      folder -> StudyPage.of(new StudyFiles(folder).readAll()),
-      folder -> List.of());
+  STUDY(StudyFiles.RULES, folder -> StudyPage.of(StudyFiles.readAll(folder)), folder -> List.of());
 
   private final String file;
   private final PageOf page;

@@ -250,9 +250,11 @@ final class SearchCommand implements Callable<Integer> {
     stdout.flush();
     Path out = settings.run().out();
     FilesWritten files = new FilesWritten(this::say);
+    files.list(() -> SearchFiles.writeTest(out, report));
     files.list(() -> SearchFiles.writeNumbers(out, report));
     files.write(() -> PageFile.write(out, SearchPage.of(report)), PageFile.NAME);
-    files.draw(() -> SearchFiles.drawPictures(out, report));
+    files.draw(() -> SearchFiles.drawPicture(out, report));
+    files.draw(() -> SearchFiles.drawTest(out, report));
     stdout.println(FilesSentence.of(out, files.names()));
     StandardOutput.finish(stdout, out);
     return files.areAllWritten();

@@ -15,7 +15,6 @@ import io.github.rangefinder.finder.study.Answers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -106,18 +105,18 @@ final class StudyCommand implements Callable<Integer> {
         FolderLock lock = FolderLock.take(out)) {
       Meters meters = view.meters(ConsoleMeters.of(quiet, System.err));
       vectors.choose();
+      StudyFiles files = new StudyFiles(out, this::say);
       Optional<List<Answers>> answers;
       try (TrialRunner trials =
           place.open(tasks.threads(), null, vectors.bits(), Meters.silent(), this::say)) {
-        StudyFiles files = new StudyFiles(out);
         answers = new StudyRun(tasks, files, trials, meters, interruption.begun()).run();
       }
       if (answers.isEmpty()) {
         say("interrupted; the same command goes on with what is missing");
         return ExitCode.INTERRUPTED;
       }
-      print(answers.get(), view);
-      return ExitCode.DONE;
+      boolean written = handOver(answers.get(), view);
+      return written && files.areComplete() ? ExitCode.DONE : ExitCode.FAILED;
     }
   }
 
@@ -125,14 +124,19 @@ final class StudyCommand implements Callable<Integer> {
     Complaint.print(spec.commandLine(), sentence);
   }
 
-  private void print(List<Answers> all, LiveView view) throws IOException {
+  /** The answer comes first; a file that cannot be written keeps no other from being written. */
+  private boolean handOver(List<Answers> all, LiveView view) throws IOException {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(StudyAnswer.text(all));
-    List<String> names = new ArrayList<>(StudyFiles.writeTables(out, all));
+    stdout.flush();
+    FilesWritten files = new FilesWritten(this::say);
     Page page = StudyPage.of(all);
-    names.add(0, PageFile.write(out, page));
-    stdout.println(FilesSentence.of(out, names));
+    files.write(() -> PageFile.write(out, page), PageFile.NAME);
+    files.list(() -> StudyFiles.writeRules(out, all));
+    files.list(() -> StudyFiles.writeTrainings(out, all));
+    stdout.println(FilesSentence.of(out, files.names()));
     StandardOutput.finish(stdout, out);
     view.finish(out, page);
+    return files.areAllWritten();
   }
 }

@@ -17,9 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** What {@code train} leaves behind: the answer, then its files. */
@@ -72,10 +70,7 @@ final class TrainHandOver {
         stdout.println("Weights in " + settings.save() + ".");
       }
     }
-    Map<String, FilesWritten.Writing> numbers = new LinkedHashMap<>();
-    numbers.put(TrainFiles.CSV, () -> TrainFiles.writeHistory(out, report));
-    numbers.put(TrainFiles.JSON, () -> TrainFiles.writeJson(out, report));
-    files.writeTogether(() -> TrainFiles.writeNumbers(out, report), numbers);
+    files.list(() -> TrainFiles.writeNumbers(out, report));
     files.write(() -> PageFile.write(out, TrainPage.of(report)), PageFile.NAME);
     files.draw(() -> TrainFiles.drawPictures(out, report));
     List<String> names = new ArrayList<>(files.names());

@@ -39,7 +39,8 @@ final class Draft implements Closeable {
     this.path = path;
   }
 
-  private static Draft of(Path file) {
+  /** One of which nothing is written yet. */
+  static Draft of(Path file) {
     byte[] name = new byte[8];
     new SecureRandom().nextBytes(name);
     return new Draft(file, file.resolveSibling(START + HexFormat.of().formatHex(name) + END));
@@ -53,6 +54,11 @@ final class Draft implements Closeable {
   /** What it is called until it is in its place. */
   String name() {
     return path.getFileName().toString();
+  }
+
+  /** Where it is until then. */
+  Path path() {
+    return path;
   }
 
   /** The file that it is for. */

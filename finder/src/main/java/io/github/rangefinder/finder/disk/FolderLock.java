@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -81,14 +82,14 @@ public final class FolderLock implements Closeable {
 
   /** Null if the last holder took the file away just now, so that a lock on it says nothing. */
   private static FolderLock tryTake(Path folder, Path file) throws IOException {
-    if (!Files.exists(file)) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       create(file);
     }
     FileChannel channel = null;
     boolean taken = false;
     try {
       Object key = key(file);
-      channel = FileChannel.open(file, StandardOpenOption.WRITE);
+      channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       if (!key.equals(key(file))) {
         return null;
       }
@@ -116,10 +117,18 @@ public final class FolderLock implements Closeable {
     }
   }
 
-  /** What tells a file from another of the same name, where the system has such a thing. */
+  /**
+   * What tells a file from another of the same name, where the system has such a thing. In a folder
+   * where others write too, somebody may have laid a link or a pipe there: nothing is written to
+   * where it leads.
+   */
   private static Object key(Path file) throws IOException {
-    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-    return key == null ? file : key;
+    BasicFileAttributes attributes =
+        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (!attributes.isRegularFile()) {
+      throw new FileSystemException(file.toString(), null, "it is no file of a run");
+    }
+    return attributes.fileKey() == null ? file : attributes.fileKey();
   }
 
   /**
@@ -146,7 +155,7 @@ public final class FolderLock implements Closeable {
   }
 
   private static String holder(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       String holder = new String(in.readNBytes(64), StandardCharsets.UTF_8);
       return holder.matches("process \\d+") ? holder : "an unknown process";
     }

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes files whole or not at all: what was there before stays until the new file is complete. */
 public final class WholeFile {
@@ -28,18 +30,52 @@ public final class WholeFile {
    * @throws IOException with a sentence that names the file and what is wrong
    */
   public static void write(Path file, Content content) throws IOException {
-    writeTogether(Map.of(file, content));
+    writeAllOrNone(Map.of(file, content));
   }
 
   /**
-   * Writes files that only make sense together: none is put in its place before all are complete.
-   * Who is killed between the first and the last leaves a list of the rest, see {@link
-   * FolderLock#recover}.
+   * Writes files that make sense each by itself: one that cannot be written keeps no other from
+   * being so.
+   *
+   * @throws IOException with a sentence for each file that cannot be written
+   */
+  public static void writeEach(Map<Path, Content> files) throws IOException {
+    List<IOException> failures = new ArrayList<>();
+    for (Map.Entry<Path, Content> file : files.entrySet()) {
+      try {
+        write(file.getKey(), file.getValue());
+      } catch (IOException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw new IOException(
+          failures.stream().map(IOException::getMessage).collect(Collectors.joining("; ")),
+          failures.get(0));
+    }
+  }
+
+  /**
+   * Writes files that belong together: none is put in its place before all are complete. Who is
+   * killed between the first and the last leaves a list of the rest, see {@link
+   * FolderLock#recover}. Where no such files are there to be kept together, and not all can be
+   * written, each is that can.
    *
    * @param files in one folder
    * @throws IOException with a sentence that names the file and what is wrong
    */
   public static void writeTogether(Map<Path, Content> files) throws IOException {
+    try {
+      writeAllOrNone(files);
+    } catch (IOException e) {
+      if (files.keySet().stream().allMatch(Files::exists)) {
+        throw e;
+      }
+      writeEach(files);
+    }
+  }
+
+  private static void writeAllOrNone(Map<Path, Content> files) throws IOException {
     List<Draft> drafts = new ArrayList<>();
     Path current = null;
     try {
@@ -62,6 +98,14 @@ public final class WholeFile {
     } finally {
       drafts.forEach(Draft::close);
     }
+  }
+
+  /**
+   * A name beside a file for what is needed only while that is written. It cannot be guessed, and
+   * what a killed run leaves there goes the way of its drafts.
+   */
+  public static Path scratch(Path file) {
+    return Draft.of(file).path();
   }
 
   /** What went wrong with a file, in words and without the file's name. */

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.model;
 
+import io.github.rangefinder.engine.data.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,7 @@ public final class ForeignFile {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = InputFile.open(file)) {
       byte[] head = in.readNBytes(HEAD);
       String text = new String(head, StandardCharsets.ISO_8859_1);
       if (text.startsWith("PK")) {
@@ -108,10 +109,10 @@ public final class ForeignFile {
 
   /** PyTorch's files are zips with a pickle in a folder. */
   private static boolean hasPickle(Path file) {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
+    try (ZipFile zip = InputFile.openZip(file)) {
       return zip.stream().map(ZipEntry::getName).anyMatch(n -> n.endsWith("data.pkl"));
-    } catch (IOException | IllegalArgumentException e) {
-      return false; // no zip, or one with names that are no text
+    } catch (IOException e) {
+      return false; // no zip
     }
   }
 }

@@ -37,10 +37,6 @@ public interface MeasurementStore {
     return TrialLog.NONE;
   }
 
-  /**
-   * Keeps a measurement, and forgets its trainings.
-   *
-   * @throws IOException with a sentence that names what cannot be written
-   */
-  void write(Measurement measurement) throws IOException;
+  /** Keeps a measurement, if it can, and forgets its trainings. */
+  void write(Measurement measurement);
 }

@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.run;
 
 import com.google.gson.Gson;
+import io.github.rangefinder.engine.data.InputFile;
 import io.github.rangefinder.engine.data.Standardization;
 import io.github.rangefinder.engine.data.numpy.NumpyArchive;
 import io.github.rangefinder.engine.tensor.Shape;
@@ -48,7 +49,7 @@ public record ModelCard(String version, String model, SampleForm data) {
    * @throws IOException with a sentence that names the file
    */
   public void attachTo(Path archive) throws IOException {
-    try (ZipFile before = new ZipFile(archive.toFile())) {
+    try (ZipFile before = InputFile.openZip(archive)) {
       WholeFile.write(
           archive,
           out -> {
@@ -103,11 +104,11 @@ public record ModelCard(String version, String model, SampleForm data) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    try (ZipFile zip = new ZipFile(file.toFile())) {
+    try (ZipFile zip = InputFile.openZip(file)) {
       if (zip.getEntry(ENTRY) == null) {
         return Optional.empty();
       }
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       return Optional.empty(); // another kind of file, which whoever reads the model tells
     }
     try (NumpyArchive archive = NumpyArchive.open(file)) {

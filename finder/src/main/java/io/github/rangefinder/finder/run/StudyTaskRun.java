@@ -9,7 +9,6 @@ import io.github.rangefinder.finder.study.Outcome;
 import io.github.rangefinder.finder.study.Rounds;
 import io.github.rangefinder.finder.study.Truth;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -147,7 +146,7 @@ public final class StudyTaskRun {
           open,
           (trial, outcome) -> {
             note(trial, outcome, outcomes, meter);
-            keep(trial, outcome);
+            log.add(trial.recipe(), outcome);
           },
           interrupted);
     }
@@ -163,14 +162,6 @@ public final class StudyTaskRun {
     outcomes.computeIfAbsent(Places.nearest(rate), place -> new ArrayList<>()).add(outcome);
     meter.point(name(task, settings.run().seed()), rate, outcome.loss());
     countRun(meter);
-  }
-
-  private void keep(TrialDescription trial, TrialOutcome outcome) {
-    try {
-      log.add(trial.recipe(), outcome);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private TrialDescription description(double rate, double length, TrialState from) {

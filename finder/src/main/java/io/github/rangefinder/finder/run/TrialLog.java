@@ -1,6 +1,5 @@
 package io.github.rangefinder.finder.run;
 
-import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -26,10 +25,6 @@ public interface TrialLog {
   /** What came of a training; empty if it is not known. */
   Optional<TrialOutcome> of(Recipe recipe);
 
-  /**
-   * Keeps what came of a training.
-   *
-   * @throws IOException with a sentence that names what cannot be written
-   */
-  void add(Recipe recipe, TrialOutcome outcome) throws IOException;
+  /** Keeps what came of a training, if it can. */
+  void add(Recipe recipe, TrialOutcome outcome);
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderLockTest {
@@ -35,6 +37,22 @@ class FolderLockTest {
       assertEquals(2, files.count());
     }
     assertTrue(Files.exists(folder.resolve("notes.draft")));
+  }
+
+  /** In a folder where others write too, somebody may have laid it. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void writesNothingToWhereALinkLeads() throws IOException {
+    Path victim = Files.writeString(folder.resolve("victim"), "precious");
+    Path lock = folder.resolve(FolderLock.FILE);
+    for (Path target : new Path[] {victim, folder.resolve("nowhere"), lock}) {
+      Files.createSymbolicLink(lock, target);
+      String sentence = assertThrows(IOException.class, () -> FolderLock.take(folder)).getMessage();
+      assertEquals("cannot write " + lock + ": it is no file of a run", sentence);
+      Files.delete(lock);
+    }
+    assertEquals("precious", Files.readString(victim));
+    assertFalse(Files.exists(folder.resolve("nowhere")));
   }
 
   @Test

@@ -84,6 +84,26 @@ class WholeFileTest {
   }
 
   @Test
+  void whereThereIsNothingToKeepTogetherEachFileIsWrittenThatCanBe() throws IOException {
+    Path numbers = folder.resolve("numbers.csv");
+    Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
+    for (String full : List.of("a.json", "b.json")) {
+      files.put(
+          folder.resolve(full),
+          out -> {
+            throw new IOException("No space left on device");
+          });
+    }
+    files.put(numbers, out -> out.write('1'));
+    IOException e = assertThrows(IOException.class, () -> WholeFile.writeTogether(files));
+
+    String sentence = "cannot write " + folder.resolve("%s.json") + ": No space left on device";
+    assertEquals(sentence.formatted("a") + "; " + sentence.formatted("b"), e.getMessage());
+    assertEquals("1", Files.readString(numbers));
+    assertEquals(1, files().size());
+  }
+
+  @Test
   void saysWhatIsInTheWay() throws IOException {
     Path missing = folder.resolve("no/such/numbers.csv");
     assertEquals("cannot write " + missing + ": there is no such file or folder", failure(missing));

@@ -179,7 +179,7 @@ public final class IdxFolder implements DataParts {
     return notes;
   }
 
-  private IntegerClasses classes(IdxLabels labels) {
+  private IntegerClasses classes(IdxLabels labels) throws DataFormatException {
     return IntegerClasses.of(labels.name(), labels.integers());
   }
 

@@ -53,25 +53,12 @@ public final class NumpyArchive implements Closeable {
   public static NumpyArchive open(Path file) throws IOException {
     long size = InputFile.size(file);
     try {
-      NumpyArchive archive = new NumpyArchive(zip(file), file.toString(), size);
+      NumpyArchive archive = new NumpyArchive(InputFile.openZip(file), file.toString(), size);
       archive.requireEntriesInside();
       return archive;
     } catch (ZipException e) {
       throw new DataFormatException(
           "%s is no NumPy archive (.npz) or cut short (%s)".formatted(file, e.getMessage()));
-    }
-  }
-
-  /** Names that are no UTF-8 matter only to those who look for them; as Latin-1 all can be read. */
-  private static ZipFile zip(Path file) throws IOException {
-    try {
-      return new ZipFile(file.toFile());
-    } catch (ZipException | IllegalArgumentException e) {
-      try {
-        return new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1);
-      } catch (IllegalArgumentException unreadable) {
-        throw new ZipException(unreadable.getMessage());
-      }
     }
   }
 

@@ -80,14 +80,13 @@ final class NumpyTargets {
   }
 
   private static IntegerClasses integerClasses(
-      NpyArray array, int[] labels, Optional<Labels> training) {
-    return training
-        .map(
-            known -> {
-              int first = known.names().isEmpty() ? 0 : 1;
-              return new IntegerClasses("the training part", first, known.outputs() - 1 + first);
-            })
-        .orElseGet(() -> IntegerClasses.of(array.name(), labels));
+      NpyArray array, int[] labels, Optional<Labels> training) throws DataFormatException {
+    if (training.isEmpty()) {
+      return IntegerClasses.of(array.name(), labels);
+    }
+    Labels known = training.get();
+    int first = known.names().isEmpty() ? 0 : 1;
+    return new IntegerClasses("the training part", first, known.outputs() - 1 + first);
   }
 
   private static Labels readOneHot(NpyArray array) throws IOException {

@@ -297,6 +297,20 @@ class NumpyPartsTest {
         assertThrows(DataFormatException.class, other::readTest).getMessage());
   }
 
+  @Test
+  void numbersThatAreHardlyClassesAreRefused() throws IOException {
+    entries.put("x.npy", NpyFile.floats("(3,)", 1, 2, 3));
+    entries.put("y.npy", NpyFile.longs("(3,)", 0, 65535, 7));
+    assertEquals(
+        "y in "
+            + file()
+            + " has labels up to 65535, but only 3 different ones; number the classes 0, 1, 2 and"
+            + " so on",
+        failure());
+    entries.put("y.npy", NpyFile.longs("(3,)", 0, 999, 7)); // a few samples of a thousand classes
+    assertEquals(1000, parts().readTrain().targets().outputs());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "X_train,Y_train,X_test,Y_test",

@@ -1,12 +1,14 @@
 package io.github.rangefinder.finder.model.keras;
 
 import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.data.InputFile;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Link;
 import io.jhdf.api.Node;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +38,13 @@ final class Hdf5 implements AutoCloseable {
     return new Hdf5(name, () -> HdfFile.fromBytes(bytes));
   }
 
-  /** The file at a path, of which only what is asked for is read. */
-  static Hdf5 open(Path path) throws DataFormatException {
+  /**
+   * The file at a path, of which only what is asked for is read.
+   *
+   * @throws IOException with a sentence, if it cannot be read
+   */
+  static Hdf5 open(Path path) throws IOException {
+    InputFile.require(path);
     return new Hdf5(path.toString(), () -> new HdfFile(path));
   }
 

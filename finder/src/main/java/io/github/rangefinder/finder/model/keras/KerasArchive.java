@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.model.keras;
 
 import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.data.InputFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,8 +60,8 @@ final class KerasArchive {
 
   private ZipFile open() throws IOException {
     try {
-      return new ZipFile(file.toFile());
-    } catch (ZipException | IllegalArgumentException e) { // the latter for names that are no UTF-8
+      return InputFile.openZip(file);
+    } catch (ZipException e) {
       throw damaged();
     }
   }

@@ -109,7 +109,7 @@ final class KerasSource {
     }
   }
 
-  private String configOfHdf5() throws DataFormatException {
+  private String configOfHdf5() throws IOException {
     try (Hdf5 hdf5 = Hdf5.open(file)) {
       Optional<String> config = hdf5.text(List.of(), MODEL);
       if (config.isPresent()) {

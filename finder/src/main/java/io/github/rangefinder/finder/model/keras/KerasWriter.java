@@ -9,6 +9,7 @@ import io.github.rangefinder.finder.disk.WholeFile;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
+import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +47,7 @@ public final class KerasWriter {
    */
   public static void write(Path file, Network network) throws IOException {
     KerasExport export = new KerasExport(network);
-    Path folder = file.toAbsolutePath().getParent();
-    Path weights = Files.createTempFile(folder, ".", ".weights.h5");
+    Path weights = WholeFile.scratch(file);
     try {
       writeWeights(weights, network, export);
       JsonObject metadata = new JsonObject();
@@ -63,9 +63,20 @@ public final class KerasWriter {
             zip.closeEntry();
             zip.finish();
           });
+    } catch (HdfException e) {
+      throw new IOException("cannot write " + file + ": " + reason(e), e);
     } finally {
       Files.deleteIfExists(weights);
     }
+  }
+
+  /** The library wraps what the system says. */
+  private static String reason(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null && !(cause instanceof IOException)) {
+      cause = cause.getCause();
+    }
+    return cause instanceof IOException e ? WholeFile.reason(e) : "its weights could not be stored";
   }
 
   private static void add(ZipOutputStream zip, String name, String text) throws IOException {

@@ -2,7 +2,9 @@ package io.github.rangefinder.finder.report.file;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.InputFile;
 import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.report.chart.ConfusionChart;
@@ -13,6 +15,7 @@ import io.github.rangefinder.finder.run.Evaluation;
 import io.github.rangefinder.finder.run.Predictions;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +68,16 @@ public final class EvaluationFiles {
   /** The picture of the worst mistakes that the folder has; empty if it has none. */
   public static Optional<byte[]> mistakes(Path folder) throws IOException {
     Path picture = folder.resolve(MISTAKES);
-    return Files.exists(picture) ? Optional.of(Files.readAllBytes(picture)) : Optional.empty();
+    if (!Files.exists(picture)) {
+      return Optional.empty();
+    }
+    if (InputFile.size(picture) > MOST_BYTES) {
+      throw new DataFormatException(
+          "cannot read " + picture + ": it has more than " + MOST_BYTES + " bytes");
+    }
+    try (InputStream in = InputFile.open(picture)) {
+      return Optional.of(in.readNBytes(MOST_BYTES));
+    }
   }
 
   /**

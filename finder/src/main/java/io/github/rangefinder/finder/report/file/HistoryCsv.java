@@ -72,20 +72,20 @@ final class HistoryCsv {
    */
   static Map<String, List<EpochRow>> read(Path file) throws IOException {
     Map<String, List<EpochRow>> epochs = new LinkedHashMap<>();
+    long line = 1;
     try (CSVParser rows =
         CSVParser.parse(
             TextFile.lines(file), FORMAT.builder().setHeader().setSkipHeaderRecord(true).get())) {
       for (CSVRecord row : rows) {
+        line = rows.getCurrentLineNumber();
         epochs.computeIfAbsent(row.get("schedule"), any -> new ArrayList<>()).add(row(row));
       }
     } catch (IOException e) {
       throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
     } catch (UncheckedIOException | IllegalArgumentException e) {
       throw new IOException(
-          "cannot read "
-              + file
-              + ": expected the columns and numbers of a history, "
-              + e.getMessage(),
+          "cannot read %s: line %d: expected %s"
+              .formatted(file, line, String.join(",", FORMAT.getHeader())),
           e);
     }
     return epochs;

@@ -127,9 +127,9 @@ public final class RangeTestFiles {
     } else {
       Files.deleteIfExists(folder.resolve(VERIFICATION));
     }
-    for (Map.Entry<String, byte[]> picture : pictures.entrySet()) {
-      WholeFile.write(folder.resolve(picture.getKey()), out -> out.write(picture.getValue()));
-    }
+    Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
+    pictures.forEach((name, png) -> files.put(folder.resolve(name), out -> out.write(png)));
+    WholeFile.writeEach(files);
     return List.copyOf(pictures.keySet());
   }
 

@@ -15,7 +15,6 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,23 +61,31 @@ public final class SearchFiles {
   }
 
   /**
-   * Writes {@code search.csv} and {@code search.json} and, where there was a range test, the files
-   * of that, each whole or not at all.
+   * Writes the files of the range test before the race, if there was one; to be called before
+   * {@link #writeNumbers}, so that the search's own files are the newest.
+   *
+   * @return the files' names
+   * @throws IOException with a sentence that names the file
+   */
+  public static List<String> writeTest(Path folder, SearchReport report) throws IOException {
+    return report.test().isEmpty()
+        ? List.of()
+        : RangeTestFiles.writeNumbers(folder, report.test().get());
+  }
+
+  /**
+   * Writes {@code search.csv} and {@code search.json}, each whole or not at all.
    *
    * @return the files' names
    * @throws IOException with a sentence that names the file
    */
   public static List<String> writeNumbers(Path folder, SearchReport report) throws IOException {
-    List<String> names = new ArrayList<>(List.of(CSV, JSON));
-    if (report.test().isPresent()) { // first, so that the search's own files are the newest
-      names.addAll(RangeTestFiles.writeNumbers(folder, report.test().get()));
-    }
     byte[] json = SearchJson.write(report).getBytes(StandardCharsets.UTF_8);
     Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
     files.put(folder.resolve(CSV), out -> writeCsv(out, report.trials()));
     files.put(folder.resolve(JSON), out -> out.write(json));
     WholeFile.writeTogether(files);
-    return names;
+    return List.of(CSV, JSON);
   }
 
   /** A row for each training. */
@@ -106,21 +113,31 @@ public final class SearchFiles {
   }
 
   /**
-   * Draws {@code search.png} and, where there was a range test, its pictures.
+   * Draws {@code search.png}.
    *
-   * @return the pictures' names
+   * @return the picture's name
    * @throws IOException with a sentence that names the file
    * @throws PicturesUnavailableException if this Java runtime cannot draw
    */
-  public static List<String> drawPictures(Path folder, SearchReport report)
+  public static List<String> drawPicture(Path folder, SearchReport report)
       throws IOException, PicturesUnavailableException {
     DrawingSupport.check();
     byte[] picture = SearchChart.png(report);
     WholeFile.write(folder.resolve(PICTURE), out -> out.write(picture));
-    List<String> names = new ArrayList<>(List.of(PICTURE));
-    if (report.test().isPresent()) {
-      names.addAll(RangeTestFiles.drawPictures(folder, report.test().get()));
-    }
-    return names;
+    return List.of(PICTURE);
+  }
+
+  /**
+   * Draws the pictures of the range test before the race, if there was one.
+   *
+   * @return the pictures' names
+   * @throws IOException with a sentence for each file that cannot be written
+   * @throws PicturesUnavailableException if this Java runtime cannot draw
+   */
+  public static List<String> drawTest(Path folder, SearchReport report)
+      throws IOException, PicturesUnavailableException {
+    return report.test().isEmpty()
+        ? List.of()
+        : RangeTestFiles.drawPictures(folder, report.test().get());
   }
 }

@@ -74,18 +74,20 @@ final class StudyCsv {
    */
   static Set<Key> keys(Path file) throws IOException {
     Set<Key> keys = new LinkedHashSet<>();
+    long line = 1;
     try (CSVParser rows =
         CSVParser.parse(
             TextFile.lines(file), FORMAT.builder().setHeader().setSkipHeaderRecord(true).get())) {
       for (CSVRecord row : rows) {
+        line = rows.getCurrentLineNumber();
         keys.add(new Key(row.get("part"), row.get("task"), Long.parseLong(row.get("seed"))));
       }
     } catch (IOException e) {
       throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
     } catch (UncheckedIOException | IllegalArgumentException e) {
       throw new IOException(
-          "cannot read %s: expected the columns part, task and seed, %s"
-              .formatted(file, e.getMessage()),
+          "cannot read %s: line %d: expected the columns part, task and seed, a whole number"
+              .formatted(file, line),
           e);
     }
     if (keys.isEmpty()) {

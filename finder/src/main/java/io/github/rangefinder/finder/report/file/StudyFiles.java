@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The files of the study in one folder: one for each measurement, which a later run finds again.
@@ -33,15 +34,28 @@ public final class StudyFiles implements MeasurementStore {
   private static final String TRIALS = ".trials";
 
   private final Path folder;
+  private final Consumer<String> warning;
+  private boolean complete = true;
 
-  /** The files in a folder that is there. */
-  public StudyFiles(Path folder) {
+  /**
+   * The files in a folder that is there. What cannot be written is said once, and the study goes on
+   * without: it is only measured again by a later run.
+   */
+  public StudyFiles(Path folder, Consumer<String> warning) {
     this.folder = folder;
+    this.warning = warning;
   }
 
-  /** Whether the folder holds a study that came to its end. */
-  public boolean areThere() {
-    return Files.exists(folder.resolve(RULES));
+  /** Whether everything that was to be kept could be. */
+  public synchronized boolean areComplete() {
+    return complete;
+  }
+
+  private synchronized void tell(IOException e) {
+    if (complete) {
+      warning.accept(e.getMessage() + "; the study goes on without");
+    }
+    complete = false;
   }
 
   /**
@@ -50,17 +64,17 @@ public final class StudyFiles implements MeasurementStore {
    * @return what each rule answers for each of them, in their order
    * @throws IOException with a sentence that names the file and what is wrong with it
    */
-  public List<Answers> readAll() throws IOException {
+  public static List<Answers> readAll(Path folder) throws IOException {
     Path csv = folder.resolve(RULES);
     List<Answers> all = new ArrayList<>();
     for (StudyCsv.Key key : StudyCsv.keys(csv)) {
       Measurement measurement =
-          read(key.task(), key.seed())
+          read(file(folder, key.task(), key.seed(), ".json"))
               .orElseThrow(
                   () ->
                       new FileNotFoundException(
                           "%s is missing, the measurement of a task in %s"
-                              .formatted(file(key.task(), key.seed(), ".json"), csv)));
+                              .formatted(file(folder, key.task(), key.seed(), ".json"), csv)));
       all.add(StudyRun.answers(key.part(), measurement));
     }
     return all;
@@ -68,20 +82,28 @@ public final class StudyFiles implements MeasurementStore {
 
   /** Writes a measurement, whole or not at all. */
   @Override
-  public void write(Measurement measurement) throws IOException {
+  public void write(Measurement measurement) {
     byte[] json = MeasurementJson.write(measurement).getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(file(measurement.task(), measurement.seed(), ".json"), out -> out.write(json));
-    Files.deleteIfExists(file(measurement.task(), measurement.seed(), TRIALS));
+    String task = measurement.task();
+    try {
+      WholeFile.write(file(folder, task, measurement.seed(), ".json"), out -> out.write(json));
+      Files.deleteIfExists(file(folder, task, measurement.seed(), TRIALS));
+    } catch (IOException e) {
+      tell(e);
+    }
   }
 
   @Override
   public TrialLog trials(String task, long seed, Environment where) throws IOException {
-    return StudyTrialsFile.open(file(task, seed, TRIALS), where);
+    return StudyTrialsFile.open(file(folder, task, seed, TRIALS), where, this::tell);
   }
 
   @Override
   public Optional<Measurement> read(String task, long seed) throws IOException {
-    Path file = file(task, seed, ".json");
+    return read(file(folder, task, seed, ".json"));
+  }
+
+  private static Optional<Measurement> read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -95,18 +117,23 @@ public final class StudyFiles implements MeasurementStore {
   }
 
   /**
-   * Writes {@code study.csv} and {@code study-trainings.csv}, each whole or not at all.
+   * Writes {@code study.csv}, whole or not at all.
    *
-   * @return the files' names
+   * @return the file's name
    * @throws IOException with a sentence that names the file
    */
-  public static List<String> writeTables(Path folder, List<Answers> all) throws IOException {
+  public static List<String> writeRules(Path folder, List<Answers> all) throws IOException {
     WholeFile.write(folder.resolve(RULES), out -> StudyCsv.writeRules(out, all));
-    WholeFile.write(folder.resolve(TRAININGS), out -> StudyCsv.writeTrainings(out, all));
-    return List.of(RULES, TRAININGS);
+    return List.of(RULES);
   }
 
-  private Path file(String task, long seed, String ending) {
+  /** The same for {@code study-trainings.csv}. */
+  public static List<String> writeTrainings(Path folder, List<Answers> all) throws IOException {
+    WholeFile.write(folder.resolve(TRAININGS), out -> StudyCsv.writeTrainings(out, all));
+    return List.of(TRAININGS);
+  }
+
+  private static Path file(Path folder, String task, long seed, String ending) {
     String name = task.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^-", "");
     return folder.resolve(name + "-seed-" + seed + ending);
   }

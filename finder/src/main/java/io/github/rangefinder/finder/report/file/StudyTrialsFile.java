@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The trainings of one measurement in a file beside its own, until that is complete. */
 final class StudyTrialsFile implements TrialLog {
@@ -27,17 +28,22 @@ final class StudyTrialsFile implements TrialLog {
   /** What came of each training, by its recipe in words. */
   private final Map<String, TrialOutcome> trials = new LinkedHashMap<>();
 
-  private StudyTrialsFile(Path file, String computedBy) {
+  private final Consumer<IOException> failure;
+
+  private StudyTrialsFile(Path file, String computedBy, Consumer<IOException> failure) {
     this.file = file;
     this.computedBy = computedBy;
+    this.failure = failure;
   }
 
   /**
    * Takes up a file, if it is there and its numbers were computed like those to come.
    *
+   * @param failure receives what keeps the file from being written
    * @throws IOException with a sentence that names the file and what is wrong with it
    */
-  static StudyTrialsFile open(Path file, Environment where) throws IOException {
+  static StudyTrialsFile open(Path file, Environment where, Consumer<IOException> failure)
+      throws IOException {
     String computedBy =
         String.join(
             ", ",
@@ -46,7 +52,7 @@ final class StudyTrialsFile implements TrialLog {
             where.kernels(),
             where.vectorBits() + " bits",
             where.os());
-    StudyTrialsFile opened = new StudyTrialsFile(file, computedBy);
+    StudyTrialsFile opened = new StudyTrialsFile(file, computedBy, failure);
     if (Files.exists(file)) {
       String text = TextFile.read(file, StudyFiles.MOST_BYTES);
       try {
@@ -100,9 +106,13 @@ final class StudyTrialsFile implements TrialLog {
   }
 
   @Override
-  public void add(Recipe recipe, TrialOutcome outcome) throws IOException {
+  public void add(Recipe recipe, TrialOutcome outcome) {
     trials.put(recipe.toString(), outcome.withoutState());
     byte[] json = text().getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(file, out -> out.write(json));
+    try {
+      WholeFile.write(file, out -> out.write(json));
+    } catch (IOException e) {
+      failure.accept(e);
+    }
   }
 }

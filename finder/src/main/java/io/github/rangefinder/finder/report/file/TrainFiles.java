@@ -60,28 +60,19 @@ public final class TrainFiles {
   }
 
   /**
-   * Writes {@code history.csv} and {@code train.json}, both or none.
+   * Writes {@code history.csv} and {@code train.json}, which belong together.
    *
    * @param folder where to, must exist
+   * @return the files' names
    * @throws IOException with a sentence that names the file
    */
-  public static void writeNumbers(Path folder, TrainReport report) throws IOException {
+  public static List<String> writeNumbers(Path folder, TrainReport report) throws IOException {
     byte[] json = TrainJson.write(report).getBytes(StandardCharsets.UTF_8);
     Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
     files.put(folder.resolve(CSV), out -> HistoryCsv.write(out, report.trainings()));
     files.put(folder.resolve(JSON), out -> out.write(json));
     WholeFile.writeTogether(files);
-  }
-
-  /** Writes {@code history.csv} alone, whole or not at all. */
-  public static void writeHistory(Path folder, TrainReport report) throws IOException {
-    WholeFile.write(folder.resolve(CSV), out -> HistoryCsv.write(out, report.trainings()));
-  }
-
-  /** The same for {@code train.json}. */
-  public static void writeJson(Path folder, TrainReport report) throws IOException {
-    byte[] json = TrainJson.write(report).getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(folder.resolve(JSON), out -> out.write(json));
+    return List.of(CSV, JSON);
   }
 
   /**
@@ -97,8 +88,10 @@ public final class TrainFiles {
     DrawingSupport.check();
     byte[] history = HistoryChart.png(report);
     byte[] schedules = ScheduleChart.png(report);
-    WholeFile.write(folder.resolve(HISTORY), out -> out.write(history));
-    WholeFile.write(folder.resolve(SCHEDULES), out -> out.write(schedules));
+    Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
+    files.put(folder.resolve(HISTORY), out -> out.write(history));
+    files.put(folder.resolve(SCHEDULES), out -> out.write(schedules));
+    WholeFile.writeEach(files);
     return List.of(HISTORY, SCHEDULES);
   }
 }

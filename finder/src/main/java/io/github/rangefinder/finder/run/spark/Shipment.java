@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.run.spark;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
@@ -20,9 +21,10 @@ import org.apache.spark.SparkFiles;
  * Files and folders that go from the driver to every executor, once: a file as it is, a folder as
  * an archive that Spark takes apart there.
  */
-final class Shipment {
+final class Shipment implements Closeable {
   private final SparkContext context;
   private final Map<String, String> names = new LinkedHashMap<>();
+  private final List<Path> copies = new ArrayList<>();
 
   /**
    * What was shipped, by its place at the driver, and its name among Spark's files.
@@ -45,9 +47,10 @@ final class Shipment {
     return new Places(new LinkedHashMap<>(names));
   }
 
-  /** Whether a place is not under way yet, and is one that there is. */
+  /** Whether a place is not under way yet, and is a file or folder that there is. */
   boolean isNew(String place) {
-    return !names.containsKey(place) && Files.exists(Path.of(place));
+    Path path = Path.of(place);
+    return !names.containsKey(place) && (Files.isRegularFile(path) || Files.isDirectory(path));
   }
 
   /**
@@ -58,17 +61,32 @@ final class Shipment {
   void add(String place) throws IOException {
     Path from = Path.of(place).toRealPath();
     Path folder = Files.createTempDirectory("rangefinder-shipment");
+    copies.add(folder);
     String name = names.size() + "-" + from.getFileName();
     if (Files.isDirectory(from)) {
       Path archive = folder.resolve(name + ".zip");
+      copies.add(archive);
       archive(from, archive);
       context.addArchive(archive.toUri() + "#" + name);
     } else {
       Path copy = folder.resolve(name);
+      copies.add(copy);
       Files.copy(from, copy);
       context.addFile(copy.toUri().toString());
     }
     names.put(place, name);
+  }
+
+  /** Takes away what lies here for executors to fetch; none may need it any more. */
+  @Override
+  public void close() {
+    for (int i = copies.size() - 1; i >= 0; i--) { // what is in a folder before the folder
+      try {
+        Files.deleteIfExists(copies.get(i));
+      } catch (IOException e) {
+        // in the folder for temporary files, where the system tidies up
+      }
+    }
   }
 
   private static void archive(Path folder, Path archive) throws IOException {

@@ -137,5 +137,6 @@ final class SparkCluster {
 
   void close() {
     context.stop();
+    shipment.close();
   }
 }

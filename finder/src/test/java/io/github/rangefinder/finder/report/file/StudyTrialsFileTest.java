@@ -30,7 +30,7 @@ class StudyTrialsFileTest {
   }
 
   private StudyTrialsFile open() throws IOException {
-    return StudyTrialsFile.open(file, HERE);
+    return StudyTrialsFile.open(file, HERE, failure -> {});
   }
 
   @Test
@@ -52,7 +52,7 @@ class StudyTrialsFileTest {
   void anotherMachinesTrainingsDoNotCount() throws IOException {
     open().add(SLOW, CAME);
     Environment there = new Environment("17", "vector", 512, 2, "Linux");
-    assertEquals(Optional.empty(), StudyTrialsFile.open(file, there).of(SLOW));
+    assertEquals(Optional.empty(), StudyTrialsFile.open(file, there, failure -> {}).of(SLOW));
   }
 
   @Test

@@ -166,8 +166,7 @@ class TrainFilesTest {
     assertTrue(answer.startsWith("constant: loss 0.500 (validation, epoch 1)\n"), answer);
     assertTrue(answer.contains("constant       1        0.500          -        0.500"), answer);
     assertTrue(answer.contains("got farthest:\nvalidation loss 0.500."), answer);
-    TrainFiles.writeHistory(folder, report);
-    TrainFiles.writeJson(folder, report);
+    TrainFiles.writeNumbers(folder, report);
     assertEquals(
         "1,20,0.1,0.5,,0.5,,constant", Files.readAllLines(folder.resolve("history.csv")).get(1));
     JsonObject json =
@@ -177,8 +176,7 @@ class TrainFilesTest {
 
   @Test
   void writesTheDocumentedColumnsAndKeys() throws Exception {
-    TrainFiles.writeHistory(folder, report(overfitting(), improving(), failing()));
-    TrainFiles.writeJson(folder, report(overfitting(), improving(), failing()));
+    TrainFiles.writeNumbers(folder, report(overfitting(), improving(), failing()));
     List<String> lines = Files.readAllLines(folder.resolve("history.csv"));
     assertEquals(
         "epoch,iteration,learning_rate,train_loss,train_accuracy,validation_loss,"
@@ -215,8 +213,7 @@ class TrainFilesTest {
   @Test
   void readsWhatItWrote() throws Exception {
     TrainReport report = report(overfitting(), improving(), failing());
-    TrainFiles.writeHistory(folder, report);
-    TrainFiles.writeJson(folder, report);
+    TrainFiles.writeNumbers(folder, report);
     assertTrue(TrainFiles.areIn(folder));
     TrainReport read = TrainFiles.read(folder);
     assertEquals(report.trainings(), read.trainings());
@@ -242,8 +239,7 @@ class TrainFilesTest {
 
   @Test
   void saysWhichEpochsAreMissing() throws Exception {
-    TrainFiles.writeHistory(folder, report(overfitting()));
-    TrainFiles.writeJson(folder, report(overfitting()));
+    TrainFiles.writeNumbers(folder, report(overfitting()));
     Path csv = folder.resolve("history.csv");
     Files.write(csv, Files.readAllLines(csv).subList(0, 3));
     Exception e = assertThrows(IOException.class, () -> TrainFiles.read(folder));
@@ -252,7 +248,7 @@ class TrainFilesTest {
         e.getMessage());
     Files.writeString(csv, "epoch,iteration\n1,two\n");
     e = assertThrows(IOException.class, () -> TrainFiles.read(folder));
-    assertTrue(e.getMessage().contains("history.csv: expected the columns"), e.getMessage());
+    assertTrue(e.getMessage().contains("history.csv: line 2: expected epoch,"), e.getMessage());
   }
 
   @Test
