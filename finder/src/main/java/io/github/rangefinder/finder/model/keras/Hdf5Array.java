@@ -41,8 +41,8 @@ record Hdf5Array(String file, String path, Dataset dataset) {
         return floats;
       }
       throw new DataFormatException(
-          "%s of %s holds %s, expected floating-point numbers"
-              .formatted(path, file, dataset.getJavaType().getSimpleName()));
+          "%s of %s holds %s, expected floating-point numbers for %s"
+              .formatted(path, file, dataset.getJavaType().getSimpleName(), what));
     } catch (LinkageError e) { // jhdf unpacks with libraries that are left out
       throw new DataFormatException(
           "%s of %s is stored compressed, which Keras does not do; save it uncompressed"

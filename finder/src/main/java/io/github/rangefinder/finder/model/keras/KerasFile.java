@@ -128,9 +128,10 @@ public final class KerasFile {
 
   /** The shape that a sample must have; empty where the file leaves it open. */
   public Optional<Shape> ownShape() throws DataFormatException {
-    return inputShape()
-        .filter(sizes -> !sizes.contains(null))
-        .map(sizes -> Shape.of(sizes.stream().mapToInt(Integer::intValue).toArray()));
+    Optional<List<Integer>> sizes = inputShape().filter(all -> !all.contains(null));
+    return sizes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(shape(sizes.get().stream().mapToInt(Integer::intValue).toArray()));
   }
 
   /**
@@ -138,9 +139,19 @@ public final class KerasFile {
    * says nothing, or leaves the last open: how many channels there are, or numbers.
    */
   public Optional<Shape> ownShape(int open) throws DataFormatException {
-    return inputShape()
-        .filter(sizes -> !sizes.isEmpty() && sizes.get(sizes.size() - 1) != null)
-        .map(sizes -> Shape.of(sizes.stream().mapToInt(s -> s == null ? open : s).toArray()));
+    Optional<List<Integer>> sizes =
+        inputShape().filter(all -> !all.isEmpty() && all.get(all.size() - 1) != null);
+    return sizes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(shape(sizes.get().stream().mapToInt(s -> s == null ? open : s).toArray()));
+  }
+
+  private Shape shape(int[] dims) throws DataFormatException {
+    try {
+      return Shape.of(dims);
+    } catch (IllegalArgumentException e) { // more numbers than an array has
+      throw new DataFormatException(file + ": the samples that the model reads: " + e.getMessage());
+    }
   }
 
   /**

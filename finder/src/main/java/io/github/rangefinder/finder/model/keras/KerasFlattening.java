@@ -11,8 +11,10 @@ import io.github.rangefinder.finder.model.keras.KerasModel.Member;
 import io.github.rangefinder.finder.model.keras.KerasModel.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Dissolves the models in a model, so that calls of layers are left. */
 final class KerasFlattening {
@@ -20,6 +22,9 @@ final class KerasFlattening {
 
   /** More calls than any model has; models that call models twice could mean any number. */
   private static final int MOST_CALLS = 20_000;
+
+  /** Layers of a circle that a message names. */
+  private static final int MOST_NAMED = 6;
 
   private final String file;
   private final List<KerasCall> calls = new ArrayList<>();
@@ -123,7 +128,9 @@ final class KerasFlattening {
       }
       for (int i = 0; i < inputs.size(); i++) {
         Reference input = model.inputs().get(i);
-        member(input);
+        if (!member(input).part().kerasClass().equals(INPUT)) {
+          throw input.place().expected("an InputLayer");
+        }
         results.get(input.member()).add(List.of(inputs.get(i)));
       }
     }
@@ -171,8 +178,7 @@ final class KerasFlattening {
     }
 
     private boolean isThere(Reference reference) throws DataFormatException {
-      return results.get(reference.member()) != null
-          && index(reference) < results.get(reference.member()).size();
+      return index(reference) < results.get(reference.member()).size();
     }
 
     private Member member(Reference reference) throws DataFormatException {
@@ -206,15 +212,45 @@ final class KerasFlattening {
               && inner.members().get(0).part().kerasClass().equals(INPUT);
     }
 
+    /** {@code "c" reads "b", "b" reads "a", "a" reads "b"}: why a layer never runs. */
+    private String waiting(Reference reference) throws DataFormatException {
+      Set<String> seen = new LinkedHashSet<>();
+      List<String> reads = new ArrayList<>();
+      String name = reference.member();
+      while (name != null && seen.add(name)) {
+        String awaited = awaitedBy(name);
+        reads.add(
+            awaited == null
+                ? "\"%s\" reads nothing".formatted(name)
+                : "\"%s\" reads \"%s\"".formatted(name, awaited));
+        name = awaited;
+      }
+      int more = reads.size() - MOST_NAMED;
+      return more > 0
+          ? String.join(", ", reads.subList(0, MOST_NAMED)) + " and so on"
+          : String.join(", ", reads);
+    }
+
+    /** What a layer's next call waits for; null if it has no call. */
+    private String awaitedBy(String name) throws DataFormatException {
+      List<Call> calls = members.get(name).calls();
+      int done = results.get(name).size();
+      for (Argument argument :
+          done < calls.size() ? calls.get(done).arguments() : List.<Argument>of()) {
+        if (argument instanceof Reference reference && !isThere(reference)) {
+          return reference.member();
+        }
+      }
+      return null;
+    }
+
     private Source source(Reference reference) throws DataFormatException {
       int index = index(reference);
       List<List<Source>> done = results.get(reference.member());
       if (index >= done.size()) {
         throw reference
             .place()
-            .expected(
-                "a layer that is called on what the model reads; \"%s\" is not"
-                    .formatted(reference.member()));
+            .expected("a layer that is called on what the model reads; " + waiting(reference));
       }
       List<Source> outputs = done.get(index);
       if (reference.output() < 0 || reference.output() >= outputs.size()) {

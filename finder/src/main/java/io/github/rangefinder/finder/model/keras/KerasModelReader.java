@@ -86,7 +86,8 @@ final class KerasModelReader {
   private static List<Member> members(JsonPart layers, Around around) throws DataFormatException {
     KerasNames names = new KerasNames();
     List<Member> members = new ArrayList<>();
-    for (JsonPart item : layers.items()) {
+    for (JsonPart numbered : layers.items()) {
+      JsonPart item = named(numbered);
       String kerasClass = item.get("class_name").text();
       boolean isOperation =
           item.get("module").isText() && item.get("module").text().startsWith(OPERATIONS);
@@ -99,6 +100,16 @@ final class KerasModelReader {
       throw new DataFormatException(layers.file() + " holds a model without layers");
     }
     return members;
+  }
+
+  /** A member by its name, which says more than which one of a list it is. */
+  private static JsonPart named(JsonPart member) throws DataFormatException {
+    JsonPart config = member.isObject() ? member.get("config") : member;
+    JsonPart name = config.isObject() && !member.has("name") ? config.get("name") : member;
+    name = member.isObject() && member.has("name") ? member.get("name") : name;
+    return name.isText() && member.isObject()
+        ? new JsonPart(member.file(), "the layer \"" + name.text() + "\"", member.value())
+        : member;
   }
 
   private static KerasPart part(JsonPart item, boolean isOperation, String group, Around around)

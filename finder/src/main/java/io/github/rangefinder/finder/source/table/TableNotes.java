@@ -1,10 +1,11 @@
 package io.github.rangefinder.finder.source.table;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -29,8 +30,8 @@ final class TableNotes {
   }
 
   void missing(String column, int gaps, int rows, double median) {
-    missing.add(
-        String.format(Locale.ROOT, "%s in %d of %d rows (%.6g)", column, gaps, rows, median));
+    BigDecimal digits = new BigDecimal(median, MathContext.DECIMAL32).stripTrailingZeros();
+    missing.add("%s in %d of %d rows (%s)".formatted(column, gaps, rows, digits.toPlainString()));
   }
 
   void leaveOut(String column, String reason) {

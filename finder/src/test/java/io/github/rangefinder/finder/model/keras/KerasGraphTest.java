@@ -142,9 +142,9 @@ class KerasGraphTest {
             + " model's",
         "a | i 0 | ['a', 3, 0] | expected one of the 1 calls of \"a\"",
         "a | i 0 | ['a', 0, 1] | expected one of the 1 outputs of \"a\"",
-        "a | a 0 | ['a', 0, 0] | expected a layer that is called on what the model reads; \"a\" is"
-            + " not",
-        "a | z 0 | ['a', 0, 0] | expected a layer that is called on what the model reads",
+        "a | a 0 | ['a', 0, 0] | a layer that is called on what the model reads; \"a\" reads \"a\"",
+        "a | z 0 | ['a', 0, 0] | the layer \"a\".inbound_nodes[0].args[0].config.keras_history is"
+            + " [\"z\",0,0], expected the name of one of the model's layers",
         "i | i 0 | ['i', 0, 0] | two layers named \"i\"",
         "a | i 0 | [['a', 0, 0], ['i', 0, 0]] | a model of 2 outputs (a, i)",
         "a | i 0 | [] | a model of 0 outputs ()",
@@ -157,6 +157,29 @@ class KerasGraphTest {
     DataFormatException refused = assertThrows(DataFormatException.class, () -> graph(text));
     assertTrue(refused.getMessage().contains(expected), refused.getMessage());
     assertTrue(refused.getMessage().startsWith("model.json"), refused.getMessage());
+  }
+
+  /** Two layers that read each other, and what is no input. */
+  @Test
+  void circlesAndWrongInputsAreNamedLayerByLayer() {
+    String circle =
+        String.join(
+            ",",
+            layer("i", ""),
+            layer("a", node(tensor("b", 0))),
+            layer("b", node(tensor("a", 0))),
+            layer("c", node(tensor("b", 0))));
+    DataFormatException refused =
+        assertThrows(
+            DataFormatException.class,
+            () -> graph(functional(circle, "[['i', 0, 0]]", "['c', 0, 0]")));
+    String expected = "\"c\" reads \"b\", \"b\" reads \"a\", \"a\" reads \"b\"";
+    assertTrue(refused.getMessage().contains(expected), refused.getMessage());
+    refused =
+        assertThrows(
+            DataFormatException.class,
+            () -> graph(functional(circle, "[['a', 0, 0]]", "['c', 0, 0]")));
+    assertTrue(refused.getMessage().contains("expected an InputLayer"), refused.getMessage());
   }
 
   /** Models that call models twice double with each level. */

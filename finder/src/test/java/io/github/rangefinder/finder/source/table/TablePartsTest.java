@@ -379,7 +379,7 @@ class TablePartsTest {
     assertEquals(
         List.of(
             "Missing numbers are the column's median, and another number says where: a in 1 of 5"
-                + " rows (3.50000), b in 2 of 5 rows (6.00000)."),
+                + " rows (3.5), b in 2 of 5 rows (6)."),
         parts.notes());
     TableParts drop = parts(options(TableOptions.Missing.DROP), text);
     assertArrayEquals(new float[] {1, 5, 3, 7}, samples(drop.readTrain()));
