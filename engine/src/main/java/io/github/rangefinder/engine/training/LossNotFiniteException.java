@@ -16,10 +16,17 @@ public final class LossNotFiniteException extends ArithmeticException {
     super(
         String.format(
             Locale.ROOT,
-            "the loss is %s at step %d of epoch %d, at a learning rate of %.3g",
+            "the loss is %s at step %d of epoch %d, at a learning rate of %s",
             Double.isNaN(loss) ? "not a number" : "infinite",
             step + 1,
             epoch + 1,
-            learningRate));
+            rounded(learningRate)));
+  }
+
+  /** Three digits, with an exponent as people write it: {@code 1.00e-5}, not {@code 1.00e-05}. */
+  private static String rounded(double value) {
+    return String.format(Locale.ROOT, "%.3g", value)
+        .replace("e+", "e")
+        .replaceFirst("e(-?)0", "e$1");
   }
 }

@@ -4,7 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The one register tile under every matrix product and convolution: 8 rows by 2 vectors.
+ * The register tile of a matrix product: 8 rows by 2 vectors. {@link VectorOuterTile} is its like
+ * for a transposed left operand, {@link VectorTapTile} for convolutions.
  *
  * <p>Walks k once. A step reads two neighbouring vectors of packed b and eight scalars of a, each
  * broadcast against both vectors: 16 multiply-adds for 2 vector loads, so the multiply units and

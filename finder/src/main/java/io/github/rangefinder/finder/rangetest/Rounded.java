@@ -15,7 +15,7 @@ public final class Rounded {
     return scientific(rate, 1);
   }
 
-  /** A loss with three digits: {@code 2.30}, {@code 0.0412}, {@code 1.08e+5}. */
+  /** A loss with three digits: {@code 2.30}, {@code 0.0412}, {@code 1.08e5}. */
   public static String loss(double loss) {
     double size = Math.abs(loss);
     if (loss == 0) {

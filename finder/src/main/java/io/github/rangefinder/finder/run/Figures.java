@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.run;
 
+import io.github.rangefinder.finder.rangetest.Rounded;
 import java.util.Locale;
 
 /** Numbers as progress shows them: short, and of a width that hardly changes. */
@@ -7,7 +8,7 @@ public final class Figures {
   private Figures() {}
 
   static String loss(double loss) {
-    return String.format(Locale.ROOT, Math.abs(loss) < 100 ? "%.4f" : "%.1e", loss);
+    return Math.abs(loss) < 100 ? String.format(Locale.ROOT, "%.4f", loss) : Rounded.loss(loss);
   }
 
   static String percent(double share) {

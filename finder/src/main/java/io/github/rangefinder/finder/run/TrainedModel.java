@@ -70,7 +70,7 @@ public final class TrainedModel {
             Path.of(workload.weights() != null ? workload.weights() : workload.model().text()));
     Optional<SampleForm> form = card.map(ModelCard::data);
     Dataset data =
-        labelled ? workload.data().readToJudge(form) : workload.data().readToPredict(form);
+        labelled ? workload.data().readToEvaluate(form) : workload.data().readToPredict(form);
     return new TrainedModel(settings, card, data, workload.model(data, settings.seed()));
   }
 

@@ -186,7 +186,7 @@ public record DataSettings(
    * @throws IOException with a sentence that names a file of the data and what is wrong with it, or
    *     how it differs from the training data
    */
-  public Dataset readToJudge(Optional<SampleForm> form) throws IOException {
+  public Dataset readToEvaluate(Optional<SampleForm> form) throws IOException {
     if (form.isEmpty()) {
       Dataset raw = testOrAll(parts());
       return standardizes() ? new Standardization(raw).apply(raw) : raw;

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The library page's example of a network that trains, predicts, saves and loads: it runs as it
- * stands.
+ * The example, in README and on the library's page, of a network that trains, predicts, saves and
+ * loads: it runs as it stands.
  */
 class NetworkExampleTest {
   private static final Path THIS =
@@ -93,8 +93,13 @@ class NetworkExampleTest {
 
   @Test
   void thePageHasTheseLinesAndTheirImports() throws IOException {
+    assertHasTheExample(Path.of("..", "src", "site", "markdown", "library.md"));
+    assertHasTheExample(Path.of("..", "README.md"));
+  }
+
+  private static void assertHasTheExample(Path file) throws IOException {
     String source = Files.readString(THIS);
-    String page = Files.readString(Path.of("..", "src", "site", "markdown", "library.md"));
+    String page = Files.readString(file);
     int from = source.indexOf('\n', source.indexOf("// page begins")) + 1;
     int to = source.lastIndexOf('\n', source.indexOf("// page ends")) + 1;
     String example = source.substring(from, to);
@@ -102,7 +107,7 @@ class NetworkExampleTest {
     assertTrue(page.contains(example), example);
     source
         .lines()
-        .filter(line -> line.startsWith("import io.github.rangefinder.engine"))
+        .filter(line -> line.startsWith("import io.github.rangefinder."))
         .filter(line -> example.contains(line.replaceAll(".*\\.|;", "")))
         .forEach(line -> assertTrue(page.contains("    " + line), line));
   }
