@@ -5,22 +5,22 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Rangefinder's own rule: the middle of the {@link Valley} of the loss.
+ * Rangefinder's own rule: the {@link Bottom} of the {@link Valley} of the loss, and its right end.
  *
- * <p>With {@code l} the learning rate where nine tenths of the fall of the lag-free smoothed loss
- * are done, and {@code r} the one where three tenths are lost again, the suggestion is {@code 0.49
- * l^0.44 r^0.56}: about the middle on the logarithmic axis, and a third of a decade below, since a
- * training stays where the test only passes by.
+ * <p>With {@code b} the bottom and {@code r} the learning rate where three tenths of the fall are
+ * lost again, the suggestion is {@code 0.45 b^0.75 r^0.25}: a quarter of the way from the bottom to
+ * the end, on the logarithmic axis, and a third of a decade below, since a training stays where the
+ * test only passes by.
  *
- * <p>Neither end alone will do. Where the loss falls, it falls because of all the learning rates
- * before, so that this end moves to the left as the test gets longer, and trainings there end
- * several times worse than need be. Where it rises, a training would blow up. How far apart the two
- * are says how much room there is between them. The shares were chosen by trainings at many
- * learning rates, see {@code suggestions.md}.
+ * <p>No single place will do. Where the loss falls, it falls because of all the learning rates
+ * before, so that this side moves to the left as the test gets longer, and trainings there end
+ * several times worse than need be. Where it rises, a training would blow up. The lowest point
+ * between them is moved by noise wherever the valley is flat. The share and the factor were chosen
+ * by trainings at many learning rates, see {@code suggestions.md}.
  *
  * <p>How far the place can be trusted is told by the {@link Rise}. There is no suggestion unless
- * the loss falls clearly above its noise. Losses from the first one on that is not finite never
- * count.
+ * the loss falls above its noise, clearly so where it does not blow up afterwards. Losses from the
+ * first one on that is not finite never count.
  */
 public final class LossValley {
   /** The rule's name in files. */
@@ -32,11 +32,11 @@ public final class LossValley {
   /** Of the whole fall, what is lost again at the right end. */
   private static final double LOST_AGAIN = 0.3;
 
-  /** How far the answer lies from the left end to the right one, on the logarithmic axis. */
-  private static final double TO_THE_RIGHT = 0.56;
+  /** How far the answer lies from the bottom to the right end, on the logarithmic axis. */
+  private static final double TO_THE_RIGHT = 0.25;
 
   /** What the place is multiplied by. */
-  private static final double BELOW = 0.49;
+  private static final double BELOW = 0.45;
 
   /** A loss that falls by half so soon may have fallen before the first learning rate. */
   private static final double HALF = 0.5;
@@ -46,6 +46,12 @@ public final class LossValley {
 
   /** A fall of this many standard errors, from the first loss to the lowest, is no accident. */
   private static final double FALLS = 6;
+
+  /**
+   * Before a blow-up one of so many is worth an answer, if an uncertain one: where a test of noise
+   * blows up, three in a hundred are as large, and a rate below the blow-up does better than none.
+   */
+  private static final double FALLS_BEFORE_A_BLOW_UP = 2.5;
 
   /** One of so many may be a fall or an accident. */
   private static final double MAY_FALL = 2;
@@ -81,30 +87,36 @@ public final class LossValley {
       return none(tooFew());
     }
     Valley valley = new Valley(curve);
-    if (valley.fall() <= 0 || (curve.steepest() < 0 && valley.clarity() < FALLS)) {
+    if (valley.fall() <= 0 || (curve.steepest() < 0 && valley.clarity() < leastClarity())) {
       return none(noDescent(valley));
     }
     double left = rates.learningRate(valley.left(STILL_TO_COME));
     double right = rates.learningRate(valley.right(LOST_AGAIN));
-    double middle =
-        BELOW * StrictMath.pow(left, 1 - TO_THE_RIGHT) * StrictMath.pow(right, TO_THE_RIGHT);
+    double rate =
+        BELOW
+            * StrictMath.pow(Bottom.of(valley, rates), 1 - TO_THE_RIGHT)
+            * StrictMath.pow(right, TO_THE_RIGHT);
     Optional<Reason> doubt = doubt(valley);
     return new Suggestion(
-        OptionalDouble.of(middle),
+        OptionalDouble.of(rate),
         doubt.isEmpty() ? Verdict.RELIABLE : Verdict.UNCERTAIN,
         List.of(
             doubt.orElse(
                 Reason.of(
                     "The loss falls far above its noise and rises again; this is a rate between"
                         + " the two."))),
-        range(middle, left, right),
+        range(rate, left, right),
         Evidence.CURVE);
   }
 
-  /** The valley itself; empty where learning rates are too small to have a middle. */
-  private static Optional<RateRange> range(double middle, double left, double right) {
-    return left > 0 && middle > 0 && Double.isFinite(right)
-        ? Optional.of(new RateRange(Math.min(left, middle), Math.max(right, middle)))
+  private double leastClarity() {
+    return stopReason.blewUp() ? FALLS_BEFORE_A_BLOW_UP * curve.caution() : FALLS;
+  }
+
+  /** The valley itself; empty where learning rates are too small to have a bottom. */
+  private static Optional<RateRange> range(double rate, double left, double right) {
+    return left > 0 && rate > 0 && Double.isFinite(right)
+        ? Optional.of(new RateRange(Math.min(left, rate), Math.max(right, rate)))
         : Optional.empty();
   }
 

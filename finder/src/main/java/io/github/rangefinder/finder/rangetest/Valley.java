@@ -39,6 +39,17 @@ final class Valley {
     return line.value(0) - line.value(lowest);
   }
 
+  /** What share of the fall is done at an iteration, from 0, as at the first one, to 1. */
+  double done(int i) {
+    double done = (line.value(0) - line.value(i)) / fall();
+    return Math.max(0, Math.min(done, 1));
+  }
+
+  /** The number of losses. */
+  int size() {
+    return line.size();
+  }
+
   /**
    * The fall in its own standard errors. Unlike a slope it does not get lost where a loss comes
    * down over so many iterations that no two neighbours differ.

@@ -41,6 +41,20 @@ class VerificationTest {
   }
 
   @Test
+  void aDoubtAboutNoiseStays() {
+    Suggestion noisy =
+        new Suggestion(
+            OptionalDouble.of(RATE),
+            Verdict.UNCERTAIN,
+            Reason.of("It is noisy.", Remedy.LENGTHEN_OR_LARGER_BATCHES));
+    Suggestion left = verify(noisy, 2, 0.55, 0.30, 0.31, BLEW_UP);
+    assertEquals(Verdict.UNCERTAIN, left.verdict());
+    assertEquals(RATE, left.learningRate().getAsDouble());
+    assertTrue(left.reason().startsWith("It is noisy: take more"), left::reason);
+    assertTrue(left.reason().endsWith("hardly one."), left::reason);
+  }
+
+  @Test
   void nobodyIsToldToDoWhatHasBeenDone() {
     Suggestion doubted =
         new Suggestion(
@@ -54,15 +68,28 @@ class VerificationTest {
   }
 
   @Test
-  void aClearWinnerTakesItsPlace() {
+  void halfOfTheWayToALargerWinnerCounts() {
     Suggestion suggestion = verify(suggestion(Verdict.RELIABLE), 2, 0.9, 0.50, 0.25, BLEW_UP);
-    assertEquals(RATE * Math.sqrt(10), suggestion.learningRate().getAsDouble(), 1e-15);
+    assertEquals(RATE * Math.pow(10, 0.25), suggestion.learningRate().getAsDouble(), 1e-15);
     assertEquals(Verdict.UNCERTAIN, suggestion.verdict());
     assertEquals(
         "Trainings of 1 epoch do clearly better at 3 times the learning rate read off the curve:"
-            + " validation loss 0.250 instead of 0.500. The next ones tried are a factor of 3 away:"
-            + " the best may lie between.",
+            + " validation loss 0.250 instead of 0.500. A longer training wants a smaller one, so"
+            + " that the answer is halfway.",
         suggestion.reason());
+    RateRange range = suggestion.range().orElseThrow();
+    assertTrue(range.low() <= RATE * 1.78 && range.high() >= RATE * Math.sqrt(10), range::toString);
+  }
+
+  @Test
+  void aSmallerWinnerTakesItsPlace() {
+    Suggestion suggestion = verify(suggestion(Verdict.RELIABLE), 2, 0.25, 0.50, 0.9, BLEW_UP);
+    assertEquals(RATE / Math.sqrt(10), suggestion.learningRate().getAsDouble(), 1e-15);
+    assertEquals(Verdict.UNCERTAIN, suggestion.verdict());
+    assertTrue(suggestion.reason().endsWith("the best may lie between."), suggestion::reason);
+    Suggestion end = verify(suggestion(Verdict.RELIABLE), 0.2, 0.3, 0.50, 0.9, BLEW_UP);
+    assertEquals(RATE / 10, end.learningRate().getAsDouble(), 1e-15);
+    assertTrue(end.reason().endsWith("Still smaller ones were not tried."), end::reason);
   }
 
   @Test
@@ -77,9 +104,9 @@ class VerificationTest {
   @Test
   void aWinnerAtTheEndMayNotBeTheBest() {
     Suggestion suggestion = verify(suggestion(Verdict.RELIABLE), 2, 1.5, 1, 0.7, 0.4);
-    assertEquals(10 * RATE, suggestion.learningRate().getAsDouble(), 1e-15);
+    assertEquals(RATE * Math.sqrt(10), suggestion.learningRate().getAsDouble(), 1e-15);
     assertEquals(Verdict.UNCERTAIN, suggestion.verdict());
-    assertTrue(suggestion.reason().endsWith("Still larger ones were not tried."));
+    assertTrue(suggestion.reason().contains("at 10 times the learning rate"), suggestion::reason);
   }
 
   @Test

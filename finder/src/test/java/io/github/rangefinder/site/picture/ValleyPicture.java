@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** The two ends of the valley and the answer, on a curve that was recorded on MNIST. */
+/**
+ * The bottom of the valley, its right end and the answer, on a curve that was recorded on MNIST.
+ */
 final class ValleyPicture implements Picture {
   private static final Path CURVE = Path.of("../src/site/resources/curves/mnist-mlp.csv");
 
@@ -27,9 +29,8 @@ final class ValleyPicture implements Picture {
     RangeTestResult result = replay.result();
     Suggestion suggestion = LossValley.suggest(result, replay.settings());
     RangeCurve curve = result.curve();
-    double l = suggestion.range().orElseThrow().low();
     double r = suggestion.range().orElseThrow().high();
-    Svg svg = new Svg(430, "Loss over learning rate of a recorded test, with l, r and the answer");
+    Svg svg = new Svg(430, "Loss over learning rate of a recorded test, with b, r and the answer");
     double end = curve.learningRate(curve.size() - 1);
     double[] rates = {curve.learningRate(0), 2 * end};
     Axes axes = new Axes(70, 60, 850, 360, rates, new double[] {0, 2.6}, true);
@@ -49,11 +50,16 @@ final class ValleyPicture implements Picture {
       smooth[2 * i + 1] = axes.y(Math.min(2.6, curve.smoothedLoss(i)));
     }
     svg.polyline(raw, "#bcccdc", 1).polyline(smooth, Svg.INK, 2.5);
-    mark(svg, axes, l, 48, "l", Svg.BLUE);
+    double answer = suggestion.learningRate().orElseThrow();
+    mark(svg, axes, bottom(answer, r), 48, "b", Svg.BLUE);
     mark(svg, axes, r, 48, "r", Svg.BLUE);
-    mark(svg, axes, Math.sqrt(l * r), 24, "√(l·r)", Svg.QUIET);
-    mark(svg, axes, suggestion.learningRate().orElseThrow(), 48, "answer", Svg.ORANGE);
+    mark(svg, axes, answer, 48, "answer", Svg.ORANGE);
     return svg;
+  }
+
+  /** The bottom, from answer = 0.45 · b^0.75 · r^0.25. */
+  private static double bottom(double answer, double r) {
+    return Math.pow(answer / 0.45 / Math.pow(r, 0.25), 1 / 0.75);
   }
 
   private static void mark(Svg svg, Axes axes, double rate, double y, String name, String color) {
