@@ -6,20 +6,19 @@ import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.Bounds;
 import io.github.rangefinder.finder.rangetest.Ramp;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Trial;
-import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.search.Entry;
 import io.github.rangefinder.finder.setting.LearningRates;
-import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,10 +28,8 @@ import java.util.function.Supplier;
  * optimizer, and short trainings around what it says, all within a quarter of the training's own
  * epochs.
  *
- * <p>What is fastest in a short training is too fast for a long one, and where the test has its
- * place the length of the test decides, too; so the answer is the middle between the two on the
- * logarithmic axis, and a third of a decade below. Chosen on the trainings of the study, see {@code
- * suggestions.md}.
+ * <p>A training of fewer than 80 iterations leaves no quarter for that; its test takes 20, and the
+ * warning says so. How the answer follows from test and trainings is in {@link RateOfRace}.
  */
 public final class LearningRateSearch {
   /** What progress calls the test before a training. */
@@ -53,11 +50,14 @@ public final class LearningRateSearch {
   /** What the test may take of that; the race has the rest. */
   private static final double SHARE_OF_TEST = 1 / 3.0;
 
-  /** Fewer iterations than these are no test. */
-  private static final int FEWEST_ITERATIONS = 60;
+  /** A test of fewer iterations than these leaves no time for a race, … */
+  private static final int FEW_ITERATIONS = 60;
+
+  /** … and one of fewer than these is no test. */
+  private static final int FEWEST_ITERATIONS = 20;
 
   /** Where the race's trainings are, in decades from what the test says. */
-  private static final double[] PLACES = {-0.75, -0.25, 0.25, 0.75};
+  private static final double[] PLACES = {-0.5, 0, 0.5, 1};
 
   /** Where they are if the test says nothing. */
   private static final double[] RATES = {1e-4, 1e-3, 1e-2, 1e-1};
@@ -66,12 +66,9 @@ public final class LearningRateSearch {
   private static final int SHORTEST_TRAINING = 5;
 
   /**
-   * Where the test of a short training says nothing, the race is this long however few they are.
+   * Where a test says nothing, not even by a blow-up, the race is this long however few they are.
    */
   private static final int LONE_RACE = 20;
-
-  /** Decades from the middle between test and race to the answer. */
-  private static final double BELOW = -0.35;
 
   private final TrainSettings settings;
   private final Subset.Split data;
@@ -130,7 +127,7 @@ public final class LearningRateSearch {
     }
     int share = (int) (SHARE_OF_TEST * allowed());
     boolean leavesTime = allowed() - share >= PLACES.length * SHORTEST_TRAINING;
-    int wanted = leavesTime && share >= FEWEST_ITERATIONS ? share : allowed();
+    int wanted = leavesTime && share >= FEW_ITERATIONS ? share : allowed();
     return Math.max(FEWEST_ITERATIONS, Math.min(wanted, MOST_ITERATIONS));
   }
 
@@ -151,21 +148,33 @@ public final class LearningRateSearch {
     if (test.tests().get(0).result().stopReason() == StopReason.INTERRUPTED) {
       return Optional.empty();
     }
-    int done = test.tests().get(0).result().curve().size();
-    int each = settings.rates().byTestAlone() ? 0 : (allowed() - done) / PLACES.length;
+    RangeTestResult result = test.tests().get(0).result();
     Suggestion suggestion = test.results().get(0).suggestion();
-    if (suggestion.learningRate().isEmpty() && !settings.rates().byTestAlone()) {
+    boolean alone = settings.rates().byTestAlone();
+    RateOfRace rate = new RateOfRace(suggestion, result, alone);
+    int done = result.curve().size();
+    int each = alone ? 0 : (allowed() - done) / PLACES.length;
+    if (rate.readOff().isEmpty() && !alone) {
       each = Math.max(each, LONE_RACE);
     }
-    List<Raced> race = each < SHORTEST_TRAINING ? List.of() : race(tested.get(), suggestion, each);
+    List<Raced> race =
+        each < SHORTEST_TRAINING ? List.of() : race(tested.get(), rate.readOff(), each);
     if (interrupted.getAsBoolean()) {
       return Optional.empty();
     }
-    double epochs = (double) (done + race.size() * each) / batches().perEpoch();
-    return Optional.of(new FoundRate(rates(test, rate(suggestion, race)), test, race, epochs));
+    int spent = done + race.size() * each;
+    if (!alone && spent > allowed()) {
+      warning.accept(
+          "finding the learning rate took %d iterations, over a quarter of the training's %.0f"
+              .formatted(spent, settings.fitting().epochs() * (double) batches().perEpoch()));
+    }
+    double found = rate.of(race);
+    rate.doubt(race).ifPresent(warning);
+    double epochs = (double) spent / batches().perEpoch();
+    return Optional.of(new FoundRate(rates(test, found), test, race, epochs));
   }
 
-  private List<Raced> race(Network like, Suggestion suggestion, int iterations) {
+  private List<Raced> race(Network like, OptionalDouble around, int iterations) {
     double epochs = (double) iterations / batches().perEpoch();
     TrialJob.Parts parts =
         new TrialJob.Parts(data, model, () -> settings.optimizer().create(), this::batches);
@@ -173,9 +182,7 @@ public final class LearningRateSearch {
     List<TrialJob> jobs = new ArrayList<>();
     for (int i = 0; i < PLACES.length; i++) {
       double rate =
-          suggestion.learningRate().isPresent()
-              ? suggestion.learningRate().getAsDouble() * StrictMath.pow(10, PLACES[i])
-              : RATES[i];
+          around.isPresent() ? around.getAsDouble() * StrictMath.pow(10, PLACES[i]) : RATES[i];
       String name = "training at " + Rounded.learningRate(rate);
       jobs.add(new TrialJob(name, rate, epochs, parts, TrialJob.Stage.WHOLE, atOnce));
     }
@@ -196,37 +203,6 @@ public final class LearningRateSearch {
         trial.blewUp() ? Double.NaN : trial.loss(),
         trial.blewUp() ? "diverged" : Raced.DONE,
         seconds);
-  }
-
-  /** The answer of test and race together. */
-  private double rate(Suggestion suggestion, List<Raced> race) {
-    Optional<Raced> best =
-        race.stream().filter(Raced::isDone).min(Comparator.comparingDouble(Raced::value));
-    if (suggestion.learningRate().isEmpty()) {
-      double alone =
-          best.orElseThrow(
-                  () ->
-                      SettingException.failure(
-                          "the range test finds no learning rate, give one with ",
-                          Setting.LR,
-                          ". ",
-                          suggestion.reason()))
-              .entry()
-              .learningRate();
-      warning.accept(
-          "the learning rate found is uncertain, the best of %d short trainings. %s"
-              .formatted(race.size(), suggestion.reason()));
-      return alone;
-    }
-    double read = suggestion.learningRate().getAsDouble();
-    if (race.isEmpty()) {
-      if (suggestion.verdict() == Verdict.UNCERTAIN) {
-        warning.accept("the learning rate found is uncertain. " + suggestion.reason());
-      }
-      return read;
-    }
-    double raced = best.map(one -> one.entry().learningRate()).orElse(read / 10);
-    return Math.sqrt(read) * Math.sqrt(raced) * StrictMath.pow(10, BELOW);
   }
 
   private static LearningRates rates(RangeTestReport test, double single) {
