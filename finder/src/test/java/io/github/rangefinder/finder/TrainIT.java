@@ -79,8 +79,7 @@ class TrainIT {
                 "--out=o")
             .expect(0)
             .expectMessages(
-                "over a quarter of the training's 69",
-                "the learning rate found is uncertain");
+                "over a quarter of the training's 69", "the learning rate found is uncertain");
     assertTrue(result.out().startsWith("Found by the range test"), result.out());
     assertEquals(1 + 3, read("o/history.csv").lines().count());
   }
