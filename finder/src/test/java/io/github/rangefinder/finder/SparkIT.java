@@ -40,6 +40,7 @@ class SparkIT {
   @TempDir private static Path sparkHome;
   @TempDir private Path folder;
   private Path work;
+  private Path temporary;
 
   /** What a worker starts its executors from; their classes come from the class path. */
   @BeforeAll
@@ -60,6 +61,7 @@ class SparkIT {
     }
     Files.writeString(folder.resolve("numbers.csv"), rows);
     work = Files.createDirectory(folder.resolve("work"));
+    temporary = Files.createDirectory(folder.resolve("temporary"));
     Files.writeString(work.resolve("tasks.txt"), TASKS);
   }
 
@@ -81,6 +83,7 @@ class SparkIT {
                 Stream.of(
                     "--add-modules=jdk.incubator.vector",
                     "-Dspark.master=" + master,
+                    "-Djava.io.tmpdir=" + temporary,
                     "-Dspark.ui.enabled=false",
                     "-Dspark.driver.host=127.0.0.1",
                     "-Dspark.executor.extraClassPath=" + classPath,
@@ -197,6 +200,107 @@ class SparkIT {
         missing::toString);
     spark(CLUSTER).run(with(search, "--out", "there", "--ship-data")).expect(0);
     assertEquals(trainings("here"), trainings("there"));
+  }
+
+  /** Ctrl-C keeps the tests that came back; data and a model with its weights are shipped. */
+  @Test
+  void findGoesOnWithWhatIsMissing() throws Exception {
+    shipped("m.keras");
+    String[] find = {
+      "--data",
+      "/proc/self/cwd/numbers.csv",
+      "--model",
+      "/proc/self/cwd/m.keras",
+      "--iterations",
+      "20000",
+      "--repeats",
+      "4",
+      "--vector-bits",
+      "128"
+    };
+    new FinderJar(work).run(with(find, "--out", "here", "--quiet")).expect(0);
+
+    String[] there = with(find, "--out", "there", "--ship-data");
+    FinderJar.Running first = spark(CLUSTER).start(there);
+    first.awaitFile("there/range-test.json").signal("INT");
+    first
+        .await()
+        .expect(130)
+        .expectLastMessage(
+            "finder: interrupted; what was measured so far is in there, the same command goes on");
+    List<String> kept = Files.readAllLines(work.resolve("there/range-test.csv"));
+    List<String> whole = Files.readAllLines(work.resolve("here/range-test.csv"));
+    assertTrue(kept.size() < whole.size(), () -> kept.size() + " of " + whole.size());
+    assertTrue(whole.containsAll(kept), "what was kept is what one machine measures");
+    spark(CLUSTER).run(with(there, "--quiet")).expect(0);
+    assertSameBytes("here/range-test.csv", "there/range-test.csv");
+    assertNothingLeftOfShipments();
+  }
+
+  /** The same for the trainings of a search, with weights in a file of their own. */
+  @Test
+  void searchGoesOnWithWhatIsMissing() throws Exception {
+    shipped("w.npz");
+    String[] search = {
+      "search",
+      "--data",
+      "/proc/self/cwd/numbers.csv",
+      "--model",
+      "dense 64 relu, dense",
+      "--weights",
+      "/proc/self/cwd/w.npz",
+      "--epochs",
+      "60",
+      "--optimizer",
+      "sgd",
+      "--vector-bits",
+      "128"
+    };
+    new FinderJar(work).run(with(search, "--out", "here", "--quiet")).expect(0);
+
+    String[] there = with(search, "--out", "there", "--ship-data");
+    FinderJar.Running first = spark(CLUSTER).start(there);
+    first.awaitFile("there/search-progress.json").signal("INT");
+    first
+        .await()
+        .expect(130)
+        .expectLastMessage("finder: interrupted; the same command goes on with what is missing");
+    assertTrue(Files.exists(work.resolve("there/search-progress.json")));
+    spark(CLUSTER).run(with(there, "--quiet")).expect(0);
+    assertEquals(trainings("here"), trainings("there"));
+    assertNothingLeftOfShipments();
+  }
+
+  /** A table in the working folder, which executors do not see, and a file of trained weights. */
+  private void shipped(String weights) throws Exception {
+    Files.copy(folder.resolve("numbers.csv"), work.resolve("numbers.csv"));
+    String[] train = {
+      "train",
+      "--data",
+      "numbers.csv",
+      "--validation-split",
+      "0.1",
+      "--epochs",
+      "1",
+      "--lr",
+      "0.01",
+      "--model",
+      "dense 64 relu, dense",
+      "--save",
+      weights,
+      "--out",
+      "t",
+      "--quiet"
+    };
+    new FinderJar(work).run(train).expect(0);
+  }
+
+  private void assertNothingLeftOfShipments() throws IOException {
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertEquals(
+          List.of(),
+          left.filter(file -> file.getFileName().toString().contains("shipment")).toList());
+    }
   }
 
   /** The rows of search.csv without how long they took, in the order of what they are. */

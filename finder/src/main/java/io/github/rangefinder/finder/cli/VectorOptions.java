@@ -13,8 +13,8 @@ final class VectorOptions {
       names = "--vector-bits",
       paramLabel = "BITS",
       description =
-          "width of the vectors that compute, 128, 256 or 512; the last digits depend on it, so that"
-              + " machines that differ compute alike (default: the machine's own)")
+          "width of the vectors that compute, 128, 256 or 512; the numbers are the same at any"
+              + " (default: the machine's own)")
   private Integer bits;
 
   /** What was asked for; null for the machine's own. */

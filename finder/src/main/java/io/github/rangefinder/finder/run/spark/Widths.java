@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Watches what executors compute with, and says where they differ or are slow. */
@@ -15,6 +17,7 @@ final class Widths {
   private final boolean wantsPlain;
   private final Consumer<Object[]> warning;
   private final Map<String, String> hosts = new LinkedHashMap<>();
+  private final Set<String> kernels = new TreeSet<>();
 
   /**
    * A watch.
@@ -54,16 +57,26 @@ final class Widths {
             missing()
           });
     }
+    kernels.add(where.environment().kernels());
     if (hosts.size() > 1) {
-      List<Object> parts = new ArrayList<>();
-      parts.add(
-          "the executors do not compute alike, so the last digits depend on which one trains:");
-      hosts.forEach((other, host) -> parts.add(" " + host + " with " + other + ";"));
-      parts.add(" ");
-      parts.add(Setting.VECTOR_BITS);
-      parts.add(" makes vectors equally wide");
-      warning.accept(parts.toArray());
+      warning.accept(differences());
     }
+  }
+
+  /** Vectors of any width compute the same bits; the two kinds of kernels do not. */
+  private Object[] differences() {
+    List<Object> parts = new ArrayList<>();
+    parts.add(
+        kernels.size() > 1
+            ? "the executors do not compute alike, so the last digits depend on which one trains:"
+            : "the executors' vectors differ in width, to the same numbers at other speeds:");
+    List<String> all = new ArrayList<>();
+    hosts.forEach((words, host) -> all.add(" " + host + " with " + words));
+    parts.add(String.join(";", all));
+    if (kernels.size() == 1) {
+      parts.addAll(List.of("; ", Setting.VECTOR_BITS, " makes them alike"));
+    }
+    return parts.toArray();
   }
 
   private static String missing() {

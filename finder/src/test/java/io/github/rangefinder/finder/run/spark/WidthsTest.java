@@ -33,10 +33,16 @@ class WidthsTest {
     widths.add(at("four", 256));
     assertEquals(
         List.of(
-            "the executors do not compute alike, so the last digits depend on which one trains:"
-                + " one with vectors of 512 bits; three with vectors of 256 bits; vectorBits makes"
-                + " vectors equally wide"),
+            "the executors' vectors differ in width, to the same numbers at other speeds: one with"
+                + " vectors of 512 bits; three with vectors of 256 bits; vectorBits makes them"
+                + " alike"),
         said);
+    said.clear();
+    widths.add(at("old", 0));
+    assertEquals(
+        "the executors do not compute alike, so the last digits depend on which one trains: one"
+            + " with vectors of 512 bits; three with vectors of 256 bits; old with the EJML kernels",
+        said.get(1));
   }
 
   @Test
