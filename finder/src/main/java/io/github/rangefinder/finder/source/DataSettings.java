@@ -1,6 +1,5 @@
 package io.github.rangefinder.finder.source;
 
-import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.data.DataParts;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Labels;
@@ -9,16 +8,11 @@ import io.github.rangefinder.engine.data.Standardization;
 import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
-import io.github.rangefinder.finder.setting.UnsuitableFileException;
 import io.github.rangefinder.finder.setting.Words;
 import io.github.rangefinder.finder.source.table.TableOptions;
-import io.github.rangefinder.finder.source.table.TableParts;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +36,6 @@ public record DataSettings(
     ImageSize imageSize,
     Normalization normalize)
     implements Serializable {
-  /** The share of the training samples to validate on where the data has no test part. */
-  private static final double HELD_OUT = 0.1;
-
   /**
    * Which training samples are taken.
    *
@@ -128,8 +119,7 @@ public record DataSettings(
    * @throws SettingException if the data has fewer
    */
   public Dataset readTraining() throws IOException {
-    Dataset raw = weighted(training(parts()));
-    return standardizes() ? new Standardization(raw).apply(raw) : raw;
+    return new TrainingSamples(this).read();
   }
 
   /**
@@ -141,20 +131,7 @@ public record DataSettings(
    * @throws SettingException if the data has too few samples
    */
   public Subset.Split readSplit(Double share, long seed) throws IOException {
-    DataParts parts = parts();
-    Dataset training = training(parts);
-    if (share != null) {
-      return standardized(holdOut(training, share, seed));
-    }
-    try {
-      return standardized(withTest(training, parts));
-    } catch (FileNotFoundException e) {
-      throw new UnsuitableFileException(
-          e.getMessage(),
-          "; ",
-          Setting.VALIDATION_SPLIT,
-          " 0.1 validates on a part of the training samples");
-    }
+    return new TrainingSamples(this).split(share, seed);
   }
 
   /**
@@ -166,15 +143,7 @@ public record DataSettings(
    * @throws SettingException if the data has too few samples
    */
   public Subset.Split readSplit(long seed) throws IOException {
-    DataParts parts = parts();
-    Dataset training = training(parts);
-    Subset.Split raw;
-    try {
-      raw = withTest(training, parts);
-    } catch (FileNotFoundException e) {
-      raw = holdOut(training, HELD_OUT, seed);
-    }
-    return standardized(raw);
+    return new TrainingSamples(this).split(seed);
   }
 
   /**
@@ -187,16 +156,16 @@ public record DataSettings(
    *     how it differs from the training data
    */
   public Dataset readToEvaluate(Optional<SampleForm> form) throws IOException {
-    if (form.isEmpty()) {
-      Dataset raw = testOrAll(parts());
-      return standardizes() ? new Standardization(raw).apply(raw) : raw;
-    }
-    DataParts parts = partsLike(form.get());
-    return LikeTraining.of(
-        testOrAll(form.get().rawPixels() ? new RawPixels(parts, false) : parts), form.get(), place);
+    return new UnseenSamples(this, form).read();
   }
 
-  private DataParts parts() throws IOException {
+  /** The same for samples that need not say what they are; where they do, it does not count. */
+  public Dataset readToPredict(Optional<SampleForm> form) throws IOException {
+    return new UnseenSamples(this, form).readUnlabelled();
+  }
+
+  /** The data itself. */
+  DataParts parts() throws IOException {
     DataParts parts = DataSource.open(this);
     return leavesPixels() ? new RawPixels(parts, normalize == Normalization.BY_MODEL) : parts;
   }
@@ -213,125 +182,8 @@ public record DataSettings(
         : new DataSettings(place, task, sampling, table, imageSize, Normalization.BY_MODEL);
   }
 
-  /** The same for samples that need not say what they are; where they do, it does not count. */
-  public Dataset readToPredict(Optional<SampleForm> form) throws IOException {
-    if (form.isEmpty()) {
-      Dataset raw = parts().readSamples();
-      return standardizes() ? new Standardization(raw).apply(raw) : raw;
-    }
-    DataParts parts = partsLike(form.get());
-    return LikeTraining.unlabelled(
-        (form.get().rawPixels() ? new RawPixels(parts, false) : parts).readSamples(),
-        form.get(),
-        place);
-  }
-
-  private DataParts partsLike(SampleForm form) throws IOException {
-    return like(form).partsAsTrained(form);
-  }
-
-  /** With the columns and the task that the model was trained with, if it says them. */
-  private DataSettings like(SampleForm form) {
-    return form.table() == null
-        ? this
-        : new DataSettings(
-            place,
-            form.regression() ? LearningTask.REGRESSION : LearningTask.CLASSIFICATION,
-            sampling,
-            form.table(),
-            imageSize,
-            normalize);
-  }
-
-  private DataParts partsAsTrained(SampleForm form) throws IOException {
-    boolean other = !place.equals(form.place());
-    if (DataSource.isTable(place) && DataSource.isTable(form.place()) && other) {
-      return new TableParts(Path.of(form.place()), tableOptions(), Path.of(place));
-    }
-    return DataSource.open(DataSource.isFolderOfImages(place) ? scaledTo(form.imageSize()) : this);
-  }
-
-  private DataSettings scaledTo(ImageSize size) {
-    return new DataSettings(place, task, sampling, table, size, normalize);
-  }
-
-  private static Dataset testOrAll(DataParts parts) throws IOException {
-    try {
-      return parts.readTest();
-    } catch (FileNotFoundException e) {
-      return parts.readTrain();
-    }
-  }
-
-  /** Standardises both parts with what the training part has, if that is asked for. */
-  private Subset.Split standardized(Subset.Split raw) {
-    Dataset training = weighted(raw.training());
-    if (!standardizes()) {
-      return new Subset.Split(training, raw.validation());
-    }
-    Standardization standardization = new Standardization(training);
-    return new Subset.Split(
-        standardization.apply(training), standardization.apply(raw.validation()));
-  }
-
-  private Dataset weighted(Dataset training) {
-    return sampling.classWeight() == ClassWeight.BALANCED ? training.balanced() : training;
-  }
-
-  private static Subset.Split holdOut(Dataset training, double share, long seed) {
-    try {
-      return Subset.holdOut(training, share, seed);
-    } catch (IllegalArgumentException e) {
-      throw SettingException.usage(Setting.VALIDATION_SPLIT, ": ", e.getMessage());
-    }
-  }
-
-  private Subset.Split withTest(Dataset training, DataParts parts) throws IOException {
-    Dataset test = parts.readTest();
-    if (!test.sampleShape().equals(training.sampleShape())) {
-      throw new DataFormatException(
-          "the test samples of %s have shape %s, the training samples %s"
-              .formatted(place, test.sampleShape(), training.sampleShape()));
-    }
-    return new Subset.Split(training, test);
-  }
-
-  private Dataset training(DataParts parts) throws IOException {
-    Dataset whole = parts.readTrain();
-    Integer samples = sampling.samples();
-    if (samples != null && samples > whole.size()) {
-      throw SettingException.usage(
-          Setting.SAMPLES,
-          " must be at most ",
-          whole.size(),
-          ", for the data has no more training samples, got ",
-          samples);
-    }
-    List<String> notes = new ArrayList<>(parts.notes());
-    Dataset training = whole;
-    if (samples != null) {
-      training = sampling.stratify() ? Subset.stratified(whole, samples) : whole.first(samples);
-      notes.addAll(ClassShares.notes(whole, training));
-    }
-    if (training.targets() instanceof Labels labels) {
-      requireClasses(labels);
-    }
-    return training.noted(notes);
-  }
-
-  private void requireClasses(Labels labels) throws DataFormatException {
-    int first = labels.label(0);
-    if (IntStream.range(1, labels.size()).allMatch(i -> labels.label(i) == first)) {
-      throw new DataFormatException(
-          "all %d training samples of %s are of one class, %s, expected at least two classes"
-              .formatted(
-                  labels.size(),
-                  place,
-                  labels.names().isEmpty() ? first : labels.names().get(first)));
-    }
-  }
-
-  private boolean standardizes() {
+  /** Whether samples, and numbers to predict, are to have the mean 0 and the deviation 1. */
+  boolean standardizes() {
     return normalization() == Normalization.STANDARD;
   }
 
@@ -345,6 +197,11 @@ public record DataSettings(
   /** Whether it comes with the program, at no place. */
   public boolean isBundled() {
     return place.equals(DataSource.MNIST);
+  }
+
+  /** The same with images scaled to a size. */
+  DataSettings scaledTo(ImageSize size) {
+    return new DataSettings(place, task, sampling, table, size, normalize);
   }
 
   /** The same data at another place. */

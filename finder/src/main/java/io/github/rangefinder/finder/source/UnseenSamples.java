@@ -1,0 +1,83 @@
+package io.github.rangefinder.finder.source;
+
+import io.github.rangefinder.engine.data.DataParts;
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.LearningTask;
+import io.github.rangefinder.engine.data.Standardization;
+import io.github.rangefinder.finder.source.table.TableParts;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Reads samples that a trained model is asked about: as it was trained, where somebody knows how
+ * that was, else as {@link DataSettings} ask for it.
+ */
+final class UnseenSamples {
+  private final DataSettings settings;
+  private final Optional<SampleForm> form;
+
+  UnseenSamples(DataSettings settings, Optional<SampleForm> form) {
+    this.settings = settings;
+    this.form = form;
+  }
+
+  /** See {@link DataSettings#readToEvaluate}. */
+  Dataset read() throws IOException {
+    Dataset raw = testOrAll(parts());
+    return form.isPresent() ? LikeTraining.of(raw, form.get(), settings.place()) : asAsked(raw);
+  }
+
+  /** See {@link DataSettings#readToPredict}. */
+  Dataset readUnlabelled() throws IOException {
+    Dataset raw = parts().readSamples();
+    return form.isPresent()
+        ? LikeTraining.unlabelled(raw, form.get(), settings.place())
+        : asAsked(raw);
+  }
+
+  private Dataset asAsked(Dataset raw) {
+    return settings.standardizes() ? new Standardization(raw).apply(raw) : raw;
+  }
+
+  private static Dataset testOrAll(DataParts parts) throws IOException {
+    try {
+      return parts.readTest();
+    } catch (FileNotFoundException e) {
+      return parts.readTrain();
+    }
+  }
+
+  private DataParts parts() throws IOException {
+    if (form.isEmpty()) {
+      return settings.parts();
+    }
+    DataParts parts = partsAsTrained(asked(form.get()), form.get());
+    return form.get().rawPixels() ? new RawPixels(parts, false) : parts;
+  }
+
+  /** With the columns and the task that the model was trained with, if it says them. */
+  private DataSettings asked(SampleForm trained) {
+    return trained.table() == null
+        ? settings
+        : new DataSettings(
+            settings.place(),
+            trained.regression() ? LearningTask.REGRESSION : LearningTask.CLASSIFICATION,
+            settings.sampling(),
+            trained.table(),
+            settings.imageSize(),
+            settings.normalize());
+  }
+
+  private static DataParts partsAsTrained(DataSettings asked, SampleForm trained)
+      throws IOException {
+    String place = asked.place();
+    boolean other = !place.equals(trained.place());
+    if (DataSource.isTable(place) && DataSource.isTable(trained.place()) && other) {
+      return new TableParts(Path.of(trained.place()), asked.tableOptions(), Path.of(place));
+    }
+    return DataSource.open(
+        DataSource.isFolderOfImages(place) ? asked.scaledTo(trained.imageSize()) : asked);
+  }
+}
