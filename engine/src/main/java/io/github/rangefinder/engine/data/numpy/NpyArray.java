@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
@@ -21,15 +20,7 @@ import java.util.zip.ZipException;
  * header claims has been compared with the bytes that there are.
  */
 final class NpyArray implements AutoCloseable {
-  /** Deflate makes no more of a byte: 258 bytes from two bits. */
-  private static final int LARGEST_EXPANSION = 1032;
-
   private static final long NO_CRC = -1;
-
-  /** So many bytes of one and the same number are no data. */
-  private static final long ALIKE_BYTES = 64 << 20;
-
-  private static final int BLOCK_ELEMENTS = 1 << 12;
 
   private final CheckedInputStream in;
   private final long crc;
@@ -65,11 +56,11 @@ final class NpyArray implements AutoCloseable {
    * @throws DataFormatException if it is no array of numbers, or does not have the bytes it claims
    */
   static NpyArray open(Opener opener, Origin origin) throws IOException {
-    requireVariety(opener, origin);
+    NpyClaims.requireVariety(opener, origin);
     CheckedInputStream in = new CheckedInputStream(opener.open(), new CRC32());
     try {
       NpyHeader header = NpyHeader.read(in, origin.name());
-      requireBelievable(header, origin);
+      NpyClaims.requireBelievable(header, origin);
       return new NpyArray(in, origin.crc(), header);
     } catch (EOFException e) {
       in.close();
@@ -77,51 +68,6 @@ final class NpyArray implements AutoCloseable {
     } catch (IOException e) {
       in.close();
       throw e;
-    }
-  }
-
-  /**
-   * A gigabyte of zeros compresses to a megabyte. No data begins with the same number this often,
-   * so it is not read to its end.
-   */
-  private static void requireVariety(Opener opener, Origin origin) throws IOException {
-    if (origin.bytes() < ALIKE_BYTES) {
-      return;
-    }
-    try (InputStream in = opener.open()) {
-      NpyHeader header = NpyHeader.read(in, origin.name());
-      int size = Math.max(1, header.oneElement());
-      byte[] block = new byte[BLOCK_ELEMENTS * size];
-      for (long read = 0; read < ALIKE_BYTES; read += block.length) {
-        if (in.readNBytes(block, 0, block.length) < block.length
-            || !Arrays.equals(block, size, block.length, block, 0, block.length - size)) {
-          return;
-        }
-      }
-      throw new DataFormatException(
-          "%s has nothing but one number in its first %d elements, expected data"
-              .formatted(origin.name(), ALIKE_BYTES / size));
-    } catch (EOFException e) {
-      throw tooShort(origin.name());
-    }
-  }
-
-  private static void requireBelievable(NpyHeader header, Origin origin)
-      throws DataFormatException {
-    long claimed = header.elementBytes();
-    if (claimed / LARGEST_EXPANSION > origin.packedBytes()) {
-      throw new DataFormatException(
-          "%s says it has shape %s, %s bytes, which a file of %d bytes cannot hold"
-              .formatted(
-                  header.name(),
-                  header.python(),
-                  claimed == Long.MAX_VALUE ? "countless" : Long.toString(claimed),
-                  origin.packedBytes()));
-    }
-    if (claimed != origin.bytes() - header.size()) {
-      throw new DataFormatException(
-          "%s says it has shape %s, %d bytes, but %d bytes follow"
-              .formatted(header.name(), header.python(), claimed, origin.bytes() - header.size()));
     }
   }
 
@@ -203,7 +149,7 @@ final class NpyArray implements AutoCloseable {
       if (isPlaceByPlace()) {
         int[] dims = sampleDims();
         for (int i = 0; i < width; i++) {
-          int place = fromFortran(i, dims);
+          int place = NpyPlaces.fromFortran(i, dims);
           for (int sample = 0; sample < samples; sample++) {
             sink.accept(sample, place, elements.next());
           }
@@ -271,36 +217,12 @@ final class NpyArray implements AutoCloseable {
     return header.fortranOrder() && header.shape().length > 1;
   }
 
-  /** The place, last axis fastest, of the i-th element with the first axis fastest. */
-  private static int fromFortran(int i, int[] dims) {
-    int place = 0;
-    int rest = i;
-    int[] index = new int[dims.length];
-    for (int axis = 0; axis < dims.length; axis++) {
-      index[axis] = rest % dims[axis];
-      rest /= dims[axis];
-    }
-    for (int axis = 0; axis < dims.length; axis++) {
-      place = place * dims[axis] + index[axis];
-    }
-    return place;
-  }
-
   /** How messages call an element: {@code (17, 3)}. */
   String index(int sample, int place) {
-    int[] dims = sampleDims();
-    int[] index = new int[dims.length];
-    int rest = place;
-    for (int axis = dims.length - 1; axis >= 0; axis--) {
-      index[axis] = rest % dims[axis];
-      rest /= dims[axis];
-    }
-    StringJoiner joiner = new StringJoiner(", ", "(", ")").add(Integer.toString(sample));
-    Arrays.stream(index).forEach(i -> joiner.add(Integer.toString(i)));
-    return joiner.toString();
+    return NpyPlaces.index(sample, place, sampleDims());
   }
 
-  private static DataFormatException tooShort(String name) {
+  static DataFormatException tooShort(String name) {
     return new DataFormatException(name + " ends too early");
   }
 
