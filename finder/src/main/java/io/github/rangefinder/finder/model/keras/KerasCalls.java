@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.model.keras;
 
+import com.google.gson.JsonNull;
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.finder.model.keras.KerasModel.Argument;
 import io.github.rangefinder.finder.model.keras.KerasModel.Call;
@@ -9,6 +10,7 @@ import io.github.rangefinder.finder.model.keras.KerasModel.Reference;
 import io.github.rangefinder.finder.model.layer.JsonPart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads what the members of a Functional model are called on. Keras 3 writes {@code {"args": […],
@@ -19,6 +21,9 @@ import java.util.List;
 final class KerasCalls {
   private static final String TENSOR = "__keras_tensor__";
   private static final String CONSTANT = "_CONSTANT_VALUE";
+
+  /** What functions call their operands; other numbers are options of theirs. */
+  private static final Set<String> OPERANDS = Set.of("x", "y", "x1", "x2");
 
   private KerasCalls() {}
 
@@ -43,7 +48,8 @@ final class KerasCalls {
     if (named.isObject()) {
       readNamed(named, arguments);
     }
-    return new Call(arguments, false); // whether a step trains decides, whatever the call says
+    return new Call(
+        arguments, false, named); // whether a step trains decides, whatever the call says
   }
 
   private static void collect(JsonPart value, List<Argument> arguments) throws DataFormatException {
@@ -67,6 +73,10 @@ final class KerasCalls {
     }
   }
 
+  private static boolean isNoMask(String key) {
+    return !key.equals("mask");
+  }
+
   /** Takes the tensors and numbers that a call is given by name. */
   private static void readNamed(JsonPart named, List<Argument> arguments)
       throws DataFormatException {
@@ -74,7 +84,7 @@ final class KerasCalls {
       JsonPart value = named.get(key);
       if (isKeras2Reference(value)) {
         arguments.add(reference(value, value.items(), Counting.AFTER_MAKING));
-      } else if (!key.equals("mask") && (value.isNumber() || value.isObject())) {
+      } else if (value.isNumber() ? OPERANDS.contains(key) : value.isObject() && isNoMask(key)) {
         collect(value, arguments);
       }
     }
@@ -95,6 +105,7 @@ final class KerasCalls {
     List<JsonPart> references = isKeras2Reference(node) ? List.of(node) : items;
     List<Argument> arguments = new ArrayList<>();
     boolean isInference = false;
+    JsonPart named = new JsonPart(node.file(), node.place(), JsonNull.INSTANCE);
     for (JsonPart reference : references) {
       List<JsonPart> parts = reference.items();
       if (parts.size() >= 3 && parts.get(0).isText() && parts.get(0).text().equals(CONSTANT)) {
@@ -103,11 +114,12 @@ final class KerasCalls {
         arguments.add(reference(reference, parts, Counting.AFTER_MAKING));
       }
       if (parts.size() > 3 && parts.get(3).isObject()) {
-        readNamed(parts.get(3), arguments);
+        named = parts.get(3);
+        readNamed(named, arguments);
         isInference |= isInference(parts.get(3));
       }
     }
-    return new Call(arguments, isInference);
+    return new Call(arguments, isInference, named);
   }
 
   private static boolean isKeras2Reference(JsonPart value) throws DataFormatException {

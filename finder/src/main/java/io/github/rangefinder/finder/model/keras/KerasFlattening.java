@@ -9,6 +9,9 @@ import io.github.rangefinder.finder.model.keras.KerasModel.Constant;
 import io.github.rangefinder.finder.model.keras.KerasModel.Counting;
 import io.github.rangefinder.finder.model.keras.KerasModel.Member;
 import io.github.rangefinder.finder.model.keras.KerasModel.Reference;
+import io.github.rangefinder.finder.model.layer.JsonPart;
+import io.github.rangefinder.finder.model.layer.KerasConfig;
+import io.github.rangefinder.finder.model.layer.KerasOperations;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -83,14 +86,19 @@ final class KerasFlattening {
     List<Source> sources = inputs;
     for (Member member : model.members()) {
       if (!member.part().kerasClass().equals(INPUT)) {
-        sources = call(member.part(), sources, isInference);
+        sources = call(member.part(), sources, isInference, null);
       }
     }
     return sources;
   }
 
-  /** What a member gives that is called on something. */
-  private List<Source> call(KerasPart part, List<Source> sources, boolean isInference)
+  /**
+   * What a member gives that is called on something.
+   *
+   * @param named what it is called with by name; null for nothing
+   */
+  private List<Source> call(
+      KerasPart part, List<Source> sources, boolean isInference, JsonPart named)
       throws DataFormatException {
     if (++visits > MOST_CALLS) {
       throw new DataFormatException(
@@ -104,7 +112,10 @@ final class KerasFlattening {
       }
       return run(inner, sources, isInference);
     }
-    calls.add(new KerasCall((KerasLayer) part, List.copyOf(sources), isInference));
+    KerasLayer layer = (KerasLayer) part;
+    boolean takesNames = named != null && KerasOperations.isWrapper(layer.kerasClass());
+    KerasConfig config = takesNames ? layer.config().withOptions(named) : layer.config();
+    calls.add(new KerasCall(layer, List.copyOf(sources), isInference, config));
     return List.of(new KerasGraph.Result(calls.size() - 1));
   }
 
@@ -171,7 +182,8 @@ final class KerasFlattening {
                   ? source(reference)
                   : new KerasGraph.Number(((Constant) argument).value()));
         }
-        done.add(call(member.part(), sources, isInference || call.isInference()));
+        boolean infers = isInference || call.isInference();
+        done.add(call(member.part(), sources, infers, call.named()));
         ran = true;
       }
       return ran;

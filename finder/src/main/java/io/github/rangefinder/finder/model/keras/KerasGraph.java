@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.model.keras;
 
+import io.github.rangefinder.finder.model.layer.KerasConfig;
 import java.util.List;
 
 /**
@@ -27,6 +28,8 @@ record KerasGraph(List<KerasLayer> layers, List<KerasCall> calls, Source output)
    *
    * @param sources what it reads
    * @param isInference whether it runs in its inference form also in training
+   * @param config its options, of a function of Keras 2 those that it is called with
    */
-  record KerasCall(KerasLayer layer, List<Source> sources, boolean isInference) {}
+  record KerasCall(
+      KerasLayer layer, List<Source> sources, boolean isInference, KerasConfig config) {}
 }

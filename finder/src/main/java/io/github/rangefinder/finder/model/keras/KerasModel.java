@@ -38,8 +38,9 @@ record KerasModel(
    *
    * @param arguments what it reads
    * @param isInference whether it runs in its inference form also in training
+   * @param named what it is given by name, for functions; may be absent
    */
-  record Call(List<Argument> arguments, boolean isInference) {}
+  record Call(List<Argument> arguments, boolean isInference, JsonPart named) {}
 
   /** What a member reads: what another one gives, or a number. */
   sealed interface Argument permits Reference, Constant {}

@@ -1,10 +1,12 @@
 package io.github.rangefinder.finder.model.keras;
 
+import com.google.gson.JsonObject;
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.finder.model.keras.KerasModel.Counting;
 import io.github.rangefinder.finder.model.keras.KerasModel.Member;
 import io.github.rangefinder.finder.model.keras.KerasModel.Reference;
 import io.github.rangefinder.finder.model.layer.JsonPart;
+import io.github.rangefinder.finder.model.layer.KerasActivations;
 import io.github.rangefinder.finder.model.layer.KerasConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +24,12 @@ final class KerasModelReader {
    * @param isTrainable whether the models around it learn
    * @param groups the groups of an archive of weights that lead to it
    * @param models the models that lead to it
+   * @param isOld whether Keras before 3 wrote the file
    */
-  private record Around(boolean isTrainable, List<String> groups, List<String> models) {
+  private record Around(
+      boolean isTrainable, List<String> groups, List<String> models, boolean isOld) {
     Around inside(boolean trainable, String group, String model) {
-      return new Around(isTrainable && trainable, plus(groups, group), plus(models, model));
+      return new Around(isTrainable && trainable, plus(groups, group), plus(models, model), isOld);
     }
 
     static List<String> plus(List<String> names, String name) {
@@ -50,7 +54,23 @@ final class KerasModelReader {
               .formatted(json.file(), json.get("class_name").text()));
     }
     boolean learns = json.get("config").isList() || isTrainable(json.get("config"));
-    return model(json, new Around(learns, List.of(), List.of()));
+    return model(json, new Around(learns, List.of(), List.of(), isOld(json)));
+  }
+
+  /** Keras before 3 calls the shape of a batch batch_input_shape, in some layer or other. */
+  private static boolean isOld(JsonPart json) {
+    return json.value().toString().contains("\"batch_input_shape\"");
+  }
+
+  /** What Keras before 3 means by hard_sigmoid is called otherwise here. */
+  private static JsonPart withOldFunctions(JsonPart config) throws DataFormatException {
+    JsonPart activation = config.get("activation");
+    if (!activation.isText() || !activation.text().equals("hard_sigmoid")) {
+      return config;
+    }
+    JsonObject renamed = config.value().getAsJsonObject().deepCopy();
+    renamed.addProperty("activation", KerasActivations.OLD_HARD_SIGMOID);
+    return new JsonPart(config.file(), config.place(), renamed);
   }
 
   private static boolean isModel(JsonPart member) throws DataFormatException {
@@ -126,6 +146,7 @@ final class KerasModelReader {
     String place =
         "the layer %s \"%s\"".formatted(kerasClass, name(item)); // says more than a number
     config = new JsonPart(config.file(), place, config.value());
+    config = around.isOld ? withOldFunctions(config) : config;
     return new KerasLayer(
         new KerasConfig(kerasClass, name(item), config),
         isOperation,

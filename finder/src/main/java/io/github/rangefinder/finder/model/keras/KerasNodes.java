@@ -81,7 +81,7 @@ final class KerasNodes {
       KerasLayer layer = call.layer();
       boolean isKnown =
           layer.isOperation() || KerasOperations.isWrapper(layer.kerasClass())
-              ? KerasOperations.isKnown(layer.config(), numbers(call))
+              ? KerasOperations.isKnown(call.config(), numbers(call))
               : KerasTable.row(layer.kerasClass()).isPresent();
       if (!isKnown) {
         unknown.add(layer.toString());
@@ -128,8 +128,7 @@ final class KerasNodes {
     List<Shape> shapes = read.stream().map(Node::shape).toList();
     if (layer.isOperation() || KerasOperations.isWrapper(layer.kerasClass())) {
       int rank = shapes.get(0).rank();
-      List<Layer> function =
-          KerasOperations.read(layer.config(), rank, numbers(call)).orElseThrow();
+      List<Layer> function = KerasOperations.read(call.config(), rank, numbers(call)).orElseThrow();
       return chain(layer.path(), function, read);
     }
     KerasRow row = KerasTable.row(layer.kerasClass()).orElseThrow();

@@ -12,6 +12,7 @@ import io.github.rangefinder.engine.layer.LeakyRelu;
 import io.github.rangefinder.engine.layer.LogSoftmax;
 import io.github.rangefinder.engine.layer.PiecewiseActivation;
 import io.github.rangefinder.engine.layer.Relu;
+import io.github.rangefinder.engine.layer.Rescaling;
 import io.github.rangefinder.engine.layer.Selu;
 import io.github.rangefinder.engine.layer.SmoothActivation;
 import io.github.rangefinder.engine.layer.SoftShrink;
@@ -27,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The functions of {@code keras.activations}, by name, with the arguments that a name implies. */
-final class KerasActivations {
+public final class KerasActivations {
   /** The slope of the function leaky_relu, which is not that of the layer LeakyReLU. */
   private static final float LEAKY_RELU = 0.2f;
 
@@ -66,6 +67,12 @@ final class KerasActivations {
     FUNCTIONS.put("sparse_plus", PiecewiseActivation.SPARSE_PLUS);
     FUNCTIONS.put("sparse_sigmoid", PiecewiseActivation.SPARSE_SIGMOID);
   }
+
+  /** What {@link #OLD_HARD_SIGMOID} is: 0.2 x + 0.5, cut at 0 and 1. */
+  private static final List<Layer> OLD = List.of(new Rescaling(0.2f, 0.5f), new Relu(0, 1, 0));
+
+  /** The function that Keras before 3 calls hard_sigmoid, of another steepness than today's. */
+  public static final String OLD_HARD_SIGMOID = "hard_sigmoid of Keras 2";
 
   private KerasActivations() {}
 
@@ -117,6 +124,9 @@ final class KerasActivations {
     Named named = config.named(key);
     if (named.name().equals("linear")) {
       return List.of();
+    }
+    if (named.name().equals(OLD_HARD_SIGMOID)) {
+      return OLD;
     }
     Layer function = FUNCTIONS.get(named.name());
     if (function != null) {

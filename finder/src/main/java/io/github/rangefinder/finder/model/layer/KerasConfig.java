@@ -31,6 +31,19 @@ public record KerasConfig(String kerasClass, String name, JsonPart config) {
     return new KerasConfig(kerasClass, name, new JsonPart(config.file(), config.place(), EMPTY));
   }
 
+  /** The layer with options that it is called with beside its own. */
+  public KerasConfig withOptions(JsonPart called) throws DataFormatException {
+    JsonObject all = config.value().getAsJsonObject().deepCopy();
+    if (called.isObject()) {
+      for (String key : called.keys()) {
+        if (!all.has(key)) {
+          all.add(key, called.get(key).value());
+        }
+      }
+    }
+    return new KerasConfig(kerasClass, name, new JsonPart(config.file(), config.place(), all));
+  }
+
   private DataFormatException wrong(String key, JsonPart value, String possible) {
     return cannot("has %s %s; what can be read is %s".formatted(key, value.quoted(), possible));
   }

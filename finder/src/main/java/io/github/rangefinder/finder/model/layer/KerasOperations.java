@@ -10,6 +10,7 @@ import io.github.rangefinder.engine.layer.LeakyRelu;
 import io.github.rangefinder.engine.layer.Maximum;
 import io.github.rangefinder.engine.layer.Minimum;
 import io.github.rangefinder.engine.layer.Multiply;
+import io.github.rangefinder.engine.layer.Relu;
 import io.github.rangefinder.engine.layer.Rescaling;
 import io.github.rangefinder.engine.layer.SmoothActivation;
 import io.github.rangefinder.engine.layer.SoftShrink;
@@ -130,7 +131,8 @@ public final class KerasOperations {
               config.isTrue("approximate", false)
                   ? SmoothActivation.GELU_TANH
                   : SmoothActivation.GELU;
-          case "leaky_relu" -> new LeakyRelu(number(config, "negative_slope", 0.2));
+          case "leaky_relu" ->
+              new LeakyRelu(number(config, "negative_slope", config.number("alpha", 0.2)));
           case "elu" -> new Elu(number(config, "alpha", Elu.DEFAULT_ALPHA));
           case "celu" -> new Celu(number(config, "alpha", Celu.DEFAULT_ALPHA));
           case "squareplus" -> new Squareplus(number(config, "b", Squareplus.DEFAULT_B));
@@ -145,10 +147,28 @@ public final class KerasOperations {
     if (name.equals("identity")) {
       return Optional.of(List.of());
     }
+    if (name.equals("clip")) {
+      return Optional.of(clip(config, "x_min", "x_max"));
+    }
+    if (name.equals("clip_by_value")) {
+      return Optional.of(clip(config, "clip_value_min", "clip_value_max"));
+    }
     if (layer == null || !config.has("axis")) {
       return Optional.ofNullable(layer).map(List::of);
     }
     return Optional.of(ActivationRows.alongAxis(config, layer, rank));
+  }
+
+  /** Moved so that the lower end is 0, cut at 0 and at the upper end, and moved back. */
+  private static List<Layer> clip(KerasConfig config, String from, String to)
+      throws DataFormatException {
+    double low = config.number(from, 0);
+    double high = config.number(to, 1);
+    if (low > high) {
+      throw config.cannot("has %s %s above %s %s".formatted(from, low, to, high));
+    }
+    Relu cut = new Relu(0, (float) (high - low), 0);
+    return low == 0 ? List.of(cut) : List.of(affine(1, -low), cut, affine(1, low));
   }
 
   private static float number(KerasConfig config, String option, double byDefault)

@@ -11,6 +11,14 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.layer.Dense;
+import io.github.rangefinder.engine.layer.Layer;
+import io.github.rangefinder.engine.layer.PiecewiseActivation;
+import io.github.rangefinder.engine.layer.Relu;
+import io.github.rangefinder.engine.layer.Rescaling;
+import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.engine.model.Node;
+import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.model.layer.JsonPart;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -116,6 +124,40 @@ class KerasGraphTest {
     assertEquals(
         "plus(x 3.0), times(0 x) -> 1",
         calls(graph(functional(layers, "[['i', 0, 0]]", "[['times', 0, 0]]"))));
+  }
+
+  /** Other numbers than operands are options of the function. */
+  @Test
+  void functionsOfKeras2KeepWhatTheyAreCalledWith() throws IOException {
+    String clip =
+        layer("clip", "['i', 0, 0, {'clip_value_min': -1.0, 'clip_value_max': 2.0}]")
+            .replace("'Dense'", "'TFOpLambda'")
+            .replace("{'name': 'clip'}", "{'name': 'clip', 'function': 'clip_by_value'}");
+    KerasGraph graph =
+        graph(functional(layer("i", "") + "," + clip, "[['i', 0, 0]]", "[['clip', 0, 0]]"));
+    assertEquals("clip(x) -> 0", calls(graph));
+    assertEquals(2, graph.calls().get(0).config().number("clip_value_max", 0));
+    Node node = new KerasNodes("file", graph, Node.input(Shape.of(3))).output();
+    assertEquals(
+        List.of(new Rescaling(1, 1), new Relu(0, 3, 0), new Rescaling(1, -1)),
+        new Network(node, 1).layers());
+  }
+
+  /** Keras 2 has 0.2 x + 0.5, Keras 3 x / 6 + 0.5, both cut at 0 and 1. */
+  @Test
+  void hardSigmoidIsThatOfTheVersionThatWroteTheFile() throws IOException {
+    String layers = layer("i", "") + "," + layer("a", "[['i', 0, 0, {}]]");
+    String of3 =
+        functional(layers, "[['i', 0, 0]]", "[['a', 0, 0]]")
+            .replace("{'name': 'a'}", "{'name': 'a', 'units': 2, 'activation': 'hard_sigmoid'}");
+    String of2 = of3.replace("{'name': 'i'}", "{'name': 'i', 'batch_input_shape': [null, 3]}");
+    assertEquals(List.of(new Dense(2), PiecewiseActivation.HARD_SIGMOID), layers(of3));
+    assertEquals(List.of(new Dense(2), new Rescaling(0.2f, 0.5f), new Relu(0, 1, 0)), layers(of2));
+  }
+
+  private static List<Layer> layers(String json) throws IOException {
+    Node node = new KerasNodes("file", graph(json), Node.input(Shape.of(3))).output();
+    return new Network(node, 1).layers();
   }
 
   /** In Keras 3 it is the model's own training argument that counts, in Keras 2 the call's. */
