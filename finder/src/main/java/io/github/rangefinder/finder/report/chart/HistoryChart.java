@@ -29,6 +29,9 @@ public final class HistoryChart {
   /** How far below the validation losses a training loss is shown: their turn must be seen. */
   private static final double TRAINING_BELOW = 10;
 
+  /** Of more epochs their points would run into one another. */
+  private static final int MOST_POINTS = 200;
+
   private HistoryChart() {}
 
   public static byte[] png(TrainReport report) {
@@ -60,7 +63,8 @@ public final class HistoryChart {
     renderer.setDrawSeriesLineAsPath(true);
     renderer.setLegendLine(new Line2D.Double(-28, 0, 28, 0));
     renderer.setDefaultSeriesVisibleInLegend(!training);
-    renderer.setDefaultShapesVisible(!training);
+    boolean few = report.trainings().stream().allMatch(t -> t.epochs().size() <= MOST_POINTS);
+    renderer.setDefaultShapesVisible(!training && few);
     renderer.setDefaultShape(new Ellipse2D.Double(-6, -6, 12, 12));
     XYSeriesCollection lines = new XYSeriesCollection();
     for (TrainingReport one : report.trainings()) {
@@ -69,8 +73,10 @@ public final class HistoryChart {
       renderer.setSeriesStroke(number, training ? Style.DASHED : Style.stroke(number));
       renderer.setSeriesShape(number, new Ellipse2D.Double(-6, -6, 12, 12));
       XYSeries line = new XYSeries(legendLabel(one), false, true);
-      one.epochs()
-          .forEach(row -> line.add(row.epoch(), Math.max(floor, loss.applyAsDouble(row)), false));
+      double[] losses = one.epochs().stream().mapToDouble(loss).toArray();
+      for (int at : Thinned.of(losses)) {
+        line.add(one.epochs().get(at).epoch(), Math.max(floor, losses[at]), false);
+      }
       lines.addSeries(line);
     }
     plot.setDataset(index, lines);
