@@ -52,7 +52,8 @@ class TrainIT {
     FinderJar.Result result =
         run(SMALL + "--epochs=2 --schedule=constant,one-cycle --quiet --save=w.npz")
             .expect(0)
-            .expectMessages("the learning rate found is uncertain");
+            .expectMessages(
+                "over a quarter of the training's", "the learning rate found is uncertain");
     assertTrue(result.out().contains("Found by the range test: learning rate "), result.out());
     assertTrue(result.out().contains(" got farthest:"), result.out());
     assertTrue(result.out().lines().allMatch(line -> line.length() <= 80), result.out());
