@@ -33,7 +33,10 @@ class StudyIT {
         .resolve("o")
         .resolve(
             new FinderJar(folder)
-                .files("o").stream().filter(f -> f.endsWith(".json")).findFirst().orElseThrow());
+                .files("o").stream()
+                    .filter(f -> f.endsWith(".json") && !f.equals("study.json"))
+                    .findFirst()
+                    .orElseThrow());
   }
 
   @Test
@@ -43,6 +46,11 @@ class StudyIT {
     assertTrue(first.out().contains("  rangefinder "), first.out());
     assertTrue(first.out().lines().allMatch(line -> line.length() <= 80), first.out());
     assertEquals(1 + 25, Files.readAllLines(folder.resolve("o/study-trainings.csv")).size());
+    String page = Files.readString(folder.resolve("o/report.html"));
+    for (String heading : List.of("Settings", "Environment", "Once more")) {
+      assertTrue(page.contains(">" + heading + "</h2>"), heading);
+    }
+    assertTrue(page.contains("java -jar finder.jar study --tasks"), page);
 
     byte[] bytes = Files.readAllBytes(measurement());
     FileTime written = Files.getLastModifiedTime(measurement());
@@ -50,7 +58,7 @@ class StudyIT {
     assertEquals(first.out(), second.out());
     assertEquals(written, Files.getLastModifiedTime(measurement()));
 
-    String page = Files.readString(folder.resolve("o/report.html"));
+    page = Files.readString(folder.resolve("o/report.html"));
     Files.delete(folder.resolve("o/report.html"));
     new FinderJar(folder).run("plot", "o").expect(0).expectMessages();
     assertEquals(page, Files.readString(folder.resolve("o/report.html")));

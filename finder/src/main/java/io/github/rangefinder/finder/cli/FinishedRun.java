@@ -40,7 +40,10 @@ enum FinishedRun {
       EvaluationFiles.JSON,
       folder -> EvaluationPage.of(EvaluationFiles.read(folder), EvaluationFiles.mistakes(folder)),
       folder -> EvaluationFiles.drawConfusion(folder, EvaluationFiles.read(folder))),
-  STUDY(StudyFiles.RULES, folder -> StudyPage.of(StudyFiles.readAll(folder)), folder -> List.of());
+  STUDY(
+      StudyFiles.RULES,
+      folder -> StudyPage.of(StudyFiles.readAll(folder), StudyFiles.readProvenance(folder)),
+      folder -> List.of());
 
   private final String file;
   private final PageOf page;

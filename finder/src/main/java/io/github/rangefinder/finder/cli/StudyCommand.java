@@ -8,14 +8,20 @@ import io.github.rangefinder.finder.report.page.Page;
 import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.page.StudyPage;
 import io.github.rangefinder.finder.report.words.StudyAnswer;
+import io.github.rangefinder.finder.run.Environment;
 import io.github.rangefinder.finder.run.Meters;
+import io.github.rangefinder.finder.run.Provenance;
+import io.github.rangefinder.finder.run.Release;
+import io.github.rangefinder.finder.run.SettingValues;
 import io.github.rangefinder.finder.run.StudyRun;
 import io.github.rangefinder.finder.run.TrialRunner;
 import io.github.rangefinder.finder.study.Answers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -107,15 +113,17 @@ final class StudyCommand implements Callable<Integer> {
       vectors.choose();
       StudyFiles files = new StudyFiles(out, this::say);
       Optional<List<Answers>> answers;
+      Provenance provenance;
       try (TrialRunner trials =
           place.open(tasks.threads(), null, vectors.bits(), Meters.silent(), this::say)) {
+        provenance = provenance(tasks, trials.environment());
         answers = new StudyRun(tasks, files, trials, meters, interruption.begun()).run();
       }
       if (answers.isEmpty()) {
         say("interrupted; the same command goes on with what is missing");
         return ExitCode.INTERRUPTED;
       }
-      boolean written = handOver(answers.get(), view);
+      boolean written = handOver(answers.get(), provenance, view);
       return written && files.areComplete() ? ExitCode.DONE : ExitCode.FAILED;
     }
   }
@@ -124,16 +132,30 @@ final class StudyCommand implements Callable<Integer> {
     Complaint.print(spec.commandLine(), sentence);
   }
 
+  private Provenance provenance(StudyRun.Tasks tasks, Environment where) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("tasks", lines == null ? "those that come along" : lines.toString());
+    settings.put("measurements", tasks.measurements());
+    settings.put("repeats", repeats);
+    settings.put("seed", seed);
+    settings.put("threads", tasks.threads());
+    settings.put("out", out.toString());
+    settings.put("command", GivenCommand.text(spec));
+    return new Provenance(Release.NUMBER, new SettingValues(settings), where);
+  }
+
   /** The answer comes first; a file that cannot be written keeps no other from being written. */
-  private boolean handOver(List<Answers> all, LiveView view) throws IOException {
+  private boolean handOver(List<Answers> all, Provenance provenance, LiveView view)
+      throws IOException {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(StudyAnswer.text(all));
     stdout.flush();
     FilesWritten files = new FilesWritten(this::say);
-    Page page = StudyPage.of(all);
+    Page page = StudyPage.of(all, Optional.of(provenance));
     files.write(() -> PageFile.write(out, page), PageFile.NAME);
     files.list(() -> StudyFiles.writeRules(out, all));
     files.list(() -> StudyFiles.writeTrainings(out, all));
+    files.list(() -> StudyFiles.writeProvenance(out, provenance));
     stdout.println(FilesSentence.of(out, files.names()));
     StandardOutput.finish(stdout, out);
     view.finish(out, page);

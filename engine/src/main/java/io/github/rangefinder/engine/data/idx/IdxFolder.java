@@ -14,11 +14,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -139,7 +141,8 @@ public final class IdxFolder implements DataParts {
   }
 
   /**
-   * Reads the test images, with the classes of the training labels.
+   * Reads the test images, with the classes of the training labels; where these are not there, with
+   * its own, which then have the labels as names.
    *
    * @throws FileNotFoundException if a file is missing
    * @throws DataFormatException if the files do not hold images and as many labels, or a label is
@@ -147,10 +150,22 @@ public final class IdxFolder implements DataParts {
    */
   @Override
   public ImageDataset readTest() throws IOException {
-    try (NamedStream file = open(List.of(TRAIN), LABELS)) {
-      IdxLabels training = IdxReader.ofLabels(file.in, file.name).labels();
-      return read(TEST, classes(training));
+    Optional<NamedStream> training = find(List.of(TRAIN), LABELS);
+    if (training.isEmpty()) {
+      return read(TEST, null);
     }
+    try (NamedStream file = training.get()) {
+      return read(TEST, classes(IdxReader.ofLabels(file.in, file.name).labels()));
+    }
+  }
+
+  private static Labels named(Labels labels) {
+    if (!labels.names().isEmpty()) {
+      return labels;
+    }
+    int[] classes = IntStream.range(0, labels.size()).map(labels::label).toArray();
+    List<String> names = IntStream.range(0, labels.outputs()).mapToObj(Integer::toString).toList();
+    return Labels.named(classes, names);
   }
 
   /** Test images, or else training images; files of labels may be missing. */
@@ -203,7 +218,8 @@ public final class IdxFolder implements DataParts {
       if (known == null) {
         notes = classes.notes();
       }
-      Labels targets = classes.labels(labels.name(), labels.integers());
+      Labels own = classes.labels(labels.name(), labels.integers());
+      Labels targets = known == null && part.equals(TEST) ? named(own) : own;
       IdxImages images = imageReader.images();
       return new ImageDataset(
           Shape.of(images.height(), images.width(), 1), images.pixels(), targets);
@@ -211,19 +227,27 @@ public final class IdxFolder implements DataParts {
   }
 
   private NamedStream open(List<String> parts, List<String> contents) throws IOException {
+    Optional<NamedStream> found = find(parts, contents);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    String file = prefix + parts.get(0) + contents.get(0);
+    throw new FileNotFoundException("%s has neither %s nor %s.gz".formatted(name, file, file));
+  }
+
+  private Optional<NamedStream> find(List<String> parts, List<String> contents) throws IOException {
     for (String part : parts) {
       for (String content : contents) {
         for (String suffix : List.of("", ".gz")) {
           String candidate = prefix + part + content + suffix;
           InputStream in = source.open(candidate);
           if (in != null) {
-            return new NamedStream(in, candidate);
+            return Optional.of(new NamedStream(in, candidate));
           }
         }
       }
     }
-    String file = prefix + parts.get(0) + contents.get(0);
-    throw new FileNotFoundException("%s has neither %s nor %s.gz".formatted(name, file, file));
+    return Optional.empty();
   }
 
   private record NamedStream(InputStream in, String name) implements AutoCloseable {

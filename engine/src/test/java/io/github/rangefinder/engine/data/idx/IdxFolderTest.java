@@ -61,6 +61,16 @@ class IdxFolderTest {
     assertEquals(2, IdxFolder.at(folder).readSamples().size());
   }
 
+  /** Their names are the labels, so that a model knows them again, whatever its first label is. */
+  @Test
+  void testPartAloneHasItsOwnClasses() throws IOException {
+    Files.delete(folder.resolve("train-images-idx3-ubyte"));
+    Files.delete(folder.resolve("train-labels-idx1-ubyte.gz"));
+    Labels labels = (Labels) IdxFolder.at(folder).readTest().targets();
+    assertEquals(3, labels.label(0));
+    assertEquals(List.of("0", "1", "2", "3"), labels.names());
+  }
+
   @Test
   void missingFileNamesBothFormsAndTheFolder() throws IOException {
     Files.delete(folder.resolve("train-images-idx3-ubyte"));

@@ -1,9 +1,12 @@
 package io.github.rangefinder.finder.report.file;
 
+import com.google.gson.JsonObject;
+import io.github.rangefinder.finder.disk.JsonPart;
 import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.run.Environment;
 import io.github.rangefinder.finder.run.MeasurementStore;
+import io.github.rangefinder.finder.run.Provenance;
 import io.github.rangefinder.finder.run.StudyRun;
 import io.github.rangefinder.finder.run.TrialLog;
 import io.github.rangefinder.finder.study.Answers;
@@ -25,6 +28,9 @@ import java.util.function.Consumer;
 public final class StudyFiles implements MeasurementStore {
   /** What a folder has if it holds a study that came to its end. */
   public static final String RULES = "study.csv";
+
+  /** The settings, and where it ran. */
+  private static final String SETTINGS = "study.json";
 
   private static final String TRAININGS = "study-trainings.csv";
 
@@ -131,6 +137,34 @@ public final class StudyFiles implements MeasurementStore {
   public static List<String> writeTrainings(Path folder, List<Answers> all) throws IOException {
     WholeFile.write(folder.resolve(TRAININGS), out -> StudyCsv.writeTrainings(out, all));
     return List.of(TRAININGS);
+  }
+
+  /** The same for {@code study.json}: the settings in force, and where the study ran. */
+  public static List<String> writeProvenance(Path folder, Provenance provenance)
+      throws IOException {
+    JsonObject root = new JsonObject();
+    ProvenanceJson.addTo(root, provenance);
+    byte[] json = RangeTestJson.GSON.toJson(root).getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(folder.resolve(SETTINGS), out -> out.write(json));
+    return List.of(SETTINGS);
+  }
+
+  /**
+   * What {@code study.json} says; empty for a study that was made without it.
+   *
+   * @throws IOException with a sentence that names the file and what is wrong with it
+   */
+  public static Optional<Provenance> readProvenance(Path folder) throws IOException {
+    Path file = folder.resolve(SETTINGS);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          ProvenanceJson.read(JsonPart.parse("the file", TextFile.read(file, MOST_BYTES))));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
+    }
   }
 
   private static Path file(Path folder, String task, long seed, String ending) {

@@ -42,9 +42,16 @@ public final class RunSections {
     if (facts.model().name().isPresent()) {
       sections.add(model(facts.model()));
     }
+    sections.addAll(toRepeat(provenance));
+    return sections;
+  }
+
+  /** What whoever runs it again needs: settings, where it ran, the command. */
+  static List<Section> toRepeat(Provenance provenance) {
+    List<Section> sections = new ArrayList<>();
     sections.add(Section.of("Settings", new Facts(settings(provenance.settings()))));
     sections.add(Section.of("Environment", new Facts(environment(provenance))));
-    facts
+    RunFacts.of(provenance.settings())
         .command()
         .ifPresent(command -> sections.add(Section.of("Once more", new Command(command))));
     return sections;

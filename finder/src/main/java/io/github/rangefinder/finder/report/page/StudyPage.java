@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.report.page;
 
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Verdict;
+import io.github.rangefinder.finder.run.Provenance;
 import io.github.rangefinder.finder.study.Answers;
 import io.github.rangefinder.finder.study.Calibration;
 import io.github.rangefinder.finder.study.Outcome;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The page of the study: what each rule is worth, and the trainings that say so. */
@@ -30,12 +32,16 @@ public final class StudyPage {
     this.severalSeeds = all.stream().map(one -> one.measurement().seed()).distinct().count() > 1;
   }
 
-  /** The page of measurements, at least one. */
-  public static Page of(List<Answers> all) {
-    return new StudyPage(all).page();
+  /**
+   * The page of measurements, at least one.
+   *
+   * @param provenance how to measure them again; empty if that is not known
+   */
+  public static Page of(List<Answers> all, Optional<Provenance> provenance) {
+    return new StudyPage(all).page(provenance);
   }
 
-  private Page page() {
+  private Page page(Optional<Provenance> provenance) {
     List<Block> scores = new ArrayList<>();
     List<String> parts = all.stream().map(Answers::part).distinct().toList();
     for (String part : parts) {
@@ -44,15 +50,17 @@ public final class StudyPage {
     if (parts.size() > 1) {
       scores.add(scores("all", all));
     }
+    List<Section> sections = new ArrayList<>();
+    sections.add(Section.of("Answer", answer()));
+    sections.add(new Section("Rules", scores));
+    sections.add(Section.of("Verdicts", verdicts()));
+    sections.add(Section.of("Trainings", trainings(), measurements()));
+    sections.add(Section.of("Tasks", tasks()));
+    provenance.map(RunSections::toRepeat).ifPresent(sections::addAll);
     return new Page(
         "What suggestions are worth",
         count(tasks.size(), "task") + ", " + count(all.size(), "measurement"),
-        List.of(
-            Section.of("Answer", answer()),
-            new Section("Rules", scores),
-            Section.of("Verdicts", verdicts()),
-            Section.of("Trainings", trainings(), measurements()),
-            Section.of("Tasks", tasks())));
+        sections);
   }
 
   private static String count(int count, String thing) {
