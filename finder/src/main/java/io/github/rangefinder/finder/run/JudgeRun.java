@@ -1,11 +1,9 @@
 package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.finder.rangetest.Judgement;
-import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Replay;
-import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
@@ -18,7 +16,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** One run of {@code judge}: what recorded curves say, told as a range test of {@code find} is. */
@@ -103,11 +100,9 @@ public final class JudgeRun {
             Replay replay = new Replay(curve.learningRates(), curve.losses());
             RangeTestSettings settings = replay.settings();
             RangeTestResult result = replay.result();
-            Suggestion ours = LossValley.suggest(result, settings);
-            Map<String, OptionalDouble> suggestions =
-                Rules.suggestions(result, settings.points(), ours, Rules.all(movingAverage));
-            tests.add(new TestReport(readings.size(), result, suggestions));
-            readings.add(Judgement.Reading.of(result, ours, suggestions));
+            ReadOff read = ReadOff.ofCurve(result, settings, Rules.all(movingAverage));
+            tests.add(new TestReport(readings.size(), result, read.suggestions()));
+            readings.add(read.evidence());
           }
           results.add(new OptimizerReport(name, tests, Judgement.of(readings)));
         });

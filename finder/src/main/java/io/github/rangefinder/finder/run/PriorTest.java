@@ -5,19 +5,15 @@ import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.Judgement;
-import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
-import io.github.rangefinder.finder.rangetest.SmithBounds;
-import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.rule.KerasRule;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 /** The range test before a training or a race, told as one of {@code find} is. */
@@ -55,17 +51,14 @@ final class PriorTest {
   /** What a test that was run here or elsewhere says. */
   RangeTestReport report(
       Network model, RangeTestResult result, RangeTestSettings settings, Environment environment) {
-    Suggestion ours = LossValley.suggest(result, settings);
-    Map<String, OptionalDouble> suggestions =
-        Rules.suggestions(result, settings.points(), ours, Rules.all());
-    suggestions.putAll(SmithBounds.suggestions(result.curve()));
+    ReadOff read = ReadOff.ofTest(result, settings, Rules.all());
     return new RangeTestReport(
         Provenance.of(inForce(settings, model), environment),
         List.of(
             new OptimizerReport(
                 optimizer.text(),
-                List.of(new TestReport(0, result, suggestions)),
-                Judgement.of(List.of(Judgement.Reading.of(result, ours, suggestions))))));
+                List.of(new TestReport(0, result, read.suggestions())),
+                Judgement.of(List.of(read.evidence())))));
   }
 
   private Map<String, Object> inForce(RangeTestSettings settings, Network model) {

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 /** One run of {@code study}: measures every task with every seed and asks all rules about it. */
@@ -135,17 +134,15 @@ public final class StudyRun {
   private static Map<String, Answered> answersOfRules(Measurement measurement) {
     RangeTestResult test = measurement.rangeTest();
     RangeTestSettings settings = LearningRateSearch.settings(measurement.test().iterations());
-    Suggestion own = LossValley.suggest(test, settings);
-    Map<String, OptionalDouble> suggestions =
-        Rules.suggestions(test, settings.points(), own, Rules.all());
-    Suggestion ours = Judgement.of(List.of(Judgement.Reading.of(test, own, suggestions)));
+    ReadOff read = ReadOff.ofCurve(test, settings, Rules.all());
+    Suggestion ours = Judgement.of(List.of(read.evidence()));
     double epochs =
         measurement.rounds() == null
             ? Double.NaN
             : test.curve().size() / measurement.rounds().batchesPerEpoch();
     Map<String, Answered> answers = new LinkedHashMap<>();
-    suggestions.forEach(
-        (rule, rate) -> answers.put(rule, new Answered(rate, Optional.empty(), epochs)));
+    read.suggestions()
+        .forEach((rule, rate) -> answers.put(rule, new Answered(rate, Optional.empty(), epochs)));
     answers.put(
         LossValley.NAME, new Answered(ours.learningRate(), Optional.of(ours.verdict()), epochs));
     answers.putAll(Simulation.of(measurement, ours, epochs));

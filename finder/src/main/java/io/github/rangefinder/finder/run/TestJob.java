@@ -2,15 +2,9 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.Judgement;
-import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.Rounded;
-import io.github.rangefinder.finder.rangetest.SmithBounds;
-import io.github.rangefinder.finder.rangetest.Suggestion;
-import io.github.rangefinder.finder.rangetest.rule.Rules;
-import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -56,12 +50,9 @@ record TestJob(
 
   /** What a test shows that has been run, here or elsewhere, now or before. */
   Tested tested(RangeTestResult result) {
-    Suggestion ours = LossValley.suggest(result, plan.settings());
-    Map<String, OptionalDouble> suggestions = suggestions(result, ours);
+    ReadOff read = ReadOff.ofTest(result, plan.settings(), plan.rules());
     return new Tested(
-        plan.candidate(),
-        new TestReport(repeat, result, suggestions),
-        Judgement.Reading.of(result, ours, suggestions));
+        plan.candidate(), new TestReport(repeat, result, read.suggestions()), read.evidence());
   }
 
   /** Why a test has no more iterations, in a few words. */
@@ -75,13 +66,5 @@ record TestJob(
       case NOT_FINITE -> "not finite" + at;
       case INTERRUPTED -> "interrupted" + at;
     };
-  }
-
-  /** Ours first, then those of the known finders, then Smith's bounds. */
-  private Map<String, OptionalDouble> suggestions(RangeTestResult result, Suggestion ours) {
-    Map<String, OptionalDouble> suggestions =
-        Rules.suggestions(result, plan.settings().points(), ours, plan.rules());
-    suggestions.putAll(SmithBounds.suggestions(result.curve()));
-    return suggestions;
   }
 }
