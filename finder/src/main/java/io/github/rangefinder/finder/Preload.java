@@ -46,7 +46,10 @@ final class Preload {
   private static final String CLASS = ".class";
 
   /** What says that the jar was changed must itself be there by then. */
-  private static final String COMPLAINT = "io/github/rangefinder/finder/cli/Complaint" + CLASS;
+  private static final List<String> COMPLAINT =
+      List.of(
+          "io/github/rangefinder/finder/cli/Complaint" + CLASS,
+          "io/github/rangefinder/finder/report/words/Printable" + CLASS);
 
   /** A run that is over by then has no need of it. */
   private static final long DELAY_MILLIS = 1000;
@@ -57,7 +60,7 @@ final class Preload {
   static void begin() {
     String jar = System.getProperty("java.class.path");
     if (jar.endsWith(".jar")) {
-      loadEntry(COMPLAINT);
+      COMPLAINT.forEach(Preload::loadEntry);
       Thread loader = new Thread(() -> loadAll(jar), "finder-preload");
       loader.setDaemon(true);
       loader.setPriority(Thread.MIN_PRIORITY);
