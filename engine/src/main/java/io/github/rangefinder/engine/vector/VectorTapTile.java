@@ -12,9 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
  * the sums are written once. As in {@link VectorTile} they stay in registers as long as they are
  * plain locals of one method around one plain loop.
  *
- * <p>Each block's sum starts from 0, takes the taps in the order of their table, and is added to
- * what was there last: the same bits for any width of vectors and whichever of the two tiles
- * computes it.
+ * <p>Each sum begins with what it is added to and takes the taps in the order of their table: the
+ * same bits for any width of vectors and whichever of the two tiles computes it.
  */
 final class VectorTapTile {
   /** Columns of the wide tile: two vectors. */
@@ -112,23 +111,22 @@ final class VectorTapTile {
     int a5 = aAt + windows[t + 5];
     int a6 = aAt + windows[t + 6];
     int a7 = aAt + windows[t + 7];
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector c00 = zero;
-    FloatVector c01 = zero;
-    FloatVector c10 = zero;
-    FloatVector c11 = zero;
-    FloatVector c20 = zero;
-    FloatVector c21 = zero;
-    FloatVector c30 = zero;
-    FloatVector c31 = zero;
-    FloatVector c40 = zero;
-    FloatVector c41 = zero;
-    FloatVector c50 = zero;
-    FloatVector c51 = zero;
-    FloatVector c60 = zero;
-    FloatVector c61 = zero;
-    FloatVector c70 = zero;
-    FloatVector c71 = zero;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, startAt + startPitch);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, startAt + startPitch + LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startPitch);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startPitch + LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startPitch);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startPitch + LANES);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startPitch);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startPitch + LANES);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startPitch);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startPitch + LANES);
+    FloatVector c60 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startPitch);
+    FloatVector c61 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startPitch + LANES);
+    FloatVector c70 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startPitch);
+    FloatVector c71 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startPitch + LANES);
     for (int i = from; i < to; i++) {
       int tap = taps[i];
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + i * COLUMNS);
@@ -158,50 +156,22 @@ final class VectorTapTile {
       c70 = x.fma(b0, c70);
       c71 = x.fma(b1, c71);
     }
-    FloatVector.fromArray(SPECIES, start, startAt).add(c00).intoArray(sums, at);
-    FloatVector.fromArray(SPECIES, start, startAt + LANES).add(c01).intoArray(sums, at + LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + startPitch)
-        .add(c10)
-        .intoArray(sums, at + 2 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + startPitch + LANES)
-        .add(c11)
-        .intoArray(sums, at + 3 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 2 * startPitch)
-        .add(c20)
-        .intoArray(sums, at + 4 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 2 * startPitch + LANES)
-        .add(c21)
-        .intoArray(sums, at + 5 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 3 * startPitch)
-        .add(c30)
-        .intoArray(sums, at + 6 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 3 * startPitch + LANES)
-        .add(c31)
-        .intoArray(sums, at + 7 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 4 * startPitch)
-        .add(c40)
-        .intoArray(sums, at + 8 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 4 * startPitch + LANES)
-        .add(c41)
-        .intoArray(sums, at + 9 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 5 * startPitch)
-        .add(c50)
-        .intoArray(sums, at + 10 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 5 * startPitch + LANES)
-        .add(c51)
-        .intoArray(sums, at + 11 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 6 * startPitch)
-        .add(c60)
-        .intoArray(sums, at + 12 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 6 * startPitch + LANES)
-        .add(c61)
-        .intoArray(sums, at + 13 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 7 * startPitch)
-        .add(c70)
-        .intoArray(sums, at + 14 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 7 * startPitch + LANES)
-        .add(c71)
-        .intoArray(sums, at + 15 * LANES);
+    c00.intoArray(sums, at);
+    c01.intoArray(sums, at + LANES);
+    c10.intoArray(sums, at + 2 * LANES);
+    c11.intoArray(sums, at + 3 * LANES);
+    c20.intoArray(sums, at + 4 * LANES);
+    c21.intoArray(sums, at + 5 * LANES);
+    c30.intoArray(sums, at + 6 * LANES);
+    c31.intoArray(sums, at + 7 * LANES);
+    c40.intoArray(sums, at + 8 * LANES);
+    c41.intoArray(sums, at + 9 * LANES);
+    c50.intoArray(sums, at + 10 * LANES);
+    c51.intoArray(sums, at + 11 * LANES);
+    c60.intoArray(sums, at + 12 * LANES);
+    c61.intoArray(sums, at + 13 * LANES);
+    c70.intoArray(sums, at + 14 * LANES);
+    c71.intoArray(sums, at + 15 * LANES);
   }
 
   private static void narrow(
@@ -233,21 +203,20 @@ final class VectorTapTile {
     int a11 = aAt + windows[t + 11];
     int a12 = aAt + windows[t + 12];
     int a13 = aAt + windows[t + 13];
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector c0 = zero;
-    FloatVector c1 = zero;
-    FloatVector c2 = zero;
-    FloatVector c3 = zero;
-    FloatVector c4 = zero;
-    FloatVector c5 = zero;
-    FloatVector c6 = zero;
-    FloatVector c7 = zero;
-    FloatVector c8 = zero;
-    FloatVector c9 = zero;
-    FloatVector c10 = zero;
-    FloatVector c11 = zero;
-    FloatVector c12 = zero;
-    FloatVector c13 = zero;
+    FloatVector c0 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, start, startAt + startPitch);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startPitch);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startPitch);
+    FloatVector c4 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startPitch);
+    FloatVector c5 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startPitch);
+    FloatVector c6 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startPitch);
+    FloatVector c7 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startPitch);
+    FloatVector c8 = FloatVector.fromArray(SPECIES, start, startAt + 8 * startPitch);
+    FloatVector c9 = FloatVector.fromArray(SPECIES, start, startAt + 9 * startPitch);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, startAt + 10 * startPitch);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, startAt + 11 * startPitch);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, start, startAt + 12 * startPitch);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, start, startAt + 13 * startPitch);
     for (int i = from; i < to; i++) {
       int tap = taps[i];
       FloatVector w = FloatVector.fromArray(SPECIES, b, bAt + i * LANES);
@@ -266,43 +235,19 @@ final class VectorTapTile {
       c12 = FloatVector.broadcast(SPECIES, a[a12 + tap]).fma(w, c12);
       c13 = FloatVector.broadcast(SPECIES, a[a13 + tap]).fma(w, c13);
     }
-    FloatVector.fromArray(SPECIES, start, startAt).add(c0).intoArray(sums, at);
-    FloatVector.fromArray(SPECIES, start, startAt + startPitch).add(c1).intoArray(sums, at + LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 2 * startPitch)
-        .add(c2)
-        .intoArray(sums, at + 2 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 3 * startPitch)
-        .add(c3)
-        .intoArray(sums, at + 3 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 4 * startPitch)
-        .add(c4)
-        .intoArray(sums, at + 4 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 5 * startPitch)
-        .add(c5)
-        .intoArray(sums, at + 5 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 6 * startPitch)
-        .add(c6)
-        .intoArray(sums, at + 6 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 7 * startPitch)
-        .add(c7)
-        .intoArray(sums, at + 7 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 8 * startPitch)
-        .add(c8)
-        .intoArray(sums, at + 8 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 9 * startPitch)
-        .add(c9)
-        .intoArray(sums, at + 9 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 10 * startPitch)
-        .add(c10)
-        .intoArray(sums, at + 10 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 11 * startPitch)
-        .add(c11)
-        .intoArray(sums, at + 11 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 12 * startPitch)
-        .add(c12)
-        .intoArray(sums, at + 12 * LANES);
-    FloatVector.fromArray(SPECIES, start, startAt + 13 * startPitch)
-        .add(c13)
-        .intoArray(sums, at + 13 * LANES);
+    c0.intoArray(sums, at);
+    c1.intoArray(sums, at + LANES);
+    c2.intoArray(sums, at + 2 * LANES);
+    c3.intoArray(sums, at + 3 * LANES);
+    c4.intoArray(sums, at + 4 * LANES);
+    c5.intoArray(sums, at + 5 * LANES);
+    c6.intoArray(sums, at + 6 * LANES);
+    c7.intoArray(sums, at + 7 * LANES);
+    c8.intoArray(sums, at + 8 * LANES);
+    c9.intoArray(sums, at + 9 * LANES);
+    c10.intoArray(sums, at + 10 * LANES);
+    c11.intoArray(sums, at + 11 * LANES);
+    c12.intoArray(sums, at + 12 * LANES);
+    c13.intoArray(sums, at + 13 * LANES);
   }
 }

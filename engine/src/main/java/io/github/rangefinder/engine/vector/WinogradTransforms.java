@@ -53,56 +53,73 @@ final class WinogradTransforms {
       int right,
       int down) {
     int own = before == out ? 1 : 0;
+    unmixRow(
+        planes, planesAt, plane, tiles, 1, before, beforeAt, own, least, out, outAt, next, right);
+    unmixRow(
+        planes,
+        planesAt + 4 * plane,
+        plane,
+        tiles,
+        -1,
+        before,
+        beforeAt + own * down,
+        own,
+        least,
+        out,
+        outAt + down,
+        next,
+        right);
+  }
+
+  /**
+   * The upper pixels of tiles, with sign 1, or the lower ones, with sign -1 and planes that begin a
+   * row later: the first of three rows of planes, plus or minus the two others. JDK 17 leaves
+   * vectors on the heap where one loop makes all four pixels.
+   */
+  private static void unmixRow(
+      float[] planes,
+      int planesAt,
+      int plane,
+      int tiles,
+      float sign,
+      float[] before,
+      int beforeAt,
+      int own,
+      float least,
+      float[] out,
+      int outAt,
+      int next,
+      int right) {
+    FloatVector signs = FloatVector.broadcast(SPECIES, sign);
+    FloatVector lowest = FloatVector.broadcast(SPECIES, least);
     for (int tile = 0; tile < tiles; tile++) {
       for (int c = 0; c < VectorTapTile.COLUMNS; c += LANES) {
         int m = planesAt + tile * VectorTapTile.COLUMNS + c;
-        FloatVector m0 = FloatVector.fromArray(SPECIES, planes, m);
-        FloatVector m1 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane);
-        FloatVector m2 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane);
-        FloatVector m3 = FloatVector.fromArray(SPECIES, planes, m + 12 * plane);
-        FloatVector upper0 = m0.add(m1).add(m2);
-        FloatVector lower0 = m1.sub(m2).sub(m3);
+        FloatVector p0 = FloatVector.fromArray(SPECIES, planes, m);
+        p0 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).fma(signs, p0);
+        p0 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).fma(signs, p0);
         m += plane;
-        m0 = FloatVector.fromArray(SPECIES, planes, m);
-        m1 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane);
-        m2 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane);
-        m3 = FloatVector.fromArray(SPECIES, planes, m + 12 * plane);
-        FloatVector upper1 = m0.add(m1).add(m2);
-        FloatVector lower1 = m1.sub(m2).sub(m3);
+        FloatVector p1 = FloatVector.fromArray(SPECIES, planes, m);
+        p1 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).fma(signs, p1);
+        p1 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).fma(signs, p1);
         m += plane;
-        m0 = FloatVector.fromArray(SPECIES, planes, m);
-        m1 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane);
-        m2 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane);
-        m3 = FloatVector.fromArray(SPECIES, planes, m + 12 * plane);
-        FloatVector upper2 = m0.add(m1).add(m2);
-        FloatVector lower2 = m1.sub(m2).sub(m3);
+        FloatVector p2 = FloatVector.fromArray(SPECIES, planes, m);
+        p2 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).fma(signs, p2);
+        p2 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).fma(signs, p2);
         m += plane;
-        m0 = FloatVector.fromArray(SPECIES, planes, m);
-        m1 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane);
-        m2 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane);
-        m3 = FloatVector.fromArray(SPECIES, planes, m + 12 * plane);
-        FloatVector upper3 = m0.add(m1).add(m2);
-        FloatVector lower3 = m1.sub(m2).sub(m3);
+        FloatVector p3 = FloatVector.fromArray(SPECIES, planes, m);
+        p3 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).fma(signs, p3);
+        p3 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).fma(signs, p3);
         int to = outAt + tile * next + c;
         int from = beforeAt + own * tile * next + c;
-        int fromRight = from + own * right;
-        int fromDown = from + own * down;
         FloatVector.fromArray(SPECIES, before, from)
-            .add(upper0.add(upper1).add(upper2))
-            .max(least)
+            .add(p0.add(p1).add(p2))
+            .max(lowest)
             .intoArray(out, to);
-        FloatVector.fromArray(SPECIES, before, fromRight)
-            .add(upper1.sub(upper2).sub(upper3))
-            .max(least)
+        FloatVector.fromArray(SPECIES, before, from + own * right)
+            .add(p1.sub(p2).sub(p3))
+            .max(lowest)
             .intoArray(out, to + right);
-        FloatVector.fromArray(SPECIES, before, fromDown)
-            .add(lower0.add(lower1).add(lower2))
-            .max(least)
-            .intoArray(out, to + down);
-        FloatVector.fromArray(SPECIES, before, fromDown + own * right)
-            .add(lower1.sub(lower2).sub(lower3))
-            .max(least)
-            .intoArray(out, to + down + right);
       }
     }
   }
