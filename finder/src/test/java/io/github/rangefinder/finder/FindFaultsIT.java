@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -86,6 +87,7 @@ class FindFaultsIT {
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
+  @Tag("kill")
   void verifiesWhatWasInterruptedAsFarAsItCame() throws Exception {
     finder
         .start("--model=mlp --samples=2000 --batch-size=50 --verify=2000 --out=o".split(" "))
@@ -101,6 +103,7 @@ class FindFaultsIT {
   /** Each test is written when it is done; the same command goes on with the others. */
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
+  @Tag("kill")
   void afterAKillTheSameCommandGoesOnWithWhatIsMissing() throws Exception {
     String[] args =
         "--model=mlp --samples=500 --batch-size=50 --epochs=20 --repeats=4 --quiet --out=o"

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ class StudyIT {
   }
 
   @Test
+  @Tag("kill")
   void measuresOnceAndGoesOnWithWhatIsMissing() throws Exception {
     FinderJar.Result first = study(TASK).expect(0).expectMessages();
     assertTrue(first.out().contains("tuning: 1 measurement"), first.out());

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -117,6 +118,7 @@ class TrainIT {
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "KILL"})
   @EnabledOnOs({OS.LINUX, OS.MAC})
+  @Tag("kill")
   void goesOnToTheSameBitsAfterAnInterruption(String signal) throws Exception {
     String options = "--lr=0.001 --epochs=12 --schedule=step,one-cycle --save=w.npz ";
     FinderJar alone = new FinderJar(folder, "--add-modules=jdk.incubator.vector");
@@ -158,6 +160,7 @@ class TrainIT {
   }
 
   @Test
+  @Tag("kill")
   void aFinishedTrainingGoesOnWithAnotherScheduleToTheSameBits() throws Exception {
     String goOn = "train --resume o --epochs=5 --schedule=linear(end=0.5) --lr=0.01 --quiet";
     run(SMALL + "--lr=0.001 --epochs=2 --quiet").expect(0);
