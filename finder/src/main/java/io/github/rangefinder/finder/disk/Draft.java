@@ -21,8 +21,9 @@ import java.util.HexFormat;
  * A file that is being written, under a name of its own beside the one that it is for.
  *
  * <p>The name cannot be guessed, and a draft is always a new file: in a folder where others write
- * too, nobody can lay a link in its way. Whoever is killed leaves the draft behind; {@link #clear}
- * takes it away.
+ * too, nobody can lay a link in its way. Whoever is killed leaves the draft behind. The next
+ * writing of the same file takes it away, which the first half of its name tells, or {@link
+ * #clear}.
  */
 final class Draft implements Closeable {
   private static final String START = "rangefinder-";
@@ -41,9 +42,15 @@ final class Draft implements Closeable {
 
   /** One of which nothing is written yet. */
   static Draft of(Path file) {
-    byte[] name = new byte[8];
+    byte[] name = new byte[4];
     new SecureRandom().nextBytes(name);
-    return new Draft(file, file.resolveSibling(START + HexFormat.of().formatHex(name) + END));
+    return new Draft(
+        file, file.resolveSibling(START + mark(file) + HexFormat.of().formatHex(name) + END));
+  }
+
+  /** Eight digits that a file's drafts have in common. */
+  private static String mark(Path file) {
+    return HexFormat.of().toHexDigits(file.getFileName().toString().hashCode());
   }
 
   /** One that somebody else has written completely. */
@@ -68,6 +75,7 @@ final class Draft implements Closeable {
 
   /** Writes a file's content, down to the disk; after a failure nothing is left. */
   static Draft write(Path file, WholeFile.Content content) throws IOException {
+    clearBefore(file);
     Draft draft = of(file);
     try {
       draft.fill(content);
@@ -117,9 +125,22 @@ final class Draft implements Closeable {
     }
   }
 
+  /** Takes away what was left of earlier writings of a file, where that can be done. */
+  static void clearBefore(Path file) {
+    try {
+      clear(file.toAbsolutePath().getParent(), START + mark(file) + "*" + END);
+    } catch (IOException e) {
+      // a folder that cannot be listed may be written to all the same
+    }
+  }
+
   /** Takes away the drafts of those that were killed; nobody else may be writing to the folder. */
   static void clear(Path folder) throws IOException {
-    try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, START + "*" + END)) {
+    clear(folder, START + "*" + END);
+  }
+
+  private static void clear(Path folder, String pattern) throws IOException {
+    try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, pattern)) {
       for (Path draft : drafts) {
         Files.deleteIfExists(draft);
       }

@@ -105,7 +105,9 @@ public final class WholeFile {
    * what a killed run leaves there goes the way of its drafts.
    */
   public static Path scratch(Path file) {
-    return Draft.of(file).path();
+    Path part = file.resolveSibling(file.getFileName() + ".part"); // the file's drafts come and go
+    Draft.clearBefore(part);
+    return Draft.of(part).path();
   }
 
   /** What went wrong with a file, in words and without the file's name. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,20 @@ class WholeFileTest {
     assertEquals("cannot write " + file + ": No space left on device", e.getMessage());
     assertEquals("1", Files.readString(file));
     assertEquals(List.of(file), files());
+  }
+
+  @Test
+  void takesAwayWhatAKilledWritingOfTheSameFileHasLeft() throws IOException {
+    Path file = folder.resolve("numbers.csv");
+    Draft.write(file, out -> out.write('1'));
+    Draft others = Draft.write(folder.resolve("words.csv"), out -> out.write('1'));
+    Files.writeString(WholeFile.scratch(file), "half");
+    Path scratch = WholeFile.scratch(file);
+    Files.writeString(scratch, "half");
+
+    WholeFile.write(file, out -> out.write('2'));
+
+    assertEquals(Set.of(file, others.path(), scratch), Set.copyOf(files()));
   }
 
   @Test
