@@ -53,7 +53,7 @@ final class ValleyPicture implements Picture {
     double answer = suggestion.learningRate().orElseThrow();
     mark(svg, axes, bottom(answer, r), 48, "b", Svg.BLUE);
     mark(svg, axes, r, 48, "r", Svg.BLUE);
-    mark(svg, axes, answer, 48, "answer", Svg.ORANGE);
+    mark(svg, axes, answer, 28, "answer", Svg.ORANGE);
     return svg;
   }
 
