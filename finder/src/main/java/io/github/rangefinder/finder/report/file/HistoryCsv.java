@@ -1,15 +1,12 @@
 package io.github.rangefinder.finder.report.file;
 
 import io.github.rangefinder.engine.training.Metrics;
-import io.github.rangefinder.finder.disk.TextFile;
-import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.run.EpochRow;
 import io.github.rangefinder.finder.run.TrainingReport;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
@@ -72,22 +68,11 @@ final class HistoryCsv {
    */
   static Map<String, List<EpochRow>> read(Path file) throws IOException {
     Map<String, List<EpochRow>> epochs = new LinkedHashMap<>();
-    long line = 1;
-    try (CSVParser rows =
-        CSVParser.parse(
-            TextFile.lines(file), FORMAT.builder().setHeader().setSkipHeaderRecord(true).get())) {
-      for (CSVRecord row : rows) {
-        line = rows.getCurrentLineNumber();
-        epochs.computeIfAbsent(row.get("schedule"), any -> new ArrayList<>()).add(row(row));
-      }
-    } catch (IOException e) {
-      throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
-    } catch (UncheckedIOException | IllegalArgumentException e) {
-      throw new IOException(
-          "cannot read %s: line %d: expected %s"
-              .formatted(file, line, String.join(",", FORMAT.getHeader())),
-          e);
-    }
+    CsvRows.read(
+        file,
+        FORMAT,
+        String.join(",", FORMAT.getHeader()),
+        row -> epochs.computeIfAbsent(row.get("schedule"), any -> new ArrayList<>()).add(row(row)));
     return epochs;
   }
 

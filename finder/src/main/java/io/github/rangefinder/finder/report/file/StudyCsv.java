@@ -1,7 +1,5 @@
 package io.github.rangefinder.finder.report.file;
 
-import io.github.rangefinder.finder.disk.TextFile;
-import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.study.Answers;
 import io.github.rangefinder.finder.study.Outcome;
@@ -9,7 +7,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -17,9 +14,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * {@code study.csv}: what every rule suggests for every measurement and how that compares. {@code
@@ -74,22 +69,12 @@ final class StudyCsv {
    */
   static Set<Key> keys(Path file) throws IOException {
     Set<Key> keys = new LinkedHashSet<>();
-    long line = 1;
-    try (CSVParser rows =
-        CSVParser.parse(
-            TextFile.lines(file), FORMAT.builder().setHeader().setSkipHeaderRecord(true).get())) {
-      for (CSVRecord row : rows) {
-        line = rows.getCurrentLineNumber();
-        keys.add(new Key(row.get("part"), row.get("task"), Long.parseLong(row.get("seed"))));
-      }
-    } catch (IOException e) {
-      throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
-    } catch (UncheckedIOException | IllegalArgumentException e) {
-      throw new IOException(
-          "cannot read %s: line %d: expected the columns part, task and seed, a whole number"
-              .formatted(file, line),
-          e);
-    }
+    CsvRows.read(
+        file,
+        FORMAT,
+        "the columns part, task and seed, a whole number",
+        row ->
+            keys.add(new Key(row.get("part"), row.get("task"), Long.parseLong(row.get("seed")))));
     if (keys.isEmpty()) {
       throw new IOException(file + " has no row behind its header");
     }
