@@ -92,7 +92,7 @@ public final class FindRun {
     }
     Map<Candidate, List<TestReport>> earlier = new LinkedHashMap<>();
     for (OptimizerReport result : before.results()) {
-      earlier.put(tests.candidate(result.optimizer()), result.tests());
+      tests.candidate(result.optimizer()).ifPresent(it -> earlier.put(it, result.tests()));
     }
     for (TestJob job : jobs()) {
       earlier.getOrDefault(job.plan().candidate(), List.of()).stream()
