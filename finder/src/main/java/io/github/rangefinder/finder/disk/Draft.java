@@ -22,8 +22,8 @@ import java.util.HexFormat;
  *
  * <p>The name cannot be guessed, and a draft is always a new file: in a folder where others write
  * too, nobody can lay a link in its way. Whoever is killed leaves the draft behind. The next
- * writing of the same file takes it away, which the first half of its name tells, or {@link
- * #clear}.
+ * writing of the same file takes it away, known by the first half of the digits in its name; in a
+ * folder of a run {@link #clear} takes all away.
  */
 final class Draft implements Closeable {
   private static final String START = "rangefinder-";

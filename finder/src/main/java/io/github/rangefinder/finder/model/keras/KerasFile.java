@@ -127,7 +127,7 @@ public final class KerasFile {
   }
 
   /** The shape that a sample must have; empty where the file leaves it open. */
-  public Optional<Shape> ownShape() throws DataFormatException {
+  private Optional<Shape> ownShape() throws DataFormatException {
     Optional<List<Integer>> sizes = inputShape().filter(all -> !all.contains(null));
     return sizes.isEmpty()
         ? Optional.empty()
