@@ -32,24 +32,28 @@ final class CommandRaces implements RacedRunner {
         entries.stream().map(entry -> new CommandTrial(command, entry)).toList(),
         (trial, outcome) -> {
           if (!outcome.raced().isDone()) {
-            warn(trial.entry(), outcome.raced().status(), outcome.last());
+            warn(trial.entry(), outcome);
           }
           came.accept(outcome.raced());
         },
         stopped);
   }
 
-  private void warn(Entry entry, String status, String last) {
+  private void warn(Entry entry, CommandTrial.Outcome outcome) {
+    String status = outcome.raced().status();
     warning.accept(
         "the command at learning rate %s: %s%s"
             .formatted(
                 Rounded.learningRate(entry.learningRate()),
                 switch (status) {
                   case "timeout" -> "not done after %s s".formatted(command.timeoutSeconds());
-                  case "no-number" -> "its output does not have the metric";
+                  case "no-number" ->
+                      outcome.misplaced()
+                          ? "the metric is on its standard error, and only standard output counts"
+                          : "its output does not have the metric";
                   case "not-finite" -> "its metric is not a finite number";
                   default -> "ended with code " + status.substring("exit-".length());
                 },
-                last.isEmpty() ? "" : "; it said last: " + last));
+                outcome.last().isEmpty() ? "" : "; it said last: " + outcome.last()));
   }
 }

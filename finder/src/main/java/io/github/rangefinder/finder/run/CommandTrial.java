@@ -16,8 +16,9 @@ record CommandTrial(TrainingCommand command, Entry entry) implements Work<Comman
    * What came of a command.
    *
    * @param last the last line that one that failed has said
+   * @param misplaced whether standard error has the metric that standard output lacks
    */
-  record Outcome(Raced raced, String last) implements Serializable {}
+  record Outcome(Raced raced, String last, boolean misplaced) implements Serializable {}
 
   @Override
   public String name() {
@@ -99,7 +100,8 @@ record CommandTrial(TrainingCommand command, Entry entry) implements Work<Comman
         return Optional.of(
             new Outcome(
                 new Raced(entry, done ? metric.number() : Double.NaN, status, seconds),
-                complaint.last().isEmpty() ? metric.last() : complaint.last()));
+                complaint.last().isEmpty() ? metric.last() : complaint.last(),
+                complaint.found() && !metric.found()));
       }
     }
   }

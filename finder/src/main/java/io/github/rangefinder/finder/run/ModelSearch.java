@@ -3,7 +3,6 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.model.Network;
-import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.search.RaceRules;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
@@ -21,19 +20,6 @@ final class ModelSearch {
 
   private static final int LEAST_ITERATIONS = 60;
   private static final int MOST_ITERATIONS = 1000;
-
-  /**
-   * From how far below what the test says to how far above the first trainings go: the best rates
-   * of the study's tasks lie there.
-   */
-  private static final double BELOW = 10;
-
-  private static final double ABOVE = 10;
-
-  /** The smallest and the largest rates that are ever tried. */
-  private static final double SMALLEST = 1e-7;
-
-  private static final double LARGEST = 100;
 
   private final RunSettings run;
   private final Recipe recipe;
@@ -116,21 +102,12 @@ final class ModelSearch {
     return (double) report.tests().get(0).result().curve().size() / batches.perEpoch();
   }
 
-  /** The race around what a test says; over the whole of it where it says nothing. */
+  /** The race where a test sends it. */
   RaceRules rules(RangeTestReport report, double epochs, double budget) {
     OptionalDouble suggested = report.results().get(0).suggestion().learningRate();
-    RangeCurve curve = report.tests().get(0).result().curve();
-    double broke =
-        report.tests().get(0).result().stopReason().blewUp()
-            ? curve.learningRate(curve.size() - 1)
-            : LARGEST;
-    double from = suggested.isPresent() ? suggested.getAsDouble() / BELOW : curve.learningRate(0);
-    double to = suggested.isPresent() ? suggested.getAsDouble() * ABOVE : LearningRateSearch.END;
-    from = Math.max(SMALLEST, Math.min(from, LARGEST / ABOVE));
-    to = Math.max(from * BELOW, Math.min(LARGEST, Math.min(to, broke)));
     return new RaceRules(
-        new RaceRules.Range(from, to),
-        new RaceRules.Range(SMALLEST, LARGEST),
+        FirstRates.of(report.tests().get(0).result(), suggested),
+        FirstRates.LIMITS,
         epochs,
         budget,
         run.seed(),

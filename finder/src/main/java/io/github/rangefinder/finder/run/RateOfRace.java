@@ -1,6 +1,5 @@
 package io.github.rangefinder.finder.run;
 
-import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verdict;
@@ -29,9 +28,6 @@ final class RateOfRace {
   /** A test so short that it leaves no time for trainings reads off rates that are too large. */
   private static final double WITHOUT_RACE = 0.63;
 
-  /** Where a test says nothing but blows up, this share of the last rate is about the best. */
-  private static final double OF_BLOW_UP = 0.03;
-
   private final Suggestion suggestion;
   private final boolean alone;
   private final OptionalDouble readOff;
@@ -44,11 +40,10 @@ final class RateOfRace {
   RateOfRace(Suggestion suggestion, RangeTestResult result, boolean alone) {
     this.suggestion = suggestion;
     this.alone = alone;
-    RangeCurve curve = result.curve();
     this.readOff =
-        suggestion.learningRate().isPresent() || alone || !result.stopReason().blewUp()
+        suggestion.learningRate().isPresent() || alone
             ? suggestion.learningRate()
-            : OptionalDouble.of(OF_BLOW_UP * curve.learningRate(curve.size() - 1));
+            : FirstRates.belowBlowUp(result);
   }
 
   /** Around which rate the trainings go: what is read off, or else told by the blow-up. */

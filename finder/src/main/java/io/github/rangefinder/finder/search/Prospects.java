@@ -14,13 +14,18 @@ import java.util.function.IntToDoubleFunction;
  * <p>A rate with a shorter training is expected to gain from there what the others have gained. One
  * next to the best rate is expected halfway between what is known, or expected, on both of its
  * sides; with nothing beyond, a little worse than the best. A rate that failed counts like the
- * worst one that did not.
+ * worst one that did not. But above the best rate trainings break all at once: how bad the next
+ * known one is does not say how near to the best one that begins, so that it counts as a little
+ * worse at most. Where values fall steeply towards the best rate, a better one lies above it.
  *
  * <p>Chosen by replaying races on stored trainings, see {@code suggestions.md}.
  */
 final class Prospects {
   /** How much worse than the best value, as a share of it, the next rate is with none beyond. */
   private static final double BEYOND = 0.02;
+
+  /** How much worse, as a share of the best value, what lies above the best rate counts at most. */
+  private static final double ABOVE = 0.2;
 
   /** What a whole training's cost weighs, as a share of the best value. */
   private static final double OF_COST = 0.2;
@@ -89,7 +94,8 @@ final class Prospects {
     Comparator<Integer> promise =
         Comparator.comparingDouble(
             place ->
-                expected(place, value) + OF_COST * cost.applyAsDouble(place) * Math.abs(value));
+                expected(place, best, value)
+                    + OF_COST * cost.applyAsDouble(place) * Math.abs(value));
     return open.stream()
         .filter(place -> scores.value(place, whole).isEmpty() && !scores.failed(place))
         .filter(allowed::test)
@@ -98,14 +104,17 @@ final class Prospects {
         .orElse(OptionalInt.empty());
   }
 
-  private double expected(int place, double best) {
+  private double expected(int place, int best, double value) {
     if (expected.containsKey(place)) {
       return expected.get(place);
     }
     Integer below = expected.lowerKey(place);
     Integer above = expected.higherKey(place);
-    return below == null || above == null
-        ? best + BEYOND * Math.abs(best)
-        : expected.get(below) / 2 + expected.get(above) / 2;
+    if (below == null || above == null) {
+      return value + BEYOND * Math.abs(value);
+    }
+    double aboveIt = expected.get(above);
+    double counted = place > best ? Math.min(aboveIt, value + ABOVE * Math.abs(value)) : aboveIt;
+    return expected.get(below) / 2 + counted / 2;
   }
 }

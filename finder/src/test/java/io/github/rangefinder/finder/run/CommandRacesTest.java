@@ -58,6 +58,8 @@ class CommandRacesTest {
     assertEquals("exit-3", run("echo loss=1 {lr}; echo no such module >&2; exit 3").status());
     assertTrue(warnings.get(0).endsWith("ended with code 3; it said last: no such module"));
     assertEquals("no-number", run("echo {lr}").status());
+    assertEquals("no-number", run("echo loss=1 {lr} >&2").status());
+    assertTrue(warnings.get(2).contains("standard error, and only standard output counts"));
     assertEquals("not-finite", run("echo loss=nan {lr}").status());
     assertEquals("not-finite", run("echo loss=oops {lr}").status());
     assertEquals("exit-127", run("no-such-command-{lr}").status());

@@ -210,16 +210,43 @@ class RaceTest {
   }
 
   @Test
-  void aRateThatFailedIsNotTrainedAgainAndOneBesideItComesLast() {
+  void aRateThatFailedIsNotTrainedAgain() {
     Scores scores = new Scores();
     trained(scores, 0, 0.9, 0.5);
     trained(scores, 2, Double.POSITIVE_INFINITY, Double.NaN);
-    trained(scores, -2, 1.4, Double.NaN);
     Prospects prospects = new Prospects(scores, 2, 8, 3);
-    assertEquals(-1, prospects.best(place -> true, place -> 1).getAsInt());
     assertEquals(1, prospects.best(place -> place > 0, place -> 1).getAsInt());
     assertTrue(prospects.best(place -> place > 1, place -> 1).isEmpty());
     assertTrue(new Prospects(new Scores(), 2, 8, 3).best(place -> true, place -> 1).isEmpty());
+  }
+
+  @Test
+  void howBadARateAboveIsDoesNotSayWhereThatBegins() {
+    // 0.75 is expected below, halfway to the next one; above at most a tenth more than 0.5
+    Scores steep = new Scores();
+    trained(steep, 0, 0.9, 0.5);
+    trained(steep, -2, 1.4, Double.NaN);
+    trained(steep, 2, Double.POSITIVE_INFINITY, Double.NaN);
+    assertEquals(1, next(steep));
+    // where it is flat below, the better one is there: 0.525
+    Scores flat = new Scores();
+    trained(flat, 0, 0.9, 0.5);
+    trained(flat, -2, 0.95, Double.NaN);
+    trained(flat, 2, 3, Double.NaN);
+    assertEquals(-1, next(flat));
+    // values below zero likewise: -0.875 below, -0.9 above
+    Scores negative = new Scores();
+    trained(negative, 0, -0.5, -1);
+    trained(negative, -2, -0.25, Double.NaN);
+    trained(negative, 2, 7, Double.NaN);
+    assertEquals(1, next(negative));
+  }
+
+  /** The best one's neighbour that comes next. */
+  private static int next(Scores scores) {
+    return new Prospects(scores, 2, 8, 3)
+        .best(place -> Math.abs(place) == 1, place -> 1)
+        .getAsInt();
   }
 
   /** A training of 2 epochs, and one of 8 unless its value is no number. */

@@ -11,8 +11,9 @@ import java.util.Arrays;
  */
 public record RecordedCurve(String name, double[] learningRates, double[] losses) {
   /**
-   * A curve of what a file holds: what follows a loss that is not finite is left out, and losses at
-   * the same learning rate count as one, their mean.
+   * A curve of what a file holds: what follows a loss that is not finite is left out, as are first
+   * steps at a learning rate of 0 and empty ends; losses at the same learning rate count as one,
+   * their mean.
    *
    * @throws IllegalArgumentException with half a sentence that says what is wrong
    */
@@ -28,7 +29,10 @@ public record RecordedCurve(String name, double[] learningRates, double[] losses
     double[] means = new double[rates.length];
     int size = 0;
     int together = 0;
-    for (int i = 0; i < rates.length && (size == 0 || Double.isFinite(means[size - 1])); i++) {
+    for (int i = firstAboveZero(rates); i < rates.length && !isEnd(means, size); i++) {
+      if (Double.isNaN(rates[i]) && Double.isNaN(losses[i])) {
+        break;
+      }
       check(rates, i);
       if (size > 0 && rates[i] == merged[size - 1]) {
         together++;
@@ -40,10 +44,26 @@ public record RecordedCurve(String name, double[] learningRates, double[] losses
         size++;
       }
     }
+    if (size == 0) {
+      throw new IllegalArgumentException("it has no learning rate above 0");
+    }
     if (size < 2) {
       throw new IllegalArgumentException("it has a single learning rate, " + merged[0]);
     }
     return new RecordedCurve(name, Arrays.copyOf(merged, size), Arrays.copyOf(means, size));
+  }
+
+  /** A ramp may begin at 0, where nothing is learned. */
+  private static int firstAboveZero(double[] rates) {
+    int first = 0;
+    while (first < rates.length && rates[first] == 0) {
+      first++;
+    }
+    return first;
+  }
+
+  private static boolean isEnd(double[] losses, int size) {
+    return size > 0 && !Double.isFinite(losses[size - 1]);
   }
 
   private static void check(double[] rates, int i) {

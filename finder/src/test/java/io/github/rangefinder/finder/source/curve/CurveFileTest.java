@@ -35,7 +35,22 @@ class CurveFileTest {
         "0.001,2.5\n0.01,1.5\n0.1,3",
         "name,a,b\nx,0.001,2.5\ny,0.01,1.5\nz,0.1,3\n",
         "lr;loss\n0,001;2,5\n0,01;1,5\n0,1;3\n",
-        "\uFEFFlr\tloss\r\n1e-3\t2.5\r\n1e-2\t1.5\r\n\r\n1e-1\t3\r\n"
+        "\uFEFFlr\tloss\r\n1e-3\t2.5\r\n1e-2\t1.5\r\n\r\n1e-1\t3\r\n",
+        "1.0e-03 2.5e+00\n1.0e-02 1.5e+00\n1.0e-01 3.0e+00\n", // numpy.savetxt
+        "# loss lr\n2.5   1e-3\n1.5   1e-2\n# half way\n3     1e-1\n",
+        "# lr,loss\n1e-3,2.5\n1e-2,1.5\n1e-1,3\n",
+        "# written by hand\n1e-3,2.5\n1e-2,1.5\n1e-1,3\n",
+        ",0,1\n0,0.001,2.5\n1,0.01,1.5\n2,0.1,3\n", // pandas without names
+        "Step,train/loss,optimizer/lr\n1,2.5,0.001\n2,1.5,0.01\n3,3,0.1\n",
+        "Wall time,Step,lr,Value\n9.5,1,0.001,2.5\n9.6,2,0.01,1.5\n9.7,3,0.1,3\n",
+        "lr,val_loss,smoothed_loss,train_loss_step\n1e-3,7,2,2.5\n1e-2,7,2,1.5\n1e-1,7,2,3\n",
+        "epoch,lr-SGD,step,loss\n,1e-3,0,\n0,,0,2.5\n,1e-2,1,\n0,,1,1.5\n,1e-1,2,\n0,,2,3\n",
+        "lr,loss\n0,9\n0,9\n1e-3,2.5\n1e-2,1.5\n1e-1,3\n,\n,\n",
+        "[[0.001, 0.01, 0.1], [2.5, 1.5, 3]]",
+        "[[0.001, 2.5], [0.01, 1.5], [0.1, 3]]",
+        "{\"lr\": 0.001, \"loss\": 2.5}\n{\"lr\": 0.01, \"loss\": 1.5}\n{\"eval_loss\": 7}\n{\"lr\": 0.1, \"loss\": 3}\n",
+        "{\"epoch\": 1, \"log_history\": [{\"learning_rate\": 0.001, \"loss\": 2.5}, {\"eval_loss\": 7},"
+            + " {\"learning_rate\": 0.01, \"loss\": 1.5}, {\"learning_rate\": 0.1, \"loss\": 3}]}"
       })
   void readsWhatOtherProgramsWrite(String text) throws IOException {
     RecordedCurve curve = read("curve", text).get(0);
@@ -84,7 +99,14 @@ class CurveFileTest {
         "{\"lr\": [1, 2], \"loss\": 7} | expected loss to be a list of numbers",
         "{\"lr\": [], \"loss\": []} | it has no points",
         "{\"lr\": [2, 1], \"loss\": [1, 1]} | learning rate 2, 1.0, is below the one before, 2.0",
-        "{\"lr\": [0, 1], \"loss\": [1, 1]} | learning rate 1 is 0.0, expected a positive number",
+        "{\"lr\": [-1, 1], \"loss\": [1, 1]} | learning rate 1 is -1.0, expected a positive number",
+        "{\"lr\": [1, 0], \"loss\": [1, 1]} | learning rate 2 is 0.0, expected a positive number",
+        "{\"lr\": [0, 0], \"loss\": [1, 1]} | it has no learning rate above 0",
+        "[[1, 2, 3], [1, 2]] | it has 3 learning rates and 2 losses",
+        "[[1, 2], [2, 3], [3]] | entry 3 has 1 numbers, expected a learning rate and a loss",
+        "[{\"a\": 1}, {\"b\": 2}] | entry 1 has no lr or no loss, nor has another one both",
+        "[1, 2] | expected two lists, lr and loss",
+        "'step,lr\n1,2\n2,3' | expected a learning rate and a loss in each row, found '1,2'",
         "{\"lr\": [1, 1], \"loss\": [1, 1]} | it has a single learning rate, 1.0",
         "'lr,loss' | it has no rows of numbers",
         "a,b | it has no rows of numbers",
