@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
@@ -380,6 +381,18 @@ class RoomsTest {
                   .or(assignableTo(ThreadLocal.class))
                   .or(assignableTo(java.util.concurrent.ExecutorService.class))
                   .or(resideInAnyPackage("java.util.concurrent.atomic")));
+
+  /** What belongs together is a record of its own; classes in a method take what they see there. */
+  @ArchTest
+  static final ArchRule aConstructorTakesFewArguments =
+      constructors()
+          .that()
+          .areDeclaredInClassesThat()
+          .areNotAnonymousClasses()
+          .and()
+          .areDeclaredInClassesThat()
+          .areNotLocalClasses()
+          .should(ConstructorParts.areFew());
 
   @ArchTest
   static final ArchRule noPackageIsADrawer =

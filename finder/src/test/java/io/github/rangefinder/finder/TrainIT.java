@@ -107,7 +107,7 @@ class TrainIT {
         run(SMALL + "--optimizer=sgd --lr=1e30 --epochs=3 --quiet --save=w.npz")
             .expect(1)
             .expectMessages("constant: the loss is ");
-    assertTrue(result.err().contains("of epoch 1, at a learning rate of 1.00e30"), result.err());
+    assertTrue(result.err().contains("of epoch 1, at a learning rate of 1.0e30"), result.err());
     Set<String> withoutAnEpoch = new TreeSet<>(FILES);
     withoutAnEpoch.remove("checkpoint.npz");
     assertEquals(withoutAnEpoch, files());

@@ -127,6 +127,11 @@ public final class Labels implements Targets {
   }
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.labels(this);
+  }
+
+  @Override
   public Labels select(int[] samples) {
     return new Labels(Arrays.stream(samples).map(this::label).toArray(), classes, names, weights);
   }

@@ -57,6 +57,11 @@ public final class TargetValues implements Targets {
   }
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.numbers(this);
+  }
+
+  @Override
   public TargetValues select(int[] samples) {
     FloatRows selected = new FloatRows(values.width());
     float[] row = new float[values.width()];

@@ -6,6 +6,21 @@ package io.github.rangefinder.engine.data;
  * about may have neither ({@link Unlabelled}).
  */
 public sealed interface Targets permits Labels, TargetValues, Unlabelled {
+  /** Something that is another for each kind of targets. */
+  interface Visitor<R> {
+    /** Of classes. */
+    R labels(Labels labels);
+
+    /** Of numbers to predict. */
+    R numbers(TargetValues numbers);
+
+    /** Of samples of which nobody says what a model is to say. */
+    R unlabelled(Unlabelled unlabelled);
+  }
+
+  /** What a visitor makes of these. */
+  <R> R accept(Visitor<R> visitor);
+
   /** The number of samples. */
   int size();
 

@@ -15,6 +15,11 @@ public record Unlabelled(int size, int outputs) implements Targets {
   }
 
   @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.unlabelled(this);
+  }
+
+  @Override
   public Unlabelled select(int[] samples) {
     for (int sample : samples) {
       Objects.checkIndex(sample, size);

@@ -1,7 +1,6 @@
 package io.github.rangefinder.engine.loss;
 
 import io.github.rangefinder.engine.kernel.BinaryEntropy;
-import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
 
 /**
@@ -28,14 +27,7 @@ public record BinaryCrossEntropy(boolean ofLogits) {
    * @throws IllegalArgumentException if the shapes do not fit
    */
   public double evaluate(Tensor outputs, Tensor targets, int n, Tensor gradient) {
-    int count = check(outputs, targets, n);
-    if (gradient != null && !gradient.shape().equals(outputs.shape())) {
-      throw new IllegalArgumentException(
-          "outputs "
-              + outputs.shape()
-              + " need a gradient of their shape, got "
-              + gradient.shape());
-    }
+    int count = OutputRows.check("outputs", outputs, targets, n, gradient);
     float[] gradientData = gradient == null ? null : gradient.data();
     double sum =
         ofLogits
@@ -50,22 +42,7 @@ public record BinaryCrossEntropy(boolean ofLogits) {
    * @throws IllegalArgumentException if the shapes do not fit
    */
   public int correct(Tensor outputs, Tensor targets, int n) {
-    check(outputs, targets, n);
+    OutputRows.check("outputs", outputs, targets, n, null);
     return BinaryEntropy.correct(outputs.data(), targets.data(), n, threshold());
-  }
-
-  private static int check(Tensor outputs, Tensor targets, int n) {
-    Shape shape = outputs.shape();
-    Shape other = targets.shape();
-    if (shape.rank() != 2
-        || other.rank() != 2
-        || shape.dim(1) != other.dim(1)
-        || n < 1
-        || Math.min(shape.dim(0), other.dim(0)) < n) {
-      throw new IllegalArgumentException(
-          "n = %d samples need outputs (n, outputs) and targets alike, got %s and %s"
-              .formatted(n, shape, other));
-    }
-    return n * shape.dim(1);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.rangefinder.engine.loss;
 
 import io.github.rangefinder.engine.kernel.SquaredError;
-import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
 
 /**
@@ -21,22 +20,7 @@ public final class MeanSquaredError {
    * @throws IllegalArgumentException if the shapes do not fit
    */
   public double evaluate(Tensor predictions, Tensor targets, int n, Tensor gradient) {
-    Shape shape = predictions.shape();
-    Shape other = targets.shape();
-    if (shape.rank() != 2
-        || other.rank() != 2
-        || shape.dim(1) != other.dim(1)
-        || n < 1
-        || Math.min(shape.dim(0), other.dim(0)) < n) {
-      throw new IllegalArgumentException(
-          "n = %d samples need predictions (n, outputs) and targets alike, got %s and %s"
-              .formatted(n, shape, other));
-    }
-    if (gradient != null && !gradient.shape().equals(shape)) {
-      throw new IllegalArgumentException(
-          "predictions " + shape + " need a gradient of their shape, got " + gradient.shape());
-    }
-    int count = n * shape.dim(1);
+    int count = OutputRows.check("predictions", predictions, targets, n, gradient);
     float[] gradientData = gradient == null ? null : gradient.data();
     return SquaredError.sum(predictions.data(), targets.data(), count, gradientData) / count;
   }

@@ -1,35 +1,19 @@
 package io.github.rangefinder.engine.training;
 
-import io.github.rangefinder.engine.data.Labels;
-import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.data.Targets;
-import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
-import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.OptionalDouble;
 
 /**
  * The loss that a data set's targets ask for, over the targets of one batch. Which one that is, is
- * decided in {@link #of} and nowhere else.
+ * decided in {@link LossOf} and nowhere else.
  */
 abstract class BatchLoss {
-  /**
-   * The softmax cross-entropy of labels, but the binary one where a network has one output for two
-   * classes; the squared error of numbers, but the binary cross-entropy of zeros and ones where a
-   * network ends in a sigmoid.
-   */
+  /** The loss of these targets for a network with this output. */
   static BatchLoss of(Targets targets, int batchSize, Node output) {
-    if (targets instanceof Labels labels) {
-      return labels.outputs() == 2 && output.shape().equals(Shape.of(1))
-          ? new BinaryLabelLoss(labels, batchSize, output.layer() != Activation.SIGMOID)
-          : new LabelLoss(labels, batchSize);
-    }
-    NumberLoss squaredError = new NumberLoss((TargetValues) targets, batchSize);
-    return output.layer() == Activation.SIGMOID && squaredError.isOfZerosAndOnes()
-        ? new BinaryNumberLoss((TargetValues) targets, batchSize)
-        : squaredError;
+    return targets.accept(new LossOf(batchSize, output));
   }
 
   /**

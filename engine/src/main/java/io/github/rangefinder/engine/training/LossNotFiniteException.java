@@ -1,32 +1,44 @@
 package io.github.rangefinder.engine.training;
 
+import io.github.rangefinder.engine.data.Batches;
 import java.util.Locale;
 
 /** A training cannot go on, for a batch's loss is infinite or not a number. */
 public final class LossNotFiniteException extends ArithmeticException {
   private static final long serialVersionUID = 1L;
 
+  private final String place;
+  private final double learningRate;
+
   /**
-   * The sentence names the place, counted from 1.
+   * The message names the place, counted from 1.
    *
-   * @param epoch counted from 0
-   * @param step within the epoch, counted from 0
+   * @param iteration counted from 0 through all epochs
    */
-  LossNotFiniteException(double loss, int epoch, int step, double learningRate) {
-    super(
+  LossNotFiniteException(double loss, Batches batches, int iteration, double learningRate) {
+    this(
         String.format(
             Locale.ROOT,
-            "the loss is %s at step %d of epoch %d, at a learning rate of %s",
+            "the loss is %s at step %d of epoch %d",
             Double.isNaN(loss) ? "not a number" : "infinite",
-            step + 1,
-            epoch + 1,
-            rounded(learningRate)));
+            iteration % batches.perEpoch() + 1,
+            batches.epoch(iteration) + 1),
+        learningRate);
   }
 
-  /** Three digits, with an exponent as people write it: {@code 1.00e-5}, not {@code 1.00e-05}. */
-  private static String rounded(double value) {
-    return String.format(Locale.ROOT, "%.3g", value)
-        .replace("e+", "e")
-        .replaceFirst("e(-?)0", "e$1");
+  private LossNotFiniteException(String place, double learningRate) {
+    super(place + ", at a learning rate of " + learningRate);
+    this.place = place;
+    this.learningRate = learningRate;
+  }
+
+  /** The message without the learning rate, for whoever writes numbers in a way of his own. */
+  public String place() {
+    return place;
+  }
+
+  /** The learning rate of the step. */
+  public double learningRate() {
+    return learningRate;
   }
 }

@@ -23,7 +23,7 @@ public final class Training {
   private final Samples data;
   private final Batches batches;
   private final Policy policy;
-  private final double ownMomentum;
+  private final Iterations iterations;
   private final List<Epoch> history = new ArrayList<>();
   private int bestEpoch = -1;
   private Network.Snapshot best;
@@ -87,7 +87,7 @@ public final class Training {
     this.data = data;
     this.batches = batches;
     this.policy = policy;
-    this.ownMomentum = optimizer.momentum();
+    this.iterations = new Iterations(step, data.training(), batches, policy);
     this.best = model.snapshot();
   }
 
@@ -156,35 +156,22 @@ public final class Training {
   /** Every sample once; means over the batches, each taken before its update. */
   private Optional<Metrics> trainEpoch(int epoch, Listener listener, BooleanSupplier cancelled) {
     MeanMetrics mean = step.means(data.training());
+    Iterations.Listener counting =
+        (iteration, rate, loss) -> {
+          mean.add(batches.count(iteration), loss, step.correct());
+          listener.iteration(iteration, rate, mean.metrics());
+        };
     int first = epoch * batches.perEpoch();
-    for (int i = first; i < first + batches.perEpoch(); i++) {
-      if (cancelled.getAsBoolean()) {
-        return Optional.empty();
-      }
-      int n = batches.count(i);
-      double rate = policy.learningRate().at(i);
-      double loss =
-          step.run(data.training(), batches.order(i), batches.from(i), n, rate, momentum(i));
-      if (!Double.isFinite(loss)) {
-        throw new LossNotFiniteException(loss, epoch, i - first, rate);
-      }
-      mean.add(n, loss, step.correct());
-      listener.iteration(i, rate, mean.metrics());
-    }
-    return Optional.of(mean.metrics());
-  }
-
-  private double momentum(int iteration) {
-    return ownMomentum > 0 && policy.momentum().isPresent()
-        ? policy.momentum().get().at(iteration)
-        : ownMomentum;
+    return iterations.run(first, first + batches.perEpoch(), counting, cancelled)
+        ? Optional.of(mean.metrics())
+        : Optional.empty();
   }
 
   private void requireFinite(Metrics validated, int epoch) {
     if (!Double.isFinite(validated.loss())) {
-      int last = batches.perEpoch() - 1;
-      double rate = policy.learningRate().at(epoch * batches.perEpoch() + last);
-      throw new LossNotFiniteException(validated.loss(), epoch, last, rate);
+      int last = (epoch + 1) * batches.perEpoch() - 1;
+      throw new LossNotFiniteException(
+          validated.loss(), batches, last, policy.learningRate().at(last));
     }
   }
 
@@ -224,9 +211,9 @@ public final class Training {
     return bestEpoch;
   }
 
-  /** The sentence that says where the loss stopped being finite; empty if it did not. */
-  public String failure() {
-    return failure.map(LossNotFiniteException::getMessage).orElse("");
+  /** Where the loss stopped being finite; empty if it did not. */
+  public Optional<LossNotFiniteException> failure() {
+    return failure;
   }
 
   /** Throws it, if it did not. */

@@ -194,6 +194,11 @@ public final class TrainingStep {
     return correct;
   }
 
+  /** The momentum that the optimizer has where nobody gives another. */
+  double ownMomentum() {
+    return optimizer.momentum();
+  }
+
   /** How a batch runs through the model. */
   public Plan plan() {
     return plan;

@@ -26,10 +26,8 @@ final class CellForward implements Forward {
     int taps = layout.taps.length;
     for (int column = 0; column < s.filters(); column += COLUMNS) {
       int columns = Math.min(COLUMNS, s.filters() - column);
-      for (int tap = 0; tap < taps; tap++) {
-        int to = column * taps + tap * COLUMNS;
-        System.arraycopy(kernel, tap * s.filters() + column, weights, to, columns);
-      }
+      FilterPanels.pack(
+          kernel, s.filters(), column, columns, taps, weights, column * taps, COLUMNS);
     }
   }
 

@@ -38,10 +38,7 @@ final class PanelForward implements Forward {
         int columns = Math.min(COLUMNS, s.groupFilters() - column);
         int from = group * s.groupFilters() + column;
         int to = group * groupWeights + column * taps;
-        for (int tap = 0; tap < taps; tap++) {
-          int row = to + tap * width(column);
-          System.arraycopy(kernel, tap * s.filters() + from, weights, row, columns);
-        }
+        FilterPanels.pack(kernel, s.filters(), from, columns, taps, weights, to, width(column));
       }
     }
   }

@@ -152,7 +152,8 @@ class TrainingTest {
     states.training = training;
     assertEquals(TrainingEnd.NOT_FINITE, training.run(EPOCHS, NEVER, states, NOT_CANCELLED));
     assertEquals(1, training.history().size());
-    assertTrue(training.failure().contains(" at step 4 of epoch 2, at"), training.failure());
+    String failure = training.failure().orElseThrow().getMessage();
+    assertTrue(failure.contains(" at step 4 of epoch 2, at"), failure);
     training.restoreBest();
     assertSameBits(states.states.get(0).weights(), model.snapshot().values());
   }

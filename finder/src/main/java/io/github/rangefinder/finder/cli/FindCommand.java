@@ -329,9 +329,10 @@ final class FindCommand implements Callable<Integer> {
         new Candidates(optimizerChoices(), batchSizes),
         new Sweep(
             preset,
-            startLr == null ? defaults.startLearningRate() : startLr,
-            endLr == null ? defaults.endLearningRate() : endLr,
-            ramp,
+            new Sweep.LearningRates(
+                startLr == null ? defaults.startLearningRate() : startLr,
+                endLr == null ? defaults.endLearningRate() : endLr,
+                ramp),
             new TestSpan(
                 anyLength ? defaults.epochs() : epochs,
                 anyLength ? defaults.iterations() : iterations),

@@ -16,9 +16,9 @@ final class NoisyCurve {
 
   /**
    * The noise of n losses is known about as well as from 0.4 n independent ones, as simulated: the
-   * median and the overlap of the second differences cost the rest. Student's t then is wider than
-   * a normal variable, four standard errors out, by 1 + 10 / n + 100 / n^2. Source: Abramowitz and
-   * Stegun, "Handbook of Mathematical Functions", 1964, equation 26.7.5.
+   * order statistic and the overlap of the second differences cost the rest. Student's t then is
+   * wider than a normal variable, four standard errors out, by 1 + 10 / n + 100 / n^2. Source:
+   * Abramowitz and Stegun, "Handbook of Mathematical Functions", 1964, equation 26.7.5.
    */
   private static final double FEW = 10;
 
@@ -46,11 +46,11 @@ final class NoisyCurve {
 
   /**
    * The standard deviation of a single loss around the curve, from second differences: a straight
-   * line has none, and the median does not see a short blow-up. Losses that count less are left out
-   * where there are others. It is at least that of the steps in which the losses come, whatever
-   * their height: a loss of single precision does not always change where it should. Source:
-   * Gasser, Sroka and Jennen-Steinmetz, "Residual variance and residual pattern in nonlinear
-   * regression", 1986.
+   * line has none, and what most of them do not exceed does not see a short blow-up. Losses that
+   * count less are left out where there are others. It is at least that of the steps in which the
+   * losses come, whatever their height: a loss of single precision does not always change where it
+   * should. Source: Gasser, Sroka and Jennen-Steinmetz, "Residual variance and residual pattern in
+   * nonlinear regression", 1986.
    */
   private double measureNoise() {
     double[] differences =
@@ -58,9 +58,9 @@ final class NoisyCurve {
     if (differences.length == 0) {
       differences = IntStream.range(0, size - 2).mapToDouble(this::bend).toArray();
     }
-    // 1.4826: from the median of a normal variable's size to its standard deviation
+    // 1.4826: from what half of a normal variable's sizes are below to its standard deviation
     return Math.max(
-        1.4826 * Quantiles.of(differences).highMedian() / Math.sqrt(6), OF_A_STEP * step());
+        1.4826 * Quantiles.of(differences).boundOfMost() / Math.sqrt(6), OF_A_STEP * step());
   }
 
   private boolean countsFully(int i) {

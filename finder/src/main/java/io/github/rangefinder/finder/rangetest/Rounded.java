@@ -28,6 +28,11 @@ public final class Rounded {
     return scientific(loss, 2);
   }
 
+  /** A share as a percentage with two decimals: {@code 97.25 %}. */
+  public static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+  }
+
   /** A time: {@code 0.8 s}, {@code 41 s}, {@code 2 min 5 s}. */
   public static String duration(double seconds) {
     if (seconds < 9.95) {

@@ -5,7 +5,6 @@ import io.github.rangefinder.engine.data.Standardization;
 import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
-import io.github.rangefinder.finder.source.SampleForm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,7 +75,7 @@ public final class Evaluations {
   static double deviation(TrainedModel trained, int output) {
     return trained
         .form()
-        .map(SampleForm::targets)
+        .map(form -> form.answers().moments())
         .or(() -> Standardization.of(trained.data()).flatMap(Standardization::targets))
         .map(moments -> moments.deviations().get(output))
         .orElse(1.0);

@@ -11,10 +11,6 @@ public final class Figures {
     return Math.abs(loss) < 100 ? String.format(Locale.ROOT, "%.4f", loss) : Rounded.loss(loss);
   }
 
-  static String percent(double share) {
-    return String.format(Locale.ROOT, "%.2f%%", 100 * share);
-  }
-
   /** Seconds as minutes and seconds, {@code 1:05}. */
   public static String minutes(double seconds) {
     long whole = Math.round(seconds);

@@ -62,9 +62,8 @@ public record FindSettings(
         new Candidates(optimizers, List.of()),
         new Sweep(
             null,
-            defaults.startLearningRate(),
-            defaults.endLearningRate(),
-            Ramp.EXPONENTIAL,
+            new Sweep.LearningRates(
+                defaults.startLearningRate(), defaults.endLearningRate(), Ramp.EXPONENTIAL),
             new TestSpan(defaults.epochs(), defaults.iterations()),
             defaults.stopFactor()),
         Measuring.BATCHES,

@@ -2,7 +2,6 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.data.Standardization;
 import io.github.rangefinder.engine.tensor.Tensor;
-import io.github.rangefinder.finder.source.SampleForm;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +19,7 @@ public record Predictions(List<String> classes, double[][] rows) {
     Optional<Standardization.Moments> moments =
         trained
             .form()
-            .map(SampleForm::targets)
+            .map(form -> form.answers().moments())
             .or(() -> Standardization.of(trained.data()).flatMap(Standardization::targets));
     Tensor outputs = classes.isEmpty() ? trained.outputs() : trained.probabilities();
     int width = outputs.shape().dim(1);

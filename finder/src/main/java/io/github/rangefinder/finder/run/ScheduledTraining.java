@@ -5,10 +5,12 @@ import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.schedule.Policy;
 import io.github.rangefinder.engine.training.Epoch;
 import io.github.rangefinder.engine.training.GrownList;
+import io.github.rangefinder.engine.training.LossNotFiniteException;
 import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.engine.training.Training;
 import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.engine.training.TrainingState;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.setting.ScheduleChoice;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -95,8 +97,14 @@ final class ScheduledTraining implements Training.Listener {
         List.copyOf(rows),
         training.bestEpoch() + 1,
         end,
-        training.failure(),
+        training.failure().map(ScheduledTraining::sentence).orElse(""),
         seconds());
+  }
+
+  private static String sentence(LossNotFiniteException failure) {
+    return failure.place()
+        + ", at a learning rate of "
+        + Rounded.learningRate(failure.learningRate());
   }
 
   private String ended(TrainingEnd end) {

@@ -6,6 +6,10 @@ import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.engine.schedule.Constant;
+import io.github.rangefinder.engine.schedule.Policy;
+import io.github.rangefinder.engine.training.Iterations;
+import io.github.rangefinder.engine.training.LossNotFiniteException;
 import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.engine.training.TrainingStep;
 import io.github.rangefinder.finder.rangetest.Trial;
@@ -81,20 +85,18 @@ final class ShortTraining {
    * @param stopped asked before every iteration whether to give it up
    */
   End run(double learningRate, int iterations, Listener listener, BooleanSupplier stopped) {
-    while (done < iterations) {
-      if (stopped.getAsBoolean()) {
-        return End.STOPPED;
-      }
-      double loss =
-          step.run(
-              training, batches.order(done), batches.from(done), batches.count(done), learningRate);
-      if (!Double.isFinite(loss)) {
-        return End.BLEW_UP;
-      }
-      listener.iteration(done, loss);
-      done++;
+    Iterations rest =
+        new Iterations(step, training, batches, Policy.of(new Constant(learningRate)));
+    Iterations.Listener counting =
+        (iteration, rate, loss) -> {
+          listener.iteration(iteration, loss);
+          done = iteration + 1;
+        };
+    try {
+      return rest.run(done, iterations, counting, stopped) ? End.DONE : End.STOPPED;
+    } catch (LossNotFiniteException e) {
+      return End.BLEW_UP;
     }
-    return End.DONE;
   }
 
   /** Loss and accuracy on samples, with the weights as they are; empty if stopped. */

@@ -14,13 +14,7 @@ import java.io.Serializable;
  * @param byDefault what nobody asked for, so that it may be made to suit the data
  */
 public record Sweep(
-    Preset preset,
-    double startLr,
-    double endLr,
-    Ramp ramp,
-    TestSpan span,
-    double stopFactor,
-    ByDefault byDefault)
+    Preset preset, LearningRates rates, TestSpan span, double stopFactor, ByDefault byDefault)
     implements Serializable {
   /** The least iterations of a test whose length nobody asked for: fewer leave a doubt. */
   private static final int LEAST_ITERATIONS = 300;
@@ -42,10 +36,27 @@ public record Sweep(
     static final ByDefault NOTHING = new ByDefault(false, false, false);
   }
 
+  /** Learning rates from the first to the last, both reached. */
+  public record LearningRates(double start, double end, Ramp ramp) implements Serializable {
+    /**
+     * Checks that they grow.
+     *
+     * @throws SettingException with a sentence that names the setting
+     */
+    public LearningRates {
+      if (!(start > 0) || Double.isInfinite(end) || !(start < end)) {
+        throw SettingException.usage(
+            Setting.START_LR,
+            " must be above 0 and below ",
+            Setting.END_LR,
+            ", got " + start + " and " + end);
+      }
+    }
+  }
+
   /** A test of which everything is as asked for. */
-  public Sweep(
-      Preset preset, double startLr, double endLr, Ramp ramp, TestSpan span, double stopFactor) {
-    this(preset, startLr, endLr, ramp, span, stopFactor, ByDefault.NOTHING);
+  public Sweep(Preset preset, LearningRates rates, TestSpan span, double stopFactor) {
+    this(preset, rates, span, stopFactor, ByDefault.NOTHING);
   }
 
   /**
@@ -54,17 +65,25 @@ public record Sweep(
    * @throws SettingException with a sentence that names the setting
    */
   public Sweep {
-    if (!(startLr > 0) || Double.isInfinite(endLr) || !(startLr < endLr)) {
-      throw SettingException.usage(
-          Setting.START_LR,
-          " must be above 0 and below ",
-          Setting.END_LR,
-          ", got " + startLr + " and " + endLr);
-    }
     if (!(stopFactor > 1 || stopFactor == 0) || Double.isInfinite(stopFactor)) {
       throw SettingException.usage(
           Setting.STOP_FACTOR, " must be above 1, or 0 for never, got ", stopFactor);
     }
+  }
+
+  /** The first learning rate. */
+  public double startLr() {
+    return rates.start();
+  }
+
+  /** The last learning rate. */
+  public double endLr() {
+    return rates.end();
+  }
+
+  /** How the learning rate grows. */
+  public Ramp ramp() {
+    return rates.ramp();
   }
 
   /**
@@ -77,12 +96,15 @@ public record Sweep(
     if (!isShort) {
       return this;
     }
-    boolean wide = ramp == Ramp.EXPONENTIAL;
+    boolean wide = ramp() == Ramp.EXPONENTIAL;
+    double start = startLr();
+    double end = endLr();
     return new Sweep(
         preset,
-        wide && byDefault.start() ? Math.min(WIDE_START, endLr / 10) : startLr,
-        wide && byDefault.end() ? Math.max(WIDE_END, startLr * 10) : endLr,
-        ramp,
+        new LearningRates(
+            wide && byDefault.start() ? Math.min(WIDE_START, end / 10) : start,
+            wide && byDefault.end() ? Math.max(WIDE_END, start * 10) : end,
+            ramp()),
         new TestSpan(span.epochs(), span.iterations(), LEAST_ITERATIONS),
         stopFactor,
         byDefault);

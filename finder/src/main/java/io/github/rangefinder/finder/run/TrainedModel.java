@@ -144,10 +144,10 @@ public final class TrainedModel {
     }
     boolean numbers =
         form()
-            .map(SampleForm::regression)
+            .map(form -> form.answers().regression())
             .orElse(settings.workload().data().task() == LearningTask.REGRESSION);
     return data.targets() instanceof Unlabelled && !numbers
-        ? classes(form().map(SampleForm::classes).orElse(List.of()), 0, model)
+        ? classes(form().map(form -> form.answers().classes()).orElse(List.of()), 0, model)
         : List.of();
   }
 

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.engine.training.Epoch;
 import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.engine.training.Training;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import java.util.Locale;
 
 /** Shows how one training comes along: loss and accuracy of its present epoch. */
@@ -55,7 +56,7 @@ final class TrainingProgress implements Training.Listener {
   /** The accuracy behind a text; nothing for regression. */
   private static String accuracy(String before, Metrics metrics) {
     return metrics.accuracy().isPresent()
-        ? before + Figures.percent(metrics.accuracy().getAsDouble())
+        ? before + Rounded.percent(metrics.accuracy().getAsDouble())
         : "";
   }
 }

@@ -26,7 +26,7 @@ final class LikeTraining {
 
   /** The same without what there may be to say of the samples. */
   static Dataset unlabelled(Dataset raw, SampleForm form, String place) throws DataFormatException {
-    return of(raw, new Unlabelled(raw.size(), form.outputs()), form, place);
+    return of(raw, new Unlabelled(raw.size(), form.answers().outputs()), form, place);
   }
 
   private static Dataset of(Dataset raw, Targets said, SampleForm form, String place)
@@ -37,9 +37,11 @@ final class LikeTraining {
               .formatted(place, raw.sampleShape(), form.sampleShape()));
     }
     Dataset fitting = raw.withTargets(targets(said, form, place));
-    return form.samples() == null
+    return form.inputs().moments() == null
         ? fitting
-        : new Standardization(form.samples(), Optional.ofNullable(form.targets())).apply(fitting);
+        : new Standardization(
+                form.inputs().moments(), Optional.ofNullable(form.answers().moments()))
+            .apply(fitting);
   }
 
   private static Targets targets(Targets targets, SampleForm form, String place)
@@ -47,18 +49,19 @@ final class LikeTraining {
     if (targets instanceof Unlabelled) {
       return targets;
     }
-    if (targets instanceof TargetValues != form.regression()) {
+    if (targets instanceof TargetValues != form.answers().regression()) {
       throw new DataFormatException(
           "%s has %s, but the model was trained on %s"
-              .formatted(place, kind(!form.regression()), kind(form.regression())));
+              .formatted(
+                  place, kind(!form.answers().regression()), kind(form.answers().regression())));
     }
     if (targets instanceof Labels labels) {
       return labels(labels, form, place);
     }
-    if (targets.outputs() != form.outputs()) {
+    if (targets.outputs() != form.answers().outputs()) {
       throw new DataFormatException(
           "%s has %d numbers to predict, but the model was trained on %d"
-              .formatted(place, targets.outputs(), form.outputs()));
+              .formatted(place, targets.outputs(), form.answers().outputs()));
     }
     return targets;
   }
@@ -70,21 +73,25 @@ final class LikeTraining {
   /** Classes of the same name are the same, whatever their order; without names their numbers. */
   private static Labels labels(Labels labels, SampleForm form, String place)
       throws DataFormatException {
-    List<String> known = form.classes();
+    List<String> known = form.answers().classes();
     boolean named = !known.isEmpty() && !labels.names().isEmpty();
     int[] classes = new int[labels.size()];
     for (int sample = 0; sample < classes.length; sample++) {
       int label = labels.label(sample);
       classes[sample] = named ? known.indexOf(labels.names().get(label)) : label;
-      if (classes[sample] < 0 || classes[sample] >= form.outputs()) {
+      if (classes[sample] < 0 || classes[sample] >= form.answers().outputs()) {
         throw new DataFormatException(
             "%s has the class %s, but the model was trained on %s"
                 .formatted(
                     place,
                     named ? labels.names().get(label) : Integer.toString(label),
-                    known.isEmpty() ? form.outputs() + " classes" : String.join(", ", known)));
+                    known.isEmpty()
+                        ? form.answers().outputs() + " classes"
+                        : String.join(", ", known)));
       }
     }
-    return known.isEmpty() ? new Labels(classes, form.outputs()) : Labels.named(classes, known);
+    return known.isEmpty()
+        ? new Labels(classes, form.answers().outputs())
+        : Labels.named(classes, known);
   }
 }

@@ -11,49 +11,59 @@ import java.util.List;
 /**
  * How the samples were read that a model was trained on, so that others can be read the same way.
  *
- * @param place where they came from, as {@code --data} says it
+ * @param place where they came from, as {@link DataSettings} names it
  * @param table how a table was read; null in models of earlier releases
- * @param shape of one sample
- * @param regression whether there are numbers to predict
- * @param outputs how many classes there are, or numbers to predict
- * @param classes the classes' names in their order; empty if they have none
- * @param samples what is taken from each number of a sample and what it is divided by; null if they
- *     were not standardised
- * @param targets the same for the numbers to predict; null likewise
- * @param rawPixels whether pixels were left from 0 to 255
+ * @param inputs what the model reads of a sample
+ * @param answers what it says of one
  */
-public record SampleForm(
-    String place,
-    DataSettings.Table table,
-    List<Integer> shape,
-    boolean regression,
-    int outputs,
-    List<String> classes,
-    Standardization.Moments samples,
-    Standardization.Moments targets,
-    boolean rawPixels) {
+public record SampleForm(String place, DataSettings.Table table, Inputs inputs, Answers answers) {
+
+  /**
+   * What a model reads of a sample.
+   *
+   * @param shape of one sample
+   * @param moments what is taken from each number and what it is divided by; null if samples were
+   *     not standardised
+   * @param rawPixels whether pixels were left from 0 to 255
+   */
+  public record Inputs(List<Integer> shape, Standardization.Moments moments, boolean rawPixels) {}
+
+  /**
+   * What a model says of a sample.
+   *
+   * @param regression whether there are numbers to predict
+   * @param outputs how many classes there are, or numbers to predict
+   * @param classes the classes' names in their order; empty if they have none
+   * @param moments what was taken from each number to predict and what it was divided by; null if
+   *     they were not standardised
+   */
+  public record Answers(
+      boolean regression, int outputs, List<String> classes, Standardization.Moments moments) {}
 
   /** The form of a training part as it was read. */
   public static SampleForm of(DataSettings data, Dataset training) {
     var standardization = Standardization.of(training);
-    return new SampleForm(
-        data.place(),
-        data.table(),
-        Arrays.stream(training.sampleShape().dims()).boxed().toList(),
-        training.targets() instanceof TargetValues,
-        training.targets().outputs(),
-        training.targets() instanceof Labels labels ? labels.names() : List.of(),
-        standardization.map(Standardization::samples).orElse(null),
-        standardization.flatMap(Standardization::targets).orElse(null),
-        data.leavesPixels());
+    Inputs inputs =
+        new Inputs(
+            Arrays.stream(training.sampleShape().dims()).boxed().toList(),
+            standardization.map(Standardization::samples).orElse(null),
+            data.leavesPixels());
+    Answers answers =
+        new Answers(
+            training.targets() instanceof TargetValues,
+            training.targets().outputs(),
+            training.targets() instanceof Labels labels ? labels.names() : List.of(),
+            standardization.flatMap(Standardization::targets).orElse(null));
+    return new SampleForm(data.place(), data.table(), inputs, answers);
   }
 
   Shape sampleShape() {
-    return Shape.of(shape.stream().mapToInt(Integer::intValue).toArray());
+    return Shape.of(inputs.shape().stream().mapToInt(Integer::intValue).toArray());
   }
 
   /** What an image has to be scaled to; null where samples are no images. */
   ImageSize imageSize() {
+    List<Integer> shape = inputs.shape();
     return shape.size() == 3 ? new ImageSize(shape.get(1), shape.get(0)) : null;
   }
 }

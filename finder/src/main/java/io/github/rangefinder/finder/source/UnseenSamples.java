@@ -54,7 +54,7 @@ final class UnseenSamples {
       return settings.parts();
     }
     DataParts parts = partsAsTrained(asked(form.get()), form.get());
-    return form.get().rawPixels() ? new RawPixels(parts, false) : parts;
+    return form.get().inputs().rawPixels() ? new RawPixels(parts, false) : parts;
   }
 
   /** With the columns and the task that the model was trained with, if it says them. */
@@ -63,7 +63,7 @@ final class UnseenSamples {
         ? settings
         : new DataSettings(
             settings.place(),
-            trained.regression() ? LearningTask.REGRESSION : LearningTask.CLASSIFICATION,
+            trained.answers().regression() ? LearningTask.REGRESSION : LearningTask.CLASSIFICATION,
             settings.sampling(),
             trained.table(),
             settings.imageSize(),

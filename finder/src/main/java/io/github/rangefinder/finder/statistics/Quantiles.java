@@ -23,11 +23,12 @@ public final class Quantiles {
   }
 
   /**
-   * The high median: the middle one, or the larger of the middle two, which is one of the numbers.
-   * Not for an answer, but for a scale: half of the numbers at least are not above it. Source:
-   * Rousseeuw and Croux, "Alternatives to the median absolute deviation", 1993.
+   * The smallest of the numbers that most of them do not exceed: number h = n / 2 + 1 of n in their
+   * order, n / 2 rounded down. It says how large most deviations are at most, and is always one of
+   * them. Source: Rousseeuw and Croux, "Alternatives to the median absolute deviation", 1993, whose
+   * estimators of scale are order statistics with this h.
    */
-  public double highMedian() {
+  public double boundOfMost() {
     return sorted[sorted.length / 2];
   }
 

@@ -3,6 +3,8 @@ package io.github.rangefinder.finder.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.engine.model.Network;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,13 +51,32 @@ class ModelCardTest {
 
     ModelCard card = ModelCard.of(file).orElseThrow();
     assertEquals(form, card.data());
-    assertEquals(List.of("ash", "oak"), card.data().classes());
-    assertEquals(2, card.data().samples().means().get(0), 1e-9);
+    assertEquals(List.of("ash", "oak"), card.data().answers().classes());
+    assertEquals(2, card.data().inputs().moments().means().get(0), 1e-9);
     Dataset asked = data.readToPredict(Optional.of(card.data()));
     assertEquals(training.size(), asked.size());
     if (name.endsWith(".keras")) { // which the entry beside its own does not disturb
       Network read = KerasFile.read(file).create(training.sampleShape(), 2);
       assertArrayEquals(model.snapshot().values().get(0), read.snapshot().values().get(0));
     }
+  }
+
+  /** What earlier releases wrote and read: one list of names, without those that have no value. */
+  @Test
+  void theCardKeepsItsNames() {
+    SampleForm form =
+        new SampleForm(
+            "photos",
+            null,
+            new SampleForm.Inputs(List.of(8, 8, 1), null, true),
+            new SampleForm.Answers(false, 2, List.of("ash", "oak"), null));
+    JsonObject json =
+        JsonParser.parseString(ModelCardJson.write(new ModelCard("0.1.0", "dense", form)))
+            .getAsJsonObject();
+    assertEquals(List.of("version", "model", "data"), List.copyOf(json.keySet()));
+    assertEquals(
+        "{\"place\":\"photos\",\"shape\":[8,8,1],\"regression\":false,\"outputs\":2,"
+            + "\"classes\":[\"ash\",\"oak\"],\"rawPixels\":true}",
+        json.get("data").toString());
   }
 }

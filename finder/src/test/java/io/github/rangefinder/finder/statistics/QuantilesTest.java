@@ -22,12 +22,12 @@ class QuantilesTest {
   }
 
   @Test
-  void ofAnEvenNumberTheMedianLiesBetweenTheTwoAndTheHighMedianIsTheLarger() {
+  void ofAnEvenNumberTheMedianLiesBetweenTheTwoAndMostDoNotExceedTheLarger() {
     Quantiles even = Quantiles.of(new double[] {4, 1, 3, 2});
     assertEquals(2.5, even.median());
-    assertEquals(3, even.highMedian());
+    assertEquals(3, even.boundOfMost());
     Quantiles odd = Quantiles.of(new double[] {3, 1, 2});
     assertEquals(2, odd.median());
-    assertEquals(2, odd.highMedian());
+    assertEquals(2, odd.boundOfMost());
   }
 }

@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.model.keras;
 
 import io.github.rangefinder.finder.model.layer.JsonPart;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model as its JSON has it, models in it included.
@@ -9,22 +10,36 @@ import java.util.List;
  * @param kerasClass {@code Sequential}, {@code Functional} or a class of somebody's own
  * @param name its name
  * @param members its layers and models in the order in which the file lists them
- * @param inputs what it reads: calls of its input layers; of a chain none, for its first member
- *     reads what the model is given
- * @param outputs what it gives: calls of its members; of a chain none, for that is what its last
- *     member gives
- * @param isChain whether each member reads what the one before it gives
+ * @param ends what it reads and gives; empty for a chain, of which each member reads what the one
+ *     before it gives
  * @param place where in the file it stands, for messages
  */
 record KerasModel(
-    String kerasClass,
-    String name,
-    List<Member> members,
-    List<Reference> inputs,
-    List<Reference> outputs,
-    boolean isChain,
-    JsonPart place)
+    String kerasClass, String name, List<Member> members, Optional<Ends> ends, JsonPart place)
     implements KerasPart {
+
+  /**
+   * The ends of a model that is no chain.
+   *
+   * @param inputs what it reads: calls of its input layers
+   * @param outputs what it gives: calls of its members
+   */
+  record Ends(List<Reference> inputs, List<Reference> outputs) {}
+
+  /** What it reads; of a chain nothing, for its first member reads what the model is given. */
+  List<Reference> inputs() {
+    return ends.map(Ends::inputs).orElse(List.of());
+  }
+
+  /** What it gives; of a chain nothing, for that is what its last member gives. */
+  List<Reference> outputs() {
+    return ends.map(Ends::outputs).orElse(List.of());
+  }
+
+  /** Whether each member reads what the one before it gives. */
+  boolean isChain() {
+    return ends.isEmpty();
+  }
 
   /**
    * A layer or model and how often and on what it is called.

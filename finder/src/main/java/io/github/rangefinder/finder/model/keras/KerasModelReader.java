@@ -3,13 +3,14 @@ package io.github.rangefinder.finder.model.keras;
 import com.google.gson.JsonObject;
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.finder.model.keras.KerasModel.Counting;
+import io.github.rangefinder.finder.model.keras.KerasModel.Ends;
 import io.github.rangefinder.finder.model.keras.KerasModel.Member;
-import io.github.rangefinder.finder.model.keras.KerasModel.Reference;
 import io.github.rangefinder.finder.model.layer.JsonPart;
 import io.github.rangefinder.finder.model.layer.KerasActivations;
 import io.github.rangefinder.finder.model.layer.KerasConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the JSON of a model, as Keras 2 and 3 write it, whatever its layers are. */
 final class KerasModelReader {
@@ -90,17 +91,19 @@ final class KerasModelReader {
     String kerasClass = json.get("class_name").text();
     if (config.isList() || !config.has("output_layers")) {
       List<Member> chain = members(layers, around);
-      return new KerasModel(kerasClass, name(json), chain, List.of(), List.of(), true, layers);
+      return new KerasModel(kerasClass, name(json), chain, Optional.empty(), layers);
     }
     boolean isOfKeras3 = false;
     for (JsonPart layer : layers.items()) {
       isOfKeras3 |= KerasCalls.isOfKeras3(layer.get("inbound_nodes"));
     }
     Counting counting = isOfKeras3 ? Counting.AFTER_MAKING_FUNCTIONAL : Counting.AFTER_MAKING;
-    List<Reference> inputs = KerasCalls.ends(config.get("input_layers"), counting);
-    List<Reference> outputs = KerasCalls.ends(config.get("output_layers"), counting);
+    Ends ends =
+        new Ends(
+            KerasCalls.ends(config.get("input_layers"), counting),
+            KerasCalls.ends(config.get("output_layers"), counting));
     return new KerasModel(
-        kerasClass, name(json), members(layers, around), inputs, outputs, false, layers);
+        kerasClass, name(json), members(layers, around), Optional.of(ends), layers);
   }
 
   private static List<Member> members(JsonPart layers, Around around) throws DataFormatException {

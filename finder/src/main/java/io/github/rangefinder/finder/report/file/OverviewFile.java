@@ -71,9 +71,10 @@ public final class OverviewFile {
               result.optimizer(),
               result.suggestion().learningRate(),
               result.suggestion().verdict().label(),
-              Double.isNaN(best) ? OptionalDouble.empty() : OptionalDouble.of(best),
-              OptionalDouble.empty(),
-              OptionalDouble.of(result.tests().size() * result.repeats().meanSeconds())));
+              new OverviewRow.Measured(
+                  Double.isNaN(best) ? OptionalDouble.empty() : OptionalDouble.of(best),
+                  OptionalDouble.empty(),
+                  OptionalDouble.of(result.tests().size() * result.repeats().meanSeconds()))));
     }
   }
 
@@ -87,10 +88,11 @@ public final class OverviewFile {
               training.schedule(),
               report.provenance().settings().number("lr"),
               TrainJson.word(Fit.of(training)),
-              best.map(row -> OptionalDouble.of(row.validation().loss()))
-                  .orElse(OptionalDouble.empty()),
-              best.map(row -> row.validation().accuracy()).orElse(OptionalDouble.empty()),
-              OptionalDouble.of(training.seconds())));
+              new OverviewRow.Measured(
+                  best.map(row -> OptionalDouble.of(row.validation().loss()))
+                      .orElse(OptionalDouble.empty()),
+                  best.map(row -> row.validation().accuracy()).orElse(OptionalDouble.empty()),
+                  OptionalDouble.of(training.seconds()))));
     }
   }
 
@@ -108,9 +110,10 @@ public final class OverviewFile {
         report.what(),
         report.answer().learningRate(),
         report.answer().verdict().label(),
-        Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        Double.isFinite(seconds) ? OptionalDouble.of(seconds) : OptionalDouble.empty());
+        new OverviewRow.Measured(
+            Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            Double.isFinite(seconds) ? OptionalDouble.of(seconds) : OptionalDouble.empty()));
   }
 
   private static OverviewRow evaluation(Path folder) throws IOException {
@@ -121,9 +124,10 @@ public final class OverviewFile {
         evaluation.samples() + " samples",
         OptionalDouble.empty(),
         "",
-        Double.isFinite(loss) ? OptionalDouble.of(loss) : OptionalDouble.empty(),
-        evaluation.metrics().accuracy(),
-        OptionalDouble.empty());
+        new OverviewRow.Measured(
+            Double.isFinite(loss) ? OptionalDouble.of(loss) : OptionalDouble.empty(),
+            evaluation.metrics().accuracy(),
+            OptionalDouble.empty()));
   }
 
   private static String subject(Provenance provenance) {
@@ -156,9 +160,9 @@ public final class OverviewFile {
           row.name(),
           cell(row.learningRate()),
           row.verdict(),
-          cell(row.loss()),
-          cell(row.accuracy()),
-          cell(row.seconds()));
+          cell(row.measured().loss()),
+          cell(row.measured().accuracy()),
+          cell(row.measured().seconds()));
     }
     printer.flush();
   }

@@ -1,7 +1,5 @@
 package io.github.rangefinder.finder.report.file;
 
-import io.github.rangefinder.finder.disk.TextFile;
-import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.TestReport;
@@ -9,7 +7,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
@@ -99,78 +95,67 @@ final class RangeTestCsv {
    */
   static Map<Key, RangeCurve> read(Path file) throws IOException {
     Map<Key, List<double[]>> rows = new LinkedHashMap<>();
-    try (CSVParser parser =
-        CSVParser.parse(
-            TextFile.lines(file), FORMAT.builder().setHeader().setSkipHeaderRecord(true).get())) {
-      List<String> columns = parser.getHeaderNames();
-      if (!columns.equals(List.of(COLUMNS)) && !columns.equals(List.of(VALIDATED_COLUMNS))) {
-        throw new IOException("line 1: expected the columns " + String.join(",", COLUMNS));
-      }
-      for (CSVRecord row : parser) {
-        readRow(row, columns.size(), parser.getCurrentLineNumber(), rows);
-      }
-    } catch (IOException e) {
-      throw new IOException("cannot read " + file + ": " + WholeFile.reason(e), e);
-    } catch (UncheckedIOException | IllegalArgumentException e) {
-      throw new IOException("cannot read " + file + ": it is not a CSV file", e);
-    }
+    CsvRows.read(file, FORMAT, new Rows(rows));
     Map<Key, RangeCurve> curves = new LinkedHashMap<>();
     rows.forEach((key, points) -> curves.put(key, curve(points)));
     return curves;
   }
 
-  private static void readRow(CSVRecord row, int columns, long line, Map<Key, List<double[]>> rows)
-      throws IOException {
-    if (row.size() != columns) {
-      throw new IOException(
-          "line " + line + ": expected " + columns + " values, found " + row.size());
+  /** Takes the points of each test. */
+  private record Rows(Map<Key, List<double[]>> tests) implements CsvRows.Reader {
+    @Override
+    public void columns(List<String> names) {
+      if (!names.equals(List.of(COLUMNS)) && !names.equals(List.of(VALIDATED_COLUMNS))) {
+        throw new IllegalArgumentException("expected the columns " + String.join(",", COLUMNS));
+      }
     }
-    double repeat = number(row, line, 1);
-    if (!(repeat >= 0 && repeat <= Integer.MAX_VALUE && repeat == Math.rint(repeat))) {
-      throw new IOException(
-          "line " + line + ": expected a whole number for repeat, found " + row.get(1));
-    }
-    List<double[]> points =
-        rows.computeIfAbsent(new Key(row.get(0), (int) repeat), key -> new ArrayList<>());
-    double iteration = number(row, line, 2);
-    if (iteration != points.size()) {
-      throw new IOException(
-          "line " + line + ": expected iteration " + points.size() + ", found " + row.get(2));
-    }
-    double rate = number(row, line, 3);
-    if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
-      throw new IOException(
-          "line " + line + ": expected a learning rate above 0, found " + row.get(3));
-    }
-    points.add(
-        new double[] {
-          rate,
-          number(row, line, 4),
-          numberOrNone(row, line, 5),
-          numberOrNone(row, line, COLUMNS.length),
-          numberOrNone(row, line, COLUMNS.length + 1)
-        });
-  }
 
-  /** NaN for an empty value, and for one in a column that the file does not have. */
-  private static double numberOrNone(CSVRecord row, long line, int column) throws IOException {
-    boolean none = column >= row.size() || row.get(column).isEmpty();
-    return none ? Double.NaN : number(row, line, column);
-  }
+    @Override
+    public void row(CSVRecord row) {
+      int columns = row.getParser().getHeaderNames().size();
+      if (row.size() != columns) {
+        throw new IllegalArgumentException("expected " + columns + " values, found " + row.size());
+      }
+      double repeat = number(row, 1);
+      if (!(repeat >= 0 && repeat <= Integer.MAX_VALUE && repeat == Math.rint(repeat))) {
+        throw new IllegalArgumentException(
+            "expected a whole number for repeat, found " + row.get(1));
+      }
+      List<double[]> points =
+          tests.computeIfAbsent(new Key(row.get(0), (int) repeat), key -> new ArrayList<>());
+      if (number(row, 2) != points.size()) {
+        throw new IllegalArgumentException(
+            "expected iteration " + points.size() + ", found " + row.get(2));
+      }
+      double rate = number(row, 3);
+      if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("expected a learning rate above 0, found " + row.get(3));
+      }
+      points.add(
+          new double[] {
+            rate,
+            number(row, 4),
+            numberOrNone(row, 5),
+            numberOrNone(row, COLUMNS.length),
+            numberOrNone(row, COLUMNS.length + 1)
+          });
+    }
 
-  private static double number(CSVRecord row, long line, int column) throws IOException {
-    try {
-      return Double.parseDouble(row.get(column));
-    } catch (NumberFormatException e) {
-      throw new IOException(
-          "line "
-              + line
-              + ": expected a number for "
-              + VALIDATED_COLUMNS[column]
-              + ", found '"
-              + row.get(column)
-              + "'",
-          e);
+    /** NaN for an empty value, and for one in a column that the file does not have. */
+    private static double numberOrNone(CSVRecord row, int column) {
+      boolean none = column >= row.size() || row.get(column).isEmpty();
+      return none ? Double.NaN : number(row, column);
+    }
+
+    private static double number(CSVRecord row, int column) {
+      try {
+        return Double.parseDouble(row.get(column));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "expected a number for %s, found '%s'"
+                .formatted(VALIDATED_COLUMNS[column], row.get(column)),
+            e);
+      }
     }
   }
 

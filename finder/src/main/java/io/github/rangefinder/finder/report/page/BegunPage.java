@@ -80,8 +80,7 @@ public final class BegunPage {
     return new Plot(
         "rates",
         "After each training: " + value + " over learning rate",
-        Axis.logarithmic("learning rate"),
-        Axis.linear(value),
+        new Axes(Axis.logarithmic("learning rate"), Axis.linear(value)),
         series,
         List.of(new Trace(value, Trace.Style.POINTS)));
   }
@@ -92,16 +91,14 @@ public final class BegunPage {
         new Plot(
             "loss",
             "Loss over learning rate, so far",
-            rate,
-            Axis.linear("loss"),
+            new Axes(rate, Axis.linear("loss")),
             series,
             List.of(
                 new Trace("loss", Trace.Style.FAINT), new Trace("running mean", Trace.Style.LINE))),
         new Plot(
             "loss-delta",
             "Loss delta over learning rate, so far",
-            rate,
-            Axis.linear("loss delta"),
+            new Axes(rate, Axis.linear("loss delta")),
             series,
             List.of(new Trace("loss delta", Trace.Style.LINE))));
   }

@@ -102,7 +102,8 @@ final class CurvePlots {
   }
 
   private Plot plot(String id, String title, Axis y, List<Trace> traces, List<Mark> marks) {
-    return new Plot(id, title, Axis.logarithmic("learning rate"), y, series, traces, marks);
+    return new Plot(
+        id, title, new Axes(Axis.logarithmic("learning rate"), y), series, traces, marks);
   }
 
   private Series series(OptimizerReport result, RangeCurve curve) {

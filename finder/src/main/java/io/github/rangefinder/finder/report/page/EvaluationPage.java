@@ -88,7 +88,7 @@ public final class EvaluationPage {
                         Integer.toString(mistake.sample()),
                         evaluation.classes().get(mistake.label()),
                         evaluation.classes().get(mistake.prediction()),
-                        VerificationSection.percent(mistake.probability())))
+                        Rounded.percent(mistake.probability())))
             .toList();
     blocks.add(
         new Table(

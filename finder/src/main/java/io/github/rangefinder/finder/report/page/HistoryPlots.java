@@ -70,7 +70,7 @@ final class HistoryPlots {
 
   private static Plot plot(
       String id, String title, String y, List<Series> series, List<Trace> traces, List<Mark> at) {
-    return new Plot(id, title, Axis.whole("epoch"), Axis.linear(y), series, traces, at);
+    return new Plot(id, title, new Axes(Axis.whole("epoch"), Axis.linear(y)), series, traces, at);
   }
 
   private static boolean hasAccuracy(TrainReport report) {

@@ -11,20 +11,13 @@ import java.util.stream.Collectors;
  *
  * @param id the plot's name in the page: lower-case letters, digits and hyphens
  * @param title what it shows
- * @param x the horizontal axis
- * @param y the vertical axis
+ * @param axes what stands along them
  * @param series the points, in the order of the legend
  * @param traces which of their columns are drawn, those behind first
  * @param marks places on the horizontal axis
  */
 public record Plot(
-    String id,
-    String title,
-    Axis x,
-    Axis y,
-    List<Series> series,
-    List<Trace> traces,
-    List<Mark> marks)
+    String id, String title, Axes axes, List<Series> series, List<Trace> traces, List<Mark> marks)
     implements Block {
   /** More rows than these say nothing to somebody who reads a table. */
   private static final int MOST_ROWS = 60;
@@ -43,8 +36,8 @@ public record Plot(
   }
 
   /** A plot without marks. */
-  public Plot(String id, String title, Axis x, Axis y, List<Series> series, List<Trace> traces) {
-    this(id, title, x, y, series, traces, List.of());
+  public Plot(String id, String title, Axes axes, List<Series> series, List<Trace> traces) {
+    this(id, title, axes, series, traces, List.of());
   }
 
   @Override
@@ -80,7 +73,7 @@ public record Plot(
   }
 
   private Table numbers(Series one) {
-    List<String> header = new ArrayList<>(List.of(x.label()));
+    List<String> header = new ArrayList<>(List.of(axes.x().label()));
     header.addAll(one.columns().keySet());
     int points = one.x().length;
     int step = (points + MOST_ROWS - 1) / MOST_ROWS;

@@ -18,8 +18,8 @@ final class PlotJson {
 
   static String write(Plot plot) {
     JsonObject json = new JsonObject();
-    json.add("x", axis(plot.x()));
-    json.add("y", axis(plot.y()));
+    json.add("x", axis(plot.axes().x()));
+    json.add("y", axis(plot.axes().y()));
     JsonArray series = new JsonArray();
     plot.series().forEach(one -> series.add(series(one)));
     json.add("series", series);

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report.page;
 
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.run.DataFacts;
 import io.github.rangefinder.finder.run.Environment;
 import io.github.rangefinder.finder.run.Provenance;
@@ -81,7 +82,7 @@ public final class RunSections {
                     List.of(
                         each.name(),
                         Integer.toString(each.count()),
-                        VerificationSection.percent(each.count() / all)))
+                        Rounded.percent(each.count() / all)))
             .toList();
     Table table = new Table("Samples of each class", List.of("class", "samples", "share"), rows);
     return rows.size() > MOST_CLASSES

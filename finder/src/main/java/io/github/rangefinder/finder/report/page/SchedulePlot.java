@@ -19,8 +19,7 @@ final class SchedulePlot {
     return new Plot(
         "schedules",
         "Learning rate by epoch",
-        Axis.whole("epoch"),
-        Axis.linear(RATE),
+        new Axes(Axis.whole("epoch"), Axis.linear(RATE)),
         series,
         List.of(new Trace(RATE, Trace.Style.LINE)));
   }

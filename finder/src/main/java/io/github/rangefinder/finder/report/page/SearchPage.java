@@ -67,8 +67,9 @@ public final class SearchPage {
         "Trained at learning rates, the better ones for longer: "
             + report.metric()
             + " after so many epochs",
-        Axis.logarithmic("learning rate"),
-        isPositive() ? Axis.logarithmic(report.metric()) : Axis.linear(report.metric()),
+        new Axes(
+            Axis.logarithmic("learning rate"),
+            isPositive() ? Axis.logarithmic(report.metric()) : Axis.linear(report.metric())),
         series,
         List.of(new Trace(report.metric(), Trace.Style.POINTS)),
         best.stream().toList());

@@ -164,8 +164,7 @@ public final class StudyPage {
     return new Plot(
         "rates",
         "Validation loss after training, as a multiple of the task's lowest",
-        Axis.logarithmic("learning rate"),
-        Axis.logarithmic("over the lowest"),
+        new Axes(Axis.logarithmic("learning rate"), Axis.logarithmic("over the lowest")),
         series,
         List.of(new Trace("over the lowest", Trace.Style.POINTS)));
   }

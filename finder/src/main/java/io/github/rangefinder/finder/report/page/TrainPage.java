@@ -77,7 +77,7 @@ public final class TrainPage {
 
   private static String headline(EpochRow best) {
     return best.validation().accuracy().isPresent()
-        ? VerificationSection.percent(best.validation().accuracy().getAsDouble()) + " right"
+        ? Rounded.percent(best.validation().accuracy().getAsDouble()) + " right"
         : "loss " + Rounded.loss(best.validation().loss());
   }
 
@@ -125,7 +125,7 @@ public final class TrainPage {
         Integer.toString(best.epoch()),
         Rounded.loss(best.validation().loss()),
         best.validation().accuracy().isPresent()
-            ? VerificationSection.percent(best.validation().accuracy().getAsDouble())
+            ? Rounded.percent(best.validation().accuracy().getAsDouble())
             : "",
         Rounded.loss(best.training().loss()),
         Rounded.duration(training.seconds()));

@@ -7,7 +7,6 @@ import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,8 +51,7 @@ final class VerificationSection {
     return new Plot(
         "verification",
         "Trained at learning rates around the suggestion; a training that blew up has no point",
-        Axis.logarithmic("learning rate"),
-        Axis.logarithmic("validation loss"),
+        new Axes(Axis.logarithmic("learning rate"), Axis.logarithmic("validation loss")),
         series,
         List.of(new Trace("validation loss", Trace.Style.POINTS)),
         marks);
@@ -74,7 +72,7 @@ final class VerificationSection {
               Rounded.learningRate(trial.learningRate()),
               trial.blewUp() ? "blew up" : Rounded.loss(trial.loss()),
               Double.isNaN(trial.standardError()) ? "" : Rounded.loss(trial.standardError()),
-              trial.accuracy().isPresent() ? percent(trial.accuracy().getAsDouble()) : "",
+              trial.accuracy().isPresent() ? Rounded.percent(trial.accuracy().getAsDouble()) : "",
               proof.readOff().isPresent() && proof.readOff().getAsDouble() == trial.learningRate()
                   ? "read off the curve"
                   : ""));
@@ -85,9 +83,5 @@ final class VerificationSection {
         List.of("learning rate", "loss", "standard error", "accuracy", ""),
         rows,
         proof.best().map(proof.trials()::indexOf).orElse(-1));
-  }
-
-  static String percent(double share) {
-    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.report.words;
 
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.run.DataFacts;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
@@ -40,11 +41,8 @@ public final class DataWords {
         .ifPresent(
             commonest ->
                 sentences.add(
-                    String.format(
-                        Locale.ROOT,
-                        "Always saying %s, the commonest class, would be %.2f %% right.",
-                        commonest.name(),
-                        100 * commonest.share())));
+                    "Always saying %s, the commonest class, would be %s right."
+                        .formatted(commonest.name(), Rounded.percent(commonest.share()))));
     return sentences;
   }
 

@@ -86,8 +86,6 @@ public final class EvaluationAnswer {
 
   /** A share as a percentage; a dash for none. */
   public static String percent(OptionalDouble share) {
-    return share.isPresent()
-        ? String.format(Locale.ROOT, "%.2f %%", 100 * share.getAsDouble())
-        : "-";
+    return share.isPresent() ? Rounded.percent(share.getAsDouble()) : "-";
   }
 }

@@ -9,7 +9,6 @@ import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.statistics.Quantiles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** What an optimizer's looks at held-out samples came to, in words. */
@@ -30,14 +29,13 @@ final class HeldOutSentence {
     List<RangeCurve> accurate = curves.stream().filter(RangeCurve::hasAccuracy).toList();
     if (!accurate.isEmpty()) {
       sentences.add(
-          String.format(
-              Locale.ROOT,
-              "Highest accuracy%s %.1f %% at a learning rate of %s%s.",
-              judged ? (one ? " on it" : " on them") : " on " + samples,
-              100 * median(accurate, RangeCurve::bestAccuracy),
-              Rounded.learningRate(
-                  median(accurate, curve -> curve.learningRate(curve.mostAccurateIteration()))),
-              accurate.size() > 1 ? " (medians)" : ""));
+          "Highest accuracy%s %s at a learning rate of %s%s."
+              .formatted(
+                  judged ? (one ? " on it" : " on them") : " on " + samples,
+                  Rounded.percent(median(accurate, RangeCurve::bestAccuracy)),
+                  Rounded.learningRate(
+                      median(accurate, curve -> curve.learningRate(curve.mostAccurateIteration()))),
+                  accurate.size() > 1 ? " (medians)" : ""));
     }
     List<Bounds> bounds = accurate.stream().flatMap(c -> SmithBounds.of(c).stream()).toList();
     if (2 * bounds.size() > accurate.size()) {

@@ -40,8 +40,8 @@ public final class OverviewText {
         row.name(),
         row.learningRate().stream().mapToObj(Rounded::learningRate).findFirst().orElse("-"),
         row.verdict(),
-        row.loss().stream().mapToObj(Rounded::loss).findFirst().orElse("-"),
-        EvaluationAnswer.percent(row.accuracy()),
-        row.seconds().stream().mapToObj(Rounded::duration).findFirst().orElse("-"));
+        row.measured().loss().stream().mapToObj(Rounded::loss).findFirst().orElse("-"),
+        EvaluationAnswer.percent(row.measured().accuracy()),
+        row.measured().seconds().stream().mapToObj(Rounded::duration).findFirst().orElse("-"));
   }
 }

@@ -146,8 +146,7 @@ public final class TrainAnswer {
   /** The accuracy between two texts; nothing for regression. */
   private static String right(Metrics metrics, String before, String after) {
     return metrics.accuracy().isPresent()
-        ? String.format(
-            Locale.ROOT, "%s%.2f %%%s", before, 100 * metrics.accuracy().getAsDouble(), after)
+        ? before + Rounded.percent(metrics.accuracy().getAsDouble()) + after
         : "";
   }
 }

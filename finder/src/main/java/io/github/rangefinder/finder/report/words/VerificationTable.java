@@ -3,7 +3,6 @@ package io.github.rangefinder.finder.report.words;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The trainings around a suggestion as a table, the winner marked. */
@@ -21,9 +20,7 @@ final class VerificationTable {
           row(
               Rounded.learningRate(trial.learningRate()),
               trial.blewUp() ? "blew up" : Rounded.loss(trial.loss()),
-              trial.accuracy().isPresent()
-                  ? String.format(Locale.ROOT, "%.2f %%", 100 * trial.accuracy().getAsDouble())
-                  : "",
+              trial.accuracy().isPresent() ? Rounded.percent(trial.accuracy().getAsDouble()) : "",
               remark(verification, trial)));
     }
     return table.toString();

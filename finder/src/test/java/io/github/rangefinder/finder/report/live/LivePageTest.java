@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rangefinder.finder.report.page.Axes;
 import io.github.rangefinder.finder.report.page.Axis;
 import io.github.rangefinder.finder.report.page.Page;
 import io.github.rangefinder.finder.report.page.Paragraph;
@@ -49,8 +50,7 @@ class LivePageTest {
                 new Plot(
                     "loss",
                     "Loss over learning rate",
-                    Axis.logarithmic("learning rate"),
-                    Axis.linear("loss"),
+                    new Axes(Axis.logarithmic("learning rate"), Axis.linear("loss")),
                     List.of(Series.empty("adam", "loss")),
                     List.of(new Trace("loss", Trace.Style.LINE))))));
   }

@@ -48,8 +48,7 @@ class PageTest {
         new Plot(
             "loss",
             "Loss",
-            Axis.logarithmic("learning rate"),
-            Axis.linear("loss"),
+            new Axes(Axis.logarithmic("learning rate"), Axis.linear("loss")),
             List.of(
                 new Series(
                     "adam",
@@ -75,8 +74,7 @@ class PageTest {
                 new Plot(
                     "loss",
                     "Loss",
-                    Axis.linear("epoch"),
-                    Axis.linear("loss"),
+                    new Axes(Axis.linear("epoch"), Axis.linear("loss")),
                     List.of(Series.empty("adam", "loss")),
                     List.of(new Trace("accuracy", Trace.Style.LINE))));
     assertEquals("expected a column 'accuracy' in 'adam', found [loss]", e.getMessage());

@@ -23,8 +23,7 @@ final class SamplePages {
         new Plot(
             "loss",
             "Loss over learning rate",
-            Axis.logarithmic("learning rate"),
-            Axis.linear("loss").between(0, 2.6),
+            new Axes(Axis.logarithmic("learning rate"), Axis.linear("loss").between(0, 2.6)),
             List.of(sgd, adam),
             List.of(
                 new Trace("loss", Trace.Style.FAINT), new Trace("smoothed loss", Trace.Style.LINE)),
