@@ -329,6 +329,8 @@ class RoomsTest {
           .and()
           .doNotHaveSimpleName("RawArguments") // of this very process, in /proc
           .and()
+          .doNotHaveSimpleName("ProcessMark") // of processes, in /proc
+          .and()
           .doNotHaveSimpleName("Preload") // the program's own jar
           .should()
           .callMethodWhere(

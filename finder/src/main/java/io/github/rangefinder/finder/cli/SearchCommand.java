@@ -184,7 +184,7 @@ final class SearchCommand implements Callable<Integer> {
         SearchRun searchRun = new SearchRun(settings, trials, interruption, this::say);
         if (searchRun.known() > 0) {
           say(
-              "going on with the search in %s: %d trainings are done"
+              "going on with the search in %s; trainings that are done: %d"
                   .formatted(out, searchRun.known()));
         }
         interruption.begun();

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A process whose parent has ended no longer stands among its descendants; so they are noted
  * while it runs, and where the system has {@code setsid} they are a session of their own, which is
- * ended as a whole.
+ * ended as a whole. What has left that session too is known by its {@link ProcessMark}.
  */
 final class ProcessFamily implements AutoCloseable {
   private static final long PAUSE_MILLIS = 20;
@@ -30,12 +30,14 @@ final class ProcessFamily implements AutoCloseable {
 
   private final Process process;
   private final boolean session;
+  private final ProcessMark mark;
   private final Set<ProcessHandle> children = Collections.synchronizedSet(new LinkedHashSet<>());
   private final Thread atTheEnd = new Thread(this::end, "rangefinder-end-command");
 
-  private ProcessFamily(Process process, boolean session) {
+  private ProcessFamily(Process process, boolean session, ProcessMark mark) {
     this.process = process;
     this.session = session;
+    this.mark = mark;
     Runtime.getRuntime().addShutdownHook(atTheEnd);
   }
 
@@ -53,7 +55,10 @@ final class ProcessFamily implements AutoCloseable {
     }
     words.addAll(windows ? List.of("cmd", "/c", line) : List.of("/bin/sh", "-c", line));
     try {
-      ProcessFamily family = new ProcessFamily(new ProcessBuilder(words).start(), session);
+      ProcessMark mark = new ProcessMark();
+      ProcessBuilder builder = new ProcessBuilder(words);
+      mark.put(builder.environment());
+      ProcessFamily family = new ProcessFamily(builder.start(), session, mark);
       family.process.getOutputStream().close();
       return family;
     } catch (IOException e) {
@@ -102,6 +107,7 @@ final class ProcessFamily implements AutoCloseable {
       synchronized (children) {
         children.forEach(ProcessHandle::destroyForcibly);
       }
+      mark.marked().forEach(ProcessHandle::destroyForcibly);
     }
   }
 

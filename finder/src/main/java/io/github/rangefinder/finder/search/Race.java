@@ -155,8 +155,8 @@ public final class Race {
           count == whole
               ? low + HALF_DECADE * i
               : (int) Math.round(low + (double) (high - low) * i / (count - 1));
-      if (isAllowed(place)) {
-        places.add(place);
+      if (isAllowed(Math.min(place, high))) {
+        places.add(isAllowed(place) ? place : high);
       }
     }
     return List.copyOf(places);

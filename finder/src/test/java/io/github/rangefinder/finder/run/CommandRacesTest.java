@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +92,17 @@ class CommandRacesTest {
     Path pids = folder.resolve("pids");
     String template =
         "sh -c 'echo $$ >> %s; sleep 600' & sleep 0.5; echo loss=1 {lr}".formatted(pids);
+    assertEquals("done", run(template).status());
+    assertAllEnded(pids);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatHasLeftItsSessionIsEndedToo() throws IOException, InterruptedException {
+    Path pids = folder.resolve("pids");
+    String template =
+        "(setsid sh -c 'echo $$ >> %s; exec sleep 600' &) ; sleep 0.5; echo loss=1 {lr}"
+            .formatted(pids);
     assertEquals("done", run(template).status());
     assertAllEnded(pids);
   }

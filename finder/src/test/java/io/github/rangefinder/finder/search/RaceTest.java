@@ -103,6 +103,17 @@ class RaceTest {
   }
 
   @Test
+  void aNarrowRangeHasBothItsEnds() {
+    List<Entry> asked = new ArrayList<>();
+    RaceRules.Range range = new RaceRules.Range(0.05, 0.1);
+    RaceRules rules = new RaceRules(range, range, 4, 16, 42, new RaceRules.Trainings(true, false));
+    Race.run(rules, runner(bowl(0.1), asked));
+    assertEquals(
+        List.of(Places.learningRate(-5), Places.learningRate(-4)),
+        asked.stream().map(Entry::learningRate).distinct().toList());
+  }
+
+  @Test
   void failuresAreWorseThanAnything() {
     ToDoubleFunction<Entry> bowl = bowl(0.5);
     RaceResult result =

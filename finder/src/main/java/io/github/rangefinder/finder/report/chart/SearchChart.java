@@ -3,7 +3,6 @@ package io.github.rangefinder.finder.report.chart;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.run.Raced;
 import io.github.rangefinder.finder.run.SearchReport;
-import io.github.rangefinder.finder.statistics.Quantiles;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.math.BigDecimal;
@@ -16,35 +15,21 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
  * What the trainings of a race came to, over their learning rates: a line for each round, the best
- * rate marked; a cross stands at the top where a training failed or ended far above the others.
+ * rate marked; a cross stands at the top where a training failed or ended far from the best.
  */
 public final class SearchChart {
-  /** A value so many spreads above the best ones is no different from a failure. */
-  private static final double FAR_ABOVE = 4;
-
   private final SearchReport report;
   private final List<PointMarks.Mark> marks = new ArrayList<>();
-  private double lowest = Double.POSITIVE_INFINITY;
-  private double highest = Double.NEGATIVE_INFINITY;
-  private double failedHeight;
+  private final SearchHeights heights;
 
   private SearchChart(SearchReport report) {
     this.report = report;
-    double[] values =
-        report.trials().stream().filter(Raced::isDone).mapToDouble(Raced::value).sorted().toArray();
-    if (values.length > 0) {
-      double median = Quantiles.of(values).median();
-      double best = report.maximized() ? values[values.length - 1] : values[0];
-      double reach = (1 + FAR_ABOVE) * Math.abs(median - best);
-      lowest = Math.max(values[0], report.maximized() ? best - reach : values[0]);
-      highest = report.maximized() ? best : Math.min(values[values.length - 1], best + reach);
-    }
+    this.heights = new SearchHeights(report);
     report
         .answer()
         .learningRate()
@@ -67,13 +52,11 @@ public final class SearchChart {
     return new SearchChart(report).png();
   }
 
-  private boolean isSeen(double value) {
-    return !Double.isNaN(value) && value >= lowest && value <= highest;
-  }
-
   private byte[] png() {
     PowersAxis xAxis = new PowersAxis("learning rate (log scale)", rate(false), rate(true));
-    ValueAxis yAxis = valueAxis(xAxis);
+    double rows = PointMarks.rows(marks, xAxis) + 1; // one for the crosses
+    ValueAxis yAxis = heights.axis(report.metric(), rows);
+    double failedHeight = heights.failures(rows);
     XYLineAndShapeRenderer lines = new XYLineAndShapeRenderer(true, true);
     XYLineAndShapeRenderer crosses = new XYLineAndShapeRenderer(false, true);
     lines.setDrawSeriesLineAsPath(true);
@@ -97,8 +80,8 @@ public final class SearchChart {
       at(lengths.get(i))
           .forEach(
               (rate, value) ->
-                  (isSeen(value) ? line : failed)
-                      .add(rate, Double.valueOf(isSeen(value) ? value : failedHeight)));
+                  (heights.isSeen(value) ? line : failed)
+                      .add(rate, Double.valueOf(heights.isSeen(value) ? value : failedHeight)));
       values.addSeries(line);
       failures.addSeries(failed);
     }
@@ -140,20 +123,6 @@ public final class SearchChart {
             .sorted()
             .toArray();
     return largest ? rates[rates.length - 1] : rates[0];
-  }
-
-  /** With room for the label and the crosses above all values. */
-  private ValueAxis valueAxis(ValueAxis xAxis) {
-    double rows = PointMarks.rows(marks, xAxis) + 1; // one for the crosses
-    double share = PointMarks.share(rows);
-    if (highest == Double.NEGATIVE_INFINITY) {
-      failedHeight = 0.5;
-      return new HeightAxis(report.metric(), new Range(0, 1));
-    }
-    double span = highest > lowest ? highest - lowest : Math.max(1e-9, Math.abs(highest));
-    double room = span * share / (1 - share);
-    failedHeight = highest + 0.6 / rows * room;
-    return new HeightAxis(report.metric(), new Range(lowest - 0.06 * span, highest + room));
   }
 
   private static String number(double epochs) {

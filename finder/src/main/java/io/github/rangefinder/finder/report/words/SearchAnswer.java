@@ -68,15 +68,15 @@ public final class SearchAnswer {
     RaceResult race = report.race();
     long failed = report.trials().stream().filter(trial -> !trial.isDone()).count();
     double whole = report.spent() / race.rules().epochs();
-    return "It took %s epochs, as many as %s trainings of %s: %s%d trainings in the race%s."
+    return "It took %s, as many as %s of %s: %s%s in the race%s."
         .formatted(
-            number(report.spent()),
-            number(whole),
+            counted(number(report.spent()), "epoch"),
+            counted(number(whole), "training"),
             number(race.rules().epochs()),
             report.testEpochs() > 0
                 ? number(report.testEpochs()) + " for the range test, then "
                 : "",
-            report.trials().size(),
+            counted(Integer.toString(report.trials().size()), "training"),
             failed == 0 ? "" : ", of which " + failed + " failed");
   }
 
@@ -128,6 +128,10 @@ public final class SearchAnswer {
     return mine.stream().allMatch(Raced::isDone)
         ? Rounded.loss(mine.stream().mapToDouble(Raced::value).average().orElseThrow())
         : mine.stream().filter(trial -> !trial.isDone()).findFirst().orElseThrow().status();
+  }
+
+  private static String counted(String number, String what) {
+    return number + " " + what + (number.equals("1") ? "" : "s");
   }
 
   /** To three digits, without zeros behind them. */
