@@ -145,6 +145,11 @@ public final class RangeCurve implements Serializable {
     return !looks.judged || isLook(iteration);
   }
 
+  /** The same curve, whose losses count as much as these say. */
+  public RangeCurve weighted(double[] weights) {
+    return new RangeCurve(learningRates, losses, smoothedLosses, weights, looks);
+  }
+
   /** The same curve, with smoothed losses that are those of the validation loss. */
   public RangeCurve judgedByValidation() {
     return new RangeCurve(

@@ -4,6 +4,7 @@ import io.github.rangefinder.finder.rangetest.Judgement;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Replay;
+import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
@@ -16,7 +17,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One run of {@code judge}: what recorded curves say, told as a range test of {@code find} is. */
 public final class JudgeRun {
@@ -97,7 +100,7 @@ public final class JudgeRun {
           List<TestReport> tests = new ArrayList<>();
           List<Judgement.Reading> readings = new ArrayList<>();
           for (RecordedCurve curve : repeats) {
-            Replay replay = new Replay(curve.learningRates(), curve.losses());
+            Replay replay = replay(curve);
             RangeTestSettings settings = replay.settings();
             RangeTestResult result = replay.result();
             ReadOff read = ReadOff.ofCurve(result, settings, Rules.all(movingAverage));
@@ -107,6 +110,21 @@ public final class JudgeRun {
           results.add(new OptimizerReport(name, tests, Judgement.of(readings)));
         });
     return new RangeTestReport(Provenance.of(inForce(command), environment()), results);
+  }
+
+  private static Replay replay(RecordedCurve curve) {
+    RecordedCurve.Circumstances known = curve.circumstances();
+    return new Replay(
+        curve.learningRates(),
+        curve.losses(),
+        known.weights(),
+        known.planned(),
+        known.stopReason().flatMap(JudgeRun::stopReason));
+  }
+
+  /** The reason that a file names; somebody may have changed it. */
+  private static Optional<StopReason> stopReason(String label) {
+    return Stream.of(StopReason.values()).filter(one -> one.label().equals(label)).findFirst();
   }
 
   private Map<String, Object> inForce(String command) {
@@ -119,12 +137,25 @@ public final class JudgeRun {
     values.put("preset", null);
     values.put("startLr", first.learningRates()[0]);
     values.put("endLr", Arrays.stream(first.learningRates()).max().orElseThrow());
-    values.put("iterations", first.losses().length);
+    values.put("iterations", planned());
     values.put("loss", "batch");
     values.put("stopFactor", 0.0);
     values.put("movingAverage", movingAverage);
     values.put("repeats", curves.values().stream().mapToInt(List::size).max().orElseThrow());
     return values;
+  }
+
+  /** How many points each test was to have; one number where that is the same for all. */
+  private Object planned() {
+    List<Integer> planned = curves.values().stream().map(JudgeRun::mostPlanned).toList();
+    return planned.stream().distinct().count() == 1 ? planned.get(0) : planned;
+  }
+
+  private static int mostPlanned(List<RecordedCurve> repeats) {
+    return repeats.stream()
+        .mapToInt(curve -> Math.max(curve.losses().length, curve.circumstances().planned()))
+        .max()
+        .orElseThrow();
   }
 
   /** Nothing was trained here. */

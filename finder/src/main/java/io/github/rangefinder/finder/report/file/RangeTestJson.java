@@ -8,6 +8,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.ToNumberPolicy;
+import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RateRange;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Spread;
@@ -19,6 +20,7 @@ import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.TestReport;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * {@code range-test.json}: settings, environment, what each test did, and the answers. A number
@@ -65,15 +67,21 @@ final class RangeTestJson {
   }
 
   private static JsonObject test(String optimizer, TestReport test) {
+    RangeCurve curve = test.result().curve();
     JsonObject json = new JsonObject();
     json.addProperty("optimizer", optimizer);
     json.addProperty("repeat", test.repeat());
-    json.addProperty("iterations", test.result().curve().size());
+    json.addProperty("iterations", curve.size());
     json.addProperty("stopReason", test.result().stopReason().label());
     json.add("seconds", number(test.result().seconds()));
-    json.add("bestLoss", number(test.result().curve().bestLoss()));
-    if (test.result().curve().hasAccuracy()) {
-      json.add("bestAccuracy", number(test.result().curve().bestAccuracy()));
+    json.add("bestLoss", number(curve.bestLoss()));
+    if (curve.hasAccuracy()) {
+      json.add("bestAccuracy", number(curve.bestAccuracy()));
+    }
+    if (IntStream.range(0, curve.size()).anyMatch(i -> curve.weight(i) != 1)) {
+      JsonArray weights = new JsonArray();
+      IntStream.range(0, curve.size()).forEach(i -> weights.add(curve.weight(i)));
+      json.add("weights", weights);
     }
     JsonObject suggestions = new JsonObject();
     test.suggestions().forEach((rule, rate) -> suggestions.add(rule, number(rate)));

@@ -17,6 +17,7 @@ import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.TestReport;
 import io.github.rangefinder.finder.run.TestSetup;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,9 @@ final class RangeTestJsonReader {
           "expected %d iterations of %s (repeat %d) in the CSV file, found %d"
               .formatted(iterations, optimizer, repeat, curve.size()));
     }
+    if (test.has("weights")) {
+      curve = curve.weighted(weights(test.get("weights"), iterations));
+    }
     Map<String, OptionalDouble> suggestions = new LinkedHashMap<>();
     JsonPart rules = test.get("suggestions");
     rules.map().keySet().forEach(rule -> suggestions.put(rule, rules.get(rule).optional()));
@@ -78,6 +82,15 @@ final class RangeTestJsonReader {
             StopReason.ofLabel(test.get("stopReason").string()),
             test.get("seconds").optional().orElse(Double.NaN));
     return new TestReport(repeat, result, suggestions);
+  }
+
+  /** How much each loss counts; a file says it where not all count fully. */
+  private static double[] weights(JsonPart list, int iterations) {
+    double[] weights = list.numbers();
+    if (weights.length != iterations || Arrays.stream(weights).anyMatch(w -> !(w > 0 && w <= 1))) {
+      throw list.expected("a list of %d numbers above 0, at most 1".formatted(iterations));
+    }
+    return weights;
   }
 
   private static OptimizerReport result(JsonPart result, Map<String, List<TestReport>> tests) {

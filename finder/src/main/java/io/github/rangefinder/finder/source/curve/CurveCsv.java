@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -45,14 +46,15 @@ final class CurveCsv {
   /**
    * Reads a text.
    *
+   * @param known how the tests went, if the table is our own
    * @throws IllegalArgumentException with half a sentence that says what is wrong
    */
-  static List<RecordedCurve> read(String text) {
+  static List<RecordedCurve> read(String text, Optional<OwnTests> known) {
     CurveTable table = new CurveTable(text.startsWith("\uFEFF") ? text.substring(1) : text);
-    return new CurveCsv(table).curves();
+    return new CurveCsv(table).curves(known);
   }
 
-  private List<RecordedCurve> curves() {
+  private List<RecordedCurve> curves(Optional<OwnTests> known) {
     int optimizer = table.names().indexOf("optimizer");
     int repeat = table.names().indexOf("repeat");
     Map<List<String>, List<Integer>> curves = new LinkedHashMap<>();
@@ -61,8 +63,28 @@ final class CurveCsv {
       curves.computeIfAbsent(curve, key -> new ArrayList<>()).add(row);
     }
     List<RecordedCurve> all = new ArrayList<>();
-    curves.forEach((key, mine) -> all.add(curve(key.get(0), mine)));
+    curves.forEach(
+        (key, mine) ->
+            all.add(
+                known
+                    .flatMap(tests -> own(tests, key, mine))
+                    .orElseGet(() -> curve(key.get(0), mine))));
     return all;
+  }
+
+  /** A test of our own, of which more is known: the losses that were judged, where they were. */
+  private Optional<RecordedCurve> own(OwnTests tests, List<String> key, List<Integer> mine) {
+    int judged = table.names().indexOf(tests.loss());
+    List<Integer> rows =
+        mine.stream().filter(row -> !table.at(row, judged).isEmpty()).toList();
+    return rows.isEmpty()
+        ? Optional.empty()
+        : tests
+            .of(key.get(0), key.get(1), mine.size())
+            .map(
+                known ->
+                    RecordedCurve.of(key.get(0), column(rows, rate), column(rows, judged))
+                        .in(known));
   }
 
   private RecordedCurve curve(String name, List<Integer> rows) {

@@ -9,7 +9,8 @@ import java.util.Locale;
 
 /** Reads the curves in a file that another program, or this one, recorded. */
 public final class CurveFile {
-  private static final String OURS = "range-test.json";
+  static final String OUR_ANSWERS = "range-test.json";
+  static final String OUR_POINTS = "range-test.csv";
 
   /** A million iterations. */
   private static final int MOST_BYTES = 64 << 20;
@@ -17,22 +18,25 @@ public final class CurveFile {
   private CurveFile() {}
 
   /**
-   * The curves in a file, in their order; of {@code range-test.json} those in the {@code
-   * range-test.csv} beside it, since that has the losses.
+   * The curves in a file, in their order. Our own {@code range-test.csv} has the losses, and {@code
+   * range-test.json} beside it how the tests went: of both, or of either where they stand together,
+   * the same curves are read.
    *
    * @throws IOException with a sentence that names the file and what is wrong with it
    */
   public static List<RecordedCurve> read(Path file) throws IOException {
     Path place =
-        file.endsWith(OURS) && Files.exists(file.resolveSibling("range-test.csv"))
-            ? file.resolveSibling("range-test.csv")
+        file.endsWith(OUR_ANSWERS) && Files.exists(file.resolveSibling(OUR_POINTS))
+            ? file.resolveSibling(OUR_POINTS)
             : file;
     try {
       String text = TextFile.read(place, MOST_BYTES);
       if (text.isBlank()) {
         throw new IllegalArgumentException("it is empty");
       }
-      return isJson(place, text) ? CurveJson.read(text) : CurveCsv.read(text);
+      return isJson(place, text)
+          ? CurveJson.read(text)
+          : CurveCsv.read(text, OwnTests.beside(place, MOST_BYTES));
     } catch (IllegalArgumentException e) {
       throw new IOException("cannot read " + place + ": " + e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.source.curve;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A range test that somebody recorded.
@@ -8,8 +9,34 @@ import java.util.Arrays;
  * @param name what was tested, where the file says so; else empty
  * @param learningRates growing
  * @param losses as many; the first that is not finite, if there is one, is the last
+ * @param circumstances what the points do not show
  */
-public record RecordedCurve(String name, double[] learningRates, double[] losses) {
+public record RecordedCurve(
+    String name, double[] learningRates, double[] losses, Circumstances circumstances) {
+  /**
+   * What the points of a test do not show.
+   *
+   * @param planned how many points the test was to have, if nothing stopped it
+   * @param stopReason why it ended, as our own files say it; empty where nobody says it
+   * @param weights how much each loss counts; empty where all count fully
+   */
+  public record Circumstances(int planned, Optional<String> stopReason, double[] weights) {
+    /** Of a curve about which nobody says anything. */
+    static Circumstances unknown(int points) {
+      return new Circumstances(points, Optional.empty(), new double[0]);
+    }
+  }
+
+  /** A curve of which there are the points alone. */
+  RecordedCurve(String name, double[] learningRates, double[] losses) {
+    this(name, learningRates, losses, Circumstances.unknown(losses.length));
+  }
+
+  /** The same curve, of a test of which more is known. */
+  RecordedCurve in(Circumstances known) {
+    return new RecordedCurve(name, learningRates, losses, known);
+  }
+
   /**
    * A curve of what a file holds: what follows a loss that is not finite is left out, as are first
    * steps at a learning rate of 0 and empty ends; losses at the same learning rate count as one,

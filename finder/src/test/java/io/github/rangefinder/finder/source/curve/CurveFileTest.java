@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,31 @@ class CurveFileTest {
     List<RecordedCurve> curves = read("range-test.json", "{}");
     assertEquals(List.of("sgd", "adam"), curves.stream().map(RecordedCurve::name).toList());
     assertArrayEquals(new double[] {3, 2}, curves.get(1).losses());
+  }
+
+  /** Losses that do not count fully, and iterations that a test never came to. */
+  @Test
+  void ourOwnFileSaysHowItsTestsWent() throws IOException {
+    Path csv =
+        Files.writeString(
+            folder.resolve("range-test.csv"),
+            "optimizer,repeat,iteration,learning_rate,loss\n"
+                + "sgd,0,0,1,5\nsgd,0,1,2,4\nsgd,0,2,3,9\nadam,0,0,1,3\nadam,0,1,2,2\n");
+    String json =
+        """
+        {"settings": {"iterations": 8, "loss": "batch"}, "tests": [
+          {"optimizer": "sgd", "repeat": 0, "iterations": 3, "stopReason": "diverged",
+           "weights": [1, 0.2, 1]},
+          {"optimizer": "adam", "repeat": 0, "iterations": %d, "stopReason": "completed"}]}""";
+    Files.writeString(folder.resolve("range-test.json"), json.formatted(3));
+    List<RecordedCurve> curves = CurveFile.read(csv);
+    RecordedCurve.Circumstances sgd = curves.get(0).circumstances();
+    assertEquals(8, sgd.planned());
+    assertEquals(Optional.of("diverged"), sgd.stopReason());
+    assertArrayEquals(new double[] {1, 0.2, 1}, sgd.weights());
+    assertEquals(2, curves.get(1).circumstances().planned(), "it has another number of rows");
+    Files.writeString(folder.resolve("range-test.json"), json.formatted(2).replace("0.2", "-1"));
+    assertEquals(Optional.empty(), CurveFile.read(csv).get(0).circumstances().stopReason());
   }
 
   @ParameterizedTest
