@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.cli;
 import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.report.file.EvaluationFiles;
+import io.github.rangefinder.finder.report.words.PredictionAnswer;
 import io.github.rangefinder.finder.run.Predictions;
 import io.github.rangefinder.finder.run.RunSettings;
 import io.github.rangefinder.finder.run.TrainedModel;
@@ -55,12 +56,13 @@ final class PredictCommand implements Callable<Integer> {
               + " --normalize, --image-size");
     }
     OutputFolder.prepare(settings.out());
+    Predictions predictions = Predictions.of(model);
     String file;
     try (FolderLock lock = FolderLock.take(settings.out())) {
-      file = EvaluationFiles.write(settings.out(), Predictions.of(model));
+      file = EvaluationFiles.write(settings.out(), predictions);
     }
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.println(model.data().size() + " samples.");
+    stdout.print(PredictionAnswer.text(predictions));
     stdout.println(FilesSentence.of(settings.out(), List.of(file)));
     StandardOutput.finish(stdout, settings.out());
     return ExitCode.DONE;

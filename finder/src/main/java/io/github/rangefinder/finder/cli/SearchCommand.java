@@ -9,7 +9,9 @@ import io.github.rangefinder.finder.report.live.GrowingCurves;
 import io.github.rangefinder.finder.report.page.BegunPage;
 import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.page.SearchPage;
+import io.github.rangefinder.finder.report.words.DataWords;
 import io.github.rangefinder.finder.report.words.SearchAnswer;
+import io.github.rangefinder.finder.run.DataFacts;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
 import io.github.rangefinder.finder.run.LearningRateSearch;
 import io.github.rangefinder.finder.run.Meters;
@@ -245,6 +247,7 @@ final class SearchCommand implements Callable<Integer> {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(SearchAnswer.text(report));
     if (settings.command() == null) {
+      stdout.println(DataWords.text(DataFacts.of(report.provenance().settings())));
       stdout.println(settings.run().where(report.provenance().environment()));
     }
     stdout.flush();

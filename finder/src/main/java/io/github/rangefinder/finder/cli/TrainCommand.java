@@ -214,8 +214,9 @@ final class TrainCommand implements Callable<Integer> {
       say("interrupted before the first epoch was done, so nothing is written");
       return ExitCode.INTERRUPTED;
     }
-    boolean written = handOver.finish(trainRun, report.get());
-    view.finish(settings.run().out(), TrainPage.of(report.get()));
+    TrainReport whole = handOver.complete(report.get());
+    boolean written = handOver.finish(trainRun, whole);
+    view.finish(settings.run().out(), TrainPage.of(whole));
     if (!trainRun.isComplete()) {
       say("interrupted; train --resume " + settings.run().out() + " goes on");
       return ExitCode.INTERRUPTED;

@@ -51,6 +51,16 @@ final class TrainHandOver {
   }
 
   /**
+   * The report together with how the learning rate was found, where a training goes on whose folder
+   * still says it.
+   */
+  TrainReport complete(TrainReport report) {
+    return report.search().isEmpty() && report.setup().found().isPresent()
+        ? report.found(TrainFiles.search(settings.run().out()))
+        : report;
+  }
+
+  /**
    * The answer comes first: whatever happens to the files, it has been said. A file that cannot be
    * written keeps no other from being so.
    *
@@ -93,14 +103,10 @@ final class TrainHandOver {
             rates ->
                 "%s: learning rate %s, for cycles %s to %s%n%n"
                     .formatted(
-                        foundBy(report),
+                        TrainAnswer.foundBy(report),
                         Rounded.learningRate(rates.single()),
                         Rounded.learningRate(rates.lower()),
                         Rounded.learningRate(rates.upper())))
         .orElse("");
-  }
-
-  private static String foundBy(TrainReport report) {
-    return report.search().map(TrainAnswer::foundBy).orElse("Found by the range test");
   }
 }

@@ -29,6 +29,11 @@ public record TrainReport(
    */
   public record PlannedRates(Map<String, List<RatePoint>> bySchedule, int stepsPerEpoch) {}
 
+  /** The same, with how the learning rate was found. */
+  public TrainReport found(Optional<FoundRate> how) {
+    return new TrainReport(provenance, trainings, planned, confusion, how);
+  }
+
   /** What one has to know of the settings. */
   public TrainSetup setup() {
     return TrainSetup.of(provenance.settings());

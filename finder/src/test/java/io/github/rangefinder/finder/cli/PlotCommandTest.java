@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rangefinder.finder.report.file.TrainFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -81,6 +83,30 @@ class PlotCommandTest {
     assertTrue(page.contains("Confusion matrix"), "the page of train has no confusion matrix");
     plotsAgain(trained, "history.png", "schedules.png");
     plotsAgain(did("evaluate", "--model=" + model), "confusion.png");
+  }
+
+  /** The page says how the rate was found, also when the training has gone on since. */
+  @Test
+  void ofATrainingWhoseLearningRateWasFound() throws IOException {
+    Path trained = did("train", "--model=dense", "--epochs=100", "--validation-split=0.3");
+    String page = Files.readString(trained.resolve("report.html"));
+    for (String part : List.of("id=\"plot-loss\"", "id=\"plot-race\"", "each rule suggests")) {
+      assertTrue(page.contains(part), part);
+    }
+    plotsAgain(trained, "history.png", "schedules.png", "loss.png", "loss-delta.png");
+    assertEquals(0, run("train", "--resume=" + trained, "--epochs=102", "--quiet"), err::toString);
+    assertTrue(out.toString().startsWith("Found by the range test and 4 "), out::toString);
+    assertTrue(Files.readString(trained.resolve("report.html")).contains("id=\"plot-race\""));
+
+    Path other = folder.resolve("other");
+    String[] find = {"--data=" + data, "--model=dense", "--epochs=20", "--quiet", "--out=" + other};
+    assertEquals(0, run(find), err::toString);
+    for (String name : List.of("range-test.json", "range-test.csv")) {
+      Files.copy(other.resolve(name), trained.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+    assertEquals(0, run("plot", trained.toString()), err::toString);
+    assertFalse(
+        TrainFiles.search(trained).isPresent(), "the test of another run is taken for its own");
   }
 
   @Test

@@ -13,6 +13,8 @@ import io.github.rangefinder.finder.run.SearchReport;
 import io.github.rangefinder.finder.run.SettingValues;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainingReport;
+import io.github.rangefinder.finder.study.Answers;
+import io.github.rangefinder.finder.study.RuleScore;
 import java.io.BufferedWriter;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVFormat;
@@ -52,11 +55,15 @@ public final class OverviewFile {
     if (EvaluationFiles.areIn(folder)) {
       rows.add(evaluation(folder));
     }
+    if (StudyFiles.areIn(folder)) {
+      rows.add(study(folder));
+    }
     if (rows.isEmpty()) {
       throw new FileNotFoundException(
           folder
-              + " holds no finished run: expected range-test.json, search.json, train.json"
-              + " or evaluation.json");
+              + " holds no finished run: expected range-test.json, search.json, train.json,"
+              + " evaluation.json or "
+              + StudyFiles.RULES);
     }
     return rows;
   }
@@ -67,14 +74,17 @@ public final class OverviewFile {
       double best = result.repeats().median().bestLoss();
       rows.add(
           new OverviewRow(
-              new OverviewRow.Run(folder.toString(), "find", subject(report.provenance())),
+              new OverviewRow.Run(
+                  folder.toString(),
+                  report.provenance().settings().has("curves") ? "judge" : "find",
+                  subject(report.provenance())),
               result.optimizer(),
               result.suggestion().learningRate(),
               result.suggestion().verdict().label(),
               new OverviewRow.Measured(
-                  Double.isNaN(best) ? OptionalDouble.empty() : OptionalDouble.of(best),
+                  ifFinite(best),
                   OptionalDouble.empty(),
-                  OptionalDouble.of(result.tests().size() * result.repeats().meanSeconds()))));
+                  ifFinite(result.tests().size() * result.repeats().meanSeconds()))));
     }
   }
 
@@ -92,7 +102,7 @@ public final class OverviewFile {
                   best.map(row -> OptionalDouble.of(row.validation().loss()))
                       .orElse(OptionalDouble.empty()),
                   best.map(row -> row.validation().accuracy()).orElse(OptionalDouble.empty()),
-                  OptionalDouble.of(training.seconds()))));
+                  ifFinite(training.seconds()))));
     }
   }
 
@@ -110,29 +120,48 @@ public final class OverviewFile {
         report.what(),
         report.answer().learningRate(),
         report.answer().verdict().label(),
-        new OverviewRow.Measured(
-            Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            Double.isFinite(seconds) ? OptionalDouble.of(seconds) : OptionalDouble.empty()));
+        new OverviewRow.Measured(ifFinite(value), OptionalDouble.empty(), ifFinite(seconds)));
   }
 
   private static OverviewRow evaluation(Path folder) throws IOException {
     Evaluation evaluation = EvaluationFiles.read(folder);
-    double loss = evaluation.metrics().loss();
     return new OverviewRow(
         new OverviewRow.Run(folder.toString(), "evaluate", subject(evaluation.provenance())),
         evaluation.samples() + " samples",
         OptionalDouble.empty(),
         "",
         new OverviewRow.Measured(
-            Double.isFinite(loss) ? OptionalDouble.of(loss) : OptionalDouble.empty(),
+            ifFinite(evaluation.metrics().loss()),
             evaluation.metrics().accuracy(),
             OptionalDouble.empty()));
   }
 
+  private static OptionalDouble ifFinite(double value) {
+    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+
+  /** A study's row is its best rule: how far its answers are from the best rates. */
+  private static OverviewRow study(Path folder) throws IOException {
+    List<Answers> answers = StudyFiles.readAll(folder);
+    RuleScore best = RuleScore.all(answers).get(0);
+    return new OverviewRow(
+        new OverviewRow.Run(
+            folder.toString(),
+            "study",
+            answers.size() + (answers.size() == 1 ? " measurement" : " measurements")),
+        best.rule(),
+        OptionalDouble.empty(),
+        String.format(Locale.ROOT, "%.2f x lowest", best.regret().geometricMean()),
+        new OverviewRow.Measured(
+            OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
+  }
+
+  /** Model and data; what was judged has no model. */
   private static String subject(Provenance provenance) {
     SettingValues settings = provenance.settings();
-    return settings.text("model") + " on " + settings.text("data");
+    return settings.has("model")
+        ? settings.text("model") + " on " + settings.text("data")
+        : settings.text("data");
   }
 
   /**

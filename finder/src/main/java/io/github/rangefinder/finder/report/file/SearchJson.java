@@ -86,7 +86,7 @@ final class SearchJson {
     return json;
   }
 
-  private static JsonObject trial(int number, Raced raced) {
+  static JsonObject trial(int number, Raced raced) {
     JsonObject json = new JsonObject();
     json.addProperty("trial", number);
     json.add("learningRate", RangeTestJson.number(raced.entry().learningRate()));

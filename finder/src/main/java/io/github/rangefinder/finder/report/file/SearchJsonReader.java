@@ -69,7 +69,7 @@ final class SearchJsonReader {
     return new RaceRules.Range(range.get("low").number(), range.get("high").number());
   }
 
-  private static Raced trial(JsonPart trial) {
+  static Raced trial(JsonPart trial) {
     return new Raced(
         new Entry(
             trial.get("learningRate").number(),

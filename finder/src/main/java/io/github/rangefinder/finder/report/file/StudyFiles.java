@@ -52,6 +52,11 @@ public final class StudyFiles implements MeasurementStore {
     this.warning = warning;
   }
 
+  /** Whether a folder holds a study that came to its end. */
+  public static boolean areIn(Path folder) {
+    return Files.exists(folder.resolve(RULES));
+  }
+
   /** Whether everything that was to be kept could be. */
   public synchronized boolean areComplete() {
     return complete;

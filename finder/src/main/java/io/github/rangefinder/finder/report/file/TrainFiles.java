@@ -8,6 +8,8 @@ import io.github.rangefinder.finder.report.chart.HistoryChart;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.chart.ScheduleChart;
 import io.github.rangefinder.finder.run.EpochRow;
+import io.github.rangefinder.finder.run.FoundRate;
+import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.TrainReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The files of trainings in one folder: their numbers and their pictures. */
 public final class TrainFiles {
@@ -53,9 +56,32 @@ public final class TrainFiles {
     String text = TextFile.read(json, MOST_BYTES);
     Map<String, List<EpochRow>> epochs = HistoryCsv.read(folder.resolve(CSV));
     try {
-      return TrainJsonReader.read(text, epochs);
+      return TrainJsonReader.read(text, epochs, test(folder));
     } catch (IllegalArgumentException e) {
       throw new IOException("cannot read " + json + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The range test in a folder; one that cannot be read is none that a page needs. */
+  private static Optional<RangeTestReport> test(Path folder) {
+    try {
+      return RangeTestFiles.areIn(folder)
+          ? Optional.of(RangeTestFiles.read(folder))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * How the learning rate of the trainings in a folder was found; empty if it was given, or if the
+   * folder does not say it.
+   */
+  public static Optional<FoundRate> search(Path folder) {
+    try {
+      return areIn(folder) ? read(folder).search() : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // it is about to be replaced
     }
   }
 

@@ -32,6 +32,7 @@ final class TrainJson {
     root.add(
         "confusion",
         report.confusion().<JsonElement>map(TrainJson::confusion).orElse(JsonNull.INSTANCE));
+    report.search().ifPresent(found -> root.add(FoundRateJson.NAME, FoundRateJson.write(found)));
     JsonArray trainings = new JsonArray();
     report.trainings().forEach(training -> trainings.add(training(training)));
     root.add("trainings", trainings);

@@ -5,6 +5,7 @@ import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.finder.disk.JsonPart;
 import io.github.rangefinder.finder.run.Confusion;
 import io.github.rangefinder.finder.run.EpochRow;
+import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.RatePoint;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainingReport;
@@ -25,23 +26,26 @@ final class TrainJsonReader {
    * The report in a file's text; the learning rates of the steps follow from the settings.
    *
    * @param epochs the whole epochs of each schedule
+   * @param test the range test beside the file, if there is one
    * @throws IllegalArgumentException that says where something else was expected
    */
-  static TrainReport read(String text, Map<String, List<EpochRow>> epochs) {
+  static TrainReport read(
+      String text, Map<String, List<EpochRow>> epochs, Optional<RangeTestReport> test) {
     JsonPart root = JsonPart.parse("the file", text);
     List<TrainingReport> trainings = new ArrayList<>();
     for (JsonPart training : root.get("trainings").elements()) {
       String schedule = training.get("schedule").string();
       trainings.add(training(training, epochs.getOrDefault(schedule, List.of())));
     }
+    LearningRates rates = rates(root.get("settings"));
     int stepsPerEpoch = root.get("stepsPerEpoch").whole(1, Integer.MAX_VALUE);
     return new TrainReport(
         ProvenanceJson.read(root),
         trainings,
         new TrainReport.PlannedRates(
-            learningRates(root.get("settings"), trainings, stepsPerEpoch), stepsPerEpoch),
+            learningRates(root.get("settings"), rates, trainings, stepsPerEpoch), stepsPerEpoch),
         root.has("confusion") ? confusion(root.get("confusion")) : Optional.empty(),
-        Optional.empty());
+        FoundRateJson.read(root, rates, test));
   }
 
   private static Optional<Confusion> confusion(JsonPart json) {
@@ -78,14 +82,16 @@ final class TrainJsonReader {
             () -> new IllegalArgumentException("expected why a training ended, found " + word));
   }
 
+  private static LearningRates rates(JsonPart settings) {
+    return new LearningRates(
+        settings.get("lr").number(),
+        settings.get("lowerLr").number(),
+        settings.get("upperLr").number());
+  }
+
   /** A training that went on with another schedule is what its epochs say. */
   private static Map<String, List<RatePoint>> learningRates(
-      JsonPart settings, List<TrainingReport> trainings, int stepsPerEpoch) {
-    LearningRates rates =
-        new LearningRates(
-            settings.get("lr").number(),
-            settings.get("lowerLr").number(),
-            settings.get("upperLr").number());
+      JsonPart settings, LearningRates rates, List<TrainingReport> trainings, int stepsPerEpoch) {
     int epochs = settings.get("epochs").whole(1, Integer.MAX_VALUE / stepsPerEpoch);
     Map<String, List<RatePoint>> all = new LinkedHashMap<>();
     for (JsonPart schedule : settings.get("schedule").elements()) {

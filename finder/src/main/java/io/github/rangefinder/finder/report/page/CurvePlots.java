@@ -91,7 +91,7 @@ final class CurvePlots {
         "Loss over learning rate"
             + (repeated
                 ? ": median of the repeats and the band that leaves out a tenth of them at either side"
-                : ""),
+                : ": the thin line is each batch's, the thick one smoothed"),
         Axis.linear(LOSS).between(losses.getLowerBound(), losses.getUpperBound()),
         traces,
         marks());

@@ -2,7 +2,6 @@ package io.github.rangefinder.finder.report.page;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Rounded;
-import io.github.rangefinder.finder.rangetest.Spread;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.report.words.Answer;
@@ -10,9 +9,7 @@ import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.TestReport;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The page of range tests: the answer for each optimizer, and all that it rests on. */
 public final class FindPage {
@@ -31,7 +28,7 @@ public final class FindPage {
     List<Section> sections = new ArrayList<>();
     sections.add(answer());
     sections.add(new Section("Curves", CurvePlots.of(report)));
-    sections.add(Section.of("Rules", rules()));
+    sections.add(Section.of("Rules", RulesTable.of(report)));
     VerificationSection.of(report).ifPresent(sections::add);
     sections.add(Section.of("Tests", tests()));
     sections.addAll(RunSections.of(report.provenance()));
@@ -75,43 +72,6 @@ public final class FindPage {
             .verification()
             .map(proof -> ", and %d trainings around it".formatted(proof.trials().size()))
             .orElse("");
-  }
-
-  /** A row for each rule, a column for each optimizer, ours first. */
-  private Table rules() {
-    List<String> columns = new ArrayList<>(List.of("rule"));
-    Set<String> names = new LinkedHashSet<>();
-    for (OptimizerReport result : report.results()) {
-      columns.add(result.optimizer());
-      names.addAll(result.rules().keySet());
-    }
-    List<List<String>> rows = new ArrayList<>();
-    for (String rule : names) {
-      List<String> row = new ArrayList<>(List.of(rule));
-      report
-          .results()
-          .forEach(result -> row.add(suggested(result.rules().get(rule), result.tests().size())));
-      rows.add(row);
-    }
-    return new Table("What each rule suggests for the same curves", columns, rows, 0);
-  }
-
-  private static String suggested(Spread spread, int tests) {
-    if (spread == null || spread.found() == 0) {
-      return "nothing";
-    }
-    String median = Rounded.learningRate(spread.median());
-    if (tests == 1) {
-      return median;
-    }
-    String band =
-        spread.found() == 1
-            ? ""
-            : ", "
-                + Rounded.learningRate(spread.low())
-                + " to "
-                + Rounded.learningRate(spread.high());
-    return "%s (%d of %d%s)".formatted(median, spread.found(), tests, band);
   }
 
   private Table tests() {

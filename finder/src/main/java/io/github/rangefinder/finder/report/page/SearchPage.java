@@ -4,6 +4,7 @@ import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.report.words.SearchAnswer;
 import io.github.rangefinder.finder.run.Raced;
+import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.SearchReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class SearchPage {
     List<Section> sections = new ArrayList<>();
     sections.add(Section.of("Answer", new Cards(List.of(card()))));
     sections.add(Section.of("Race", plot(), table()));
-    report.test().ifPresent(test -> sections.add(new Section("Range test", CurvePlots.of(test))));
+    report.test().ifPresent(test -> sections.add(rangeTest(test)));
     sections.addAll(RunSections.of(report.provenance()));
     return new Page(
         "Learning rate",
@@ -35,6 +36,12 @@ public final class SearchPage {
             ? RunSections.subject(report.provenance())
             : report.what(),
         sections);
+  }
+
+  private static Section rangeTest(RangeTestReport test) {
+    List<Block> blocks = new ArrayList<>(CurvePlots.of(test));
+    blocks.add(RulesTable.of(test));
+    return new Section("Range test", blocks);
   }
 
   private AnswerCard card() {

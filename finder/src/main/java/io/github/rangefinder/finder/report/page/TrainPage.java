@@ -28,6 +28,7 @@ public final class TrainPage {
     sections.add(answer());
     sections.add(new Section("History", HistoryPlots.of(report)));
     sections.add(Section.of("Schedules", SchedulePlot.of(report)));
+    report.search().map(FoundRateSection::of).ifPresent(sections::add);
     report
         .confusion()
         .filter(confusion -> confusion.classes().size() <= ConfusionMatrix.MOST_CLASSES)
@@ -52,9 +53,10 @@ public final class TrainPage {
             rates ->
                 blocks.add(
                     new Paragraph(
-                        "Trained at the learning rate that the range test found: "
-                            + Rounded.learningRate(rates.single())
-                            + ".")));
+                        "Trained at a learning rate of %s. %s."
+                            .formatted(
+                                Rounded.learningRate(rates.single()),
+                                TrainAnswer.foundBy(report)))));
     blocks.add(new Cards(report.trainings().stream().map(TrainPage::card).toList()));
     if (report.trainings().size() > 1) {
       blocks.add(comparison());

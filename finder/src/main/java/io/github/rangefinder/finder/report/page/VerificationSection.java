@@ -80,7 +80,7 @@ final class VerificationSection {
     return new Table(
         "%s: validation after %d %s at each learning rate"
             .formatted(optimizer, proof.epochs(), proof.epochs() == 1 ? "epoch" : "epochs"),
-        List.of("learning rate", "loss", "standard error", "accuracy", ""),
+        List.of("learning rate", "loss", "standard error", "accuracy", "what it is"),
         rows,
         proof.best().map(proof.trials()::indexOf).orElse(-1));
   }

@@ -67,7 +67,7 @@ public final class DataWords {
     }
     return start
         + classes.stream()
-            .map(each -> each.name() + " " + grouped(each.count()))
+            .map(each -> "%s\u00A0(%s)".formatted(each.name(), grouped(each.count())))
             .collect(Collectors.joining(", "));
   }
 

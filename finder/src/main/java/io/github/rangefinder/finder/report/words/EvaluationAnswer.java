@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.report.words;
 
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.run.Evaluation;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -9,6 +10,9 @@ import java.util.OptionalDouble;
 public final class EvaluationAnswer {
   /** More classes than these make a table that nobody reads on a terminal. */
   private static final int MOST_CLASSES = 40;
+
+  /** What the numbers leave of 80 columns. */
+  private static final int LONGEST_NAME = 46;
 
   private EvaluationAnswer() {}
 
@@ -48,7 +52,8 @@ public final class EvaluationAnswer {
     int commonest = evaluation.confusion().commonest();
     double share = (double) evaluation.confusion().count(commonest) / evaluation.samples();
     return "Always saying the commonest class, %s, would be %s right."
-        .formatted(evaluation.classes().get(commonest), percent(OptionalDouble.of(share)));
+        .formatted(
+            Printable.line(evaluation.classes().get(commonest)), percent(OptionalDouble.of(share)));
   }
 
   /** How far the predictions of a number lie off. */
@@ -65,18 +70,20 @@ public final class EvaluationAnswer {
   }
 
   private static String table(Evaluation evaluation) {
-    int longest = evaluation.classes().stream().mapToInt(String::length).max().orElse(0);
-    String name = "  %-" + Math.max(5, Math.min(longest, 30)) + "s";
+    List<String> classes =
+        evaluation.classes().stream().map(one -> Columns.fitting(one, LONGEST_NAME)).toList();
+    int longest = classes.stream().mapToInt(String::length).max().orElse(0);
+    String name = "  %-" + Math.max(5, longest) + "s";
     StringBuilder table =
         new StringBuilder(
             String.format(
                 Locale.ROOT, name + " %10s %10s %9s%n", "class", "precision", "recall", "samples"));
-    for (int label = 0; label < evaluation.classes().size(); label++) {
+    for (int label = 0; label < classes.size(); label++) {
       table.append(
           String.format(
               Locale.ROOT,
               name + " %10s %10s %9d%n",
-              evaluation.classes().get(label),
+              classes.get(label),
               percent(evaluation.confusion().precision(label)),
               percent(evaluation.confusion().recall(label)),
               evaluation.confusion().count(label)));

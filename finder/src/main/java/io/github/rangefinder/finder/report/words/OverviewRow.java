@@ -18,7 +18,7 @@ public record OverviewRow(
    * A finished run.
    *
    * @param folder where its files are
-   * @param command what ran: find, search, train or evaluate
+   * @param command what ran: find, judge, search, train, evaluate or study
    * @param subject what on what: model and data
    */
   public record Run(String folder, String command, String subject) {}

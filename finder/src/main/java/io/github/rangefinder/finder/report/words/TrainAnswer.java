@@ -15,8 +15,12 @@ import java.util.Optional;
 public final class TrainAnswer {
   private TrainAnswer() {}
 
-  /** What found the learning rate, and what it took. */
-  public static String foundBy(FoundRate found) {
+  /** What found the learning rate, and what it took, where that is known. */
+  public static String foundBy(TrainReport report) {
+    return report.search().map(TrainAnswer::testAndRace).orElse("Found by the range test");
+  }
+
+  private static String testAndRace(FoundRate found) {
     return found.race().isEmpty()
         ? "Found by the range test"
         : "Found by the range test and %d short trainings (%s epochs in all)"

@@ -6,7 +6,10 @@ final class Wrapping {
 
   private Wrapping() {}
 
-  /** The text's words in lines of at most 80 characters, where words allow, each indented. */
+  /**
+   * The text's words in lines of at most 80 characters, where words allow, each indented. Where
+   * there is a no-break space no line ends; it becomes an ordinary one.
+   */
   static String wrap(String text, String indent) {
     StringBuilder wrapped = new StringBuilder();
     StringBuilder line = new StringBuilder(indent);
@@ -19,6 +22,6 @@ final class Wrapping {
       }
       line.append(first ? "" : " ").append(word);
     }
-    return wrapped.append(line).append('\n').toString();
+    return wrapped.append(line).append('\n').toString().replace('\u00A0', ' ');
   }
 }

@@ -75,8 +75,7 @@ final class CurveCsv {
   /** A test of our own, of which more is known: the losses that were judged, where they were. */
   private Optional<RecordedCurve> own(OwnTests tests, List<String> key, List<Integer> mine) {
     int judged = table.names().indexOf(tests.loss());
-    List<Integer> rows =
-        mine.stream().filter(row -> !table.at(row, judged).isEmpty()).toList();
+    List<Integer> rows = mine.stream().filter(row -> !table.at(row, judged).isEmpty()).toList();
     return rows.isEmpty()
         ? Optional.empty()
         : tests

@@ -16,6 +16,11 @@ function figure(value, digits) {
   return value.toExponential(digits - 1).replace('e+', 'e').replace(/\.?0+e/, 'e');
 }
 
+const MARK_FONT = '600 12px system-ui, "Liberation Sans", sans-serif';
+
+/** The height of a row of marks' names. */
+const MARK_ROW = 17;
+
 const SUPERSCRIPT = {'-': '\u207b', 0: '\u2070', 1: '\u00b9', 2: '\u00b2', 3: '\u00b3', 4: '\u2074', 5: '\u2075', 6: '\u2076', 7: '\u2077', 8: '\u2078', 9: '\u2079'};
 
 /** Powers of ten as 10 with an exponent where digits would be many; other numbers as they are. */
@@ -101,6 +106,9 @@ class Plot {
     this.makeControls();
     this.makeTip();
     this.area.addEventListener('keydown', event => this.key(event));
+    for (const touch of ['pointerdown', 'pointermove']) {
+      this.area.addEventListener(touch, event => this.touched(event));
+    }
     this.area.addEventListener('blur', () => this.leave());
     new ResizeObserver(() => this.resize()).observe(this.area);
     this.draw();
@@ -356,7 +364,15 @@ class Plot {
     return least === Infinity ? 1e-12 : least / 2;
   }
 
+  /** The heights of the curves, and above them room for the marks' names. */
   rangeY() {
+    const [low, high] = this.heights();
+    const room = this.roomForMarks();
+    const stretched = (from, to) => from + (to - from) / (1 - room);
+    return [low, this.logY ? Math.exp(stretched(Math.log(low), Math.log(high))) : stretched(low, high)];
+  }
+
+  heights() {
     if (!this.zoom && this.data.y.low !== null && (!this.logY || this.data.y.low > 0)) {
       return [this.data.y.low, this.data.y.high];
     }
@@ -374,47 +390,73 @@ class Plot {
       const room = Math.max(Math.pow(high / low, 0.05), 1.05);
       return [low / room, high * room];
     }
-    const room = (high - low || Math.abs(high) || 1) * 0.06;
+    if (low === high) {
+      return low > 0 ? [0, 2 * low] : [low - (-low || 1), high + (-low || 1)];
+    }
+    const room = (high - low) * 0.06;
     return [low - room, high + room];
   }
 
-  /** A dashed line and a name for each mark that is switched on, names in rows of their own. */
-  drawMarks(u) {
-    const marks = this.data.marks
+  /**
+   * The marks that are switched on, from left to right, each with where its line stands and where
+   * its name: in the first row in which it hides no other.
+   */
+  placeMarks(at, left, right) {
+    const context = document.createElement('canvas').getContext('2d');
+    context.font = MARK_FONT;
+    const [low, high] = this.rangeX();
+    const ends = [];
+    return this.data.marks
         .map(mark => ({...mark, number: this.data.series.findIndex(series => series.name === mark.series)}))
         .filter(mark => this.layers.get(mark.layer) && !this.hidden.has(mark.number))
-        .filter(mark => mark.x >= u.scales.x.min && mark.x <= u.scales.x.max)
-        .sort((a, b) => a.x - b.x);
-    const ratio = devicePixelRatio;
+        .filter(mark => mark.x >= low && mark.x <= high)
+        .sort((a, b) => a.x - b.x)
+        .map(mark => {
+          const line = at(mark.x);
+          const width = context.measureText(mark.label).width + 8;
+          const begin = line + width > right ? Math.max(left, line - width) : line;
+          let row = ends.findIndex(end => end <= begin);
+          row = row < 0 ? ends.length : row;
+          ends[row] = begin + width + 4;
+          return {...mark, line, begin, width, row};
+        });
+  }
+
+  /** The share of the height that the marks' names need above the curves, at most a half. */
+  roomForMarks() {
+    const [low, high] = this.rangeX().map(x => this.log ? Math.log(x) : x);
+    const width = this.width() - 90; // about what the axis leaves
+    const rows = this.placeMarks(x => ((this.log ? Math.log(x) : x) - low) / (high - low) * width, 0, width)
+        .reduce((most, mark) => Math.max(most, mark.row + 1), 0);
+    return Math.min(0.5, (rows * MARK_ROW + (rows > 0 ? 6 : 0)) / (this.height() - 80));
+  }
+
+  /** A dashed line for each mark, and above all of them the names. */
+  drawMarks(u) {
     const context = u.ctx;
-    const {left, top, width, height} = u.bbox;
-    const ends = [];
+    const ratio = devicePixelRatio;
+    const [left, top, width, height] = ['left', 'top', 'width', 'height'].map(side => u.bbox[side] / ratio);
+    const marks = this.placeMarks(x => u.valToPos(x, 'x', true) / ratio, left, left + width);
     context.save();
-    context.font = `600 ${12 * ratio}px system-ui, "Liberation Sans", sans-serif`;
+    context.scale(ratio, ratio);
+    context.font = MARK_FONT;
     context.textBaseline = 'middle';
     context.textAlign = 'left';
+    context.setLineDash([5, 4]);
+    context.lineWidth = 1.5;
     for (const mark of marks) {
-      const x = u.valToPos(mark.x, 'x', true);
-      const color = this.color('c' + mark.number % 8);
-      const length = context.measureText(mark.label).width + 8 * ratio;
-      const begin = x + length > left + width ? x - length : x;
-      let row = ends.findIndex(end => end <= begin);
-      row = row < 0 ? ends.length : row;
-      ends[row] = begin + length + 4 * ratio;
-      context.strokeStyle = color;
-      context.setLineDash([5 * ratio, 4 * ratio]);
-      context.lineWidth = 1.5 * ratio;
+      context.strokeStyle = this.color('c' + mark.number % 8);
       context.beginPath();
-      context.moveTo(x, top);
-      context.lineTo(x, top + height);
+      context.moveTo(mark.line, top);
+      context.lineTo(mark.line, top + height);
       context.stroke();
-      const y = top + (10 + row * 17) * ratio;
-      context.globalAlpha = 0.85;
+    }
+    for (const mark of marks) {
+      const y = top + 10 + mark.row * MARK_ROW;
       context.fillStyle = this.color('paper');
-      context.fillRect(begin + 2 * ratio, y - 8 * ratio, length - 4 * ratio, 16 * ratio);
-      context.globalAlpha = 1;
-      context.fillStyle = color;
-      context.fillText(mark.label, begin + 4 * ratio, y);
+      context.fillRect(mark.begin + 2, y - 8, mark.width - 4, 16);
+      context.fillStyle = this.color('c' + mark.number % 8);
+      context.fillText(mark.label, mark.begin + 4, y);
     }
     context.restore();
   }
@@ -503,6 +545,14 @@ class Plot {
     }
     this.point = u.posToVal(u.cursor.left, 'x');
     this.showTip(u.cursor.left);
+  }
+
+  /** A finger that goes along the plot reads it; one that goes up or down scrolls the page. */
+  touched(event) {
+    if (event.pointerType === 'touch' && this.plot.over.contains(event.target)) {
+      const {left, width} = this.plot.over.getBoundingClientRect();
+      this.plot.setCursor({left: Math.max(0, Math.min(width, event.clientX - left)), top: 10});
+    }
   }
 
   leave() {

@@ -17,7 +17,7 @@ class DataWordsTest {
   @Test
   void saysSamplesClassesAndTheirCounts() {
     assertEquals(
-        "Data: 1,234 samples of 4 numbers, 2 classes: no 1,200, yes 34.\n"
+        "Data: 1,234 samples of 4 numbers, 2 classes: no (1,200), yes (34).\n"
             + "The first thing.\n"
             + "Always saying no, the commonest class, would be 97.25 % right.\n",
         text(
