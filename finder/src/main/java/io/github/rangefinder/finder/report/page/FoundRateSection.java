@@ -36,8 +36,7 @@ final class FoundRateSection {
     return new Plot(
         "race",
         "Short trainings of %s epochs: validation loss over learning rate".formatted(length),
-        Axis.logarithmic("learning rate"),
-        Axis.logarithmic(LOSS),
+        new Axes(Axis.logarithmic("learning rate"), Axis.logarithmic(LOSS)),
         List.of(trainings),
         List.of(new Trace(LOSS, Trace.Style.POINTS)),
         List.of(new Mark("trained at", trainings.name(), Rounded.learningRate(rate), rate, true)));
