@@ -127,7 +127,6 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("repository", type=pathlib.Path)
     parser.add_argument("--local", type=pathlib.Path)
-    parser.add_argument("--offline", action="store_true")
     asked = parser.parse_args()
     versions = [folder.name for folder in (asked.repository / GROUP / "finder").iterdir() if folder.is_dir()]
     with tempfile.TemporaryDirectory() as name:
@@ -139,7 +138,6 @@ def main():
             "mvn",
             "-q",
             "--batch-mode",
-            *(["--offline"] if asked.offline else []),
             f"-Dmaven.repo.local={local}",
             f"{PLUGIN}:build-classpath",
             "-Dmdep.outputFile=classpath",

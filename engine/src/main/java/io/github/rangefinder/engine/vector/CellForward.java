@@ -26,7 +26,7 @@ final class CellForward implements Forward {
     int taps = layout.taps.length;
     for (int column = 0; column < s.filters(); column += COLUMNS) {
       int columns = Math.min(COLUMNS, s.filters() - column);
-      FilterPanels.pack(
+      VectorTapTile.pack(
           kernel, s.filters(), column, columns, taps, weights, column * taps, COLUMNS);
     }
   }

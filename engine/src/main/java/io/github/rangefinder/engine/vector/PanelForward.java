@@ -38,7 +38,7 @@ final class PanelForward implements Forward {
         int columns = Math.min(COLUMNS, s.groupFilters() - column);
         int from = group * s.groupFilters() + column;
         int to = group * groupWeights + column * taps;
-        FilterPanels.pack(kernel, s.filters(), from, columns, taps, weights, to, width(column));
+        VectorTapTile.pack(kernel, s.filters(), from, columns, taps, weights, to, width(column));
       }
     }
   }

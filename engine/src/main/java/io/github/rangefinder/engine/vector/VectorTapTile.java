@@ -40,6 +40,20 @@ final class VectorTapTile {
   }
 
   /**
+   * b (k, width) = some columns of kernel (k, filters), where {@link #multiply} reads them; what is
+   * left of a row stays as it is.
+   *
+   * @param filter the first of the columns
+   * @param columns how many they are, at most width
+   */
+  static void pack(
+      float[] kernel, int filters, int filter, int columns, int k, float[] b, int bAt, int width) {
+    for (int i = 0; i < k; i++) {
+      System.arraycopy(kernel, i * filters + filter, b, bAt + i * width, columns);
+    }
+  }
+
+  /**
    * sums (rows, width) = start (width) + a (rows, k) · b (k, width), where row r of a is the floats
    * {@code a[aAt + windows[first + r] + taps[i]]}.
    *
