@@ -40,11 +40,14 @@ public record RecordedCurve(
   /**
    * A curve of what a file holds: what follows a loss that is not finite is left out, as are first
    * steps at a learning rate of 0 and empty ends; losses at the same learning rate count as one,
-   * their mean.
+   * their mean. What Lightning has smoothed is each batch's own loss again, see {@link
+   * LightningLosses}.
    *
    * @throws IllegalArgumentException with half a sentence that says what is wrong
    */
-  static RecordedCurve of(String name, double[] rates, double[] losses) {
+  static RecordedCurve of(String name, double[] rates, double[] recorded) {
+    double[] losses =
+        LightningLosses.are(rates, recorded) ? LightningLosses.unsmoothed(recorded) : recorded;
     if (rates.length != losses.length) {
       throw new IllegalArgumentException(
           "it has %d learning rates and %d losses".formatted(rates.length, losses.length));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,37 @@ class CurveFileTest {
     assertArrayEquals(new double[] {1, Double.POSITIVE_INFINITY}, csv.losses());
     assertArrayEquals(
         new double[] {1, Double.NaN}, read("d.csv", "lr,loss\n1,1\n2,\n3,4\n").get(0).losses());
+  }
+
+  /** The losses 2, 1.9, 1.8, … as Lightning smooths them, on its ladder of learning rates. */
+  private static String lightning(boolean itsLadder) {
+    List<Double> rates = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    double average = 0;
+    for (int k = 0; k < 15; k++) {
+      rates.add(1e-6 * Math.pow(10, k == 0 || !itsLadder ? k / 5.0 : (k + 1) / 5.0));
+      average = 0.98 * average + 0.02 * (2 - 0.1 * k);
+      losses.add(average / (1 - Math.pow(0.98, k + 2)));
+    }
+    return "{\"lr\": %s, \"loss\": %s}".formatted(rates, losses);
+  }
+
+  @Test
+  void whatLightningSmoothedIsEachBatchsOwnLossAgain() throws IOException {
+    double[] losses = read("results.json", lightning(true)).get(0).losses();
+    for (int k = 0; k < losses.length; k++) {
+      assertEquals(2 - 0.1 * k, losses[k], 1e-9);
+    }
+    // on another ladder such a rise is one
+    assertEquals(2 * 0.02 / (1 - 0.98 * 0.98), read("b.json", lightning(false)).get(0).losses()[0]);
+  }
+
+  @Test
+  void lossesOnItsLadderThatItDidNotSmoothStay() throws IOException {
+    String rates = "1e-6, 4e-6, 8e-6, 16e-6, 32e-6, 64e-6, 128e-6, 256e-6, 512e-6, 1024e-6";
+    String text =
+        "{\"lr\": [" + rates + "], \"loss\": [2, 2.1, 2.2, 2, 2, 1.9, 1.8, 1.7, 1.6, 1.5]}";
+    assertEquals(2.1, read("c.json", text).get(0).losses()[1]);
   }
 
   @Test
