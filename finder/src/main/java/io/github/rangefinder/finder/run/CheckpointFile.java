@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code --resume} goes on from: {@code checkpoint.npz}, written whole or not at all. A NumPy
+ * What a resumed training goes on from: {@code checkpoint.npz}, written whole or not at all. A NumPy
  * archive with the weights ({@code param_0}, …, so that it serves as a file of weights, too), the
  * best weights, what the optimizer remembers, and a text for everything else.
  *

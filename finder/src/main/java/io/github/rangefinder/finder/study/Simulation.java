@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 
 /**
- * What {@code search}, {@code --verify} and two published algorithms would have answered, told from
+ * What a search, a verification and two published algorithms would have answered, told from
  * the trainings of a measurement. Their learning rates are those of its grid, their trainings those
  * of its seed.
  */
