@@ -12,7 +12,6 @@ import io.github.rangefinder.finder.report.page.SearchPage;
 import io.github.rangefinder.finder.report.words.DataWords;
 import io.github.rangefinder.finder.report.words.SearchAnswer;
 import io.github.rangefinder.finder.run.DataFacts;
-import io.github.rangefinder.finder.run.DefaultBatchSize;
 import io.github.rangefinder.finder.run.LearningRateSearch;
 import io.github.rangefinder.finder.run.Meters;
 import io.github.rangefinder.finder.run.SearchReport;
@@ -20,7 +19,6 @@ import io.github.rangefinder.finder.run.SearchRun;
 import io.github.rangefinder.finder.run.SearchSettings;
 import io.github.rangefinder.finder.run.TrainingCommand;
 import io.github.rangefinder.finder.run.TrialRunner;
-import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -129,21 +127,9 @@ final class SearchCommand implements Callable<Integer> {
               + " --command)")
   private Double endLr;
 
-  @Option(
-      names = "--optimizer",
-      paramLabel = "NAME",
-      defaultValue = "adam",
-      description = "the optimizer, as find has them (default: ${DEFAULT-VALUE})")
-  private String optimizer;
+  @Mixin private OneOptimizerOption optimizer;
 
-  @Option(
-      names = "--batch-size",
-      paramLabel = "B",
-      description =
-          "samples a batch (default: "
-              + DefaultBatchSize.MOST
-              + ", or a tenth of the training samples where that is less)")
-  private Integer batchSize;
+  @Mixin private BatchSizeOption batchSize;
 
   @Option(
       names = "--validation-split",
@@ -270,7 +256,7 @@ final class SearchCommand implements Callable<Integer> {
   SearchSettings settings() {
     return new SearchSettings(
         run.settings(),
-        new SearchSettings.ModelTraining(optimizerChoice(), batchSize, validationSplit),
+        new SearchSettings.ModelTraining(optimizer.choice(), batchSize.value(), validationSplit),
         trainingCommand(),
         new SearchSettings.AskedRange(startLr, endLr),
         epochs,
@@ -293,17 +279,5 @@ final class SearchCommand implements Callable<Integer> {
         TrainingCommand.metric(metric),
         maximize,
         timeout == null ? Double.POSITIVE_INFINITY : timeout);
-  }
-
-  private OptimizerChoice optimizerChoice() {
-    try {
-      List<OptimizerChoice> choices = OptimizerChoice.parseList(optimizer);
-      if (choices.size() != 1) {
-        throw SettingException.usage("--optimizer of search is a single one, got " + optimizer);
-      }
-      return choices.get(0);
-    } catch (IllegalArgumentException e) {
-      throw SettingException.usage("--optimizer: " + e.getMessage());
-    }
   }
 }

@@ -10,7 +10,6 @@ import io.github.rangefinder.finder.report.live.LivePage;
 import io.github.rangefinder.finder.report.page.BegunPage;
 import io.github.rangefinder.finder.report.page.TrainPage;
 import io.github.rangefinder.finder.run.CheckpointFile;
-import io.github.rangefinder.finder.run.DefaultBatchSize;
 import io.github.rangefinder.finder.run.Fitting;
 import io.github.rangefinder.finder.run.LearningRateSearch;
 import io.github.rangefinder.finder.run.Meters;
@@ -18,9 +17,7 @@ import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainRun;
 import io.github.rangefinder.finder.run.TrainSettings;
 import io.github.rangefinder.finder.run.TrainingReport;
-import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.setting.ScheduleChoice;
-import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,12 +67,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private RateOptions rates;
 
-  @Option(
-      names = "--optimizer",
-      paramLabel = "NAME",
-      defaultValue = "adam",
-      description = "the optimizer, as find has them (default: ${DEFAULT-VALUE})")
-  private String optimizer;
+  @Mixin private OneOptimizerOption optimizer;
 
   @Option(
       names = "--epochs",
@@ -84,14 +76,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "length of the training (default: ${DEFAULT-VALUE})")
   private int epochs;
 
-  @Option(
-      names = "--batch-size",
-      paramLabel = "B",
-      description =
-          "samples a batch (default: "
-              + DefaultBatchSize.MOST
-              + ", or a tenth of the training samples where that is less)")
-  private Integer batchSize;
+  @Mixin private BatchSizeOption batchSize;
 
   @Option(
       names = "--validation-split",
@@ -249,22 +234,10 @@ final class TrainCommand implements Callable<Integer> {
   TrainSettings settings() {
     return new TrainSettings(
         run.settings(),
-        optimizerChoice(),
+        optimizer.choice(),
         rates.rates(),
-        new Fitting(epochs, batchSize, patience),
+        new Fitting(epochs, batchSize.value(), patience),
         validationSplit,
         save);
-  }
-
-  private OptimizerChoice optimizerChoice() {
-    try {
-      List<OptimizerChoice> choices = OptimizerChoice.parseList(optimizer);
-      if (choices.size() != 1) {
-        throw SettingException.usage("--optimizer of train is a single one, got " + optimizer);
-      }
-      return choices.get(0);
-    } catch (IllegalArgumentException e) {
-      throw SettingException.usage("--optimizer: " + e.getMessage());
-    }
   }
 }

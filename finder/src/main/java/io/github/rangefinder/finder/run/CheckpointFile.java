@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a resumed training goes on from: {@code checkpoint.npz}, written whole or not at all. A NumPy
- * archive with the weights ({@code param_0}, …, so that it serves as a file of weights, too), the
- * best weights, what the optimizer remembers, and a text for everything else.
+ * What a resumed training goes on from: {@code checkpoint.npz}, written whole or not at all. A
+ * NumPy archive with the weights ({@code param_0}, …, so that it serves as a file of weights, too),
+ * the best weights, what the optimizer remembers, and a text for everything else.
  *
  * <p>The text holds a SHA-256 over all arrays and all of the text but the options, which are
  * checked one by one when they are used and which somebody may have changed on purpose.

@@ -21,9 +21,9 @@ import java.util.OptionalDouble;
 import java.util.Random;
 
 /**
- * What a search, a verification and two published algorithms would have answered, told from
- * the trainings of a measurement. Their learning rates are those of its grid, their trainings those
- * of its seed.
+ * What a search, a verification and two published algorithms would have answered, told from the
+ * trainings of a measurement. Their learning rates are those of its grid, their trainings those of
+ * its seed.
  */
 public final class Simulation {
   /** The names of the answers. */
