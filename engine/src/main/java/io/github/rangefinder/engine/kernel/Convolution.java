@@ -11,8 +11,8 @@ package io.github.rangefinder.engine.kernel;
  * inputGradient[p, c]   += Σ over f          kernel[kh, kw, c, f] · outputGradient[y, x, f]
  * </pre>
  *
- * <p>Each adds to what is there; a bias is what out starts from ({@link Bias}). The loops are in the
- * formula's order but for that over filters, which is innermost where weights and outputs of
+ * <p>Each adds to what is there; a bias is what out starts from ({@link Bias}). The loops are in
+ * the formula's order but for that over filters, which is innermost where weights and outputs of
  * neighbouring filters lie side by side: no sum changes its order by that.
  */
 public final class Convolution {
