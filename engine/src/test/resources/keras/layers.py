@@ -148,6 +148,9 @@ def cases():
     yield case("permute", L.Permute((3, 1, 2)), *image)
     yield case("repeat vector", L.RepeatVector(3), 5)
     yield case("layer scale", LayerScale(0.1, 5), 3, 4, 5)
+    yield case("layer normalization parted axes", L.LayerNormalization(axis=[1, 3]), 3, 4, 5)
+    yield case("rms normalization axes", L.RMSNormalization(axis=[2, 3]), 3, 4, 5)
+    yield case("group normalization middle axis", L.GroupNormalization(2, axis=2, epsilon=1e-2), 3, 4, 5)
 
 
 print(json.dumps(list(cases())))

@@ -146,7 +146,7 @@ public final class Standardization {
       relative.apply(y.data(), 0);
       rows.add(y.data());
     }
-    return new TargetValues(rows);
+    return new TargetValues(rows).shaped(numbers.shape());
   }
 
   private record Standardized(Dataset data, Targets targets, Standardization by, Relative relative)

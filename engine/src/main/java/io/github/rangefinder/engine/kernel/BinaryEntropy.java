@@ -3,7 +3,10 @@ package io.github.rangefinder.engine.kernel;
 /** The cross-entropy of outputs each of which says yes or no by itself. */
 public final class BinaryEntropy {
   /** How near to 0 and 1 a probability may come, as in Keras. */
-  private static final double NEAREST = 1e-7;
+  private static final float NEAREST = 1e-7f;
+
+  /** The largest float that Keras lets a probability be: 1 - p is then about 1.2e-7. */
+  private static final float FARTHEST = 1 - NEAREST;
 
   private BinaryEntropy() {}
 
@@ -16,7 +19,7 @@ public final class BinaryEntropy {
       float[] probabilities, float[] targets, int count, float[] gradient) {
     double loss = 0;
     for (int i = 0; i < count; i++) {
-      double p = Math.min(Math.max(probabilities[i], NEAREST), 1 - NEAREST);
+      double p = Math.min(Math.max(probabilities[i], NEAREST), FARTHEST);
       double y = targets[i];
       loss -= y * StrictMath.log(p) + (1 - y) * StrictMath.log(1 - p);
       if (gradient != null) {

@@ -29,4 +29,11 @@ public final class PixelScaling {
       out[outOffset + i] = UNIT[pixels[pixelOffset + i] & 0xff];
     }
   }
+
+  /** {@code x[offset + i] = x[offset + i] / 255}, for n pixels that are floats already. */
+  public static void toUnit(float[] x, int offset, int n) {
+    for (int i = 0; i < n; i++) {
+      x[offset + i] /= 255;
+    }
+  }
 }

@@ -16,30 +16,28 @@ record Axes(int before, int along, int behind) {
    */
   static Axes of(String layer, List<Integer> axes, Shape shape) {
     int rank = shape.rank();
-    int[] sorted = axes.stream().mapToInt(axis -> axis < 0 ? axis + rank : axis).sorted().toArray();
-    boolean neighbours = sorted.length > 0 && sorted[0] >= 0 && sorted[sorted.length - 1] < rank;
-    for (int i = 1; i < sorted.length; i++) {
-      neighbours &= sorted[i] == sorted[i - 1] + 1;
-    }
-    if (!neighbours) {
-      throw new IllegalArgumentException(
-          "%s of axes %s expects samples whose axes these are, side by side, got %s"
-              .formatted(layer, axes, shape));
-    }
+    int[] sorted = sorted(layer, axes, shape);
     int first = sorted[0];
     int end = first + sorted.length;
     return new Axes(size(shape, 0, first), size(shape, first, end), size(shape, end, rank));
   }
 
-  /** The shape's dimensions along the axes. */
-  static Shape shapeAlong(List<Integer> axes, Shape shape) {
+  /** The axes counted from 0, ascending, of a shape that has each of them. */
+  static int[] sorted(String layer, List<Integer> axes, Shape shape) {
     int rank = shape.rank();
-    return Shape.of(
-        axes.stream()
-            .mapToInt(axis -> axis < 0 ? axis + rank : axis)
-            .sorted()
-            .map(shape::dim)
-            .toArray());
+    int[] sorted = axes.stream().mapToInt(axis -> axis < 0 ? axis + rank : axis).sorted().toArray();
+    boolean areThere = sorted.length > 0 && sorted[0] >= 0 && sorted[sorted.length - 1] < rank;
+    if (!areThere || Arrays.stream(sorted).distinct().count() < sorted.length) {
+      throw new IllegalArgumentException(
+          "%s of axes %s expects samples that have each of these axes, got %s"
+              .formatted(layer, axes, shape));
+    }
+    return sorted;
+  }
+
+  /** Whether axes, ascending, stand side by side. */
+  static boolean areNeighbours(int... sorted) {
+    return sorted[sorted.length - 1] - sorted[0] == sorted.length - 1;
   }
 
   /** For each place of a sample whose axes were moved behind all others, the place before. */
@@ -55,7 +53,11 @@ record Axes(int before, int along, int behind) {
 
   /** Back again. */
   int[] fromLast() {
-    int[] there = toLast();
+    return inverse(toLast());
+  }
+
+  /** The table that leads back from where a table led, if that has each place once. */
+  static int[] inverse(int... there) {
     int[] table = new int[there.length];
     for (int i = 0; i < there.length; i++) {
       table[there[i]] = i;

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * normalisation (Ulyanov, Vedaldi and Lempitsky 2016).
  *
  * @param groups into how many groups the channels are cut; {@link #EACH_CHANNEL} for one each
- * @param axis the axis of the channels: a sample's first, 0, or its last, -1
+ * @param axis the axis of the channels, counted from 0 for a sample's first or from -1 for its last
  * @param epsilon added to the variance, at least 0
  * @param hasBeta whether there is a beta ("center" in Keras)
  * @param hasGamma whether there is a gamma ("scale" in Keras)
@@ -60,13 +60,10 @@ public record GroupNormalization(
   @Override
   public Shape outputShape(Shape input) {
     Axes sizes = axes(input);
-    boolean atAnEnd = sizes.before() == 1 || sizes.behind() == 1;
-    if (!atAnEnd || sizes.along() % groupsOf(sizes.along()) != 0) {
+    if (sizes.along() % groupsOf(sizes.along()) != 0) {
       throw new IllegalArgumentException(
-          "GroupNormalization of axis %d in %d groups expects channels that they divide, on the first or the"
-                  .formatted(axis, groupsOf(sizes.along()))
-              + " last axis, got "
-              + input);
+          "GroupNormalization of axis %d in %d groups expects channels that they divide, got %s"
+              .formatted(axis, groupsOf(sizes.along()), input));
     }
     return input;
   }
@@ -78,7 +75,19 @@ public record GroupNormalization(
 
   @Override
   public Op createOp(Place place) {
-    Axes sizes = axes(place.input().shape().withoutBatch());
+    Shape sample = place.input().shape().withoutBatch();
+    Axes sizes = axes(sample);
+    boolean isAtAnEnd = sizes.before() == 1 || sizes.behind() == 1;
+    int[] last = Axes.sorted("GroupNormalization", List.of(axis), sample);
+    return isAtAnEnd
+        ? ofRows(place, sizes)
+        : RearrangedSampleOp.withLast(
+            place,
+            last,
+            inner -> ofRows(inner, new Axes(sizes.before() * sizes.behind(), sizes.along(), 1)));
+  }
+
+  private RowNormalizationOp ofRows(Place place, Axes sizes) {
     int channels = sizes.along();
     int count = groupsOf(channels);
     int each = channels / count;

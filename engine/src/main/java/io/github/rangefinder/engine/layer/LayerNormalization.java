@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * <p>Source: Ba, Kiros and Hinton, "Layer normalization", 2016; without the mean: Zhang and
  * Sennrich, "Root mean square layer normalization", 2019.
  *
- * @param axes neighbouring ones, counted from 0 for a sample's first or from -1 for its last
+ * @param axes counted from 0 for a sample's first or from -1 for its last
  * @param epsilon added to the variance, at least 0
  * @param hasBeta whether there is a beta ("center" in Keras)
  * @param hasGamma whether there is a gamma ("scale" in Keras)
@@ -61,18 +61,32 @@ public record LayerNormalization(
 
   @Override
   public Shape outputShape(Shape input) {
-    Axes.of("LayerNormalization", axes, input);
+    sorted(input);
     return input;
+  }
+
+  private int[] sorted(Shape input) {
+    return Axes.sorted("LayerNormalization", axes, input);
   }
 
   @Override
   public List<Parameter> createParameters(Shape input, SplittableRandom random) {
-    return parameters().create("layer normalization", Axes.shapeAlong(axes, input));
+    int[] along = IntStream.of(sorted(input)).map(input::dim).toArray();
+    return parameters().create("layer normalization", Shape.of(along));
   }
 
   @Override
   public Op createOp(Place place) {
-    Axes sizes = Axes.of("LayerNormalization", axes, place.input().shape().withoutBatch());
+    int[] sorted = sorted(place.input().shape().withoutBatch());
+    if (Axes.areNeighbours(sorted)) {
+      return ofRows(place, axes);
+    }
+    List<Integer> last = IntStream.range(-sorted.length, 0).boxed().toList();
+    return RearrangedSampleOp.withLast(place, sorted, inner -> ofRows(inner, last));
+  }
+
+  private RowNormalizationOp ofRows(Place place, List<Integer> neighbours) {
+    Axes sizes = Axes.of("LayerNormalization", neighbours, place.input().shape().withoutBatch());
     int behind = sizes.behind();
     NormalizedRow row =
         behind == 1

@@ -31,10 +31,12 @@ public record Permute(List<Integer> axes) implements UnaryLayer {
   @Override
   public Op createOp(Place place) {
     Shape in = place.input().shape().withoutBatch();
-    return new GatherOp(place.input(), place.output(), table(in, outputShape(in)));
+    return new GatherOp(place.input(), place.output(), table(in, axes));
   }
 
-  private int[] table(Shape in, Shape out) {
+  /** For each place of a sample whose axes stand in another order, the place before. */
+  static int[] table(Shape in, List<Integer> axes) {
+    Shape out = Shape.of(axes.stream().mapToInt(in::dim).toArray());
     int[] strides = new int[in.rank()];
     int stride = 1;
     for (int axis = in.rank() - 1; axis >= 0; axis--) {

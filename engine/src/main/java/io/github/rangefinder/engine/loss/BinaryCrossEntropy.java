@@ -20,8 +20,8 @@ public record BinaryCrossEntropy(boolean ofLogits) {
    *
    * <p>An output that is NaN makes the loss NaN.
    *
-   * @param outputs shape {@code (N, outputs)} with {@code N >= n}
-   * @param targets from 0 to 1, shape {@code (M, outputs)} with {@code M >= n}
+   * @param outputs shape {@code (N, …)} with {@code N >= n}
+   * @param targets from 0 to 1, shape {@code (M, …)}, of the same samples, with {@code M >= n}
    * @param gradient receives the gradient with respect to the first n rows of outputs, same shape;
    *     null to compute the loss alone
    * @throws IllegalArgumentException if the shapes do not fit

@@ -13,8 +13,8 @@ public final class MeanSquaredError {
    *
    * <p>A prediction that is not finite makes the loss NaN or infinite.
    *
-   * @param predictions shape {@code (N, outputs)} with {@code N >= n}
-   * @param targets shape {@code (M, outputs)} with {@code M >= n}
+   * @param predictions shape {@code (N, …)} with {@code N >= n}
+   * @param targets shape {@code (M, …)}, of the same samples, with {@code M >= n}
    * @param gradient receives the gradient with respect to the first n rows of predictions, same
    *     shape; null to compute the loss alone
    * @throws IllegalArgumentException if the shapes do not fit

@@ -11,8 +11,8 @@ final class OutputRows {
    * Makes sure that the first n rows fit.
    *
    * @param name of the outputs, for messages
-   * @param outputs shape {@code (N, outputs)} with {@code N >= n}
-   * @param targets shape {@code (M, outputs)} with {@code M >= n}
+   * @param outputs shape {@code (N, …)} with {@code N >= n}
+   * @param targets shape {@code (M, …)}, of the same samples, with {@code M >= n}
    * @param gradient of the outputs' shape, or null
    * @return the number of floats in n rows
    * @throws IllegalArgumentException if they do not, naming both shapes
@@ -20,19 +20,18 @@ final class OutputRows {
   static int check(String name, Tensor outputs, Tensor targets, int n, Tensor gradient) {
     Shape shape = outputs.shape();
     Shape other = targets.shape();
-    if (shape.rank() != 2
-        || other.rank() != 2
-        || shape.dim(1) != other.dim(1)
+    if (shape.rank() < 2
+        || !shape.hasSamplesOf(other)
         || n < 1
         || Math.min(shape.dim(0), other.dim(0)) < n) {
       throw new IllegalArgumentException(
-          "n = %d samples need %s (n, outputs) and targets alike, got %s and %s"
+          "n = %d samples need %s (n, …) and targets alike, got %s and %s"
               .formatted(n, name, shape, other));
     }
     if (gradient != null && !gradient.shape().equals(shape)) {
       throw new IllegalArgumentException(
           name + " " + shape + " need a gradient of their shape, got " + gradient.shape());
     }
-    return n * shape.dim(1);
+    return n * (shape.size() / shape.dim(0));
   }
 }

@@ -66,6 +66,13 @@ public final class Shape {
     return new Shape(batched);
   }
 
+  /** Whether both are alike but for their first extents: batches of samples of one shape. */
+  public boolean hasSamplesOf(Shape other) {
+    return dims.length == other.dims.length
+        && dims.length > 0
+        && Arrays.equals(dims, 1, dims.length, other.dims, 1, dims.length);
+  }
+
   /** This shape (n, …) without the n: that of one sample. */
   public Shape withoutBatch() {
     return new Shape(Arrays.copyOfRange(dims, 1, dims.length));

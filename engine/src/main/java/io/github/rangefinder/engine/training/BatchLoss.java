@@ -26,7 +26,7 @@ abstract class BatchLoss {
   /** Takes a sample's target into a row of the batch; several threads may do so at once. */
   abstract void read(int sample, int row);
 
-  /** output (N, outputs); the mean loss of the first n rows, and its gradient unless null. */
+  /** output (N, …); the mean loss of the first n rows, and its gradient unless null. */
   abstract double evaluate(Tensor output, int n, Tensor gradient);
 
   /** output (N, outputs); the rows classified correctly, 0 for regression. */

@@ -21,6 +21,10 @@ final class LabelLoss extends BatchLoss {
 
   @Override
   void requireFitting(Network network) {
+    if (network.outputShape().rank() != 1) {
+      throw new IllegalArgumentException(
+          "a classifier ends in one row of logits, got output shape " + network.outputShape());
+    }
     int outputs = network.outputShape().dim(0);
     if (targets.outputs() > outputs) {
       throw new IllegalArgumentException(

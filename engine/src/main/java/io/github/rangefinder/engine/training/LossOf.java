@@ -26,9 +26,9 @@ record LossOf(int batchSize, Node output) implements Targets.Visitor<BatchLoss> 
    */
   @Override
   public BatchLoss numbers(TargetValues numbers) {
-    NumberLoss squaredError = new NumberLoss(numbers, batchSize);
+    NumberLoss squaredError = new NumberLoss(numbers, batchSize, output.shape());
     return endsInSigmoid() && squaredError.isOfZerosAndOnes()
-        ? new BinaryNumberLoss(numbers, batchSize)
+        ? new BinaryNumberLoss(numbers, batchSize, output.shape())
         : squaredError;
   }
 

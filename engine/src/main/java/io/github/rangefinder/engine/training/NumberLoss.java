@@ -14,12 +14,18 @@ class NumberLoss extends BatchLoss {
   private final MeanSquaredError squaredError = new MeanSquaredError();
   private final TargetValues targets;
 
-  /** The targets of a batch, (batch, outputs). */
+  /** The targets of a batch, (batch, …): in the shape of the output where they fit it. */
   final Tensor values;
 
-  NumberLoss(TargetValues targets, int batchSize) {
+  /**
+   * The loss of a network's output.
+   *
+   * @param output the shape of one sample's
+   */
+  NumberLoss(TargetValues targets, int batchSize, Shape output) {
     this.targets = targets;
-    values = new Tensor(Shape.of(batchSize, targets.outputs()));
+    Shape shape = targets.fits(output) ? output : targets.shape();
+    values = new Tensor(shape.withBatch(batchSize));
   }
 
   /** Whether every number to predict is 0 or 1. */
@@ -38,12 +44,18 @@ class NumberLoss extends BatchLoss {
       throw new IllegalArgumentException(
           "the data has numbers to predict, but the model ends in a softmax, which is for classes");
     }
-    int outputs = network.outputShape().dim(0);
-    if (targets.outputs() != outputs) {
+    Shape output = network.outputShape();
+    if (targets.fits(output)) {
+      return;
+    }
+    if (output.rank() == 1 && targets.shape().rank() == 1) {
       throw new IllegalArgumentException(
           "the model has %d outputs, the data has %d numbers to predict"
-              .formatted(outputs, targets.outputs()));
+              .formatted(output.size(), targets.outputs()));
     }
+    throw new IllegalArgumentException(
+        "the model has outputs of shape %s, the data has numbers to predict of shape %s"
+            .formatted(output, targets.shape()));
   }
 
   @Override

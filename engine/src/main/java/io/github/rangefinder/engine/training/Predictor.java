@@ -71,7 +71,8 @@ public final class Predictor {
       System.arraycopy(plan.output().data(), 0, all.data(), first * size, n * size);
     }
     if (softmax) {
-      Activations.softmax(all.data(), all.data(), 0, data.size(), size);
+      int classes = network.outputShape().dim(network.outputShape().rank() - 1);
+      Activations.softmax(all.data(), all.data(), 0, all.data().length / classes, classes);
     }
     return all;
   }

@@ -39,16 +39,8 @@ public final class TrainingStep {
   private int n;
   private int correct;
 
-  /**
-   * Steps of up to {@code batchSize} samples.
-   *
-   * @throws IllegalArgumentException if the model's output is no row of logits or numbers
-   */
+  /** Steps of up to {@code batchSize} samples. */
   public TrainingStep(Network model, Optimizer optimizer, int batchSize, Workers workers) {
-    if (model.outputShape().rank() != 1) {
-      throw new IllegalArgumentException(
-          "a model ends in one row of logits or numbers, got output shape " + model.outputShape());
-    }
     this.model = model;
     this.optimizer = optimizer;
     this.workers = workers;

@@ -72,9 +72,9 @@ class LayerShapesTest {
         Arguments.of(new Permute(List.of(0, 1, 1)), IMAGE, "[0, 1, 1]"),
         Arguments.of(new GroupNormalization(2), IMAGE, "2 groups"),
         Arguments.of(
-            new LayerNormalization(List.of(0, 2), 1e-3, true, true, Form.STANDARD),
+            new LayerNormalization(List.of(0, 3), 1e-3, true, true, Form.STANDARD),
             IMAGE,
-            "[0, 2]"),
+            "[0, 3]"),
         Arguments.of(new GatedLinearUnit(), IMAGE, "even last axis"),
         Arguments.of(new RandomFlip(true, false), ROW, "(height, width, channels)"),
         Arguments.of(new Conv2d(4, 3), ROW, "(height, width, channels)"),

@@ -78,7 +78,7 @@ class MeanSquaredErrorTest {
   void shapesMustFit() {
     Tensor three = new Tensor(Shape.of(2, 3));
     assertEquals(
-        "n = 2 samples need predictions (n, outputs) and targets alike, got (2, 3) and (2, 1)",
+        "n = 2 samples need predictions (n, …) and targets alike, got (2, 3) and (2, 1)",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> loss.evaluate(three, new Tensor(Shape.of(2, 1)), 2, null))

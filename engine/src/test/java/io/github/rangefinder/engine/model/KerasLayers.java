@@ -195,16 +195,23 @@ final class KerasLayers {
         "layer normalization first",
         new LayerNormalization(List.of(0), 1e-3, true, false, standard));
     all.put(
+        "layer normalization parted axes",
+        new LayerNormalization(List.of(0, 2), 1e-3, true, true, standard));
+    all.put(
         "layer normalization rms scaling",
         new LayerNormalization(List.of(-1), 1e-3, false, true, Form.DEVIATION_ONLY));
     all.put(
         "rms normalization",
         new LayerNormalization(List.of(-1), 1e-6, false, true, Form.ROOT_MEAN_SQUARE));
+    all.put(
+        "rms normalization axes",
+        new LayerNormalization(List.of(1, 2), 1e-6, false, true, Form.ROOT_MEAN_SQUARE));
     all.put("group normalization", new GroupNormalization(2));
     all.put(
         "group normalization instance",
         new GroupNormalization(GroupNormalization.EACH_CHANNEL, -1, 1e-5, true, true));
     all.put("group normalization first axis", new GroupNormalization(2, 0, 1e-3, true, false));
+    all.put("group normalization middle axis", new GroupNormalization(2, 1, 1e-2, true, true));
     all.put("group normalization plain", new GroupNormalization(2, -1, 1e-3, false, true));
     all.put("batch normalization inference", new BatchNormalization());
     all.put("batch normalization training", new BatchNormalization(0.99, 0.1, true, true));

@@ -12,6 +12,7 @@ import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.data.Targets;
 import io.github.rangefinder.engine.layer.Activation;
+import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.Softmax;
@@ -67,6 +68,34 @@ class RegressionTest {
     }
     assertEquals(2, bias[0], 0.01);
     assertEquals(0, bias[1], 0.01);
+  }
+
+  /** A convolution finds the kernel that made images of images, and says what it cannot fit. */
+  @Test
+  void imagesMayBeWhatIsPredicted() {
+    float[] x = TestSeed.floats(TestSeed.random(), SIZE * 16);
+    float[] y = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = 2 * x[i] - 1;
+    }
+    Shape image = Shape.of(4, 4, 1);
+    TargetValues targets = new TargetValues(FloatRows.of(y, 16)).shaped(image);
+    Dataset data = new FloatDataset(image, FloatRows.of(x, 16), targets);
+    Network model = Network.sequential(image, List.of(new Conv2d(1, 1)), 1);
+    try (Workers workers = new Workers(2)) {
+      Trainer trainer = new Trainer(model, new Adam(), 20, workers);
+      trainer.fit(data, Optional.empty(), 300, i -> 0.05, 1);
+      assertTrue(trainer.evaluate(data).loss() < 1e-6);
+      assertEquals(2, model.parameters().get(0).data().data()[0], 0.01);
+      Dataset rows = new FloatDataset(image, FloatRows.of(x, 16), targets.shaped(Shape.of(4, 4)));
+      assertTrue(trainer.evaluate(rows).loss() < 1e-6, "a last axis of one means nothing");
+      Dataset flat = new FloatDataset(image, FloatRows.of(x, 16), targets.shaped(Shape.of(16)));
+      String refused =
+          assertThrows(IllegalArgumentException.class, () -> trainer.evaluate(flat)).getMessage();
+      assertEquals(
+          "the model has outputs of shape (4, 4, 1), the data has numbers to predict of shape (16)",
+          refused);
+    }
   }
 
   /** The mean over two evaluated batches of different sizes is the mean over all samples. */

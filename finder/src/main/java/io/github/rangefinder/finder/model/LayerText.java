@@ -51,7 +51,8 @@ public final class LayerText {
    */
   public Network create(Shape sampleShape, int outputs, long seed) {
     Node last = build(sampleShape, outputs);
-    if (last.shape().rank() != 1) {
+    boolean isRow = last.shape().rank() == 1;
+    if (!isRow && last.shape().size() != outputs) { // as many numbers may be an image to restore
       throw parts
           .get(parts.size() - 1)
           .wrong(

@@ -8,6 +8,7 @@ import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.model.keras.KerasFile;
 import io.github.rangefinder.finder.model.keras.KerasWriter;
+import io.github.rangefinder.finder.model.layer.WeightValues;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.UnsuitableFileException;
@@ -53,7 +54,7 @@ public final class WeightsFile {
       return;
     }
     try (NumpyArchive archive = NumpyArchive.open(file)) {
-      List<float[]> weights = read(archive, model, exceptLast);
+      List<float[]> weights = read(archive, file, model, exceptLast);
       if (!exceptLast && archive.contains(PREFIX + weights.size())) {
         throw new DataFormatException(
             "%s has more than the %d parameters of this model".formatted(file, weights.size()));
@@ -76,8 +77,8 @@ public final class WeightsFile {
   }
 
   /** The arrays of all parameters; those of the last layer as they are where it is left out. */
-  private static List<float[]> read(NumpyArchive archive, Network model, boolean exceptLast)
-      throws IOException {
+  private static List<float[]> read(
+      NumpyArchive archive, Path file, Network model, boolean exceptLast) throws IOException {
     LayerWeights layers = new LayerWeights(model);
     List<Parameter> all = model.allParameters();
     int last = all.size() - layers.arraysOfLast();
@@ -89,6 +90,7 @@ public final class WeightsFile {
       }
       try {
         arrays.add(archive.read(PREFIX + i, all.get(i).data().shape()));
+        WeightValues.requireFinite(arrays.get(i), file.toString(), PREFIX + i);
       } catch (DataFormatException e) {
         String sentence = e.getMessage() + ", of the layer \"" + layers.layerOf(i) + "\"";
         throw i < last || last == 0

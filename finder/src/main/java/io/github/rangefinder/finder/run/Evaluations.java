@@ -58,10 +58,15 @@ public final class Evaluations {
         sums[output].add(predicted.data()[sample * outputs + output], actual.data()[output]);
       }
     }
-    List<Evaluation.Errors> errors = new ArrayList<>();
+    List<Errors> each = new ArrayList<>();
     for (int output = 0; output < outputs; output++) {
-      errors.add(sums[output].errors(deviation(trained, output)));
+      each.add(sums[output].errors(deviation(trained, output)));
     }
+    boolean areImages = numbers.shape().rank() > 1;
+    List<Evaluation.Errors> errors =
+        areImages
+            ? List.of(Errors.together(each).inWords())
+            : each.stream().map(Errors::inWords).toList();
     return new Evaluation(
         Provenance.of(trained.inForce(), trained.settings().environment()),
         numbers.size(),
@@ -97,12 +102,25 @@ public final class Evaluations {
       squares += actual * actual;
     }
 
-    Evaluation.Errors errors(double unit) {
-      double variance = squares - sum * sum / n;
+    Errors errors(double unit) {
+      double spread = unit * unit;
+      return new Errors(
+          unit * absolute / n, spread * squared / n, spread * (squares - sum * sum / n) / n);
+    }
+  }
+
+  /** Means over the samples, of a number to predict or of all pixels of an image. */
+  private record Errors(double absolute, double squared, double variance) {
+    static Errors together(List<Errors> all) {
+      return new Errors(
+          all.stream().mapToDouble(Errors::absolute).average().orElseThrow(),
+          all.stream().mapToDouble(Errors::squared).average().orElseThrow(),
+          all.stream().mapToDouble(Errors::variance).average().orElseThrow());
+    }
+
+    Evaluation.Errors inWords() {
       return new Evaluation.Errors(
-          unit * absolute / n,
-          unit * Math.sqrt(squared / n),
-          variance > 0 ? 1 - squared / variance : Double.NaN);
+          absolute, Math.sqrt(squared), variance > 0 ? 1 - squared / variance : Double.NaN);
     }
   }
 }

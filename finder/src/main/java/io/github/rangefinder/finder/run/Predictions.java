@@ -22,7 +22,7 @@ public record Predictions(List<String> classes, double[][] rows) {
             .map(form -> form.answers().moments())
             .or(() -> Standardization.of(trained.data()).flatMap(Standardization::targets));
     Tensor outputs = classes.isEmpty() ? trained.outputs() : trained.probabilities();
-    int width = outputs.shape().dim(1);
+    int width = outputs.shape().size() / outputs.shape().dim(0);
     for (int sample = 0; sample < rows.length; sample++) {
       rows[sample] = new double[width];
       for (int i = 0; i < width; i++) {

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.source;
 import io.github.rangefinder.engine.data.DataParts;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.ImageDataset;
+import io.github.rangefinder.engine.data.TargetValues;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,10 @@ final class RawPixels implements DataParts {
 
   private Dataset unscaled(Dataset data) {
     hasPixels = data instanceof ImageDataset;
-    return data instanceof ImageDataset images ? images.unscaled() : data;
+    Dataset samples = data instanceof ImageDataset images ? images.unscaled() : data;
+    return samples.targets() instanceof TargetValues values
+        ? samples.withTargets(values.unscaled())
+        : samples;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.IntegerClasses;
 import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.data.LearningTask;
+import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.data.Targets;
 import io.github.rangefinder.engine.data.Unlabelled;
 import io.github.rangefinder.engine.tensor.Shape;
@@ -28,6 +29,7 @@ public final class NumpyParts implements DataParts {
   private final List<String> notes = new ArrayList<>();
   private Shape trainingShape;
   private Optional<Labels> trainingLabels = Optional.empty();
+  private Shape trainingValues;
   private int trainingOutputs;
 
   /**
@@ -63,6 +65,9 @@ public final class NumpyParts implements DataParts {
       Dataset training = read(arrays, pair, Optional.empty());
       trainingShape = training.sampleShape();
       trainingOutputs = training.targets().outputs();
+      if (training.targets() instanceof TargetValues values) {
+        trainingValues = values.shape();
+      }
       if (training.targets() instanceof Labels labels) {
         trainingLabels = Optional.of(labels);
         if (!labels.names().isEmpty() && arrays.isOfNumbers(pair.targets())) {
@@ -91,6 +96,11 @@ public final class NumpyParts implements DataParts {
                   () -> new FileNotFoundException(place + " has no test part, x_test and y_test"));
       Dataset test = read(arrays, pair, trainingLabels);
       int found = test.targets().outputs();
+      if (test.targets() instanceof TargetValues values && !values.shape().equals(trainingValues)) {
+        throw new DataFormatException(
+            "%s of %s has numbers of shape %s, but the training part of shape %s"
+                .formatted(pair.targets(), place, values.shape(), trainingValues));
+      }
       if (found != trainingOutputs) {
         throw new DataFormatException(
             "%s of %s needs %d outputs, but the training part has %d"

@@ -67,15 +67,11 @@ final class NumpySamples {
   }
 
   /**
-   * Reads all numbers, one row a sample, their places as they are.
+   * Reads all numbers, one row a sample, each at its place among a sample's axes.
    *
    * @throws DataFormatException if one is not finite
    */
-  static FloatRows readFloats(NpyArray array) throws IOException {
-    return readFloats(array, SampleAxes.asTheyAre(array.sampleDims()));
-  }
-
-  private static FloatRows readFloats(NpyArray array, SampleAxes axes) throws IOException {
+  static FloatRows readFloats(NpyArray array, SampleAxes axes) throws IOException {
     requireRoom(array, (long) array.samples() * array.width(), Float.BYTES);
     if (array.isPlaceByPlace()) {
       return readColumns(array, axes);

@@ -1,6 +1,7 @@
 package io.github.rangefinder.engine.data.numpy;
 
 import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.data.FloatRows;
 import io.github.rangefinder.engine.data.IntegerClasses;
 import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.data.LearningTask;
@@ -28,17 +29,29 @@ final class NumpyTargets {
    */
   static Targets read(NpyArray array, LearningTask task, Optional<Labels> training)
       throws IOException {
+    if (task == LearningTask.REGRESSION) {
+      return readValues(array);
+    }
     if (array.sampleDims().length > 1) {
       throw new DataFormatException(
-          "%s has shape %s, expected (n,) or (n, outputs)".formatted(array.name(), array.python()));
-    }
-    if (task == LearningTask.REGRESSION) {
-      return new TargetValues(NumpySamples.readFloats(array));
+          "%s has shape %s, expected (n,) or (n, outputs)%s"
+              .formatted(array.name(), array.python(), forNumbers()));
     }
     if (array.isText()) {
       return readTexts(array, training);
     }
     return array.width() == 1 ? readIntegers(array, training) : readOneHot(array);
+  }
+
+  /** Channels that come first are turned to the end, as those of the samples are. */
+  private static TargetValues readValues(NpyArray array) throws IOException {
+    int[] dims = array.sampleDims();
+    boolean isImage = dims.length == 3;
+    SampleAxes axes = isImage ? SampleAxes.of(dims) : SampleAxes.asTheyAre(dims);
+    FloatRows rows = NumpySamples.readFloats(array, axes);
+    return isImage && array.type() == NpyType.UINT8
+        ? TargetValues.ofPixels(rows, axes.shape())
+        : new TargetValues(rows).shaped(axes.shape());
   }
 
   private static Targets readTexts(NpyArray array, Optional<Labels> training) throws IOException {

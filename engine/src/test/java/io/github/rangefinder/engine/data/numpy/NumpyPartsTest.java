@@ -159,6 +159,46 @@ class NumpyPartsTest {
   }
 
   @Test
+  void numbersToPredictMayLieInAShape() throws IOException {
+    entries.put("x.npy", NpyFile.longs("(2, 1)", -7, 8));
+    entries.put("y.npy", NpyFile.floats("(2, 2, 1, 2)", 1, 2, 3, 4, 5, 6, 7, 8));
+    TargetValues grid = values(parts(LearningTask.REGRESSION));
+    assertEquals(Shape.of(2, 1, 2), grid.shape());
+    assertEquals(4, grid.outputs());
+    assertArrayEquals(new float[] {5, 6, 7, 8}, second(grid));
+    entries.put("y.npy", NpyFile.bytes("(2, 1, 1, 2)", 1, 2, 0, 255));
+    TargetValues pixels = values(parts(LearningTask.REGRESSION));
+    assertArrayEquals(new float[] {0, 1}, second(pixels));
+    assertArrayEquals(new float[] {0, 255}, second(pixels.unscaled()));
+  }
+
+  @Test
+  void channelsOfNumbersToPredictAreTurnedToo() throws IOException {
+    double[] floats = new double[3 * 5 * 6];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = i;
+    }
+    entries.put("x.npy", NpyFile.floats("(1, 3, 5, 6)", floats));
+    entries.put("y.npy", NpyFile.floats("(1, 3, 5, 6)", floats));
+    Dataset data = parts(LearningTask.REGRESSION).readTrain();
+    TargetValues targets = (TargetValues) data.targets();
+    assertEquals(data.sampleShape(), targets.shape());
+    Tensor y = new Tensor(targets.shape().withBatch(1));
+    targets.read(0, y, 0);
+    assertArrayEquals(samples(data), y.data());
+  }
+
+  private static TargetValues values(NumpyParts parts) throws IOException {
+    return assertInstanceOf(TargetValues.class, parts.readTrain().targets());
+  }
+
+  private static float[] second(TargetValues values) {
+    Tensor y = new Tensor(values.shape().withBatch(1));
+    values.read(1, y, 0);
+    return y.data();
+  }
+
+  @Test
   void labelsThatAreNoneAreNamedWithTheirPlace() throws IOException {
     entries.put("x.npy", NpyFile.floats("(2,)", 1, 2));
     String regression = "; for numbers to predict the task is regression";
@@ -185,7 +225,8 @@ class NumpyPartsTest {
         failure());
     entries.put("y.npy", NpyFile.longs("(2, 1, 1)", 1, 0));
     assertEquals(
-        "y in " + file() + " has shape (2, 1, 1), expected (n,) or (n, outputs)", failure());
+        "y in " + file() + " has shape (2, 1, 1), expected (n,) or (n, outputs)" + regression,
+        failure());
     entries.put("y.npy", NpyFile.longs("(1,)", 1));
     assertEquals(
         "x in " + file() + " has 2 samples, but y in " + file() + " has 1 targets", failure());

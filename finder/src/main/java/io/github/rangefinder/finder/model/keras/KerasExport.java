@@ -68,8 +68,13 @@ final class KerasExport {
     return layer.isInput() ? KerasFlattening.INPUT : rows.get(layer).kerasClass();
   }
 
+  private boolean isOperation(Node node) {
+    return KerasTable.isOperation(kerasClass(firstCalls.get(node)));
+  }
+
   private boolean isChain() {
-    return network.nodes().stream().allMatch(node -> node.inputs().size() <= 1)
+    return network.nodes().stream()
+            .allMatch(node -> node.inputs().size() <= 1 && !isOperation(node))
         && order.size() == network.nodes().size();
   }
 
@@ -78,7 +83,8 @@ final class KerasExport {
     Map<String, Node> groups = new LinkedHashMap<>();
     KerasNames fresh = new KerasNames();
     for (Node layer : order) {
-      if (!(isChain() && layer.isInput())) { // a Sequential model has no input layer among its own
+      boolean isOfChain = isChain() && layer.isInput(); // a Sequential one lists no input layer
+      if (!isOfChain && !isOperation(layer)) {
         groups.put(fresh.next(kerasClass(layer)), layer);
       }
     }
@@ -158,7 +164,9 @@ final class KerasExport {
       if (!network.parameters(layer).isEmpty()) { // some layers without them refuse the option
         config.addProperty("trainable", !layer.isFrozen());
       }
-      config.addProperty("dtype", "float32");
+      if (!isOperation(layer)) {
+        config.addProperty("dtype", "float32");
+      }
       rows.get(layer)
           .export()
           .write(layer.layer(), shapes(layer))

@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.model.keras;
 
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.finder.model.layer.WeightValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,10 @@ final class KerasWeights {
     List<float[]> values = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
       Parameter parameter = parameters.get(i);
-      values.add(
-          arrays
-              .get(i)
-              .read(
-                  parameter.data().shape(),
-                  parameter.name() + " of the layer \"" + layer.path() + "\""));
+      String what = parameter.name() + " of the layer \"" + layer.path() + "\"";
+      float[] numbers = arrays.get(i).read(parameter.data().shape(), what);
+      WeightValues.requireFinite(numbers, store.name(), what);
+      values.add(numbers);
     }
     return values;
   }

@@ -5,6 +5,7 @@ import io.github.rangefinder.engine.init.Constant;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.ActivityRegularization;
 import io.github.rangefinder.engine.layer.Elu;
+import io.github.rangefinder.engine.layer.GatedLinearUnit;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.LeakyRelu;
 import io.github.rangefinder.engine.layer.Permute;
@@ -16,6 +17,7 @@ import io.github.rangefinder.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Activations that are layers of Keras. */
@@ -25,7 +27,7 @@ final class ActivationRows {
   static List<KerasRow> rows() {
     return List.of(
         new KerasRow("Activation", (config, inputs) -> KerasActivations.read(config, "activation"))
-            .of((layer, inputs) -> KerasActivations.name(layer).map(ActivationRows::named)),
+            .of((layer, inputs) -> named(layer)),
         new KerasRow("ReLU", (config, inputs) -> layer(config))
             .of(Relu.class, ActivationRows::options),
         new KerasRow("LeakyReLU", (config, inputs) -> layer(config))
@@ -42,8 +44,13 @@ final class ActivationRows {
                 l -> new KerasOptions().put("l1", l.l1()).put("l2", l.l2())));
   }
 
-  private static KerasOptions named(String function) {
-    return new KerasOptions().put("activation", function);
+  /**
+   * Not a gated linear unit: an Activation of Keras takes its output to be as wide as its input.
+   */
+  private static Optional<KerasOptions> named(Layer layer) {
+    return layer instanceof GatedLinearUnit
+        ? Optional.empty()
+        : KerasActivations.name(layer).map(name -> new KerasOptions().put("activation", name));
   }
 
   private static KerasOptions options(Relu relu) {

@@ -107,15 +107,16 @@ public record KerasRow(
   public List<String> weights(KerasConfig config, List<Shape> inputs) throws DataFormatException {
     List<String> present = new ArrayList<>();
     boolean stand = !values.read(config, inputs).isEmpty();
+    boolean isScaledOnly = config.isTrue("rms_scaling", false);
     for (String weight : stand ? List.<String>of() : weights) {
-      String option =
+      boolean isPresent =
           switch (weight) {
-            case "bias" -> "use_bias";
-            case "gamma" -> "scale";
-            case "beta" -> "center";
-            default -> "";
+            case "bias" -> config.isTrue("use_bias", true);
+            case "gamma" -> config.isTrue("scale", true) || isScaledOnly;
+            case "beta" -> config.isTrue("center", true) && !isScaledOnly;
+            default -> true;
           };
-      if (option.isEmpty() || config.isTrue(option, true)) {
+      if (isPresent) {
         present.add(weight);
       }
     }

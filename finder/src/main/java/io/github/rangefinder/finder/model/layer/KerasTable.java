@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /** All of Keras's layers that can be had, a row each. */
 public final class KerasTable {
   private static final Map<String, KerasRow> ROWS = new LinkedHashMap<>();
+  private static final List<KerasRow> OPERATIONS = OperationRows.rows();
 
   static {
     Stream.of(
@@ -55,15 +56,20 @@ public final class KerasTable {
     return switch (kerasClass) {
       case NormalizationRows.LAYER_SCALE -> "keras.src.applications.convnext";
       case MergeRows.SCALED_ADD -> "keras.src.applications.inception_resnet_v2";
-      default -> "keras.layers";
+      default -> isOperation(kerasClass) ? OperationRows.MODULE : "keras.layers";
     };
   }
 
-  /** The row that writes a layer of the engine, which reads such inputs. */
+  /** The row that writes a layer of the engine, which reads such inputs; layers come first. */
   public static Optional<KerasRow> rowOf(Layer layer, List<Shape> inputs) {
-    return ROWS.values().stream()
+    return Stream.concat(ROWS.values().stream(), OPERATIONS.stream())
         .filter(row -> row.export().write(layer, inputs).isPresent())
         .findFirst();
+  }
+
+  /** Whether a class that is written is a function and no layer. */
+  public static boolean isOperation(String kerasClass) {
+    return OPERATIONS.stream().anyMatch(row -> row.kerasClass().equals(kerasClass));
   }
 
   /** Whether a layer changes nothing but in training. */

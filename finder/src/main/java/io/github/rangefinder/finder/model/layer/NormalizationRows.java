@@ -40,15 +40,12 @@ final class NormalizationRows {
         new KerasRow("LayerNormalization", learned, NormalizationRows::layer)
             .of(NormalizationRows::layerOptions),
         new KerasRow("RMSNormalization", List.of("scale"), NormalizationRows::rootMeanSquare)
-            .of(
-                LayerNormalization.class,
-                l -> l.form() == Form.ROOT_MEAN_SQUARE && l.axes().equals(List.of(-1)),
-                l -> new KerasOptions().put("axis", -1).put("epsilon", l.epsilon())),
+            .of(NormalizationRows::rootMeanSquareOptions),
         new KerasRow("GroupNormalization", learned, NormalizationRows::group)
             .of(
                 GroupNormalization.class,
                 l ->
-                    options(l.axis() == 0 ? 1 : -1, l.epsilon(), l.hasBeta(), l.hasGamma())
+                    options(keras(l.axis()), l.epsilon(), l.hasBeta(), l.hasGamma())
                         .put("groups", groups(l))),
         new KerasRow(LAYER_SCALE, List.of("gamma"), NormalizationRows::scale)
             .of(NormalizationRows::scaleOptions));
@@ -89,12 +86,25 @@ final class NormalizationRows {
         || normalization.form() == Form.ROOT_MEAN_SQUARE) {
       return Optional.empty();
     }
-    int rank = inputs.get(0).rank();
-    int[] axes = normalization.axes().stream().mapToInt(a -> Math.floorMod(a, rank) + 1).toArray();
     return Optional.of(
         options(-1, normalization.epsilon(), normalization.hasBeta(), normalization.hasGamma())
-            .put("axis", axes)
+            .put("axis", axes(normalization, inputs))
             .put("rms_scaling", normalization.form() == Form.DEVIATION_ONLY));
+  }
+
+  private static Optional<KerasOptions> rootMeanSquareOptions(Layer layer, List<Shape> inputs) {
+    return layer instanceof LayerNormalization normalization
+            && normalization.form() == Form.ROOT_MEAN_SQUARE
+        ? Optional.of(
+            new KerasOptions()
+                .put("axis", axes(normalization, inputs))
+                .put("epsilon", normalization.epsilon()))
+        : Optional.empty();
+  }
+
+  private static int[] axes(LayerNormalization layer, List<Shape> inputs) {
+    int rank = inputs.get(0).rank();
+    return layer.axes().stream().mapToInt(axis -> Math.floorMod(axis, rank) + 1).toArray();
   }
 
   private static List<Layer> batch(KerasConfig config, List<Shape> inputs)
@@ -113,32 +123,31 @@ final class NormalizationRows {
 
   private static List<Layer> layer(KerasConfig config, List<Shape> inputs)
       throws DataFormatException {
-    int rank = inputs.get(0).rank();
-    List<Integer> axes = new ArrayList<>();
-    for (int axis : config.has("axis") ? config.wholes("axis") : new int[] {-1}) {
-      axes.add(Axis.ofSample(config, axis, rank));
-    }
-    axes.sort(null);
-    Form form = config.isTrue("rms_scaling", false) ? Form.DEVIATION_ONLY : Form.STANDARD;
+    boolean isScaledOnly = config.isTrue("rms_scaling", false); // always by gamma, without beta
     return List.of(
         new LayerNormalization(
-            axes,
+            axes(config, inputs),
             config.number("epsilon", EPSILON),
-            config.isTrue("center", true),
-            config.isTrue("scale", true),
-            form));
+            config.isTrue("center", true) && !isScaledOnly,
+            config.isTrue("scale", true) || isScaledOnly,
+            isScaledOnly ? Form.DEVIATION_ONLY : Form.STANDARD));
+  }
+
+  private static List<Integer> axes(KerasConfig config, List<Shape> inputs)
+      throws DataFormatException {
+    List<Integer> axes = new ArrayList<>();
+    for (int axis : config.has("axis") ? config.wholes("axis") : new int[] {-1}) {
+      axes.add(Axis.ofSample(config, axis, inputs.get(0).rank()));
+    }
+    axes.sort(null);
+    return axes;
   }
 
   private static List<Layer> rootMeanSquare(KerasConfig config, List<Shape> inputs)
       throws DataFormatException {
-    int rank = inputs.get(0).rank();
-    int[] axes = config.has("axis") ? config.wholes("axis") : new int[] {-1};
-    if (axes.length != 1 || Axis.ofSample(config, axes[0], rank) != rank - 1) {
-      throw config.cannot("has axes other than the last one, which is what can be read");
-    }
     return List.of(
         new LayerNormalization(
-            List.of(-1),
+            axes(config, inputs),
             config.number("epsilon", LayerNormalization.ROOT_EPSILON),
             false,
             true,
@@ -160,13 +169,10 @@ final class NormalizationRows {
       throws DataFormatException {
     int rank = inputs.get(0).rank();
     int axis = Axis.ofSample(config, config.axis("axis", -1), rank);
-    if (axis != rank - 1 && axis != 0) {
-      throw config.cannot("has axis %d; what can be read is the first or the last".formatted(axis));
-    }
     return List.of(
         new GroupNormalization(
             groups(config),
-            axis == rank - 1 ? -1 : 0,
+            axis == rank - 1 ? -1 : axis,
             config.number("epsilon", EPSILON),
             config.isTrue("center", true),
             config.isTrue("scale", true)));

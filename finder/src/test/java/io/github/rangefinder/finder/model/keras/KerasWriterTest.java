@@ -5,13 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Add;
 import io.github.rangefinder.engine.layer.BatchNormalization;
+import io.github.rangefinder.engine.layer.Celu;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.Flatten;
+import io.github.rangefinder.engine.layer.GatedLinearUnit;
+import io.github.rangefinder.engine.layer.HardShrink;
+import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.Padding;
+import io.github.rangefinder.engine.layer.SmoothActivation;
+import io.github.rangefinder.engine.layer.SoftShrink;
+import io.github.rangefinder.engine.layer.Squareplus;
+import io.github.rangefinder.engine.layer.Threshold;
 import io.github.rangefinder.engine.loss.Penalty;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
@@ -20,9 +29,12 @@ import io.github.rangefinder.finder.model.WeightsFile;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KerasWriterTest {
   private static final Shape SAMPLE = Shape.of(6, 6, 2);
@@ -59,6 +71,55 @@ class KerasWriterTest {
         Network.sequential(SAMPLE, List.of(new Conv2d(3, 3), new Flatten(), new Dense(2)), 3);
     KerasWriter.write(file, chain);
     assertSame(chain, KerasFile.read(file).create(SAMPLE, 4));
+  }
+
+  /** Those that Keras has no layer for, with numbers of their own, are functions of keras.ops. */
+  @Test
+  void activationsWithNumbersAreWritten() throws IOException {
+    List<Layer> activations =
+        List.of(
+            new Celu(0.7f),
+            new Squareplus(2),
+            new HardShrink(0.25f),
+            new SoftShrink(0.125f),
+            new Threshold(0.1f, -1),
+            SmoothActivation.GELU_TANH,
+            new GatedLinearUnit());
+    List<Layer> layers = new ArrayList<>(List.of(new Flatten(), new Dense(6)));
+    for (Layer activation : activations) {
+      layers.add(activation);
+      layers.add(new Dense(4));
+    }
+    Network network = Network.sequential(SAMPLE, layers, 1);
+    Path file = folder.resolve("activations.keras");
+    KerasWriter.requireWritable(network);
+    KerasWriter.write(file, network);
+    assertSame(network, KerasFile.read(file).create(SAMPLE, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+  void weightsThatAreNotFiniteAreNamed(float value) throws IOException {
+    Path file = folder.resolve("diverged.keras");
+    Network diverged = Network.sequential(SAMPLE, List.of(new Flatten(), new Dense(2)), 3);
+    diverged.parameters().get(1).data().data()[1] = value;
+    KerasWriter.write(file, diverged);
+    KerasFile read = KerasFile.read(file);
+    String refused =
+        assertThrows(DataFormatException.class, () -> read.create(SAMPLE, 1)).getMessage();
+    assertTrue(
+        refused.endsWith(
+            "holds %s in dense bias of the layer \"dense\", expected finite numbers"
+                .formatted(value)),
+        refused);
+    Path numpy = folder.resolve("diverged.npz");
+    WeightsFile.write(numpy, diverged);
+    assertEquals(
+        "%s holds %s in param_1, expected finite numbers, of the layer \"dense\""
+            .formatted(numpy, value),
+        assertThrows(IOException.class, () -> WeightsFile.read(numpy, diverged))
+            .getMessage()
+            .replaceFirst("; .*", ""));
   }
 
   @Test

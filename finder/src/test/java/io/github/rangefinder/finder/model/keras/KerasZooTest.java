@@ -45,7 +45,7 @@ class KerasZooTest {
 
   /** Models that learn numbers, or several answers of yes or no. */
   private static final Set<String> OF_NUMBERS =
-      Set.of("autoencoder", "multi_sigmoid", "normalization");
+      Set.of("autoencoder", "image_autoencoder", "multi_sigmoid", "normalization");
 
   @TempDir private Path folder;
 
