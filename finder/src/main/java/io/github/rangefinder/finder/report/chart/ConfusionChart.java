@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.report.chart;
 import io.github.rangefinder.finder.report.words.EvaluationAnswer;
 import io.github.rangefinder.finder.run.Evaluation;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 
@@ -46,26 +47,39 @@ public final class ConfusionChart {
     graphics.setColor(Style.QUIET_INK);
     graphics.drawString(EvaluationAnswer.headline(evaluation), MARGIN, 98);
     graphics.drawString("rows: the class; columns: what its samples were taken for", MARGIN, 130);
+    boolean numbered = isNumbered(graphics);
     for (int label = 0; label < evaluation.classes().size(); label++) {
-      drawNames(graphics, label);
+      drawNames(graphics, label, numbered);
       for (int taken = 0; taken < evaluation.classes().size(); taken++) {
         drawCell(graphics, label, taken);
       }
     }
   }
 
-  private void drawNames(Graphics2D graphics, int label) {
+  /** Names that are too long for a column are numbers there, and beside the rows both. */
+  private boolean isNumbered(Graphics2D graphics) {
+    graphics.setFont(nameFont());
+    FontMetrics metrics = graphics.getFontMetrics();
+    return evaluation.classes().stream().anyMatch(name -> metrics.stringWidth(name) > cell - 4);
+  }
+
+  private Font nameFont() {
+    return Style.TICK.deriveFont(Math.min(24f, 0.5f * cell));
+  }
+
+  private void drawNames(Graphics2D graphics, int label, boolean numbered) {
     if (cell < 24) {
       return;
     }
-    graphics.setFont(Style.TICK.deriveFont(Math.min(24f, 0.5f * cell)));
+    graphics.setFont(nameFont());
     graphics.setColor(Style.INK);
     FontMetrics metrics = graphics.getFontMetrics();
     String name = evaluation.classes().get(label);
-    String row = Canvas.cut(graphics, name, NAMES - 16);
+    String number = Integer.toString(label + 1);
+    String row = Canvas.cut(graphics, numbered ? number + "  " + name : name, NAMES - 16);
     int y = TOP + label * cell + cell / 2 + metrics.getAscent() / 2 - 2;
     graphics.drawString(row, MARGIN + NAMES - 12 - metrics.stringWidth(row), y);
-    String column = Canvas.cut(graphics, name, cell - 4);
+    String column = Canvas.cut(graphics, numbered ? number : name, cell - 4);
     int x = MARGIN + NAMES + label * cell + (cell - metrics.stringWidth(column)) / 2;
     graphics.drawString(column, x, TOP - 12);
   }

@@ -578,30 +578,40 @@ class Plot {
       this.tip.hidden = true;
       return;
     }
+    const narrow = this.area.clientWidth < 520;
+    const rows = this.tipRows(readings);
     const table = document.createElement('table');
-    const head = table.createTHead().insertRow();
-    const names = [...new Set(readings.flatMap(one => one.values.map(([name]) => name)))];
-    ['', this.data.x.label, ...names].forEach(name => {
-      const cell = document.createElement('th');
-      cell.textContent = name;
-      head.append(cell);
-    });
-    const body = table.createTBody();
-    for (const one of readings) {
-      const row = body.insertRow();
-      const name = document.createElement('th');
-      name.className = 'k' + one.number % 8;
-      name.textContent = one.name;
-      row.append(name);
-      row.insertCell().textContent = figure(one.x, 3);
-      const values = new Map(one.values);
-      names.forEach(column => {
-        row.insertCell().textContent = values.has(column) ? figure(values.get(column), 4) : '';
+    (narrow && readings.length < 4 ? rows[0].map((cell, i) => rows.map(row => row[i])) : rows).forEach((cells, i) => {
+      const row = (i === 0 ? table.createTHead() : table.tBodies[0] || table.createTBody()).insertRow();
+      cells.forEach(({text, name, number}) => {
+        const cell = document.createElement(name ? 'th' : 'td');
+        cell.textContent = text;
+        if (number !== undefined) {
+          cell.className = 'k' + number % 8;
+        }
+        row.append(cell);
       });
-    }
+    });
     this.tip.replaceChildren(table);
+    this.tip.classList.toggle('narrow', narrow);
     this.tip.hidden = false;
     this.placeTip(left);
+  }
+
+  /** A head and a row for each series; on a phone each of them becomes a column. */
+  tipRows(readings) {
+    const columns = [...new Set(readings.flatMap(one => one.values.map(([name]) => name)))];
+    return [
+      ['', this.data.x.label, ...columns].map(text => ({text, name: true})),
+      ...readings.map(one => {
+        const values = new Map(one.values);
+        return [
+          {text: one.name, name: true, number: one.number},
+          {text: figure(one.x, 3)},
+          ...columns.map(column => ({text: values.has(column) ? figure(values.get(column), 4) : ''})),
+        ];
+      }),
+    ];
   }
 
   /** Beside the cursor where there is room, and never outside of the plot. */

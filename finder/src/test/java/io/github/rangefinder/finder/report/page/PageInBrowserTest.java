@@ -114,6 +114,29 @@ class PageInBrowserTest {
   }
 
   @Test
+  void onAPhoneAFingerReadsThePointsAndTheirNumbersStayOnThePage() {
+    browser.look(400, 900, false);
+    browser.await("document.querySelector('#plot-loss canvas').clientWidth <= 400");
+    browser.eval(
+        """
+        (() => {
+          const over = document.querySelector('#plot-loss .u-over');
+          const {left, top, width} = over.getBoundingClientRect();
+          over.dispatchEvent(new PointerEvent('pointermove', {
+            pointerType: 'touch', bubbles: true, clientX: left + width - 5, clientY: top + 20}));
+        })()""");
+    assertEquals(
+        List.of("learning rate", "loss", "smoothed loss", "loss delta"),
+        browser.texts("#plot-loss .plot-tip tbody th"));
+    double right =
+        browser
+            .<Number>eval(
+                "document.querySelector('#plot-loss .plot-tip').getBoundingClientRect().right")
+            .doubleValue();
+    assertTrue(right <= 400, right + " pixels");
+  }
+
+  @Test
   void draggingZoomsAndTheButtonShowsEverythingAgain() {
     double whole = browser.<Number>eval("plots.get('plot-loss').plot.scales.x.max").doubleValue();
     new Actions(browser.driver())
