@@ -9,7 +9,9 @@ import io.github.rangefinder.finder.source.DataSettings;
 import io.github.rangefinder.finder.source.SampleForm;
 import io.github.rangefinder.finder.source.SampleForm.Answers;
 import io.github.rangefinder.finder.source.SampleForm.Inputs;
+import io.github.rangefinder.finder.source.table.TableColumns;
 import io.github.rangefinder.finder.source.table.TableOptions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,6 +34,7 @@ final class ModelCardJson {
     data.add("samples", GSON.toJsonTree(form.inputs().moments()));
     data.add("targets", GSON.toJsonTree(form.answers().moments()));
     data.addProperty("rawPixels", form.inputs().rawPixels());
+    data.add("columns", GSON.toJsonTree(form.columns()));
     JsonObject json = new JsonObject();
     json.addProperty("version", card.version());
     json.addProperty("model", card.model());
@@ -59,7 +62,34 @@ final class ModelCardJson {
     return new ModelCard(
         card.get("version").string(),
         card.get("model").string(),
-        new SampleForm(data.get("place").string(), table(data), inputs, answers));
+        new SampleForm(data.get("place").string(), table(data), inputs, answers, columns(data)));
+  }
+
+  /** Null where samples were no rows of a table, and in models of earlier releases. */
+  private static TableColumns columns(JsonPart data) {
+    if (!data.has("columns") || data.get("columns").isNull()) {
+      return null;
+    }
+    JsonPart columns = data.get("columns");
+    List<TableColumns.FeatureColumn> features = new ArrayList<>();
+    for (JsonPart one : columns.get("features").elements()) {
+      features.add(
+          new TableColumns.FeatureColumn(
+              one.get("column").whole(0, Integer.MAX_VALUE),
+              one.get("reading").string(),
+              one.get("start").number(),
+              one.get("median").number(),
+              one.get("gaps").truth(),
+              strings(one.get("words"))));
+    }
+    return new TableColumns(
+        strings(columns.get("names")),
+        columns.get("given").truth(),
+        columns.get("labels").elements().stream()
+            .map(place -> place.whole(0, Integer.MAX_VALUE))
+            .toList(),
+        strings(columns.get("conventions")),
+        features);
   }
 
   /** Null in models of earlier releases. */

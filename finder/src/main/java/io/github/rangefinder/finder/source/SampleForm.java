@@ -5,6 +5,10 @@ import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.data.Standardization;
 import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.finder.source.table.TableColumns;
+import io.github.rangefinder.finder.source.table.TableParts;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,8 +19,16 @@ import java.util.List;
  * @param table how a table was read; null in models of earlier releases
  * @param inputs what the model reads of a sample
  * @param answers what it says of one
+ * @param columns what the columns of a table were taken for; null where samples were no rows of a
+ *     table, and in models of earlier releases
  */
-public record SampleForm(String place, DataSettings.Table table, Inputs inputs, Answers answers) {
+public record SampleForm(
+    String place, DataSettings.Table table, Inputs inputs, Answers answers, TableColumns columns) {
+
+  /** The form of samples that are no rows of a table. */
+  public SampleForm(String place, DataSettings.Table table, Inputs inputs, Answers answers) {
+    this(place, table, inputs, answers, null);
+  }
 
   /**
    * What a model reads of a sample.
@@ -54,7 +66,17 @@ public record SampleForm(String place, DataSettings.Table table, Inputs inputs, 
             training.targets().outputs(),
             training.targets() instanceof Labels labels ? labels.names() : List.of(),
             standardization.flatMap(Standardization::targets).orElse(null));
-    return new SampleForm(data.place(), data.table(), inputs, answers);
+    return new SampleForm(data.place(), data.table(), inputs, answers, columns(data));
+  }
+
+  private static TableColumns columns(DataSettings data) {
+    try {
+      return DataSource.isTable(data.place())
+          ? new TableParts(Path.of(data.place()), data.tableOptions()).columns()
+          : null;
+    } catch (IOException e) {
+      return null; // it was there a moment ago; as long as it is, the model finds it again
+    }
   }
 
   Shape sampleShape() {

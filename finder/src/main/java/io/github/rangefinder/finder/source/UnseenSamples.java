@@ -7,6 +7,7 @@ import io.github.rangefinder.engine.data.Standardization;
 import io.github.rangefinder.finder.source.table.TableParts;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -65,14 +66,27 @@ final class UnseenSamples {
             settings.place(),
             trained.answers().regression() ? LearningTask.REGRESSION : LearningTask.CLASSIFICATION,
             settings.sampling(),
-            trained.table(),
+            DataSource.isTable(settings.place()) ? trained.table() : settings.table(),
             settings.imageSize(),
             settings.normalize());
+  }
+
+  /** As the table of the training was read, whether or not that is still there. */
+  private static DataParts likeTable(DataSettings asked, SampleForm trained) throws IOException {
+    Path place = Path.of(asked.place());
+    if (!Files.exists(place)) {
+      throw new FileNotFoundException(place + " does not exist");
+    }
+    return new TableParts(
+        trained.columns(), trained.answers().classes(), asked.tableOptions(), place);
   }
 
   private static DataParts partsAsTrained(DataSettings asked, SampleForm trained)
       throws IOException {
     String place = asked.place();
+    if (trained.columns() != null && DataSource.isTable(place)) {
+      return likeTable(asked, trained);
+    }
     boolean other = !place.equals(trained.place());
     if (DataSource.isTable(place) && DataSource.isTable(trained.place()) && other) {
       return new TableParts(Path.of(trained.place()), asked.tableOptions(), Path.of(place));

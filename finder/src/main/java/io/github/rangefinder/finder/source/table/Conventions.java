@@ -1,7 +1,9 @@
 package io.github.rangefinder.finder.source.table;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How the numbers of each column are written. A column decides for itself; where all its fields are
@@ -40,6 +42,23 @@ final class Conventions {
       }
     }
     return new Conventions(columns);
+  }
+
+  static boolean isName(String name) {
+    return Stream.of(Convention.values()).anyMatch(one -> one.name().equals(name));
+  }
+
+  /**
+   * As a file names them.
+   *
+   * @throws IllegalArgumentException if there is none of a name
+   */
+  static Conventions named(List<String> names) {
+    return new Conventions(names.stream().map(Convention::valueOf).toArray(Convention[]::new));
+  }
+
+  List<String> names() {
+    return Stream.of(columns).map(Convention::name).toList();
   }
 
   Convention of(int column) {

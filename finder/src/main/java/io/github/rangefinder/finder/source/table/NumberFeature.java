@@ -17,12 +17,21 @@ record NumberFeature(
 
   /** How the fields of a column become numbers. */
   interface Reading {
+    /** What it is called in files. */
+    String name();
+
     /**
      * Gets ready for a column; fields without a value become NaN.
      *
      * @throws DataFormatException if a field is none
      */
     LongToDoubleFunction of(RawTable table, int place, String name) throws DataFormatException;
+
+    /** The same without a name. */
+    @FunctionalInterface
+    interface Way {
+      LongToDoubleFunction of(RawTable table, int place, String name) throws DataFormatException;
+    }
   }
 
   @Override

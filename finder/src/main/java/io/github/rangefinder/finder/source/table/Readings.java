@@ -3,7 +3,9 @@ package io.github.rangefinder.finder.source.table;
 import io.github.rangefinder.engine.data.DataFormatException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.LongToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The ways in which a column's fields become numbers. */
 final class Readings {
@@ -18,22 +20,60 @@ final class Readings {
           Set.of("on", "off"));
   private static final Set<String> YES = Set.of("true", "yes", "t", "y", "on");
 
+  private static final String YES_OR_NO = "yes-or-no";
+
   private Readings() {}
+
+  /** A reading and its name. */
+  private record Named(String name, NumberFeature.Reading.Way way)
+      implements NumberFeature.Reading {
+    @Override
+    public LongToDoubleFunction of(RawTable table, int place, String column)
+        throws DataFormatException {
+      return way.of(table, place, column);
+    }
+  }
+
+  static boolean isName(String name) {
+    return name.equals(YES_OR_NO)
+        || Conventions.isName(name)
+        || Stream.of(DateField.Order.values()).anyMatch(order -> order.name().equals(name));
+  }
+
+  /**
+   * The reading that a file names: a {@link Convention} of numbers, an order of dates, or yes and
+   * no.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  static NumberFeature.Reading named(String name) {
+    if (name.equals(YES_OR_NO)) {
+      return yesAndNo();
+    }
+    for (DateField.Order order : DateField.Order.values()) {
+      if (order.name().equals(name)) {
+        return dates(order);
+      }
+    }
+    return numbers(Convention.valueOf(name));
+  }
 
   /** Numbers written in a convention; the first field that is none is an error. */
   static NumberFeature.Reading numbers(Convention convention) {
-    return (table, place, name) -> {
-      Column column = table.column(place);
-      for (Form form : Form.values()) {
-        if (form != Form.GAP
-            && form != Form.NONE
-            && !convention.has(form)
-            && column.count(form) > 0) {
-          throw noNumber(table, column, form, name, convention);
-        }
-      }
-      return cell -> Cell.number(cell, convention);
-    };
+    return new Named(
+        convention.name(),
+        (table, place, name) -> {
+          Column column = table.column(place);
+          for (Form form : Form.values()) {
+            if (form != Form.GAP
+                && form != Form.NONE
+                && !convention.has(form)
+                && column.count(form) > 0) {
+              throw noNumber(table, column, form, name, convention);
+            }
+          }
+          return cell -> Cell.number(cell, convention);
+        });
   }
 
   private static DataFormatException noNumber(
@@ -65,48 +105,55 @@ final class Readings {
 
   /** 1 for yes and 0 for no. */
   static NumberFeature.Reading yesAndNo() {
-    return (table, place, name) -> {
-      Column column = table.column(place);
-      double[] values = new double[column.words().size()];
-      for (int i = 0; i < values.length; i++) {
-        String word = column.words().get(i).toLowerCase(Locale.ROOT);
-        if (YES_AND_NO.stream().noneMatch(pair -> pair.contains(word))) {
-          throw new DataFormatException(
-              "%s, line %d: column %s has %s, expected a yes or a no, as in the training part"
-                  .formatted(
-                      table.file(), column.example(Form.WORD).line(), name, column.words().get(i)));
-        }
-        values[i] = YES.contains(word) ? 1 : 0;
-      }
-      return cell ->
-          Cell.isWord(cell) ? values[Cell.id(cell)] : Cell.number(cell, Convention.POINT);
-    };
+    return new Named(
+        YES_OR_NO,
+        (table, place, name) -> {
+          Column column = table.column(place);
+          double[] values = new double[column.words().size()];
+          for (int i = 0; i < values.length; i++) {
+            String word = column.words().get(i).toLowerCase(Locale.ROOT);
+            if (YES_AND_NO.stream().noneMatch(pair -> pair.contains(word))) {
+              throw new DataFormatException(
+                  "%s, line %d: column %s has %s, expected a yes or a no, as in the training part"
+                      .formatted(
+                          table.file(),
+                          column.example(Form.WORD).line(),
+                          name,
+                          column.words().get(i)));
+            }
+            values[i] = YES.contains(word) ? 1 : 0;
+          }
+          return cell ->
+              Cell.isWord(cell) ? values[Cell.id(cell)] : Cell.number(cell, Convention.POINT);
+        });
   }
 
   /** Days since 1970. */
   static NumberFeature.Reading dates(DateField.Order order) {
-    return (table, place, name) -> {
-      Column column = table.column(place);
-      double[] days = new double[column.words().size()];
-      for (int i = 0; i < days.length; i++) {
-        String word = column.words().get(i);
-        days[i] =
-            DateField.millis(word, order)
-                    .orElseThrow(
-                        () ->
-                            new DataFormatException(
-                                "%s, line %d: column %s has %s, expected a date"
-                                    .formatted(
-                                        table.file(),
-                                        column.example(Form.WORD).line(),
-                                        name,
-                                        word)))
-                / MILLIS_A_DAY;
-      }
-      return cell ->
-          Cell.isWord(cell)
-              ? days[Cell.id(cell)]
-              : Cell.isDate(cell) ? Cell.millis(cell) / MILLIS_A_DAY : Double.NaN;
-    };
+    return new Named(
+        order.name(),
+        (table, place, name) -> {
+          Column column = table.column(place);
+          double[] days = new double[column.words().size()];
+          for (int i = 0; i < days.length; i++) {
+            String word = column.words().get(i);
+            days[i] =
+                DateField.millis(word, order)
+                        .orElseThrow(
+                            () ->
+                                new DataFormatException(
+                                    "%s, line %d: column %s has %s, expected a date"
+                                        .formatted(
+                                            table.file(),
+                                            column.example(Form.WORD).line(),
+                                            name,
+                                            word)))
+                    / MILLIS_A_DAY;
+          }
+          return cell ->
+              Cell.isWord(cell)
+                  ? days[Cell.id(cell)]
+                  : Cell.isDate(cell) ? Cell.millis(cell) / MILLIS_A_DAY : Double.NaN;
+        });
   }
 }

@@ -35,6 +35,7 @@ public final class TableParts implements DataParts {
   private final TableOptions options;
   private final Optional<Path> test;
   private final List<String> notes = new ArrayList<>();
+  private final Optional<List<String>> knownClasses;
   private TableSchema schema;
   private Dataset training;
   private double[] origin;
@@ -48,6 +49,29 @@ public final class TableParts implements DataParts {
     this.place = place;
     this.options = options;
     this.test = Optional.empty();
+    this.knownClasses = Optional.empty();
+  }
+
+  /**
+   * A table that is to be read as another one was, which need not be there any more.
+   *
+   * @param like what the columns of that one were taken for
+   * @param classes the names of its classes; none for numbers to predict
+   * @param test the file, or a folder with a table {@code test} or else {@code train}
+   */
+  public TableParts(TableColumns like, List<String> classes, TableOptions options, Path test)
+      throws IOException {
+    this.place = test;
+    this.options = options;
+    this.test = asked(test);
+    this.knownClasses = Optional.of(classes);
+    this.schema = TableSchema.of(like);
+    this.origin = schema.origin();
+  }
+
+  private static Optional<Path> asked(Path test) throws IOException {
+    Optional<Path> found = Files.isDirectory(test) ? findTest(test) : Optional.of(test);
+    return found.isPresent() ? found : find(test, TRAIN);
   }
 
   /**
@@ -60,8 +84,8 @@ public final class TableParts implements DataParts {
   public TableParts(Path place, TableOptions options, Path test) throws IOException {
     this.place = place;
     this.options = options;
-    Optional<Path> found = Files.isDirectory(test) ? findTest(test) : Optional.of(test);
-    this.test = found.isPresent() ? found : find(test, TRAIN);
+    this.test = asked(test);
+    this.knownClasses = Optional.empty();
     if (!Files.exists(place)) {
       throw new FileNotFoundException(
           place
@@ -103,18 +127,36 @@ public final class TableParts implements DataParts {
     return List.copyOf(notes);
   }
 
+  /**
+   * What the columns of the training part are taken for.
+   *
+   * @throws IOException with a sentence that names the file and what is wrong with it
+   */
+  public TableColumns columns() throws IOException {
+    if (schema == null) {
+      decide(new TableNotes());
+    }
+    return schema.columns();
+  }
+
+  /** Decides by the training part what the columns are. */
+  private RawTable decide(TableNotes found) throws IOException {
+    Path file = trainingFile();
+    TextEncoding encoding = TextEncoding.of(file, options.encoding());
+    if (encoding.guessed()) {
+      found.encoding(file.getFileName().toString(), encoding.charset());
+    }
+    RawTable table = RawTable.read(file, encoding);
+    schema = TableSchema.of(table, options, found);
+    origin = schema.origin();
+    return table;
+  }
+
   @Override
   public Dataset readTrain() throws IOException {
     if (training == null) {
-      Path file = trainingFile();
       TableNotes found = new TableNotes();
-      TextEncoding encoding = TextEncoding.of(file, options.encoding());
-      if (encoding.guessed()) {
-        found.encoding(file.getFileName().toString(), encoding.charset());
-      }
-      RawTable table = RawTable.read(file, encoding);
-      schema = TableSchema.of(table, options, found);
-      origin = schema.origin();
+      RawTable table = decide(found);
       int[] places = IntStream.range(0, table.columns()).toArray();
       int[] rows = rows(table, schema.header(), places);
       if (rows.length < table.rows()) {
@@ -133,24 +175,32 @@ public final class TableParts implements DataParts {
       throw new FileNotFoundException(
           place + (Files.isDirectory(place) ? " has no test.csv" : " has no test part"));
     }
-    Dataset like = readTrain();
+    Optional<ClassNames> classes = classes();
     RawTable table = RawTable.read(file.get(), TextEncoding.of(file.get(), options.encoding()));
     Header header = Header.of(table, schema.header().given() ? schema.header().names() : List.of());
     int[] places = schema.placesIn(table, header, true);
     if (table.rows() == 0) {
       throw new DataFormatException(file.get() + " has no row behind its header");
     }
-    Optional<ClassNames> classes =
-        like.targets() instanceof Labels labels
-            ? Optional.of(new ClassNames(labels.names()))
-            : Optional.empty();
     return dataset(table, places, rows(table, header, places), classes);
+  }
+
+  /** The classes that are known before a table is read; none for numbers to predict. */
+  private Optional<ClassNames> classes() throws IOException {
+    if (knownClasses.isPresent()) {
+      return knownClasses.filter(names -> !names.isEmpty()).map(ClassNames::new);
+    }
+    return readTrain().targets() instanceof Labels labels
+        ? Optional.of(new ClassNames(labels.names()))
+        : Optional.empty();
   }
 
   @Override
   public Dataset readSamples() throws IOException {
     Optional<Path> file = test.isPresent() || !Files.isDirectory(place) ? test : findTest(place);
-    readTrain();
+    if (schema == null) {
+      readTrain();
+    }
     Path asked = file.isPresent() ? file.get() : trainingFile();
     RawTable table = RawTable.read(asked, TextEncoding.of(asked, options.encoding()));
     Header header = Header.of(table, schema.header().given() ? schema.header().names() : List.of());

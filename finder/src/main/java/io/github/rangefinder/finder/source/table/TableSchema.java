@@ -47,6 +47,35 @@ record TableSchema(
         header, labels.stream().mapToInt(Integer::intValue).toArray(), features, conventions);
   }
 
+  /**
+   * As a saved model says it.
+   *
+   * @throws IllegalArgumentException if that is not what this program writes
+   */
+  static TableSchema of(TableColumns columns) {
+    Conventions conventions = Conventions.named(columns.conventions());
+    List<Feature> features = new ArrayList<>();
+    for (TableColumns.FeatureColumn one : columns.features()) {
+      String name = columns.names().get(one.column());
+      features.add(one.feature(name, conventions.of(one.column())));
+    }
+    return new TableSchema(
+        new Header(columns.names(), columns.given()),
+        columns.labels().stream().mapToInt(Integer::intValue).toArray(),
+        features,
+        conventions);
+  }
+
+  /** The same to be kept beside a model. */
+  TableColumns columns() {
+    return new TableColumns(
+        header.names(),
+        header.given(),
+        IntStream.of(labelColumns).boxed().toList(),
+        conventions.names(),
+        features.stream().map(TableColumns.FeatureColumn::of).toList());
+  }
+
   /** All columns but an index, those without name and values, and those not wanted. */
   private static List<Integer> candidates(RawTable table, Header header, TableOptions options)
       throws DataFormatException {
