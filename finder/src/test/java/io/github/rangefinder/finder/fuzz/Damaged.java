@@ -13,7 +13,6 @@ import io.github.rangefinder.finder.run.Recipe;
 import io.github.rangefinder.finder.run.TrialOutcome;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.UnsuitableFileException;
-import io.github.rangefinder.finder.source.Mutation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,8 +22,11 @@ import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A file of which nobody knows what is in it, and what its reader may say. */
-record Damaged(Path file) {
+/**
+ * A file of which nobody knows what is in it, and what its reader may say. Every fuzz test reads
+ * its files through this. {@code -Dfuzz.seed} repeats what has failed, or tries others.
+ */
+public record Damaged(Path file) {
   static final Environment HERE = new Environment("17", "ejml", 0, 1, "any");
 
   /** What study.csv among the resources makes of its task's name. */
@@ -33,8 +35,13 @@ record Damaged(Path file) {
 
   private static final Path RESOURCES = Path.of("src", "test", "resources");
 
-  /** A third of what the fuzz tests of data try: reading these takes longer. */
-  private static final int TRIES = Integer.getInteger("fuzz.tries", 150) / 3;
+  /** Of a file that takes a moment to read a third are tried. */
+  private static final int TRIES = Integer.getInteger("fuzz.tries", 150);
+
+  private static final int TRIES_OF_SLOW_ONES = TRIES / 3;
+
+  /** Far more than any of these small files needs, on a machine with much else to do. */
+  private static final long MOST_NANOS = 20_000_000_000L;
 
   private static final long SEED = Long.getLong("fuzz.seed", 20261127);
 
@@ -44,24 +51,36 @@ record Damaged(Path file) {
 
   /** Reads a file. */
   @FunctionalInterface
-  interface Reading {
+  public interface Reading {
     void read(Path file) throws IOException;
   }
 
-  static Damaged file(Path file, byte[] bytes) throws IOException {
+  /** A file with these bytes. */
+  public static Damaged file(Path file, byte[] bytes) throws IOException {
     return new Damaged(Files.write(file, bytes));
   }
 
-  /** Reads it; whatever else than a sentence comes out ends the test. */
-  void read(Reading reading) {
+  /** Reads it; whatever else than a sentence that names it comes out ends the test. */
+  public void read(Reading reading) {
+    read(reading, file.getFileName().toString());
+  }
+
+  /** The same for one of several files that belong together: another may be named as well. */
+  public void readWithOthers(Reading reading) {
+    read(reading, file.getParent().toString());
+  }
+
+  private void read(Reading reading, String named) {
+    long begin = System.nanoTime();
     try {
       reading.read(file);
     } catch (DataFormatException | SettingException | UnsuitableFileException e) {
       requireSentence(e);
     } catch (IOException e) {
       requireSentence(e);
-      assertTrue(e.getMessage().contains(file.getFileName().toString()), e::getMessage);
+      assertTrue(e.getMessage().contains(named), e::getMessage);
     }
+    assertTrue(System.nanoTime() - begin < MOST_NANOS, "it takes too long");
   }
 
   private static void requireSentence(Exception e) {
@@ -69,23 +88,35 @@ record Damaged(Path file) {
     assertTrue(sentence.contains(" ") && !CLASS_NAME.matcher(sentence).find(), sentence);
   }
 
-  static byte[] resource(String name) throws IOException {
+  /** A file of the tests. */
+  public static byte[] resource(String name) throws IOException {
     return Files.readAllBytes(RESOURCES.resolve(name));
   }
 
-  static byte[] utf8(String text) {
+  /** The bytes of a text. */
+  public static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  static Stream<byte[]> of(String resource) throws IOException {
+  /** A file of the tests as it is, and damaged. */
+  public static Stream<byte[]> of(String resource) throws IOException {
     return of(resource(resource));
   }
 
   /** A file as it should be, and damaged ones. */
-  static Stream<byte[]> of(byte[] whole) {
+  public static Stream<byte[]> of(byte[] whole) {
+    return of(whole, TRIES_OF_SLOW_ONES);
+  }
+
+  /** The same with more damaged ones, of a file that is read fast. */
+  public static Stream<byte[]> manyOf(byte[] whole) {
+    return of(whole, TRIES);
+  }
+
+  private static Stream<byte[]> of(byte[] whole, int tries) {
     SplittableRandom random = new SplittableRandom(SEED);
     return Stream.concat(
-        Stream.of(whole), Stream.generate(() -> Mutation.of(whole, random)).limit(TRIES));
+        Stream.of(whole), Stream.generate(() -> Mutation.of(whole, random)).limit(tries));
   }
 
   static Network network() {

@@ -8,8 +8,6 @@ import io.github.rangefinder.finder.report.file.EvaluationFiles;
 import io.github.rangefinder.finder.report.file.OverviewFile;
 import io.github.rangefinder.finder.report.file.SearchFiles;
 import io.github.rangefinder.finder.report.file.StudyFiles;
-import io.github.rangefinder.finder.run.CheckpointFile;
-import io.github.rangefinder.finder.run.ModelCard;
 import io.github.rangefinder.finder.source.curve.CurveFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,21 +69,6 @@ class ReadersFuzzTest {
 
   static Stream<byte[]> weights() throws IOException {
     return Damaged.of(Damaged.weights());
-  }
-
-  @MethodSource
-  @FuzzTest
-  void checkpoints(byte[] bytes) throws IOException {
-    Damaged.file(folder.resolve(CheckpointFile.NAME), bytes)
-        .read(
-            file -> {
-              ModelCard.of(file);
-              CheckpointFile.readText(folder);
-            });
-  }
-
-  static Stream<byte[]> checkpoints() throws IOException {
-    return Damaged.of("runs/checkpoint.npz");
   }
 
   @MethodSource

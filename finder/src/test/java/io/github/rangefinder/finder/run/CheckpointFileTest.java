@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.rangefinder.engine.data.numpy.NumpyArchive;
 import io.github.rangefinder.engine.data.numpy.NumpyArchiveWriter;
@@ -17,14 +16,12 @@ import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.engine.training.TrainingState;
 import io.github.rangefinder.finder.disk.JsonPart;
 import io.github.rangefinder.finder.setting.LearningRates;
-import io.github.rangefinder.finder.source.Mutation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,28 +168,6 @@ class CheckpointFileTest {
       assertThrows(
           IllegalArgumentException.class,
           () -> CheckpointJson.read(JsonPart.parse("its text", text)));
-    }
-  }
-
-  /** {@code -Dfuzz.seed} repeats what has failed. */
-  @Test
-  void whateverBecameOfTheFileOnlyASentenceThatNamesItComesOut() throws IOException {
-    write();
-    Path file = folder.resolve("checkpoint.npz");
-    byte[] whole = Files.readAllBytes(file);
-    long seed = Long.getLong("fuzz.seed", 20261127);
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < Integer.getInteger("fuzz.tries", 150); i++) {
-      Files.write(file, Mutation.of(whole, random));
-      String which = "try " + i + " of seed " + seed;
-      try {
-        CheckpointFile.read(folder, CheckpointFile.readText(folder), model);
-      } catch (IOException e) {
-        String sentence = String.valueOf(e.getMessage());
-        assertTrue(sentence.contains(file.toString()), () -> which + " -> " + sentence);
-      } catch (RuntimeException | OutOfMemoryError e) {
-        fail(which, e);
-      }
     }
   }
 }

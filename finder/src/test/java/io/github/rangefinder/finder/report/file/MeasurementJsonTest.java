@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rangefinder.finder.fuzz.Mutation;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.StopReason;
-import io.github.rangefinder.finder.source.Mutation;
 import io.github.rangefinder.finder.study.Measurement;
 import io.github.rangefinder.finder.study.Outcome;
 import io.github.rangefinder.finder.study.Rounds;

@@ -1,4 +1,4 @@
-package io.github.rangefinder.finder.source;
+package io.github.rangefinder.finder.fuzz;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
