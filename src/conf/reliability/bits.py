@@ -15,7 +15,8 @@ import sys
 import tempfile
 import zipfile
 
-# Few filters or units, odd numbers of them, whole vectors and more; each kind of kernel at least once.
+# Few filters or units, odd numbers of them, whole vectors and more; each kind of kernel at least once. Winograd's products
+# need 32 channels and filters and an even size.
 NETWORKS = [
     "convnet",
     "mlp",
@@ -30,6 +31,10 @@ NETWORKS = [
     "flatten, dense 64 nobias, batchnorm, gelutanh, dense 17 softsign, dense 23 softmax, dense",
     "randomflip, conv 8 4x4 stride 4 groups 1, gaussiannoise 0.1, parallel(conv 3 1x1 relu | conv 5 3x3 same celu), "
     "upsample 2 bilinear, maxpool 2, flatten, gaussiandropout 0.1, dense 31 logsigmoid, dense",
+    "conv 32 5x5 stride 2 same relu, conv 32 3x3 same nobias, batchnorm, relu, conv 64 3x3 same relu, maxpool 2, flatten, "
+    "dense",
+    "conv1d 13 5 same relu, maxpool1d 2, conv1d 7 3 dilation 2 causal tanh, depthwise1d 3 same, separable1d 9 3 same gelu, "
+    "convtranspose1d 6 3 stride 2 relu, avgpool1d 2, layernorm, flatten, dense",
 ]
 DATA = ["--samples", "250", "--batch-size", "50", "--threads", "1", "--quiet"]
 FIND = ["find", *DATA, "--iterations", "8", "--optimizer", "sgd(momentum=0.9,nesterov=true),adam,rmsprop"]

@@ -88,8 +88,6 @@ final class TrainBasis {
 
   /** What a training depends on to the bit, beside its settings. */
   Checkpoint.Origin origin() {
-    Environment environment = settings.run().environment();
-    return new Checkpoint.Origin(
-        environment.kernels() + " kernels of " + environment.vectorBits() + " bit", checksums());
+    return new Checkpoint.Origin(settings.run().environment().computesWith(), checksums());
   }
 }

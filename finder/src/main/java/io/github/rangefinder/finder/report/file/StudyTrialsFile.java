@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 final class StudyTrialsFile implements TrialLog {
   private final Path file;
 
-  /** Release and machine that the numbers are of. */
+  /** Release and kernels that the numbers are of. */
   private final String computedBy;
 
   /** What came of each training, by its recipe in words. */
@@ -44,14 +44,7 @@ final class StudyTrialsFile implements TrialLog {
    */
   static StudyTrialsFile open(Path file, Environment where, Consumer<IOException> failure)
       throws IOException {
-    String computedBy =
-        String.join(
-            ", ",
-            Release.NUMBER,
-            where.jdk(),
-            where.kernels(),
-            where.vectorBits() + " bits",
-            where.os());
+    String computedBy = Release.NUMBER + ", " + where.computesWith();
     StudyTrialsFile opened = new StudyTrialsFile(file, computedBy, failure);
     if (Files.exists(file)) {
       String text = TextFile.read(file, StudyFiles.MOST_BYTES);

@@ -49,9 +49,16 @@ class StudyTrialsFileTest {
   }
 
   @Test
-  void anotherMachinesTrainingsDoNotCount() throws IOException {
+  void anotherMachinesTrainingsCount() throws IOException {
     open().add(SLOW, CAME);
-    Environment there = new Environment("17", "vector", 512, 2, "Linux");
+    Environment there = new Environment("25", "vector", 512, 8, "Mac OS X aarch64");
+    assertEquals(Optional.of(CAME), StudyTrialsFile.open(file, there, failure -> {}).of(SLOW));
+  }
+
+  @Test
+  void otherKernelsTrainingsDoNotCount() throws IOException {
+    open().add(SLOW, CAME);
+    Environment there = new Environment("17", "ejml", 0, 2, "Linux");
     assertEquals(Optional.empty(), StudyTrialsFile.open(file, there, failure -> {}).of(SLOW));
   }
 
