@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.stream.Stream;
 
 /** The folder a run writes to. */
@@ -28,15 +30,31 @@ public final class OutputFolder {
 
   /**
    * Makes folders one after the other, as the system sees them: one that is only passed on the way
-   * to {@code ..} has to be there too, and a link to a folder is one.
+   * to {@code ..} has to be there too, and a link to a folder is one. Where one cannot be made
+   * those before it go again.
    */
   private static void make(Path folder) throws IOException {
-    Path made = folder.getRoot();
-    for (Path name : folder) {
-      made = made == null ? name : made.resolve(name);
-      if (!Files.isDirectory(made)) {
-        Files.createDirectories(made);
+    Deque<Path> made = new ArrayDeque<>();
+    Path so = folder.getRoot();
+    try {
+      for (Path name : folder) {
+        so = so == null ? name : so.resolve(name);
+        if (!Files.isDirectory(so)) {
+          Files.createDirectory(so);
+          made.push(so);
+        }
       }
+    } catch (IOException e) {
+      made.forEach(OutputFolder::takeAway);
+      throw e;
+    }
+  }
+
+  private static void takeAway(Path made) {
+    try {
+      Files.deleteIfExists(made);
+    } catch (IOException e) {
+      // somebody else uses it by now, and what went wrong first is what counts
     }
   }
 

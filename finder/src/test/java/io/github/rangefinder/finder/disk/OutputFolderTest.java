@@ -36,6 +36,15 @@ class OutputFolderTest {
   }
 
   @Test
+  void leavesNothingWhereItCannotBeMade() throws IOException {
+    Path endless = folder.resolve("a/b/" + "n".repeat(300));
+    assertThrows(IOException.class, () -> OutputFolder.prepare(endless));
+    Path deep = folder.resolve("c" + "/d".repeat(2500));
+    assertThrows(IOException.class, () -> OutputFolder.prepare(deep));
+    assertTrue(OutputFolder.isEmpty(folder));
+  }
+
+  @Test
   void cannotBeAFileOrLieInOne() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     assertEquals("cannot write to " + file + ": it is no folder", message(file));

@@ -11,6 +11,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
@@ -105,29 +106,43 @@ final class CurveLines {
 
   private XYSeries line(Repeats repeats, Repeats.Height height, int key) {
     XYSeries line = new XYSeries(key, false, true);
-    for (int i = 0; i < repeats.size(); i++) {
-      double y = repeats.quantile(height, i, 0.5);
-      if (Double.isFinite(y)) {
-        line.add(repeats.learningRate(i), cut(y, seen.getLength()), false);
-      }
+    double[] medians = medians(repeats, height);
+    for (int i : drawn(medians)) {
+      line.add(repeats.learningRate(i), cut(medians[i], seen.getLength()), false);
     }
     return line;
+  }
+
+  private static double[] medians(Repeats repeats, Repeats.Height height) {
+    return IntStream.range(0, repeats.size())
+        .mapToDouble(i -> repeats.quantile(height, i, 0.5))
+        .toArray();
+  }
+
+  /** The iterations that have a height, or so many of them that the picture is the same. */
+  private static int[] drawn(double[] heights) {
+    int[] finite =
+        IntStream.range(0, heights.length).filter(i -> Double.isFinite(heights[i])).toArray();
+    int[] enough = Thinned.of(IntStream.of(finite).mapToDouble(i -> heights[i]).toArray());
+    return IntStream.of(enough).map(i -> finite[i]).toArray();
   }
 
   /** From the tenth below to the tenth above, as long as half of the repeats go on. */
   private YIntervalSeries band(Repeats repeats, Repeats.Height height, int key) {
     YIntervalSeries band = new YIntervalSeries(key, false, true);
-    for (int i = 0; repeats.count() > 1 && i < repeats.size(); i++) {
-      double y = repeats.quantile(height, i, 0.5);
-      if (Double.isFinite(y)) {
-        double low = repeats.quantile(height, i, Spread.LOW);
-        double high = repeats.quantile(height, i, Spread.HIGH);
-        if (!Double.isFinite(high)) {
-          break; // too few go on to say how far they spread
-        }
-        double margin = seen.getLength();
-        band.add(repeats.learningRate(i), cut(y, margin), cut(low, margin), cut(high, margin));
+    if (repeats.count() == 1) {
+      return band;
+    }
+    double[] medians = medians(repeats, height);
+    for (int i : drawn(medians)) {
+      double low = repeats.quantile(height, i, Spread.LOW);
+      double high = repeats.quantile(height, i, Spread.HIGH);
+      if (!Double.isFinite(high)) {
+        break; // too few go on to say how far they spread
       }
+      double margin = seen.getLength();
+      band.add(
+          repeats.learningRate(i), cut(medians[i], margin), cut(low, margin), cut(high, margin));
     }
     return band;
   }
