@@ -11,6 +11,7 @@ public final class Main {
 
   /** Runs the program, in a second JVM if that is what the vector kernels need. */
   public static void main(String[] given) {
+    JarPlace.require();
     makeTheSameEverywhere();
     FirstJvm.follow();
     String[] args = RawArguments.orGiven(given);

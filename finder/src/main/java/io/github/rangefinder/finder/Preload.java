@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.jar.JarEntry;
@@ -11,11 +12,17 @@ import java.util.jar.JarFile;
  * is another one, and a class that is then looked for in it would not be found.
  */
 final class Preload {
+  /** In the order in which they are loaded: what nearly every end needs comes first. */
   static final List<String> BEGINNINGS =
       List.of(
           "io/github/rangefinder/",
-          "org/apache/commons/codec/",
           "org/apache/commons/csv/",
+          "com/google/gson/",
+          "org/jfree/",
+          "picocli/",
+          "me/tongfei/progressbar/",
+          "de/siegmar/fastcsv/",
+          "org/apache/commons/codec/",
           "org/apache/commons/io/",
           "org/apache/commons/lang3/ArrayUtils",
           "org/apache/commons/lang3/StringUtils",
@@ -26,12 +33,7 @@ final class Preload {
           "org/apache/commons/lang3/function/Failable",
           "io/jhdf/",
           "org/slf4j/",
-          "picocli/",
-          "com/google/gson/",
-          "com/twelvemonkeys/",
-          "de/siegmar/fastcsv/",
-          "org/jfree/",
-          "me/tongfei/progressbar/");
+          "com/twelvemonkeys/");
 
   /**
    * These look for more in the jar when they are initialized: plug-ins, words, parts of the page.
@@ -74,7 +76,8 @@ final class Preload {
       try (JarFile classes = new JarFile(jar)) {
         classes.stream()
             .map(JarEntry::getName)
-            .filter(Preload::isNeeded)
+            .filter(entry -> entry.endsWith(CLASS) && rank(entry) < BEGINNINGS.size())
+            .sorted(Comparator.comparing(Preload::rank))
             .forEach(Preload::loadEntry);
       }
       READERS.forEach(Preload::initialize);
@@ -85,8 +88,12 @@ final class Preload {
     }
   }
 
-  private static boolean isNeeded(String entry) {
-    return entry.endsWith(CLASS) && BEGINNINGS.stream().anyMatch(entry::startsWith);
+  private static int rank(String entry) {
+    int rank = 0;
+    while (rank < BEGINNINGS.size() && !entry.startsWith(BEGINNINGS.get(rank))) {
+      rank++;
+    }
+    return rank;
   }
 
   private static void loadEntry(String entry) {

@@ -88,6 +88,18 @@ class SecondJvmIT {
   }
 
   @Test
+  void saysInWhichFolderJavaReadsNoJar() throws Exception {
+    Path jar = Files.createDirectory(folder.resolve("new!")).resolve("finder.jar");
+    Files.createLink(jar, Path.of(System.getProperty("finder.jar")));
+    FinderJar.at(folder, jar)
+        .run("--version")
+        .expect(1)
+        .expectMessages(
+            "finder: Java cannot read all of a jar in a folder whose name ends in '!'; move "
+                + jar);
+  }
+
+  @Test
   void everyClassOfTheJarThatARunNeedsIsLoadedEarly() throws Exception {
     Path log = folder.resolve("classes");
     new FinderJar(folder, "-Xlog:class+load:file=" + log + "::filecount=0")

@@ -13,6 +13,8 @@ import io.github.rangefinder.finder.source.ImageSize;
 import io.github.rangefinder.finder.source.Normalization;
 import io.github.rangefinder.finder.source.table.TableOptions;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +107,8 @@ public final class Rangefinder {
         TableOptions.Missing.class, WordConverter.of(TableOptions.Missing.values()));
     commandLine.registerConverter(Normalization.class, WordConverter.of(Normalization.values()));
     commandLine.registerConverter(ImageSize.class, new ImageSizeText());
+    commandLine.registerConverter(Path.class, new PathText());
+    commandLine.registerConverter(Charset.class, new EncodingName());
     commandLine.registerConverter(Place.class, WordConverter.of(Place.values()));
     commandLine.registerConverter(KernelChoice.class, WordConverter.of(KernelChoice.values()));
     return commandLine;

@@ -43,10 +43,30 @@ public final class ForeignFile {
           List.of(".index", ".data-00000-of-00001"),
           "load it in Keras and " + TO_KERAS);
   private static final Kind PICKLE =
-      new Kind("a Python pickle, which only Python can read", List.of(".pkl", ".pickle"), TO_NUMPY);
+      new Kind("a Python pickle", List.of(".pkl", ".pickle", ".joblib"), TO_NUMPY);
   private static final Kind GGUF = new Kind("a GGUF file", List.of(".gguf"), TO_NUMPY);
+  private static final Kind ARRAY =
+      new Kind("a single array of NumPy (.npy)", List.of(".npy"), TO_NUMPY);
+  private static final Kind CORE_ML =
+      new Kind("a Core ML model", List.of(".mlmodel", ".mlpackage"), TO_KERAS);
+  private static final Kind SCRIPT =
+      new Kind("a Python script", List.of(".py", ".ipynb"), "run it and " + TO_KERAS);
+  private static final Kind YAML =
+      new Kind("a YAML file", List.of(".yaml", ".yml"), "load it in Keras and " + TO_KERAS);
   private static final List<Kind> BY_ENDING =
-      List.of(PYTORCH, SAFETENSORS, ONNX, SAVED_MODEL, TFLITE, CHECKPOINT, PICKLE, GGUF);
+      List.of(
+          PYTORCH,
+          SAFETENSORS,
+          ONNX,
+          SAVED_MODEL,
+          TFLITE,
+          CHECKPOINT,
+          PICKLE,
+          GGUF,
+          ARRAY,
+          CORE_ML,
+          SCRIPT,
+          YAML);
 
   /**
    * A sentence on what a file is and what to do, if it is one of another program.
@@ -90,6 +110,9 @@ public final class ForeignFile {
       if (text.startsWith("PK")) {
         return hasPickle(file) ? Optional.of(PYTORCH) : Optional.empty();
       }
+      if (text.startsWith("\u0093NUMPY")) {
+        return Optional.of(ARRAY);
+      }
       if (text.startsWith("GGUF")) {
         return Optional.of(GGUF);
       }
@@ -109,8 +132,17 @@ public final class ForeignFile {
 
   /** PyTorch's files are zips with a pickle in a folder. */
   private static boolean hasPickle(Path file) {
+    return hasEntry(file, "data.pkl");
+  }
+
+  /** Whether a file is a NumPy archive (.npz): a zip of arrays, which may be weights. */
+  static boolean holdsArrays(Path file) {
+    return Files.isRegularFile(file) && hasEntry(file, ".npy");
+  }
+
+  private static boolean hasEntry(Path file, String end) {
     try (ZipFile zip = InputFile.openZip(file)) {
-      return zip.stream().map(ZipEntry::getName).anyMatch(n -> n.endsWith("data.pkl"));
+      return zip.stream().map(ZipEntry::getName).anyMatch(n -> n.endsWith(end));
     } catch (IOException e) {
       return false; // no zip
     }

@@ -4,6 +4,8 @@ import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.model.keras.KerasFile;
+import io.github.rangefinder.finder.setting.Setting;
+import io.github.rangefinder.finder.setting.UnsuitableFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -50,6 +52,14 @@ final class ModelFile {
     }
     if (Files.isDirectory(file)) {
       throw new DataFormatException(file + " is a folder, expected a file that Keras wrote");
+    }
+    if (ForeignFile.holdsArrays(file)) {
+      throw new UnsuitableFileException(
+          file,
+          " is an archive of NumPy (.npz), which holds no layers; if it holds weights, give them as ",
+          Setting.WEIGHTS,
+          " beside the layers of ",
+          Setting.MODEL);
     }
     return new ModelFile(KerasFile.read(file));
   }

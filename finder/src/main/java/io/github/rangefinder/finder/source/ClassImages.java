@@ -47,7 +47,8 @@ final class ClassImages {
       List<Path> files = Files.isDirectory(classFolder) ? images.filesIn(classFolder) : List.of();
       if (files.isEmpty()) {
         throw new DataFormatException(
-            classFolder + " has no images, expected files .png, .jpg or .jpeg");
+            "%s has no images that can be read (%s)%s"
+                .formatted(classFolder, ImageFile.FORMATS, instead(classFolder)));
       }
       each.add(files);
     }
@@ -61,6 +62,19 @@ final class ClassImages {
       }
     }
     return images;
+  }
+
+  /** What is in a folder without images, to end a sentence with. */
+  private static String instead(Path classFolder) throws IOException {
+    if (!Files.isDirectory(classFolder)) {
+      return "";
+    }
+    if (!ImagePlaces.folders(classFolder).isEmpty()) {
+      return " but folders; parts of the data are called train and test (or val)";
+    }
+    Map<String, Integer> others = new TreeMap<>();
+    filesIn(classFolder, others);
+    return others.isEmpty() ? "" : ", only " + counted(others);
   }
 
   /** The images in a folder itself, of no class, by name. */
@@ -80,6 +94,16 @@ final class ClassImages {
   }
 
   private List<Path> filesIn(Path classFolder) throws IOException {
+    return filesIn(classFolder, leftOut);
+  }
+
+  /**
+   * The images by name.
+   *
+   * @param others receives how many files there are with each ending of another kind
+   */
+  private static List<Path> filesIn(Path classFolder, Map<String, Integer> others)
+      throws IOException {
     List<Path> found = new ArrayList<>();
     try (Stream<Path> all = Files.list(classFolder)) {
       for (Path file : all.sorted().toList()) {
@@ -89,7 +113,7 @@ final class ClassImages {
         } else if (!name.startsWith(".")
             && !LEFT_BEHIND.contains(name.toLowerCase(Locale.ROOT))
             && Files.isRegularFile(file)) {
-          leftOut.merge(ImageFile.ending(name), 1, Integer::sum);
+          others.merge(ImageFile.ending(name), 1, Integer::sum);
         }
       }
     }
@@ -123,14 +147,7 @@ final class ClassImages {
     List<String> notes = new ArrayList<>();
     if (!leftOut.isEmpty()) {
       notes.add(
-          "Left out are files that are no images that can be read: %s."
-              .formatted(
-                  leftOut.entrySet().stream()
-                      .map(
-                          kind ->
-                              kind.getValue()
-                                  + (kind.getKey().isEmpty() ? " others" : " ." + kind.getKey()))
-                      .collect(Collectors.joining(", "))));
+          "Left out are files that are no images that can be read: " + counted(leftOut) + ".");
     }
     if (turned > 0) {
       notes.add(
@@ -150,5 +167,12 @@ final class ClassImages {
       notes.add("The images have 16 bits a pixel, all of which are read: 65535 is 1.");
     }
     return notes;
+  }
+
+  /** Such as "3 .heic, 1 .txt". */
+  private static String counted(Map<String, Integer> kinds) {
+    return kinds.entrySet().stream()
+        .map(kind -> kind.getValue() + (kind.getKey().isEmpty() ? " others" : " ." + kind.getKey()))
+        .collect(Collectors.joining(", "));
   }
 }

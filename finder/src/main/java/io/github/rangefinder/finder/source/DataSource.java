@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.source;
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.data.DataParts;
 import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.InputFile;
 import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.engine.data.cifar.CifarFolder;
 import io.github.rangefinder.engine.data.idx.IdxFolder;
@@ -11,6 +12,7 @@ import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.UnsuitableFileException;
+import io.github.rangefinder.finder.source.table.ForeignContent;
 import io.github.rangefinder.finder.source.table.TableParts;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -19,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Tells the kinds of data that a place may hold apart. */
@@ -34,18 +35,6 @@ public final class DataSource implements DataParts {
           "mnist", "a folder with IDX files, .npy files or images", "a .npz, .csv or .tsv file");
 
   private static final String SAVE_AS = "save it as .csv or .npz";
-  private static final Map<String, String> OTHER_KINDS =
-      Map.of(
-          ".xlsx", "an Excel workbook",
-          ".xls", "an Excel workbook",
-          ".parquet", "a Parquet file",
-          ".feather", "a Feather file",
-          ".json", "a JSON file",
-          ".pkl", "a pickled Python object, which is not loaded, for that would run code of it",
-          ".pickle", "a pickled Python object, which is not loaded, for that would run code of it",
-          ".mat", "a MATLAB file",
-          ".h5", "an HDF5 file",
-          ".zip", "an archive");
 
   private final String place;
   private final DataParts parts;
@@ -171,16 +160,11 @@ public final class DataSource implements DataParts {
           Setting.DATA,
           " takes the folder that holds x.npy and y.npy, or x_train.npy and y_train.npy");
     }
-    throw unexpected(file + " is " + kind(name));
-  }
-
-  /** What a file of another kind is, by its name. */
-  private static String kind(String name) {
-    return OTHER_KINDS.entrySet().stream()
-        .filter(kind -> name.endsWith(kind.getKey()))
-        .map(kind -> kind.getValue() + "; " + SAVE_AS)
-        .findFirst()
-        .orElse("none of these");
+    InputFile.require(file);
+    throw unexpected(
+        file
+            + " is "
+            + ForeignContent.of(file).map(kind -> kind + "; " + SAVE_AS).orElse("none of these"));
   }
 
   private static UnsuitableFileException unexpected(String found) {

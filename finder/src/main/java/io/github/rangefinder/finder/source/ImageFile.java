@@ -25,6 +25,9 @@ import javax.imageio.stream.ImageInputStream;
 
 /** Reads an image from a file, its pixels as other readers (Pillow) give them. */
 final class ImageFile {
+  /** The formats that are read, for sentences. */
+  static final String FORMATS = "PNG, JPEG, WebP, GIF, BMP, TIFF";
+
   /** The formats that are read, by the endings of their files. */
   private static final Set<String> ENDINGS =
       Set.of("png", "jpg", "jpeg", "jfif", "jpe", "gif", "bmp", "webp", "tif", "tiff");
@@ -65,7 +68,7 @@ final class ImageFile {
     try (ImageInputStream in = new PatientStream(file.toFile())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw new DataFormatException(file + " is no image that can be read (PNG, JPEG)");
+        throw new DataFormatException(file + " is no image that can be read (" + FORMATS + ")");
       }
       int orientation = ExifOrientation.of(in);
       ImageReader reader = readers.next();

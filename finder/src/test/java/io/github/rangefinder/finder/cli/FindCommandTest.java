@@ -222,6 +222,8 @@ class FindCommandTest {
         "qqq | there is no command 'qqq', see --help",
         "--samples | Missing required parameter for option '--samples'",
         "--samples x | Invalid value for option '--samples': 'x' is not an int",
+        "--encoding latin-99 | Invalid value for option '--encoding': there is no encoding 'latin-99'"
+            + " here, expected one such as UTF-8, UTF-16, ISO-8859-1 or windows-1252",
         "--samples 0 | --samples must be at least 1, got 0",
         "--samples 60001 | --samples must be at most 60000",
         "--epochs -1 | --epochs must be at least 1, got -1",
@@ -272,6 +274,16 @@ class FindCommandTest {
     assertTrue(err.toString().contains(sentence), err.toString());
     assertEquals(1, err.toString().lines().count(), err.toString());
     assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void saysWhatNoFileCanBeCalled() {
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Rangefinder.commandLine(null).setErr(new PrintWriter(err));
+    assertEquals(ExitCode.USAGE, commandLine.execute("--out", "a\0b"));
+    assertTrue(
+        err.toString().contains("'a\\x00b' cannot be the name of a file here (Nul character"),
+        err.toString());
   }
 
   @ParameterizedTest

@@ -49,7 +49,10 @@ class ForeignFileTest {
     "saved_model.pb, a TensorFlow SavedModel",
     "model.tflite, a TensorFlow Lite model",
     "model.pkl, a Python pickle",
-    "model.gguf, a GGUF file"
+    "model.gguf, a GGUF file",
+    "model.npy, a single array of NumPy (.npy)",
+    "model.mlmodel, a Core ML model",
+    "train.py, a Python script"
   })
   void isToldByItsName(String name, String kind) throws IOException {
     assertNamed(write(name, "anything".getBytes(StandardCharsets.UTF_8)), kind);
@@ -77,10 +80,14 @@ class ForeignFileTest {
   }
 
   @Test
-  void numpyArchiveIsNoModelAndItsNameSaysSo() throws IOException {
+  void numpyArchiveIsWeightsAndNoModel() throws IOException {
     Path file = folder.resolve("w.npz");
     WeightsFile.write(file, LayerText.parse("dense").create(Shape.of(4), 2, 1));
     IOException refused = assertThrows(IOException.class, () -> ModelFile.read(file.toString()));
-    assertEquals(file + " is no Keras archive: it has no config.json", refused.getMessage());
+    assertEquals(
+        file
+            + " is an archive of NumPy (.npz), which holds no layers; if it holds weights, give them"
+            + " as weights beside the layers of model",
+        refused.getMessage());
   }
 }

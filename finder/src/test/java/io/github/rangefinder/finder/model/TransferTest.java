@@ -174,4 +174,24 @@ class TransferTest {
     assertFalse(KerasFile.holdsModel(file));
     assertFalse(KerasFile.holdsWeights(file));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bad.npz", "bad.keras"})
+  void weightsThatNobodyCanGoOnFromAreRefused(String name) throws IOException {
+    List<Parameter> all = trained.allParameters();
+    all.get(all.size() - 2).data().data()[3] = Float.NaN;
+    Path file = folder.resolve(name);
+    WeightsFile.write(file, trained);
+    String expected = file + " has NaN among the weights of the layer \"";
+    for (ModelChoice choice :
+        name.endsWith(".keras")
+            ? List.of(new ModelChoice(LAYERS), new ModelChoice(file.toString()))
+            : List.of(new ModelChoice(LAYERS))) {
+      InitialWeights weights = choice.isFile() ? new InitialWeights(null) : of(name, false);
+      String message =
+          assertThrows(IOException.class, () -> choice.create(SAMPLE, 10, "the data", 7, weights))
+              .getMessage();
+      assertTrue(message.startsWith(expected), message);
+    }
+  }
 }

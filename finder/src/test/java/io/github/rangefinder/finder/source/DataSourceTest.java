@@ -8,6 +8,7 @@ import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,14 @@ class DataSourceTest {
   void saysWhatAPlaceIsInstead() throws IOException {
     Path file = Files.createFile(folder.resolve("file.pdf"));
     assertMessage(file, "data must be mnist, ", ", but " + file + " is none of these");
+    Path bytes = folder.resolve("odd");
+    Files.writeString(bytes, "BZh91AY&SY\u0001", StandardCharsets.ISO_8859_1);
+    assertMessage(
+        bytes, "data must be mnist, ", " is compressed by bzip2; save it as .csv or .npz");
+    Path named = Files.createFile(folder.resolve("iris.ARFF"));
+    assertMessage(named, "data must be mnist, ", " (ARFF); save it as .csv or .npz");
+    Path page = Files.writeString(folder.resolve("t.csv"), " <!DOCTYPE html><p>404, not found");
+    assertMessage(page, page + " is no table but a web page (HTML)", "");
     Path nowhere = folder.resolve("nowhere");
     assertMessage(nowhere, "data must be mnist, ", ", but " + nowhere + " does not exist");
     Path array = Files.createFile(folder.resolve("features.npy"));

@@ -348,14 +348,21 @@ class ImageFolderTest {
     assertTrue(ImageFolder.isIn(folder));
     Files.createDirectory(folder.resolve("b"));
     assertEquals(
-        folder.resolve("b") + " has no images, expected files .png, .jpg or .jpeg",
+        folder.resolve("b") + " has no images that can be read (PNG, JPEG, WebP, GIF, BMP, TIFF)",
         failure(images()::readTrain));
     assertEquals(
         folder + " has no test part, folders train and test",
         assertThrows(FileNotFoundException.class, images()::readTest).getMessage());
+    Files.writeString(file("b/1.ppm"), "P6");
+    assertTrue(failure(images()::readTrain).endsWith("TIFF), only 1 .ppm"));
+    Files.createDirectories(folder.resolve("b/c"));
+    assertTrue(
+        failure(images()::readTrain)
+            .endsWith("TIFF) but folders; parts of the data are called train and test (or val)"));
     Files.writeString(file("b/1.png"), "hello");
     assertEquals(
-        folder.resolve("b/1.png") + " is no image that can be read (PNG, JPEG)",
+        folder.resolve("b/1.png")
+            + " is no image that can be read (PNG, JPEG, WebP, GIF, BMP, TIFF)",
         failure(images()::readTrain));
   }
 

@@ -23,12 +23,13 @@ import java.util.stream.Stream;
 /**
  * A table as text, one row a sample: a file, which has no test part, or a folder with a table
  * {@code train} and, if there is a test part, {@code test}; their names end with {@code .csv},
- * {@code .tsv}, {@code .tab} or {@code .txt}, and perhaps {@code .gz}.
+ * {@code .tsv}, {@code .tab}, {@code .txt}, {@code .dat} or {@code .data}, and perhaps {@code .gz}.
  */
 public final class TableParts implements DataParts {
-  private static final String TRAIN = "train";
-  private static final List<String> TEST = List.of("test", "val", "valid", "validation");
-  private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".tab", ".txt");
+  private static final List<String> TRAIN = List.of("train", "training");
+  private static final List<String> TEST = List.of("test", "testing", "val", "valid", "validation");
+  private static final List<String> ENDINGS =
+      List.of(".csv", ".tsv", ".tab", ".txt", ".dat", ".data");
   private static final String PACKED = ".gz";
 
   private final Path place;
@@ -106,6 +107,17 @@ public final class TableParts implements DataParts {
     String plain =
         lower.endsWith(PACKED) ? lower.substring(0, lower.length() - PACKED.length()) : lower;
     return ENDINGS.stream().anyMatch(plain::endsWith);
+  }
+
+  /** The first of some names that is a table. */
+  private static Optional<Path> find(Path folder, List<String> parts) throws IOException {
+    for (String part : parts) {
+      Optional<Path> file = find(folder, part);
+      if (file.isPresent()) {
+        return file;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Path> find(Path folder, String part) throws IOException {
@@ -223,13 +235,7 @@ public final class TableParts implements DataParts {
   }
 
   private static Optional<Path> findTest(Path folder) throws IOException {
-    for (String part : TEST) {
-      Optional<Path> file = find(folder, part);
-      if (file.isPresent()) {
-        return file;
-      }
-    }
-    return Optional.empty();
+    return find(folder, TEST);
   }
 
   /**

@@ -475,7 +475,8 @@ class TablePartsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "%PDF-1.4\u0001\u0002x|is no text: byte 8 is 1, which no table has",
+        "%PDF-1.4~|is no table but a PDF file",
+        "a,b~1,\u0001\u0002x|is no text: byte 6 is 1, which no table has",
         "a,b~'x,1|is no CSV file: the quotation that begins in line 2 is never closed"
       })
   void whatIsNoTableIsTold(String text, String message) {

@@ -1,0 +1,156 @@
+package io.github.rangefinder.finder.source.table;
+
+import io.github.rangefinder.engine.data.InputFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Files of data that are no table, array or image which is read here: told by what is in them,
+ * whatever they are called, else by their names.
+ */
+public final class ForeignContent {
+  private static final int HEAD = 512;
+  private static final String PICKLE =
+      "a pickled Python object, which is not loaded, for that would run code of it";
+  private static final String WORKBOOK = "an Excel workbook";
+  private static final String PYTORCH = "a PyTorch file";
+
+  /** What files begin with that are no text, byte by byte. */
+  private static final List<Kind> BY_START =
+      List.of(
+          new Kind("\u00d0\u00cf\u0011\u00e0", WORKBOOK),
+          new Kind("PAR1", "a Parquet file"),
+          new Kind("ARROW1", "a Feather or Arrow file"),
+          new Kind("Obj\u0001", "an Avro file"),
+          new Kind("ORC", "an ORC file"),
+          new Kind("SQLite format 3\0", "an SQLite database"),
+          new Kind("\u0089HDF\r\n", "an HDF5 file"),
+          new Kind("MATLAB", "a MATLAB file"),
+          new Kind("\u0093NUMPY", "an array of NumPy"),
+          new Kind("BZh", "compressed by bzip2"),
+          new Kind("\u00fd7zXZ", "compressed by xz"),
+          new Kind("7z\u00bc\u00af", "an archive (7z)"),
+          new Kind("Rar!", "an archive (RAR)"),
+          new Kind("\u0028\u00b5\u002f\u00fd", "compressed by zstd"),
+          new Kind("\u0089PNG\r\n", "an image (PNG)"),
+          new Kind("\u00ff\u00d8\u00ff", "an image (JPEG)"),
+          new Kind("GIF8", "an image (GIF)"),
+          new Kind("$FL2", "a file of SPSS"),
+          new Kind("<stata_dta>", "a file of Stata"));
+
+  /** What texts begin with that are no table, in small letters. */
+  private static final List<Kind> BY_WORD =
+      List.of(
+          new Kind("%pdf-", "a PDF file"),
+          new Kind("<!doctype html", "a web page (HTML)"),
+          new Kind("<html", "a web page (HTML)"),
+          new Kind("<?xml", "an XML file"),
+          new Kind("[{\"", "a JSON file"),
+          new Kind("{\"", "a JSON file"),
+          new Kind("@relation", "a file of Weka (ARFF)"),
+          new Kind("version https://git-lfs", "a pointer to a file of Git LFS"));
+
+  /** What names end with, where nothing in the file tells. */
+  private static final List<Kind> BY_ENDING =
+      List.of(
+          new Kind(".xlsx", WORKBOOK),
+          new Kind(".xls", WORKBOOK),
+          new Kind(".ods", "a spreadsheet"),
+          new Kind(".parquet", "a Parquet file"),
+          new Kind(".feather", "a Feather file"),
+          new Kind(".json", "a JSON file"),
+          new Kind(".jsonl", "a JSON file"),
+          new Kind(".pkl", PICKLE),
+          new Kind(".pickle", PICKLE),
+          new Kind(".joblib", PICKLE),
+          new Kind(".mat", "a MATLAB file"),
+          new Kind(".h5", "an HDF5 file"),
+          new Kind(".hdf5", "an HDF5 file"),
+          new Kind(".pt", PYTORCH),
+          new Kind(".pth", PYTORCH),
+          new Kind(".tfrecord", "a file of TensorFlow's records"),
+          new Kind(".tfrecords", "a file of TensorFlow's records"),
+          new Kind(".arff", "a file of Weka (ARFF)"),
+          new Kind(".svm", "a file of LIBSVM"),
+          new Kind(".libsvm", "a file of LIBSVM"),
+          new Kind(".rds", "a file of R"),
+          new Kind(".rdata", "a file of R"),
+          new Kind(".dta", "a file of Stata"),
+          new Kind(".sav", "a file of SPSS"),
+          new Kind(".tar", "an archive"),
+          new Kind(".tgz", "an archive"),
+          new Kind(".tar.gz", "an archive"),
+          new Kind(".zip", "an archive"));
+
+  private ForeignContent() {}
+
+  /** What tells a kind of files, and what it is called. */
+  private record Kind(String mark, String name) {}
+
+  /** What a file is, such as "an Excel workbook"; empty if nothing tells, or if it is a table. */
+  public static Optional<String> of(Path file) {
+    return ofContent(file).or(() -> ofName(file.getFileName().toString()));
+  }
+
+  private static Optional<String> ofName(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return name(BY_ENDING.stream().filter(kind -> lower.endsWith(kind.mark)).findFirst());
+  }
+
+  /** The same by what is in it alone. */
+  static Optional<String> ofContent(Path file) {
+    try (InputStream in = InputFile.open(file)) {
+      String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+      if (head.startsWith("PK\u0003\u0004")) {
+        return Optional.of(ofArchive(file));
+      }
+      if (head.length() > 2
+          && head.charAt(0) == 0x80
+          && head.charAt(1) >= 2
+          && head.charAt(1) <= 5) {
+        return Optional.of(PICKLE);
+      }
+      return head.chars().anyMatch(ForeignContent::isOfNoText)
+          ? name(BY_START.stream().filter(kind -> head.startsWith(kind.mark)).findFirst())
+          : ofText(head.stripLeading().toLowerCase(Locale.ROOT));
+    } catch (IOException e) {
+      return Optional.empty(); // whoever reads it says why it cannot be read
+    }
+  }
+
+  /** A table, too, may begin with the word that other files are known by, but not with these. */
+  private static boolean isOfNoText(int c) {
+    return c < '\t' || c > '\r' && c < ' ' && c != 0x1b;
+  }
+
+  private static Optional<String> ofText(String text) {
+    return name(BY_WORD.stream().filter(kind -> text.startsWith(kind.mark)).findFirst());
+  }
+
+  private static Optional<String> name(Optional<Kind> kind) {
+    return kind.map(Kind::name);
+  }
+
+  /** Workbooks and PyTorch's files are zips, too. */
+  private static String ofArchive(Path file) {
+    try (ZipFile zip = InputFile.openZip(file)) {
+      List<String> names = zip.stream().limit(1000).map(ZipEntry::getName).toList();
+      if (names.contains("xl/workbook.xml")) {
+        return WORKBOOK;
+      }
+      if (names.stream().anyMatch(name -> name.endsWith("data.pkl"))) {
+        return PYTORCH;
+      }
+    } catch (IOException e) {
+      // a damaged one
+    }
+    return "an archive (zip)";
+  }
+}
