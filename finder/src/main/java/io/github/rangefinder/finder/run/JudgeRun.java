@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.finder.rangetest.Judgement;
+import io.github.rangefinder.finder.rangetest.PriorSmoothing;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Replay;
@@ -105,7 +106,7 @@ public final class JudgeRun {
             RangeTestResult result = replay.result();
             ReadOff read = ReadOff.ofCurve(result, settings, Rules.all(movingAverage));
             tests.add(new TestReport(readings.size(), result, read.suggestions()));
-            readings.add(read.evidence());
+            readings.add(PriorSmoothing.doubted(read.evidence(), result.curve()));
           }
           results.add(new OptimizerReport(name, tests, Judgement.of(readings)));
         });

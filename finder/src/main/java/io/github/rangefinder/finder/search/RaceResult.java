@@ -88,8 +88,8 @@ public record RaceResult(RaceRules rules, List<Score> scores, double spent, bool
   /**
    * Whether more than one training speaks for the best rate: a near one does almost as well in a
    * whole training, or those next to it on both sides were trained that long and do worse, or what
-   * was read off a range test is near. Over the stored trainings of 127 tasks one in twenty of
-   * such answers had a regret over 1.25, of the others one in nine, see {@code suggestions.md}.
+   * was read off a range test is near. Over the stored trainings of 127 tasks one in twenty of such
+   * answers had a regret over 1.25, of the others one in nine, see {@code suggestions.md}.
    *
    * @param readOff what a range test suggests, if there was one
    */
