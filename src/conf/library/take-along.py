@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 """Takes the library along as another program does: from a Maven repository, without the sources beside it.
 
-    take-along.py REPOSITORY [--local FOLDER]
+    take-along.py
 
-REPOSITORY is a folder that `mvn package deploy:deploy` filled, FOLDER what Maven downloads into (a new one by default). Checks what a
-user gets: that neither the bundled MNIST nor the command line's libraries come along, and that README's examples compile and run
-against just that.
+Puts the poms and the jars that `mvn package` has made into a repository of their own, lets Maven resolve `finder` from there into an empty
+local one, and checks what a user gets: that neither the bundled MNIST nor the command line's libraries come along, and that README's
+examples compile and run against just that.
 """
 
-import argparse
 import os
 import pathlib
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 GROUP = "io/github/rangefinder"
 PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0"
 NOT_ALONG = ("picocli", "progressbar", "jline", "spark", "scala", "slf4j-nop", "junit", "jqwik", "archunit")
+DOWNLOADED = pathlib.Path.home() / ".m2" / "repository"  # of the build: what is there need not come over the network again
 LARGEST = 4 << 20  # bytes of the library's own jar; MNIST alone is 11 MB
 
 POM = """<project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -33,7 +35,11 @@ POM = """<project xmlns="http://maven.apache.org/POM/4.0.0">
       <url>{repository}</url>
       <snapshots><enabled>true</enabled></snapshots>
     </repository>
+    <repository><id>downloaded</id><url>{downloaded}</url></repository>
   </repositories>
+  <pluginRepositories>
+    <pluginRepository><id>downloaded</id><url>{downloaded}</url></pluginRepository>
+  </pluginRepositories>
   <dependencies>
     <dependency>
       <groupId>io.github.rangefinder</groupId>
@@ -123,22 +129,31 @@ def check_jars(jars):
         sys.exit(f"{library.name} has {library.stat().st_size:,} bytes and holds {bundled}")
 
 
+def publish(repository):
+    """What `mvn install` would put into a repository; returns the version."""
+    version = re.search(r"<version>(.*?)</version>", (ROOT / "pom.xml").read_text()).group(1)
+    for artifact, module in ("rangefinder", ROOT), ("engine", ROOT / "engine"), ("finder", ROOT / "finder"):
+        folder = repository / GROUP / artifact / version
+        folder.mkdir(parents=True)
+        shutil.copy(module / "pom.xml", folder / f"{artifact}-{version}.pom")
+        if module != ROOT:
+            name = f"{artifact}-{version}.jar"
+            shutil.copy(module / "target" / name, folder / name)
+    return version
+
+
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("repository", type=pathlib.Path)
-    parser.add_argument("--local", type=pathlib.Path)
-    asked = parser.parse_args()
-    versions = [folder.name for folder in (asked.repository / GROUP / "finder").iterdir() if folder.is_dir()]
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        local = (asked.local or folder / "local").resolve()
-        pom = POM.format(repository=asked.repository.resolve().as_uri(), version=versions[0])
+        repository = folder / "repository"
+        version = publish(repository)
+        pom = POM.format(repository=repository.as_uri(), downloaded=DOWNLOADED.as_uri(), version=version)
         (folder / "pom.xml").write_text(pom)
         run(
             "mvn",
             "-q",
             "--batch-mode",
-            f"-Dmaven.repo.local={local}",
+            f"-Dmaven.repo.local={folder / 'local'}",
             f"{PLUGIN}:build-classpath",
             "-Dmdep.outputFile=classpath",
             "-Dmdep.includeScope=runtime",
