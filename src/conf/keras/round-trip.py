@@ -75,6 +75,12 @@ def round_trip(jar, work, name, file, data, arrays):
     same(f"{name}, as finder.jar saved it", evaluated(jar, work, saved, data), keras_loss(keras.models.load_model(saved), arrays))
 
 
+ACTIVATIONS = (
+    "relu tanh sigmoid softmax relu6 elu selu celu gelu gelutanh silu mish softplus softsign hardsigmoid hardswish hardtanh exponential logsigmoid logsoftmax"
+    " sparseplus sparsesigmoid hardshrink softshrink tanhshrink sparsemax squareplus glu"
+).split()
+
+
 def text(jar, work, layers, data, arrays):
     """A model that was described in words."""
     saved = f"{work}/text.keras"
@@ -93,6 +99,8 @@ def main(jar):
         for name in ("chain", "graph", "nested"):
             round_trip(jar, work, name, None, data, arrays)
         text(jar, work, "conv 8 3x3 same relu, residual(conv 8 3x3 same, batchnorm), maxpool 2, flatten, dense 16 tanh, dense", data, arrays)
+        branches = " | ".join(f"dense 4 {name}" for name in ACTIVATIONS)
+        text(jar, work, f"globalavgpool, parallel({branches} | dense 4, threshold 0.1 -1, prelu | leakyrelu 0.2, rescale 2 0.5), dense", data, arrays)
 
 
 main(sys.argv[1])

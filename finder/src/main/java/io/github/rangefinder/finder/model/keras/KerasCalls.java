@@ -139,6 +139,8 @@ final class KerasCalls {
       for (JsonPart item : value.items()) {
         references.addAll(ends(item, counting));
       }
+    } else if (!value.isObject()) {
+      throw value.expected("a list of layers, each with its call and its output");
     } else {
       for (String key : value.keys().stream().sorted().toList()) {
         references.addAll(ends(value.get(key), counting));

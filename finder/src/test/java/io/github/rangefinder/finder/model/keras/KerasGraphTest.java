@@ -190,7 +190,7 @@ class KerasGraphTest {
         "i | i 0 | ['i', 0, 0] | two layers named \"i\"",
         "a | i 0 | [['a', 0, 0], ['i', 0, 0]] | a model of 2 outputs (a, i)",
         "a | i 0 | [] | a model of 0 outputs ()",
-        "a | i 0 | null | config.output_layers is missing or null, expected an object"
+        "a | i 0 | null | config.output_layers is missing or null, expected a list of layers, each with its call and its output"
       })
   void graphThatHangsTogetherBadlyIsNamed(
       String name, String input, String output, String expected) {
