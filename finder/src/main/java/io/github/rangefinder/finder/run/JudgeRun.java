@@ -106,11 +106,19 @@ public final class JudgeRun {
             RangeTestResult result = replay.result();
             ReadOff read = ReadOff.ofCurve(result, settings, Rules.all(movingAverage));
             tests.add(new TestReport(readings.size(), result, read.suggestions()));
-            readings.add(PriorSmoothing.doubted(read.evidence(), result.curve()));
+            readings.add(
+                isOurs(curve)
+                    ? read.evidence()
+                    : PriorSmoothing.doubted(read.evidence(), result.curve()));
           }
           results.add(new OptimizerReport(name, tests, Judgement.of(readings)));
         });
     return new RangeTestReport(Provenance.of(inForce(command), environment()), results);
+  }
+
+  /** Only our own files say why a test ended; nobody has smoothed what is in them. */
+  private static boolean isOurs(RecordedCurve curve) {
+    return curve.circumstances().stopReason().isPresent();
   }
 
   private static Replay replay(RecordedCurve curve) {
