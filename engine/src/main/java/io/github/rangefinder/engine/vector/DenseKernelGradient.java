@@ -23,11 +23,15 @@ final class DenseKernelGradient extends KernelGradient {
   private final FramedImage layout;
   private final int panelSize;
 
+  /** Sums of a tile before they join the part, of each shard. */
+  private final float[][] tiles;
+
   DenseKernelGradient(FusedSizes sizes, FramedImage layout, int shards) {
     super(shards, sizes.groups() * panels(sizes) * wholeTiles(layout.taps.length) * COLUMNS);
     this.s = sizes;
     this.layout = layout;
     this.panelSize = wholeTiles(layout.taps.length) * COLUMNS;
+    this.tiles = new float[shards][ROWS * COLUMNS];
   }
 
   private static int panels(FusedSizes s) {
@@ -50,7 +54,7 @@ final class DenseKernelGradient extends KernelGradient {
           if (s.groupFilters() - column <= VectorLanes.COUNT) {
             addNarrowBlock(image, at, from, to, g, filter, parts[shard], panel(filter));
           } else {
-            addBlock(image, at, from, to, g, filter, parts[shard], panel(filter));
+            addBlock(image, at, from, to, g, filter, shard, panel(filter));
           }
         }
       }
@@ -64,7 +68,9 @@ final class DenseKernelGradient extends KernelGradient {
   }
 
   private void addBlock(
-      float[] image, int imageAt, int from, int to, float[] g, int gAt, float[] part, int partAt) {
+      float[] image, int imageAt, int from, int to, float[] g, int gAt, int shard, int partAt) {
+    float[] tile = tiles[shard];
+    float[] part = parts[shard];
     int[] taps = layout.taps;
     int[] windows = layout.windows;
     boolean neighbours = s.groupChannels() % ROWS == 0;
@@ -73,10 +79,23 @@ final class DenseKernelGradient extends KernelGradient {
       if (neighbours) {
         int at = imageAt + taps[tap];
         VectorOuterTile.addRow(
-            image, at, windows, from, to, g, gAt, s.filters(), part, sums, COLUMNS);
+            image, at, windows, from, to, g, gAt, s.filters(), tile, part, sums, COLUMNS);
       } else {
         VectorOuterTile.addTaps(
-            image, imageAt, windows, from, to, taps, tap, g, gAt, s.filters(), part, sums, COLUMNS);
+            image,
+            imageAt,
+            windows,
+            from,
+            to,
+            taps,
+            tap,
+            g,
+            gAt,
+            s.filters(),
+            tile,
+            part,
+            sums,
+            COLUMNS);
       }
     }
   }

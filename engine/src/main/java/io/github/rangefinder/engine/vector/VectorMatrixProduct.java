@@ -62,6 +62,7 @@ public final class VectorMatrixProduct {
     final float[] rows;
     final float[] panels;
     final float[] edge;
+    final float[] tile = new float[ROWS * COLUMNS];
 
     Buffers(int rows, int panels, int edge) {
       this.rows = new float[rows];
@@ -194,7 +195,7 @@ public final class VectorMatrixProduct {
         int at = targetAt + targetRows[row];
         int g = panelAt - from * COLUMNS;
         VectorOuterTile.addRow(
-            a, row, transposedRows, from, to, own.panels, g, COLUMNS, target, at, pitch);
+            a, row, transposedRows, from, to, own.panels, g, COLUMNS, own.tile, target, at, pitch);
       }
     }
     float[] left = form == Form.LEFT_TRANSPOSED ? own.rows : a;

@@ -9,6 +9,10 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Each window brings one float for each of the 8 rows, which is broadcast against the window's
  * gradients: what the weights were multiplied with is read where it lies, and not transposed.
+ *
+ * <p>The 16 sums of a wide tile go through memory on their way to what they are added to: a method
+ * that also added them would be too long for JDK 17's compiler, which then leaves vectors on the
+ * heap.
  */
 final class VectorOuterTile {
   /** Rows of weights that one call sums. */
@@ -26,6 +30,8 @@ final class VectorOuterTile {
    * sums (8, COLUMNS) += Σ over windows from <= i < to of a (8) · g (COLUMNS): a is 8 neighbouring
    * floats from {@code a[aAt + windows[i]]} on, g begins at {@code g[gAt + i · gPitch]}, and row r
    * of the sums at {@code sums[sumsAt + r · sumsPitch]}.
+   *
+   * @param tile (8, COLUMNS), a place of the thread's own
    */
   static void addRow(
       float[] a,
@@ -36,6 +42,7 @@ final class VectorOuterTile {
       float[] g,
       int gAt,
       int gPitch,
+      float[] tile,
       float[] sums,
       int sumsAt,
       int sumsPitch) {
@@ -86,46 +93,23 @@ final class VectorOuterTile {
       c70 = x.fma(g0, c70);
       c71 = x.fma(g1, c71);
     }
-    int to0 = sumsAt;
-    int to1 = sumsAt + sumsPitch;
-    int to2 = sumsAt + 2 * sumsPitch;
-    int to3 = sumsAt + 3 * sumsPitch;
-    int to4 = sumsAt + 4 * sumsPitch;
-    int to5 = sumsAt + 5 * sumsPitch;
-    int to6 = sumsAt + 6 * sumsPitch;
-    int to7 = sumsAt + 7 * sumsPitch;
-    c00 = FloatVector.fromArray(SPECIES, sums, to0).add(c00);
-    c01 = FloatVector.fromArray(SPECIES, sums, to0 + LANES).add(c01);
-    c10 = FloatVector.fromArray(SPECIES, sums, to1).add(c10);
-    c11 = FloatVector.fromArray(SPECIES, sums, to1 + LANES).add(c11);
-    c20 = FloatVector.fromArray(SPECIES, sums, to2).add(c20);
-    c21 = FloatVector.fromArray(SPECIES, sums, to2 + LANES).add(c21);
-    c30 = FloatVector.fromArray(SPECIES, sums, to3).add(c30);
-    c31 = FloatVector.fromArray(SPECIES, sums, to3 + LANES).add(c31);
-    c40 = FloatVector.fromArray(SPECIES, sums, to4).add(c40);
-    c41 = FloatVector.fromArray(SPECIES, sums, to4 + LANES).add(c41);
-    c50 = FloatVector.fromArray(SPECIES, sums, to5).add(c50);
-    c51 = FloatVector.fromArray(SPECIES, sums, to5 + LANES).add(c51);
-    c60 = FloatVector.fromArray(SPECIES, sums, to6).add(c60);
-    c61 = FloatVector.fromArray(SPECIES, sums, to6 + LANES).add(c61);
-    c70 = FloatVector.fromArray(SPECIES, sums, to7).add(c70);
-    c71 = FloatVector.fromArray(SPECIES, sums, to7 + LANES).add(c71);
-    c00.intoArray(sums, to0);
-    c01.intoArray(sums, to0 + LANES);
-    c10.intoArray(sums, to1);
-    c11.intoArray(sums, to1 + LANES);
-    c20.intoArray(sums, to2);
-    c21.intoArray(sums, to2 + LANES);
-    c30.intoArray(sums, to3);
-    c31.intoArray(sums, to3 + LANES);
-    c40.intoArray(sums, to4);
-    c41.intoArray(sums, to4 + LANES);
-    c50.intoArray(sums, to5);
-    c51.intoArray(sums, to5 + LANES);
-    c60.intoArray(sums, to6);
-    c61.intoArray(sums, to6 + LANES);
-    c70.intoArray(sums, to7);
-    c71.intoArray(sums, to7 + LANES);
+    c00.intoArray(tile, 0);
+    c01.intoArray(tile, LANES);
+    c10.intoArray(tile, 2 * LANES);
+    c11.intoArray(tile, 3 * LANES);
+    c20.intoArray(tile, 4 * LANES);
+    c21.intoArray(tile, 5 * LANES);
+    c30.intoArray(tile, 6 * LANES);
+    c31.intoArray(tile, 7 * LANES);
+    c40.intoArray(tile, 8 * LANES);
+    c41.intoArray(tile, 9 * LANES);
+    c50.intoArray(tile, 10 * LANES);
+    c51.intoArray(tile, 11 * LANES);
+    c60.intoArray(tile, 12 * LANES);
+    c61.intoArray(tile, 13 * LANES);
+    c70.intoArray(tile, 14 * LANES);
+    c71.intoArray(tile, 15 * LANES);
+    addTile(tile, sums, sumsAt, sumsPitch);
   }
 
   /**
@@ -143,6 +127,7 @@ final class VectorOuterTile {
       float[] g,
       int gAt,
       int gPitch,
+      float[] tile,
       float[] sums,
       int sumsAt,
       int sumsPitch) {
@@ -202,46 +187,35 @@ final class VectorOuterTile {
       c70 = x.fma(g0, c70);
       c71 = x.fma(g1, c71);
     }
-    int to0 = sumsAt;
-    int to1 = sumsAt + sumsPitch;
-    int to2 = sumsAt + 2 * sumsPitch;
-    int to3 = sumsAt + 3 * sumsPitch;
-    int to4 = sumsAt + 4 * sumsPitch;
-    int to5 = sumsAt + 5 * sumsPitch;
-    int to6 = sumsAt + 6 * sumsPitch;
-    int to7 = sumsAt + 7 * sumsPitch;
-    c00 = FloatVector.fromArray(SPECIES, sums, to0).add(c00);
-    c01 = FloatVector.fromArray(SPECIES, sums, to0 + LANES).add(c01);
-    c10 = FloatVector.fromArray(SPECIES, sums, to1).add(c10);
-    c11 = FloatVector.fromArray(SPECIES, sums, to1 + LANES).add(c11);
-    c20 = FloatVector.fromArray(SPECIES, sums, to2).add(c20);
-    c21 = FloatVector.fromArray(SPECIES, sums, to2 + LANES).add(c21);
-    c30 = FloatVector.fromArray(SPECIES, sums, to3).add(c30);
-    c31 = FloatVector.fromArray(SPECIES, sums, to3 + LANES).add(c31);
-    c40 = FloatVector.fromArray(SPECIES, sums, to4).add(c40);
-    c41 = FloatVector.fromArray(SPECIES, sums, to4 + LANES).add(c41);
-    c50 = FloatVector.fromArray(SPECIES, sums, to5).add(c50);
-    c51 = FloatVector.fromArray(SPECIES, sums, to5 + LANES).add(c51);
-    c60 = FloatVector.fromArray(SPECIES, sums, to6).add(c60);
-    c61 = FloatVector.fromArray(SPECIES, sums, to6 + LANES).add(c61);
-    c70 = FloatVector.fromArray(SPECIES, sums, to7).add(c70);
-    c71 = FloatVector.fromArray(SPECIES, sums, to7 + LANES).add(c71);
-    c00.intoArray(sums, to0);
-    c01.intoArray(sums, to0 + LANES);
-    c10.intoArray(sums, to1);
-    c11.intoArray(sums, to1 + LANES);
-    c20.intoArray(sums, to2);
-    c21.intoArray(sums, to2 + LANES);
-    c30.intoArray(sums, to3);
-    c31.intoArray(sums, to3 + LANES);
-    c40.intoArray(sums, to4);
-    c41.intoArray(sums, to4 + LANES);
-    c50.intoArray(sums, to5);
-    c51.intoArray(sums, to5 + LANES);
-    c60.intoArray(sums, to6);
-    c61.intoArray(sums, to6 + LANES);
-    c70.intoArray(sums, to7);
-    c71.intoArray(sums, to7 + LANES);
+    c00.intoArray(tile, 0);
+    c01.intoArray(tile, LANES);
+    c10.intoArray(tile, 2 * LANES);
+    c11.intoArray(tile, 3 * LANES);
+    c20.intoArray(tile, 4 * LANES);
+    c21.intoArray(tile, 5 * LANES);
+    c30.intoArray(tile, 6 * LANES);
+    c31.intoArray(tile, 7 * LANES);
+    c40.intoArray(tile, 8 * LANES);
+    c41.intoArray(tile, 9 * LANES);
+    c50.intoArray(tile, 10 * LANES);
+    c51.intoArray(tile, 11 * LANES);
+    c60.intoArray(tile, 12 * LANES);
+    c61.intoArray(tile, 13 * LANES);
+    c70.intoArray(tile, 14 * LANES);
+    c71.intoArray(tile, 15 * LANES);
+    addTile(tile, sums, sumsAt, sumsPitch);
+  }
+
+  /** sums (8, COLUMNS), with rows sumsPitch apart, += tile (8, COLUMNS). */
+  private static void addTile(float[] tile, float[] sums, int sumsAt, int sumsPitch) {
+    for (int r = 0; r < ROWS; r++) {
+      int from = r * COLUMNS;
+      int to = sumsAt + r * sumsPitch;
+      FloatVector left = FloatVector.fromArray(SPECIES, sums, to);
+      left.add(FloatVector.fromArray(SPECIES, tile, from)).intoArray(sums, to);
+      FloatVector right = FloatVector.fromArray(SPECIES, sums, to + LANES);
+      right.add(FloatVector.fromArray(SPECIES, tile, from + LANES)).intoArray(sums, to + LANES);
+    }
   }
 
   /** {@link #addTaps} for the first LANES of the columns. */
