@@ -199,12 +199,7 @@ final class FindCommand implements Callable<Integer> {
               + " finite (default: 4)")
   private Double stopFactor;
 
-  @Option(
-      names = "--moving-average",
-      paramLabel = "M",
-      defaultValue = "20",
-      description = "iterations over which the loss delta is taken (default: ${DEFAULT-VALUE})")
-  private int movingAverage;
+  @Mixin private MovingAverageOption average;
 
   @Option(
       names = "--repeats",
@@ -249,7 +244,7 @@ final class FindCommand implements Callable<Integer> {
     FindRun findRun = FindRun.prepare(settings);
     findRun.runOn(trials.environment());
     Path out = settings.run().out();
-    GrowingCurves curves = new GrowingCurves(movingAverage);
+    GrowingCurves curves = new GrowingCurves(average.value());
     try (LiveView view =
             new LiveView(
                 live,
@@ -345,7 +340,7 @@ final class FindCommand implements Callable<Integer> {
             new BatchesPerRate(batchesPerLr, independent),
             loss,
             accuracy || loss == MeasuredLoss.VALIDATION,
-            movingAverage),
+            average.value()),
         repeats,
         verify);
   }

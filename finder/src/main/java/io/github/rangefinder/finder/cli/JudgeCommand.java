@@ -59,20 +59,9 @@ final class JudgeCommand implements Callable<Integer> {
       description = "what was tested, an optimizer for each file in their order, or one for all")
   private List<String> names = List.of();
 
-  @Option(
-      names = "--moving-average",
-      paramLabel = "M",
-      defaultValue = "20",
-      description = "iterations over which the loss delta is taken (default: ${DEFAULT-VALUE})")
-  private int movingAverage;
+  @Mixin private MovingAverageOption average;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "rangefinder-out",
-      description =
-          "folder for the numbers and the pictures; made if need be (default: ${DEFAULT-VALUE})")
-  private Path out;
+  @Mixin private OutOption out;
 
   @Mixin private StrictOption strict;
 
@@ -82,24 +71,26 @@ final class JudgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SettingException.requireAtLeastOne(Setting.MOVING_AVERAGE, movingAverage);
-    RangeTestReport report = new JudgeRun(files, names, movingAverage).run(GivenCommand.text(spec));
-    OutputFolder.prepare(out);
-    try (FolderLock lock = FolderLock.take(out)) {
-      return handOver(report);
+    SettingException.requireAtLeastOne(Setting.MOVING_AVERAGE, average.value());
+    RangeTestReport report =
+        new JudgeRun(files, names, average.value()).run(GivenCommand.text(spec));
+    Path folder = out.folder();
+    OutputFolder.prepare(folder);
+    try (FolderLock lock = FolderLock.take(folder)) {
+      return handOver(report, folder);
     }
   }
 
-  private int handOver(RangeTestReport report) throws IOException {
+  private int handOver(RangeTestReport report, Path folder) throws IOException {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(Answer.text(report));
     stdout.flush();
     FilesWritten written = new FilesWritten(text -> Complaint.print(spec.commandLine(), text));
-    written.list(() -> RangeTestFiles.writeNumbers(out, report));
-    written.write(() -> PageFile.write(out, FindPage.of(report)), PageFile.NAME);
-    written.draw(() -> RangeTestFiles.drawPictures(out, report));
-    stdout.println(FilesSentence.of(out, written.names()));
-    StandardOutput.finish(stdout, out);
+    written.list(() -> RangeTestFiles.writeNumbers(folder, report));
+    written.write(() -> PageFile.write(folder, FindPage.of(report)), PageFile.NAME);
+    written.draw(() -> RangeTestFiles.drawPictures(folder, report));
+    stdout.println(FilesSentence.of(folder, written.names()));
+    StandardOutput.finish(stdout, folder);
     if (!written.areAllWritten()) {
       return ExitCode.FAILED;
     }

@@ -114,13 +114,7 @@ final class RunOptions {
 
   @Mixin private VectorOptions vectors;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "rangefinder-out",
-      description =
-          "folder for the numbers and the pictures; made if need be (default: ${DEFAULT-VALUE})")
-  private Path out;
+  @Mixin private OutOption out;
 
   @Option(names = "--quiet", description = "no progress, only the result")
   private boolean quiet;
@@ -144,7 +138,7 @@ final class RunOptions {
         seed,
         threads == null ? Runtime.getRuntime().availableProcessors() : threads,
         kernels,
-        new Output(out, quiet, GivenCommand.text(command)));
+        new Output(out.folder(), quiet, GivenCommand.text(command)));
   }
 
   private static String savedModel(Path file) {
