@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -98,6 +99,37 @@ class DataIT {
     assertTrue(read("o/history.csv").lines().skip(1).allMatch(row -> row.matches(".*,.*,,.*,,.*")));
     expectSetting("o/train.json", "\"validation_accuracy\": null");
     run("--data=sums.npz").expect(1).expectMessages("expected one-hot labels, which are 0 or 1");
+  }
+
+  /** Images are to become half as bright and a quarter brighter, which one number and a bias do. */
+  @Test
+  void predictsImagesOfImages() throws Exception {
+    float[] x = new float[40 * 25];
+    float[] y = new float[x.length];
+    SplittableRandom random = new SplittableRandom(2);
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) random.nextDouble();
+      y[i] = x[i] / 2 + 0.25f;
+    }
+    try (OutputStream out = Files.newOutputStream(folder.resolve("images.npz"));
+        NumpyArchiveWriter archive = new NumpyArchiveWriter(out)) {
+      archive.add("x", Shape.of(40, 5, 5), x);
+      archive.add("y", Shape.of(40, 5, 5, 1), y);
+    }
+    String ofData = "--data=images.npz --task=regression";
+    String layer = "conv 1 1x1";
+    List<String> train = new ArrayList<>(List.of("train", "--model=" + layer, "--save=m.keras"));
+    train.addAll(List.of((ofData + " --validation-split=0.25 --lr=0.05 --epochs=40").split(" ")));
+    train.addAll(List.of("--batch-size=5", "--optimizer=adam", "--quiet", "--out=o"));
+    new FinderJar(folder).run(train.toArray(new String[0])).expect(0);
+    FinderJar.Result evaluated = run("evaluate --model=m.keras " + ofData);
+    evaluated.expect(0);
+    assertEquals(1, evaluated.out().split("Predictions lie", -1).length - 1, evaluated::toString);
+    assertTrue(evaluated.out().matches("(?s).*explain\\s+(9\\d\\.|100).*"), evaluated::toString);
+    run("predict --model=m.keras " + ofData).expect(0);
+    String[] row = read("o/predictions.csv").lines().toList().get(1).split(",");
+    assertEquals(26, row.length);
+    assertEquals(y[24], Float.parseFloat(row[25]), 0.05f);
   }
 
   /** Bright images are 1, dark ones 0; whoever asks has neither labels nor a training part. */
