@@ -35,7 +35,9 @@ public final class Main {
           "finder: Java cannot read file names beyond ASCII here; set LC_ALL="
               + RawArguments.UTF_8_LOCALE);
     }
-    Preload.begin();
+    if (!HelpRequest.isOne(args)) {
+      Preload.begin();
+    }
     System.exit(Rangefinder.run(args, VectorModule.isWanted(args) ? obstacle : null));
   }
 

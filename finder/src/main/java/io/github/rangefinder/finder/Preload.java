@@ -53,12 +53,12 @@ final class Preload {
           "io/github/rangefinder/finder/cli/Complaint" + CLASS,
           "io/github/rangefinder/finder/report/words/Printable" + CLASS);
 
-  /** A run that is over by then has no need of it. */
-  private static final long DELAY_MILLIS = 1000;
-
   private Preload() {}
 
-  /** Begins in a while, beside the run. */
+  /**
+   * Begins at once, while the run reads its data on one core: a second later the first steps would
+   * have to share theirs.
+   */
   static void begin() {
     String jar = System.getProperty("java.class.path");
     if (jar.endsWith(".jar")) {
@@ -71,21 +71,16 @@ final class Preload {
   }
 
   private static void loadAll(String jar) {
-    try {
-      Thread.sleep(DELAY_MILLIS);
-      try (JarFile classes = new JarFile(jar)) {
-        classes.stream()
-            .map(JarEntry::getName)
-            .filter(entry -> entry.endsWith(CLASS) && rank(entry) < BEGINNINGS.size())
-            .sorted(Comparator.comparing(Preload::rank))
-            .forEach(Preload::loadEntry);
-      }
-      READERS.forEach(Preload::initialize);
+    try (JarFile classes = new JarFile(jar)) {
+      classes.stream()
+          .map(JarEntry::getName)
+          .filter(entry -> entry.endsWith(CLASS) && rank(entry) < BEGINNINGS.size())
+          .sorted(Comparator.comparing(Preload::rank))
+          .forEach(Preload::loadEntry);
     } catch (IOException e) {
       // Then the run does without, as most do.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+    READERS.forEach(Preload::initialize);
   }
 
   private static int rank(String entry) {

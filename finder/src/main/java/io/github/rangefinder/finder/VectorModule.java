@@ -23,12 +23,12 @@ final class VectorModule {
    * what the arguments mean is known only later, when the right JVM runs.
    */
   static boolean isWanted(String[] args) {
-    if (args.length > 0 && args[0].equals("plot")) {
+    if (HelpRequest.isOne(args) || args.length > 0 && args[0].equals("plot")) {
       return false;
     }
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
-        case "-h", "--help", "-V", "--version", "--kernels=ejml" -> {
+        case "--kernels=ejml" -> {
           return false;
         }
         case "--kernels" -> {
