@@ -16,8 +16,9 @@ import java.util.Arrays;
  * <p>Backward depends on how much of the output gradient is 0. Behind ReLU and max-pooling three
  * quarters and more are: {@link WeightedKernelGradient} and {@link WeightedImageGradient} go over
  * the rest alone. Without pooling {@link DenseKernelGradient} and {@link DenseImageGradient} are
- * matrix products like forward, or {@link WinogradImageGradient} where that fits. {@link
- * CellKernelGradient} is for the first layer that forward takes by cells.
+ * matrix products like forward, or {@link WinogradImageGradient} where that fits, or {@link
+ * StripImageGradient} for images of few channels. {@link CellKernelGradient} is for the first layer
+ * that forward takes by cells.
  */
 public final class VectorConvolution {
   private final FusedSizes s;
@@ -97,6 +98,9 @@ public final class VectorConvolution {
   private ImageGradient imageGradient() {
     if (s.window() > 1) {
       return new WeightedImageGradient(s, layout);
+    }
+    if (StripImageGradient.fits(s)) {
+      return new StripImageGradient(s, layout);
     }
     return WinogradImageGradient.fits(s.convolution())
         ? new WinogradImageGradient(s.convolution())

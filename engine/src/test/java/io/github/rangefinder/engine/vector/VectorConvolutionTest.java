@@ -39,7 +39,8 @@ class VectorConvolutionTest {
             new Case(sizes(inside(28, 3), inside(28, 3), 1, 32, 2), true, false),
             new Case(sizes(inside(13, 3), inside(13, 3), 32, 64, 2), true, true));
     Stream<Case> drawn = Stream.generate(() -> draw(random)).limit(RANDOM_CASES);
-    return Stream.of(article, large(1), large(17), winograd(), drawn).flatMap(c -> c);
+    return Stream.of(article, large(1), large(17), winograd(), fewChannels(), drawn)
+        .flatMap(c -> c);
   }
 
   /** Windows of 3x3 over many channels: even and odd sizes, with padding and without. */
@@ -53,6 +54,22 @@ class VectorConvolutionTest {
         new Case(sizes(inside(9, 3), inside(11, 3), 64, 32, 2), false, true),
         new Case(sizes(same(7), same(7), 32, 32, 1), true, true),
         new Case(sizes(inside(8, 3), same(9), 32, 32, 1), true, true));
+  }
+
+  /** Windows wider than vectors of their channels: with padding, strides, more than one block. */
+  private static Stream<Case> fewChannels() {
+    return Stream.of(
+        new Case(sizes(inside(14, 5), inside(14, 5), 6, 16, 1), true, true),
+        new Case(sizes(padded(29, 5), padded(31, 5), 3, 7, 1), true, true),
+        new Case(sizes(inside(1, 1), padded(40, 9), 2, 33, 1), false, true),
+        new Case(sizes(padded(9, 3), padded(17, 11), 7, 5, 1), true, true),
+        new Case(sizes(inside(12, 4), inside(13, 7), 1, 18, 1), false, true),
+        new Case(
+            sizes(WindowAxis.inside(19, 7, 2), WindowAxis.inside(21, 7, 1), 3, 20, 1), true, true));
+  }
+
+  private static WindowAxis padded(int extent, int window) {
+    return new WindowAxis(extent, window, 1, 1, window / 2, extent);
   }
 
   /** More pixels than any cache or buffer is made for at once, and any remainder of them. */

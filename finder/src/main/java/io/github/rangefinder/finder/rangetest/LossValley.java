@@ -20,7 +20,8 @@ import java.util.OptionalDouble;
  *
  * <p>How far the place can be trusted is told by the {@link Rise}. There is no suggestion unless
  * the loss falls above its noise, clearly so where it does not blow up afterwards. Losses from the
- * first one on that is not finite never count.
+ * first one on that is not finite never count, and very many are taken as the means of {@link
+ * LongCurve}.
  */
 public final class LossValley {
   /** The rule's name in files. */
@@ -67,9 +68,11 @@ public final class LossValley {
   private final NoisyCurve curve;
 
   private LossValley(RangeTestResult result, RangeTestSettings settings) {
-    rates = result.curve().judged();
+    RangeCurve judged = result.curve().judged();
+    int together = LongCurve.together(judged);
+    rates = LongCurve.means(judged, together);
     stopReason = result.stopReason();
-    curve = new NoisyCurve(rates, settings.points());
+    curve = new NoisyCurve(rates, (settings.points() - 1) / together + 1);
   }
 
   /**

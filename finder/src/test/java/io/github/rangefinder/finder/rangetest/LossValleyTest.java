@@ -48,7 +48,7 @@ class LossValleyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"40,0.02", "100,0.05", "300,0.05", "1200,0.08"})
+  @CsvSource({"40,0.02", "100,0.05", "300,0.05", "1200,0.08", "25001,0.08"})
   void findsThePlaceInTheValleyHoweverLongTheTest(int iterations, double noise) {
     for (long seed = 0; seed < 20; seed++) {
       assertNear(SGD_PLACE, suggest(noisy(SGD, noise, seed), settings(iterations)));

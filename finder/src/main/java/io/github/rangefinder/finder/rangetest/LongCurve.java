@@ -1,0 +1,45 @@
+package io.github.rangefinder.finder.rangetest;
+
+/**
+ * A curve of very many losses as one of fewer, each the mean of some that follow each other: a rule
+ * that smooths over a share of them all would otherwise take time that grows with their square.
+ */
+final class LongCurve {
+  /** So many losses show all that smoothing leaves of a curve. */
+  private static final int MOST = 10_000;
+
+  private LongCurve() {}
+
+  /** How many losses in a row become one: 1 unless there are very many. */
+  static int together(RangeCurve curve) {
+    return Math.max(0, curve.size() - 1) / MOST + 1;
+  }
+
+  /**
+   * Means of so many losses in a row, each at their middle learning rate; of the last of them maybe
+   * of fewer, which count less. Where one is not finite the mean is not.
+   */
+  static RangeCurve means(RangeCurve curve, int together) {
+    if (together == 1) {
+      return curve;
+    }
+    int size = (curve.size() - 1) / together + 1;
+    double[] rates = new double[size];
+    double[] losses = new double[size];
+    double[] weights = new double[size];
+    for (int i = 0; i < size; i++) {
+      int from = i * together;
+      int to = Math.min(from + together, curve.size());
+      double sum = 0;
+      double weight = 0;
+      for (int j = from; j < to; j++) {
+        sum += curve.weight(j) * curve.loss(j);
+        weight += curve.weight(j);
+      }
+      rates[i] = curve.learningRate((from + to - 1) / 2);
+      losses[i] = sum / weight;
+      weights[i] = weight / together;
+    }
+    return new RangeCurve(rates, losses, losses, weights, RangeCurve.Looks.none(size));
+  }
+}
