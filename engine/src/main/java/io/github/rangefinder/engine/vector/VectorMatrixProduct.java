@@ -202,7 +202,17 @@ public final class VectorMatrixProduct {
     int leftAt = form == Form.LEFT_TRANSPOSED ? -row * BLOCK : from;
     for (; row < lastRow; row += ROWS) {
       VectorTile.multiplyAdd(
-          left, leftAt, aRows, own.panels, panelAt, to - from, target, targetAt, targetRows, row);
+          left,
+          leftAt,
+          aRows,
+          own.panels,
+          panelAt,
+          to - from,
+          target,
+          targetAt,
+          targetRows,
+          row,
+          own.tile);
     }
     if (!full) {
       storeEdge(c, panel, firstRow, lastRow, own.edge);

@@ -25,7 +25,7 @@ class VectorTileTest {
     float[] c = TestSeed.floats(random, 13 + 3 * ROWS * (columns + 5));
     float[] before = c.clone();
 
-    VectorTile.multiplyAdd(a, 7, aRows, b, 11, k, c, 13, cRows, ROWS);
+    VectorTile.multiplyAdd(a, 7, aRows, b, 11, k, c, 13, cRows, ROWS, new float[ROWS * columns]);
 
     double[] expected = new double[c.length];
     Arrays.setAll(expected, i -> before[i]);
@@ -59,7 +59,7 @@ class VectorTileTest {
     float[] c = new float[ROWS * columns];
     Arrays.fill(c, 0.5f);
 
-    VectorTile.multiplyAdd(a, 0, aRows, b, 0, 1, c, 0, cRows, 0);
+    VectorTile.multiplyAdd(a, 0, aRows, b, 0, 1, c, 0, cRows, 0, new float[ROWS * columns]);
 
     for (int i = 0; i < c.length; i++) {
       int row = i / columns;
