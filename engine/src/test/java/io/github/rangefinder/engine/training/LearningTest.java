@@ -98,12 +98,13 @@ class LearningTest {
   }
 
   @Test
-  void modelWhoseOutputIsNoRowOfLogitsIsRejected() {
+  void modelWhoseOutputIsNoRowOfLogitsIsRejectedForLabels() {
+    Dataset data = Networks.noise(8, 9, TestSeed.random());
     Network model = Network.sequential(Shape.of(9, 9, 1), List.of(new Conv2d(4, 3)), 1);
+    TrainingStep step = new TrainingStep(model, new Sgd(), 8, new Workers(1));
+    int[] order = Shuffle.order(8, 1, 0);
     Exception thrown =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> new TrainingStep(model, new Sgd(), 8, new Workers(1)));
+        assertThrows(IllegalArgumentException.class, () -> step.run(data, order, 0, 8, 0.1));
     assertTrue(thrown.getMessage().contains("(7, 7, 4)"), thrown.getMessage());
   }
 
