@@ -81,26 +81,6 @@ final class LayerWeights {
     }
   }
 
-  /**
-   * Refuses weights that no training could go on from.
-   *
-   * @param file where they come from, for messages
-   * @throws DataFormatException if one is NaN or infinite
-   */
-  void requireFinite(Path file) throws DataFormatException {
-    for (int layer = 0; layer < layers.size(); layer++) {
-      for (Parameter parameter : parameters(layer)) {
-        for (float weight : parameter.data().data()) {
-          if (!Float.isFinite(weight)) {
-            throw new DataFormatException(
-                "%s has %s among the weights of the layer \"%s\", expected finite numbers"
-                    .formatted(file, weight, name(layer)));
-          }
-        }
-      }
-    }
-  }
-
   private UnsuitableFileException differing(LayerWeights from, Path file, int layer) {
     String sentence =
         "%s has weights of shapes %s for the layer \"%s\", the model's \"%s\" needs %s"

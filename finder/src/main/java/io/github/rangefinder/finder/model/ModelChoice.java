@@ -8,7 +8,6 @@ import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.Words;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -112,13 +111,9 @@ public record ModelChoice(String text) implements Serializable {
     Network made;
     if (isFile()) {
       made = ModelFile.read(text).create(sample, seed, weights);
-      new LayerWeights(made).requireFinite(weights.place().orElse(Path.of(text)));
     } else {
       made = ofLayers(sample, outputs, place, seed);
       weights.read(made);
-      if (weights.place().isPresent()) {
-        new LayerWeights(made).requireFinite(weights.place().get());
-      }
     }
     return weights.frozen().isEmpty() ? made : Freezing.apply(made, weights.frozen());
   }
