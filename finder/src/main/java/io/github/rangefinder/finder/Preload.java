@@ -1,7 +1,6 @@
 package io.github.rangefinder.finder;
 
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.jar.JarEntry;
@@ -72,23 +71,15 @@ final class Preload {
 
   private static void loadAll(String jar) {
     try (JarFile classes = new JarFile(jar)) {
-      classes.stream()
-          .map(JarEntry::getName)
-          .filter(entry -> entry.endsWith(CLASS) && rank(entry) < BEGINNINGS.size())
-          .sorted(Comparator.comparing(Preload::rank))
-          .forEach(Preload::loadEntry);
+      List<String> entries =
+          classes.stream().map(JarEntry::getName).filter(name -> name.endsWith(CLASS)).toList();
+      for (String beginning : BEGINNINGS) {
+        entries.stream().filter(name -> name.startsWith(beginning)).forEach(Preload::loadEntry);
+      }
     } catch (IOException e) {
       // Then the run does without, as most do.
     }
     READERS.forEach(Preload::initialize);
-  }
-
-  private static int rank(String entry) {
-    int rank = 0;
-    while (rank < BEGINNINGS.size() && !entry.startsWith(BEGINNINGS.get(rank))) {
-      rank++;
-    }
-    return rank;
   }
 
   private static void loadEntry(String entry) {

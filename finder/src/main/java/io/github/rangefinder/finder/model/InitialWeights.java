@@ -9,7 +9,6 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -42,11 +41,6 @@ public record InitialWeights(String file, boolean exceptLast, List<String> froze
   /** The same with the file at another place. */
   public InitialWeights at(UnaryOperator<String> places) {
     return file == null ? this : new InitialWeights(places.apply(file), exceptLast, frozen);
-  }
-
-  /** The file, if there is one. */
-  Optional<Path> place() {
-    return Optional.ofNullable(file).map(Path::of);
   }
 
   /** Reads the file, if there is one, into a network that has weights of its own. */
