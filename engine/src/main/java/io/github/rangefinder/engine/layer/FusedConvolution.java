@@ -14,8 +14,16 @@ import java.util.SplittableRandom;
  * @param relu whether ReLU follows
  * @param pool the side of the windows of a max-pooling that follows and whose windows do not
  *     overlap, 1 for none
+ * @param sparse whether what reads the output takes few of its pixels, so that most of its gradient
+ *     is 0; always with a pooling
  */
-public record FusedConvolution(Conv2d convolution, boolean relu, int pool) implements UnaryLayer {
+public record FusedConvolution(Conv2d convolution, boolean relu, int pool, boolean sparse)
+    implements UnaryLayer {
+  /** With a dense gradient where there is no pooling. */
+  public FusedConvolution(Conv2d convolution, boolean relu, int pool) {
+    this(convolution, relu, pool, pool > 1);
+  }
+
   @Override
   public Shape outputShape(Shape input) {
     Shape out = convolution.outputShape(input);
@@ -29,7 +37,7 @@ public record FusedConvolution(Conv2d convolution, boolean relu, int pool) imple
 
   @Override
   public Op createOp(Place place) {
-    FusedSizes sizes = new FusedSizes(convolution.sizes(place.input().shape()), pool);
+    FusedSizes sizes = new FusedSizes(convolution.sizes(place.input().shape()), pool, sparse);
     return new FusedConvolutionOp(place, sizes, relu, convolution.biasOf(place));
   }
 }

@@ -6,6 +6,7 @@ import io.github.rangefinder.engine.layer.BatchNormalization;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.FusedBatchNormalization;
 import io.github.rangefinder.engine.layer.FusedConvolution;
+import io.github.rangefinder.engine.layer.GlobalMaxPool2d;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.layer.Softmax;
@@ -85,8 +86,34 @@ final class Fusion {
         ops.set(i, fused);
         fused = fuseWithReader(fused, readers);
       }
+      ops.set(i, withSparseGradient(ops.get(i), readers));
     }
     return ops;
+  }
+
+  /**
+   * Tells a convolution whose only reader is a max-pooling that is not fused with it that most of
+   * its gradient will be 0.
+   */
+  private static PlannedOp withSparseGradient(PlannedOp op, Readers readers) {
+    Node reader = readers.onlyReader(op.last());
+    if (reader == null || !takesFewPixels(reader.layer())) {
+      return op;
+    }
+    if (op.layer() instanceof Conv2d convolution && convolution.canPool()) {
+      return new PlannedOp(new FusedConvolution(convolution, false, 1, true), op.nodes());
+    }
+    return op.layer() instanceof FusedConvolution fused && fused.convolution().canPool()
+        ? new PlannedOp(
+            new FusedConvolution(fused.convolution(), fused.relu(), fused.pool(), true), op.nodes())
+        : op;
+  }
+
+  /** Whether a layer takes at most a quarter of the pixels of what it reads, in each channel. */
+  private static boolean takesFewPixels(Layer layer) {
+    return layer instanceof GlobalMaxPool2d
+        || layer instanceof MaxPool2d pool
+            && pool.window().rowStride() * pool.window().columnStride() >= 4;
   }
 
   /** The softmax is part of the loss, which is taken from what the softmax reads: the logits. */

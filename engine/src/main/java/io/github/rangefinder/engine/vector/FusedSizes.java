@@ -7,20 +7,35 @@ import io.github.rangefinder.engine.kernel.ConvolutionSizes;
  * windows of pool x pool that do not overlap (1: no pooling) the output is (pooledHeight,
  * pooledWidth, filters).
  *
- * @param convolution with one group and no dilation where there is pooling
+ * @param convolution with one group and no dilation where the gradient is sparse
+ * @param sparse whether most of the output's gradient is 0, and skipped: behind pooling, and, with
+ *     many taps, where what reads the output takes few of its pixels
  */
-public record FusedSizes(ConvolutionSizes convolution, int pool) {
-  /** Whether the pooling behind a convolution of such sizes can be computed with it. */
+public record FusedSizes(ConvolutionSizes convolution, int pool, boolean sparse) {
+  /** Taps from which on a list of what is not 0 costs less than products with zeros. */
+  private static final int LISTED_TAPS = 256;
+
+  /**
+   * Whether the pooling behind a convolution of such sizes can be computed with it, and its sparse
+   * gradient be listed.
+   */
   public static boolean canPool(ConvolutionSizes sizes) {
     return sizes.groups() == 1 && sizes.rows().dilation() == 1 && sizes.columns().dilation() == 1;
   }
 
   /** Checks the convolution. */
   public FusedSizes {
-    if (pool > 1 && !canPool(convolution)) {
+    int taps = convolution.kernelHeight() * convolution.kernelWidth() * convolution.channels();
+    sparse = pool > 1 || sparse && taps >= LISTED_TAPS;
+    if (sparse && !canPool(convolution)) {
       throw new IllegalArgumentException(
-          "a convolution with pooling has no dilation and one group, got " + convolution);
+          "a convolution with a sparse gradient has no dilation and one group, got " + convolution);
     }
+  }
+
+  /** With a dense gradient where there is no pooling. */
+  public FusedSizes(ConvolutionSizes convolution, int pool) {
+    this(convolution, pool, false);
   }
 
   int height() {

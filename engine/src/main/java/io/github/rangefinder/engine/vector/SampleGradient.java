@@ -21,6 +21,10 @@ final class SampleGradient {
   private final WeightLists byPixel;
   private final WeightLists byFilter;
   private final float[] spread;
+
+  /** Filters of the pixel that is being listed. */
+  private final int[] found;
+
   private float[] winners;
   private int winnersAt;
   private boolean listed;
@@ -30,10 +34,11 @@ final class SampleGradient {
     this.relu = relu;
     this.layout = layout;
     values = new float[s.pooledSize() + VectorOuterTile.COLUMNS];
-    boolean pooled = s.window() > 1;
-    byPixel = pooled ? new WeightLists(s.pixels(), s.filters()) : null;
-    byFilter = pooled ? new WeightLists(s.filters(), s.cells()) : null;
-    spread = pooled ? new float[s.pixels() * s.filters() + VectorOuterTile.COLUMNS] : values;
+    byPixel = s.sparse() ? new WeightLists(s.pixels(), s.filters()) : null;
+    byFilter = s.sparse() ? new WeightLists(s.filters(), s.cells()) : null;
+    found = new int[s.filters() + 1];
+    spread =
+        s.window() > 1 ? new float[s.pixels() * s.filters() + VectorOuterTile.COLUMNS] : values;
   }
 
   /**
@@ -97,12 +102,38 @@ final class SampleGradient {
     listed = true;
     byPixel.clear();
     byFilter.clear();
-    for (int f = 0; f < s.filters(); f++) {
-      byFilter.ends[f] = listFilter(f, byFilter.begin(f));
+    if (s.window() == 1) {
+      for (int pixel = 0; pixel < s.pixels(); pixel++) {
+        listPixel(pixel);
+      }
+    } else {
+      for (int f = 0; f < s.filters(); f++) {
+        byFilter.ends[f] = listFilter(f, byFilter.begin(f));
+      }
     }
   }
 
-  /** Lists a filter's values from place next on and returns where they end. */
+  /** Lists a pixel's values: first which are not 0, as most of them are. */
+  private void listPixel(int pixel) {
+    int at = pixel * s.filters();
+    int count = 0;
+    for (int f = 0; f < s.filters(); f++) {
+      found[count] = f;
+      count += WeightLists.kept(values[at + f]);
+    }
+    int next = byPixel.begin(pixel);
+    for (int i = 0; i < count; i++) {
+      int f = found[i];
+      byPixel.starts[next + i] = f * layout.pitch;
+      byPixel.weights[next + i] = values[at + f];
+      int end = byFilter.ends[f]++;
+      byFilter.starts[end] = layout.windows[pixel];
+      byFilter.weights[end] = values[at + f];
+    }
+    byPixel.ends[pixel] = next + count;
+  }
+
+  /** Lists a filter's values, one of each window, from place next on; returns where they end. */
   private int listFilter(int f, int next) {
     float[] place = winners;
     int[] pixelStarts = layout.windows;
@@ -112,7 +143,7 @@ final class SampleGradient {
     int weights = f * layout.pitch;
     int firstPixel = 0;
     for (int i = f; i < s.pooledSize(); i += filters) {
-      int pixel = firstPixel + (window == 1 ? 0 : (int) place[winnersAt + i]);
+      int pixel = firstPixel + (int) place[winnersAt + i];
       float g = values[i];
       int kept = WeightLists.kept(g);
       byFilter.starts[next] = pixelStarts[pixel];

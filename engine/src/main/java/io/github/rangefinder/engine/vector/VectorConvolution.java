@@ -13,12 +13,12 @@ import java.util.Arrays;
  * a first layer of few taps in front of 2x2 pooling, by Winograd's products for windows of 3x3 over
  * many channels, else by panels of filters.
  *
- * <p>Backward depends on how much of the output gradient is 0. Behind ReLU and max-pooling three
- * quarters and more are: {@link WeightedKernelGradient} and {@link WeightedImageGradient} go over
- * the rest alone. Without pooling {@link DenseKernelGradient} and {@link DenseImageGradient} are
- * matrix products like forward, or {@link WinogradImageGradient} where that fits, or {@link
- * StripImageGradient} for images of few channels. {@link CellKernelGradient} is for the first layer
- * that forward takes by cells.
+ * <p>Backward depends on how much of the output gradient is 0. Behind max-pooling three quarters
+ * and more are: {@link WeightedKernelGradient} and {@link WeightedImageGradient} go over the rest
+ * alone. Elsewhere {@link DenseKernelGradient} and {@link DenseImageGradient} are matrix products
+ * like forward, or {@link WinogradImageGradient} where that fits, or {@link StripImageGradient} for
+ * images of few channels. {@link CellKernelGradient} is for the first layer that forward takes by
+ * cells.
  */
 public final class VectorConvolution {
   private final FusedSizes s;
@@ -60,8 +60,7 @@ public final class VectorConvolution {
     this.s = sizes;
     this.shards = shards;
     this.relu = relu;
-    boolean pooled = s.window() > 1;
-    this.layout = new FramedImage(sizes, pooled);
+    this.layout = new FramedImage(sizes, sizes.sparse());
     this.forward = forward();
     this.kernelGradient = kernelGradient();
     this.imageGradient = imageGradient();
@@ -90,13 +89,13 @@ public final class VectorConvolution {
     if (VectorCells.fit(s)) {
       return new CellKernelGradient(s, layout, shards);
     }
-    return s.window() == 1 || shortRows(s)
+    return !s.sparse() || shortRows(s)
         ? new DenseKernelGradient(s, layout, shards)
         : new WeightedKernelGradient(s, layout, shards);
   }
 
   private ImageGradient imageGradient() {
-    if (s.window() > 1) {
+    if (s.sparse()) {
       return new WeightedImageGradient(s, layout);
     }
     if (StripImageGradient.fits(s)) {

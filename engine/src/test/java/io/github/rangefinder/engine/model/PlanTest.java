@@ -9,6 +9,7 @@ import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.Flatten;
+import io.github.rangefinder.engine.layer.GlobalMaxPool2d;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.layer.Padding;
@@ -20,7 +21,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PlanTest {
   private static final Shape IMAGE = Shape.of(14, 13, 2);
@@ -36,6 +40,21 @@ class PlanTest {
           new Dense(9),
           Activation.RELU,
           new Dense(4));
+
+  /** Its second and third convolutions have gradients of which the engine lists what is not 0. */
+  private static final List<Layer> SPARSE =
+      List.of(
+          new Conv2d(30, 3),
+          new Conv2d(31, 3),
+          Activation.RELU,
+          new MaxPool2d(3, 2),
+          new Conv2d(6, 3, 1, Padding.SAME),
+          new GlobalMaxPool2d(),
+          new Dense(4));
+
+  static Stream<List<Layer>> networks() {
+    return Stream.of(CONVNET, SPARSE);
+  }
 
   @Test
   void fusesAConvolutionWithReluAndPoolingAndLeavesOutTheLastSoftmax() {
@@ -74,13 +93,14 @@ class PlanTest {
     assertEquals(Shape.of(50, 4), plan.output().shape());
   }
 
-  @Test
-  void equalsItsLayersRunOneByOne() {
+  @ParameterizedTest
+  @MethodSource("networks")
+  void equalsItsLayersRunOneByOne(List<Layer> layers) {
     SplittableRandom random = TestSeed.random();
     int batch = 9;
-    ProbedModel fused = new ProbedModel(IMAGE, batch, CONVNET);
+    ProbedModel fused = new ProbedModel(IMAGE, batch, layers);
     fused.randomize(random);
-    List<ProbedModel> alone = oneByOne(fused, batch);
+    List<ProbedModel> alone = oneByOne(layers, fused, batch);
     float[] x = fused.randomInput(random);
     float[] outputGradient = fused.randomOutputGradient(random);
 
@@ -104,11 +124,11 @@ class PlanTest {
   }
 
   /** Models of one layer each, with the same parameter values. */
-  private static List<ProbedModel> oneByOne(ProbedModel together, int batch) {
+  private static List<ProbedModel> oneByOne(List<Layer> layers, ProbedModel together, int batch) {
     List<ProbedModel> alone = new ArrayList<>();
     Shape shape = IMAGE;
     int next = 0;
-    for (Layer layer : CONVNET) {
+    for (Layer layer : layers) {
       ProbedModel model = new ProbedModel(shape, batch, List.of(layer));
       for (Parameter parameter : model.parameters()) {
         ProbedModel.set(parameter, together.parameters().get(next++).data().data());

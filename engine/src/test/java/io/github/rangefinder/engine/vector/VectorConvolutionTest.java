@@ -39,7 +39,7 @@ class VectorConvolutionTest {
             new Case(sizes(inside(28, 3), inside(28, 3), 1, 32, 2), true, false),
             new Case(sizes(inside(13, 3), inside(13, 3), 32, 64, 2), true, true));
     Stream<Case> drawn = Stream.generate(() -> draw(random)).limit(RANDOM_CASES);
-    return Stream.of(article, large(1), large(17), winograd(), fewChannels(), drawn)
+    return Stream.of(article, large(1), large(17), winograd(), fewChannels(), sparse(), drawn)
         .flatMap(c -> c);
   }
 
@@ -66,6 +66,17 @@ class VectorConvolutionTest {
         new Case(sizes(inside(12, 4), inside(13, 7), 1, 18, 1), false, true),
         new Case(
             sizes(WindowAxis.inside(19, 7, 2), WindowAxis.inside(21, 7, 1), 3, 20, 1), true, true));
+  }
+
+  /** A gradient that is listed though nothing is pooled: with padding, strides, odd sizes. */
+  private static Stream<Case> sparse() {
+    return Stream.of(
+            new ConvolutionSizes(inside(15, 5), inside(13, 5), 16, 33, 1),
+            new ConvolutionSizes(padded(9, 3), padded(11, 3), 32, 8, 1),
+            new ConvolutionSizes(
+                WindowAxis.inside(17, 4, 2), WindowAxis.inside(19, 5, 3), 17, 20, 1),
+            new ConvolutionSizes(same(8), same(6), 96, 32, 1))
+        .map(sizes -> new Case(new FusedSizes(sizes, 1, true), sizes.filters() != 20, true));
   }
 
   private static WindowAxis padded(int extent, int window) {
