@@ -98,6 +98,7 @@ class RoomsTest {
         "engine.tensor",
         "engine.data",
         "finder.statistics",
+        "finder.disk",
         "finder.setting");
     room(
         "finder.source",

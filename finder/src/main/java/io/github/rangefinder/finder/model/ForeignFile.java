@@ -1,23 +1,18 @@
 package io.github.rangefinder.finder.model;
 
-import io.github.rangefinder.engine.data.InputFile;
+import io.github.rangefinder.finder.disk.FileStart;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
  * Files of models and weights that other programs write, told by what is in them, else by their
  * names, so that a refusal can say what a file is and how its content can be brought.
  */
 public final class ForeignFile {
-  private static final int HEAD = 64;
   private static final String TO_KERAS = "save the model with Keras's model.save(\"model.keras\")";
   private static final String TO_NUMPY =
       "save its arrays as param_0, param_1, ... of a NumPy archive: np.savez(\"weights.npz\","
@@ -104,47 +99,31 @@ public final class ForeignFile {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    try (InputStream in = InputFile.open(file)) {
-      byte[] head = in.readNBytes(HEAD);
-      String text = new String(head, StandardCharsets.ISO_8859_1);
-      if (text.startsWith("PK")) {
-        return hasPickle(file) ? Optional.of(PYTORCH) : Optional.empty();
+    try {
+      FileStart start = FileStart.of(file);
+      if (start.isPyTorch()) {
+        return Optional.of(PYTORCH);
       }
-      if (text.startsWith("\u0093NUMPY")) {
+      if (start.startsWith(FileStart.NUMPY)) {
         return Optional.of(ARRAY);
       }
-      if (text.startsWith("GGUF")) {
+      if (start.startsWith("GGUF")) {
         return Optional.of(GGUF);
       }
-      if (text.startsWith("TFL3", 4)) {
+      if (start.text().startsWith("TFL3", 4)) {
         return Optional.of(TFLITE);
       }
-      if (text.length() > 9
-          && text.startsWith("\0\0\0\0{\"", 4)) { // a length of 8 bytes, then JSON
+      if (start.text().startsWith("\0\0\0\0{\"", 4)) { // a length of 8 bytes, then JSON
         return Optional.of(SAFETENSORS);
       }
-      boolean isPickle = head.length > 2 && head[0] == (byte) 0x80 && head[1] >= 2 && head[1] <= 5;
-      return isPickle ? Optional.of(ofName(file).orElse(PICKLE)) : Optional.empty();
+      return start.isPickle() ? Optional.of(ofName(file).orElse(PICKLE)) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty(); // whoever reads it says why it cannot be read
     }
   }
 
-  /** PyTorch's files are zips with a pickle in a folder. */
-  private static boolean hasPickle(Path file) {
-    return hasEntry(file, "data.pkl");
-  }
-
   /** Whether a file is a NumPy archive (.npz): a zip of arrays, which may be weights. */
-  static boolean holdsArrays(Path file) {
-    return Files.isRegularFile(file) && hasEntry(file, ".npy");
-  }
-
-  private static boolean hasEntry(Path file, String end) {
-    try (ZipFile zip = InputFile.openZip(file)) {
-      return zip.stream().map(ZipEntry::getName).anyMatch(n -> n.endsWith(end));
-    } catch (IOException e) {
-      return false; // no zip
-    }
+  static boolean holdsArrays(Path file) throws IOException {
+    return Files.isRegularFile(file) && FileStart.of(file).hasEntry(".npy");
   }
 }

@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.model.keras;
 
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.data.InputFile;
+import io.github.rangefinder.finder.disk.FileStart;
 import io.github.rangefinder.finder.model.layer.JsonPart;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +18,6 @@ final class KerasSource {
   private static final String CONFIG = "config.json";
   private static final String MODEL = "model_config";
   private static final String WEIGHTS = "model.weights.h5";
-  private static final byte[] ZIP = {'P', 'K'};
-  private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
 
   /** More text than any model needs. */
   private static final int LONGEST_CONFIG = 8 << 20;
@@ -45,19 +44,11 @@ final class KerasSource {
    */
   KerasSource(Path file) throws IOException {
     this.file = file;
-    try (InputStream in = InputFile.open(file)) {
-      byte[] head = in.readNBytes(HDF5.length);
-      this.kind =
-          startsWith(head, ZIP) ? Kind.ARCHIVE : startsWith(head, HDF5) ? Kind.HDF5 : Kind.JSON;
-    }
-  }
-
-  private static boolean startsWith(byte[] head, byte[] magic) {
-    boolean starts = head.length >= magic.length;
-    for (int i = 0; starts && i < magic.length; i++) {
-      starts = head[i] == magic[i];
-    }
-    return starts;
+    FileStart start = FileStart.of(file);
+    this.kind =
+        start.isZip()
+            ? Kind.ARCHIVE
+            : start.startsWith(FileStart.HDF5) ? Kind.HDF5 : Kind.JSON;
   }
 
   /** Whether the file holds weights beside the layers. */

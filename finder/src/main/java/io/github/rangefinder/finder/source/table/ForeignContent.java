@@ -1,22 +1,17 @@
 package io.github.rangefinder.finder.source.table;
 
-import io.github.rangefinder.engine.data.InputFile;
+import io.github.rangefinder.finder.disk.FileStart;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
  * Files of data that are no table, array or image which is read here: told by what is in them,
  * whatever they are called, else by their names.
  */
 public final class ForeignContent {
-  private static final int HEAD = 512;
   private static final String PICKLE =
       "a pickled Python object, which is not loaded, for that would run code of it";
   private static final String WORKBOOK = "an Excel workbook";
@@ -31,9 +26,9 @@ public final class ForeignContent {
           new Kind("Obj\u0001", "an Avro file"),
           new Kind("ORC", "an ORC file"),
           new Kind("SQLite format 3\0", "an SQLite database"),
-          new Kind("\u0089HDF\r\n", "an HDF5 file"),
+          new Kind(FileStart.HDF5, "an HDF5 file"),
           new Kind("MATLAB", "a MATLAB file"),
-          new Kind("\u0093NUMPY", "an array of NumPy"),
+          new Kind(FileStart.NUMPY, "an array of NumPy"),
           new Kind("BZh", "compressed by bzip2"),
           new Kind("\u00fd7zXZ", "compressed by xz"),
           new Kind("7z\u00bc\u00af", "an archive (7z)"),
@@ -106,20 +101,17 @@ public final class ForeignContent {
 
   /** The same by what is in it alone. */
   static Optional<String> ofContent(Path file) {
-    try (InputStream in = InputFile.open(file)) {
-      String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
-      if (head.startsWith("PK\u0003\u0004")) {
-        return Optional.of(ofArchive(file));
+    try {
+      FileStart start = FileStart.of(file);
+      if (start.isZip()) {
+        return Optional.of(ofZip(start));
       }
-      if (head.length() > 2
-          && head.charAt(0) == 0x80
-          && head.charAt(1) >= 2
-          && head.charAt(1) <= 5) {
+      if (start.isPickle()) {
         return Optional.of(PICKLE);
       }
-      return head.chars().anyMatch(ForeignContent::isOfNoText)
-          ? name(BY_START.stream().filter(kind -> head.startsWith(kind.mark)).findFirst())
-          : ofText(head.stripLeading().toLowerCase(Locale.ROOT));
+      return start.text().chars().anyMatch(ForeignContent::isOfNoText)
+          ? name(BY_START.stream().filter(kind -> start.startsWith(kind.mark)).findFirst())
+          : ofText(start.text().stripLeading().toLowerCase(Locale.ROOT));
     } catch (IOException e) {
       return Optional.empty(); // whoever reads it says why it cannot be read
     }
@@ -139,18 +131,10 @@ public final class ForeignContent {
   }
 
   /** Workbooks and PyTorch's files are zips, too. */
-  private static String ofArchive(Path file) {
-    try (ZipFile zip = InputFile.openZip(file)) {
-      List<String> names = zip.stream().limit(1000).map(ZipEntry::getName).toList();
-      if (names.contains("xl/workbook.xml")) {
-        return WORKBOOK;
-      }
-      if (names.stream().anyMatch(name -> name.endsWith("data.pkl"))) {
-        return PYTORCH;
-      }
-    } catch (IOException e) {
-      // a damaged one
+  private static String ofZip(FileStart start) {
+    if (start.entries().contains("xl/workbook.xml")) {
+      return WORKBOOK;
     }
-    return "an archive (zip)";
+    return start.isPyTorch() ? PYTORCH : "an archive (zip)";
   }
 }
