@@ -40,31 +40,6 @@ record Axes(int before, int along, int behind) {
     return sorted[sorted.length - 1] - sorted[0] == sorted.length - 1;
   }
 
-  /** For each place of a sample whose axes were moved behind all others, the place before. */
-  int[] toLast() {
-    int[] table = new int[before * along * behind];
-    for (int i = 0; i < table.length; i++) {
-      int o = i / (behind * along);
-      int n = i / along % behind;
-      table[i] = (o * along + i % along) * behind + n;
-    }
-    return table;
-  }
-
-  /** Back again. */
-  int[] fromLast() {
-    return inverse(toLast());
-  }
-
-  /** The table that leads back from where a table led, if that has each place once. */
-  static int[] inverse(int... there) {
-    int[] table = new int[there.length];
-    for (int i = 0; i < there.length; i++) {
-      table[there[i]] = i;
-    }
-    return table;
-  }
-
   private static int size(Shape shape, int from, int to) {
     return Arrays.stream(shape.dims(), from, to).reduce(1, (a, b) -> a * b);
   }

@@ -4,7 +4,6 @@ import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
-import io.github.rangefinder.engine.tensor.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -143,24 +142,19 @@ public record BatchNormalization(
 
   @Override
   public Op createOp(Place place) {
-    Axes axes = axes(place.input().shape().withoutBatch());
-    return axes.behind() == 1 ? ofRows(place) : channelsLast(place, axes);
-  }
-
-  private Op ofRows(Place place) {
+    Shape sample = place.input().shape().withoutBatch();
+    if (axes(sample).behind() > 1) {
+      return channelsLast(place, Math.floorMod(axis, sample.rank()));
+    }
     return Kernels.areVector()
         ? new BatchNormalizationHalves(place, this, false).op()
         : new BatchNormalizationOp(place, this);
   }
 
   /** The same with the channels moved to the last axis and back again. */
-  private Op channelsLast(Place place, Axes axes) {
-    boolean learns = place.output().gradient() != null;
-    Value in = Value.zeros(place.input().shape(), learns);
-    Value out = Value.zeros(place.input().shape(), learns);
-    BatchOp inner = new BatchNormalizationOp(place.part(in, out, place.parameters()), this);
-    GatherOp there = new GatherOp(place.input(), in, axes.toLast());
-    GatherOp back = new GatherOp(out, place.output(), axes.fromLast());
-    return new RearrangedOp(there, inner, back, place.workers());
+  private Op channelsLast(Place place, int channelAxis) {
+    Rearrangement moves = Rearrangement.withLast(place, channelAxis);
+    BatchOp inner = new BatchNormalizationOp(moves.inner(), this);
+    return new RearrangedOp(moves, inner, place.workers());
   }
 }

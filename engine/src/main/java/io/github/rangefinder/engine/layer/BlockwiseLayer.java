@@ -3,10 +3,10 @@ package io.github.rangefinder.engine.layer;
 import io.github.rangefinder.engine.tensor.Shape;
 
 /**
- * A layer like an {@link ElementLayer} whose fast kernels work in several passes over blocks of
- * elements and need room for what is between them: {@link
- * io.github.rangefinder.engine.backend.ActivationKernels#scratch} floats that nobody else uses
- * meanwhile.
+ * A layer that treats each element by itself and in training as in inference; the shape stays. Fast
+ * kernels work in several passes over blocks of elements and need room for what is between them:
+ * {@link io.github.rangefinder.engine.backend.ActivationKernels#scratch} floats that nobody else
+ * uses meanwhile.
  */
 interface BlockwiseLayer extends UnaryLayer {
   /** out (n) = the function of x (n), both from an offset on. */
@@ -26,6 +26,6 @@ interface BlockwiseLayer extends UnaryLayer {
 
   @Override
   default Op createOp(Place place) {
-    return new BlockwiseOp(this, place);
+    return new ElementOp(this, place);
   }
 }

@@ -1,9 +1,10 @@
 package io.github.rangefinder.engine.layer;
 
-import io.github.rangefinder.engine.tensor.Shape;
-
-/** A layer that treats each element by itself and in training as in inference; the shape stays. */
-public interface ElementLayer extends UnaryLayer {
+/**
+ * A layer that treats each element by itself and in training as in inference, in one pass that
+ * needs no room; the shape stays.
+ */
+public interface ElementLayer extends BlockwiseLayer {
   /** out (n) = the function of x (n), both from an offset on. */
   void apply(float[] x, float[] out, int from, int n);
 
@@ -15,12 +16,13 @@ public interface ElementLayer extends UnaryLayer {
       float[] x, float[] out, float[] outputGradient, float[] inputGradient, int from, int n);
 
   @Override
-  default Shape outputShape(Shape input) {
-    return input;
+  default void apply(float[] x, float[] out, int from, int n, float[] scratch) {
+    apply(x, out, from, n);
   }
 
   @Override
-  default Op createOp(Place place) {
-    return new ElementOp(this, place);
+  default void addGradient(
+      float[] x, float[] out, float[] dy, float[] dx, int from, int n, float[] scratch) {
+    addGradient(x, out, dy, dx, from, n);
   }
 }

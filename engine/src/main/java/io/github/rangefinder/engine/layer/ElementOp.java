@@ -1,24 +1,27 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.backend.ActivationKernels;
 import io.github.rangefinder.engine.tensor.Value;
 
-/** An {@link ElementLayer} at work. */
+/** A {@link BlockwiseLayer} at work. */
 final class ElementOp implements SampleOp {
-  private final ElementLayer layer;
+  private final BlockwiseLayer layer;
   private final Value in;
   private final Value out;
   private final int size;
+  private final float[][] scratch;
 
-  ElementOp(ElementLayer layer, Place place) {
+  ElementOp(BlockwiseLayer layer, Place place) {
     this.layer = layer;
     in = place.input();
     out = place.output();
     size = in.sampleSize();
+    scratch = new float[place.workers().threads()][ActivationKernels.scratch()];
   }
 
   @Override
   public void forward(Step step, int sample, int thread) {
-    layer.apply(in.data().data(), out.data().data(), sample * size, size);
+    layer.apply(in.data().data(), out.data().data(), sample * size, size, scratch[thread]);
   }
 
   @Override
@@ -30,7 +33,8 @@ final class ElementOp implements SampleOp {
           out.gradient().data(),
           in.gradient().data(),
           sample * size,
-          size);
+          size,
+          scratch[thread]);
     }
   }
 }

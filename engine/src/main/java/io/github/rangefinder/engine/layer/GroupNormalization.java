@@ -77,14 +77,12 @@ public record GroupNormalization(
   public Op createOp(Place place) {
     Shape sample = place.input().shape().withoutBatch();
     Axes sizes = axes(sample);
-    boolean isAtAnEnd = sizes.before() == 1 || sizes.behind() == 1;
-    int[] last = Axes.sorted("GroupNormalization", List.of(axis), sample);
-    return isAtAnEnd
-        ? ofRows(place, sizes)
-        : RearrangedSampleOp.withLast(
-            place,
-            last,
-            inner -> ofRows(inner, new Axes(sizes.before() * sizes.behind(), sizes.along(), 1)));
+    if (sizes.before() == 1 || sizes.behind() == 1) {
+      return ofRows(place, sizes);
+    }
+    Rearrangement moves = Rearrangement.withLast(place, Math.floorMod(axis, sample.rank()));
+    Axes moved = new Axes(sizes.before() * sizes.behind(), sizes.along(), 1);
+    return new RearrangedSampleOp(moves, ofRows(moves.inner(), moved));
   }
 
   private RowNormalizationOp ofRows(Place place, Axes sizes) {

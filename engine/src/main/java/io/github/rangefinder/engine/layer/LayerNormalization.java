@@ -82,7 +82,8 @@ public record LayerNormalization(
       return ofRows(place, axes);
     }
     List<Integer> last = IntStream.range(-sorted.length, 0).boxed().toList();
-    return RearrangedSampleOp.withLast(place, sorted, inner -> ofRows(inner, last));
+    Rearrangement moves = Rearrangement.withLast(place, sorted);
+    return new RearrangedSampleOp(moves, ofRows(moves.inner(), last));
   }
 
   private RowNormalizationOp ofRows(Place place, List<Integer> neighbours) {

@@ -2,13 +2,11 @@ package io.github.rangefinder.engine.layer;
 
 import io.github.rangefinder.engine.parallel.Task;
 import io.github.rangefinder.engine.parallel.Workers;
-import java.util.Arrays;
 
-/** An op on a batch whose elements stand in another order before and behind it. */
+/** An op on a batch whose samples' axes stand in another order before and behind it. */
 final class RearrangedOp implements BatchOp {
-  private final GatherOp there;
+  private final Rearrangement moves;
   private final BatchOp inner;
-  private final GatherOp back;
   private final Workers workers;
   private final Task moveThere = (sample, thread) -> moveThere(sample, thread);
   private final Task moveBack = (sample, thread) -> moveBack(sample, thread);
@@ -16,10 +14,9 @@ final class RearrangedOp implements BatchOp {
   private final Task gradientBack = (sample, thread) -> gradientBack(sample, thread);
   private Step step;
 
-  RearrangedOp(GatherOp there, BatchOp inner, GatherOp back, Workers workers) {
-    this.there = there;
+  RearrangedOp(Rearrangement moves, BatchOp inner, Workers workers) {
+    this.moves = moves;
     this.inner = inner;
-    this.back = back;
     this.workers = workers;
   }
 
@@ -40,22 +37,18 @@ final class RearrangedOp implements BatchOp {
   }
 
   private void moveThere(int sample, int thread) {
-    there.forward(step, sample, thread);
+    moves.there().forward(step, sample, thread);
   }
 
   private void moveBack(int sample, int thread) {
-    back.forward(step, sample, thread);
+    moves.back().forward(step, sample, thread);
   }
 
-  /** Into the gradient behind the inner op, which nobody else adds to; and room for its own. */
   private void gradientBack(int sample, int thread) {
-    int n = back.in().sampleSize();
-    Arrays.fill(back.in().gradient().data(), sample * n, (sample + 1) * n, 0);
-    Arrays.fill(there.out().gradient().data(), sample * n, (sample + 1) * n, 0);
-    back.backward(step, sample, 0, thread);
+    moves.startBackward(step, sample, 0, thread);
   }
 
   private void gradientThere(int sample, int thread) {
-    there.backward(step, sample, 0, thread);
+    moves.there().backward(step, sample, 0, thread);
   }
 }
