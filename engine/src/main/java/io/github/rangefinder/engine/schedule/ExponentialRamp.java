@@ -15,21 +15,14 @@ package io.github.rangefinder.engine.schedule;
  * @param end the last step's learning rate, positive
  * @param steps the number of steps from one to the other, both counted
  */
-public record ExponentialRamp(double start, double end, int steps) implements Schedule {
+public record ExponentialRamp(double start, double end, int steps) implements EndToEnd {
   /** Checks the ends and the length. */
   public ExponentialRamp {
-    RampLimits.check(start, end, steps);
+    EndToEnd.check(start, end, steps);
   }
 
   @Override
-  public double at(int step) {
-    if (step <= 0) {
-      return start;
-    }
-    if (step >= steps - 1) {
-      return steps == 1 ? start : end;
-    }
-    double share = step / (steps - 1.0);
+  public double between(double share) {
     double factor = end / start;
     return Double.isInfinite(factor) || factor == 0
         ? StrictMath.pow(start, 1 - share) * StrictMath.pow(end, share)

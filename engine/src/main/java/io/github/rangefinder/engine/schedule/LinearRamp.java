@@ -14,20 +14,14 @@ package io.github.rangefinder.engine.schedule;
  * @param end the last step's learning rate, positive
  * @param steps the number of steps from one to the other, both counted
  */
-public record LinearRamp(double start, double end, int steps) implements Schedule {
+public record LinearRamp(double start, double end, int steps) implements EndToEnd {
   /** Checks the ends and the length. */
   public LinearRamp {
-    RampLimits.check(start, end, steps);
+    EndToEnd.check(start, end, steps);
   }
 
   @Override
-  public double at(int step) {
-    if (step <= 0) {
-      return start;
-    }
-    if (step >= steps - 1) {
-      return steps == 1 ? start : end;
-    }
-    return start + (end - start) * (step / (steps - 1.0));
+  public double between(double share) {
+    return start + (end - start) * share;
   }
 }
