@@ -1,5 +1,7 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.finder.disk.FolderLock;
+import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
@@ -31,7 +33,6 @@ import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -232,26 +233,33 @@ final class FindCommand implements Callable<Integer> {
     Meters meters = ConsoleMeters.of(settings.run().quiet(), System.err);
     Interruption interruption = Interruption.listen();
     try (TrialRunner trials = run.open(place, vectorObstacle, meters, this::say)) {
-      return find(settings, trials, meters, interruption);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+      FindRun findRun = FindRun.prepare(settings);
+      findRun.runOn(trials.environment());
+      Path out = settings.run().out();
+      OutputFolder.prepare(out);
+      RangeTestFiles.requireWritable(out);
+      try (FolderLock lock = FolderLock.take(out)) {
+        return find(settings, findRun, trials, meters, interruption);
+      }
     }
   }
 
   private int find(
-      FindSettings settings, TrialRunner trials, Meters meters, Interruption interruption)
+      FindSettings settings,
+      FindRun findRun,
+      TrialRunner trials,
+      Meters meters,
+      Interruption interruption)
       throws IOException {
-    FindRun findRun = FindRun.prepare(settings);
-    findRun.runOn(trials.environment());
     Path out = settings.run().out();
     GrowingCurves curves = new GrowingCurves(average.value());
+    FindFiles files = new FindFiles(out, this::say);
     try (LiveView view =
-            new LiveView(
-                live,
-                () -> BegunPage.find(findRun.testNames()),
-                (page, test, rate, values) -> curves.add(page, test, rate, values[0]),
-                this::say);
-        FindFiles files = new FindFiles(out, this::say)) {
+        new LiveView(
+            live,
+            () -> BegunPage.find(findRun.testNames()),
+            (page, test, rate, values) -> curves.add(page, test, rate, values[0]),
+            this::say)) {
       int before = RangeTestFiles.ofRun(out, findRun.inForce()).map(findRun::goOnFrom).orElse(0);
       if (before > 0) {
         say("goes on with a run that was ended: " + before + " tests in " + out + " are done");
@@ -268,7 +276,6 @@ final class FindCommand implements Callable<Integer> {
         say("interrupted before the first iteration, so nothing is written");
         return ExitCode.INTERRUPTED;
       }
-      files.takeLock();
       boolean written = handOver(settings.run(), report, settings.candidates().compared());
       view.finish(out, FindPage.of(report));
       if (findRun.isComplete(report)) {

@@ -1,41 +1,25 @@
 package io.github.rangefinder.finder.cli;
 
-import io.github.rangefinder.finder.disk.FolderLock;
-import io.github.rangefinder.finder.disk.OutputFolder;
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
 import io.github.rangefinder.finder.run.RangeTestReport;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
  * The numbers of range tests while more of them are running: written whenever one is done, so that
  * whoever is killed loses only what was not.
- *
- * <p>The folder is this run's from its first file on; in an empty one there is nothing to protect.
  */
-final class FindFiles implements Closeable {
+final class FindFiles {
   private final Path folder;
   private final Consumer<String> warning;
-  private FolderLock lock;
   private long next = System.nanoTime();
   private boolean failed;
 
-  /**
-   * A folder to write to, made if need be.
-   *
-   * @throws IOException with a sentence, if it cannot be written to or another run does so
-   */
-  FindFiles(Path folder, Consumer<String> warning) throws IOException {
+  /** In a folder that is this run's. */
+  FindFiles(Path folder, Consumer<String> warning) {
     this.folder = folder;
     this.warning = warning;
-    OutputFolder.prepare(folder);
-    RangeTestFiles.requireWritable(folder);
-    if (!OutputFolder.isEmpty(folder)) {
-      lock = FolderLock.take(folder);
-    }
   }
 
   /** Some tests are done; written at once, unless the last writing was longer ago than it took. */
@@ -44,7 +28,6 @@ final class FindFiles implements Closeable {
     if (begin - next < 0 || report.tests().isEmpty()) {
       return;
     }
-    takeLock();
     try {
       RangeTestFiles.writeNumbers(folder, report);
     } catch (IOException e) {
@@ -55,23 +38,5 @@ final class FindFiles implements Closeable {
     }
     long end = System.nanoTime();
     next = end + (end - begin);
-  }
-
-  /** Makes sure that the folder is this run's. */
-  void takeLock() {
-    try {
-      if (lock == null) {
-        lock = FolderLock.take(folder);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Override
-  public void close() throws IOException {
-    if (lock != null) {
-      lock.close();
-    }
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.stream.Stream;
 
 /** The folder a run writes to. */
 public final class OutputFolder {
@@ -55,13 +54,6 @@ public final class OutputFolder {
       Files.deleteIfExists(made);
     } catch (IOException e) {
       // somebody else uses it by now, and what went wrong first is what counts
-    }
-  }
-
-  /** Whether nothing is in it. */
-  public static boolean isEmpty(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
     }
   }
 }

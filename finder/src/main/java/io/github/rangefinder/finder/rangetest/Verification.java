@@ -123,7 +123,7 @@ public record Verification(int epochs, List<Trial> trials) {
     if (suggestion.verdict() != Verdict.RELIABLE && doubt.isPresent()) {
       Reason open =
           Reason.of(
-              "Trainings of %s at a tenth to ten times as much do not clearly better, %s"
+              "Trainings of %s at a tenth to ten times as much do not do clearly better, %s"
                   .formatted(length(), doubt.get()));
       return proven(
           suggestion.learningRate().orElseThrow(),

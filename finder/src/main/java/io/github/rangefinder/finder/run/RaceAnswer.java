@@ -53,8 +53,9 @@ public final class RaceAnswer {
       return "The race was interrupted.";
     }
     if (!race.isWhole()) {
-      return "The budget ended after trainings of %s epochs."
-          .formatted(number(race.decidingLength().orElseThrow()));
+      String epochs = number(race.decidingLength().orElseThrow());
+      return "The budget ended after trainings of %s %s."
+          .formatted(epochs, epochs.equals("1") ? "epoch" : "epochs");
     }
     if (!race.isEnclosed()) {
       return "It is at an end of the learning rates that were tried.";
@@ -64,13 +65,14 @@ public final class RaceAnswer {
             .filter(score -> score.entry().epochs() >= race.rules().epochs())
             .count();
     String best =
-        "The best of %d learning rates, %d of which were trained to the end."
+        "The best of %d learning rates, %d of which %s trained to the end."
             .formatted(
                 race.scores().stream()
                     .map(score -> score.entry().learningRate())
                     .distinct()
                     .count(),
-                whole);
+                whole,
+                whole == 1 ? "was" : "were");
     return race.isBorneOut(readOff)
         ? best
         : best

@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.source;
 
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.finder.setting.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,12 +47,13 @@ final class ClassShares {
       return "";
     }
     int listed = Math.min(classes.size(), MOST_LISTED);
-    return "The first %d samples %s%s %s%s; a stratified choice has all classes in proportion."
+    return "The first %d samples %s%s %s%s; with %s they have all classes in proportion."
         .formatted(
             samples,
             what,
             classes.size() == 1 ? "the class" : "the classes",
             String.join(", ", classes.subList(0, listed)),
-            classes.size() > listed ? " and %d others".formatted(classes.size() - listed) : "");
+            classes.size() > listed ? " and %d others".formatted(classes.size() - listed) : "",
+            Setting.STRATIFY);
   }
 }

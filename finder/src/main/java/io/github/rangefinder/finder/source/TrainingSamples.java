@@ -111,9 +111,10 @@ final class TrainingSamples {
     }
     List<String> notes = new ArrayList<>(parts.notes());
     Dataset training = whole;
-    if (samples != null) {
-      training =
-          settings.sampling().stratify() ? Subset.stratified(whole, samples) : whole.first(samples);
+    if (samples != null && settings.sampling().stratify()) {
+      training = Subset.stratified(whole, samples);
+    } else if (samples != null) {
+      training = whole.first(samples);
       notes.addAll(ClassShares.notes(whole, training));
     }
     if (training.targets() instanceof Labels labels) {

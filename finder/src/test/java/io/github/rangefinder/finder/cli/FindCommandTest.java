@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.engine.data.Batches;
+import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.MeasuredLoss;
 import io.github.rangefinder.finder.rangetest.Ramp;
@@ -17,6 +19,7 @@ import io.github.rangefinder.finder.setting.KernelChoice;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.Words;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -274,6 +277,27 @@ class FindCommandTest {
     assertTrue(err.toString().contains(sentence), err.toString());
     assertEquals(1, err.toString().lines().count(), err.toString());
     assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void theSecondOfTwoRunsIntoOneFolderIsToldBeforeItsTests() throws IOException {
+    Path data = folder.resolve("data.csv");
+    Files.writeString(data, "x,label\n" + "1,a\n2,b\n".repeat(30));
+    Path out = Files.createDirectory(folder.resolve("out"));
+    StringWriter stdout = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine =
+        Rangefinder.commandLine(null)
+            .setOut(new PrintWriter(stdout))
+            .setErr(new PrintWriter(err));
+    try (FolderLock lock = FolderLock.take(out)) {
+      assertEquals(
+          ExitCode.FAILED,
+          commandLine.execute("--data", data.toString(), "--out", out.toString(), "--quiet"));
+      assertEquals("", stdout.toString());
+      assertTrue(err.toString().startsWith("finder: another run writes to " + out), err::toString);
+      assertArrayEquals(new String[] {FolderLock.FILE}, out.toFile().list());
+    }
   }
 
   @Test

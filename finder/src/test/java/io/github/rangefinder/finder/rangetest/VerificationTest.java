@@ -30,7 +30,7 @@ class VerificationTest {
     Suggestion beside = verify(suggestion(Verdict.UNCERTAIN), 2, 0.55, 0.30, 0.29, BLEW_UP);
     assertEquals(Verdict.UNCERTAIN, beside.verdict());
     assertEquals(
-        "Because. Trainings of 1 epoch at a tenth to ten times as much do not clearly better, but"
+        "Because. Trainings of 1 epoch at a tenth to ten times as much do not do clearly better, but"
             + " the lowest loss is not at the suggestion either.",
         beside.reason());
     Suggestion steep = verify(suggestion(Verdict.UNCERTAIN), 2, 0.61, 0.30, 0.31, BLEW_UP);

@@ -3,7 +3,7 @@ package io.github.rangefinder.finder.report.page;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Numbers of a plot: six digits are more than anybody sees, and half as long as all of them. */
+/** Numbers of a page: six digits are more than anybody sees, and half as long as all of them. */
 final class Digits {
   private static final MathContext SIX = new MathContext(6);
 

@@ -165,7 +165,7 @@ public final class RunSections {
       return Long.toString(number.longValue());
     }
     if (value instanceof Double number) {
-      return number.toString().replace(".0E", "E").replace('E', 'e');
+      return Double.toString(Digits.round(number)).replace(".0E", "E").replace('E', 'e');
     }
     return Objects.toString(value, NONE);
   }
