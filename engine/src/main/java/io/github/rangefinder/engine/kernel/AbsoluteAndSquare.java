@@ -21,4 +21,23 @@ public final class AbsoluteAndSquare {
       gradient[i] += l1 * Math.signum(x[i]) + 2 * l2 * x[i];
     }
   }
+
+  /**
+   * inputGradient (n) += outputGradient + share · (l1 sign(x) + 2 l2 x), with 0 as the sign of 0:
+   * back through a layer that passes x on and adds a share of what it costs to the loss.
+   */
+  public static void addActivityGradient(
+      float l1,
+      float l2,
+      float share,
+      float[] x,
+      float[] outputGradient,
+      float[] inputGradient,
+      int from,
+      int n) {
+    for (int i = from; i < from + n; i++) {
+      float slope = l1 * Math.signum(x[i]) + 2 * l2 * x[i];
+      inputGradient[i] += outputGradient[i] + share * slope;
+    }
+  }
 }

@@ -143,11 +143,4 @@ public final class BatchNorm {
       }
     }
   }
-
-  /** gradient (n) += totals[at …]. */
-  public static void add(float[] totals, int at, float[] gradient) {
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] += totals[at + i];
-    }
-  }
 }

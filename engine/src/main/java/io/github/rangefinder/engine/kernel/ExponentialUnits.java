@@ -10,6 +10,12 @@ package io.github.rangefinder.engine.kernel;
  * </pre>
  */
 public final class ExponentialUnits {
+  /** SELU's scale: with {@link #SELU_ALPHA} it keeps mean 0 and variance 1 from layer to layer. */
+  public static final double SELU_SCALE = 1.0507009873554805;
+
+  /** SELU's alpha. */
+  public static final double SELU_ALPHA = 1.6732632423543772;
+
   private ExponentialUnits() {}
 
   /** out (n) = scale · x where x > 0, scale · alpha · (e^(x / width) - 1) elsewhere. */

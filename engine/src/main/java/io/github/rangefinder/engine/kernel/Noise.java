@@ -5,8 +5,8 @@ package io.github.rangefinder.engine.kernel;
  * the batch alone, so that backward draws the same again. Gradients are added.
  */
 public final class Noise {
-  private static final double SELU_ALPHA = 1.6732632423543772;
-  private static final double SELU_SCALE = 1.0507009873554805;
+  /** The least value of SELU. */
+  private static final double LEAST = -ExponentialUnits.SELU_ALPHA * ExponentialUnits.SELU_SCALE;
 
   private Noise() {}
 
@@ -38,11 +38,10 @@ public final class Noise {
    * 2017.
    */
   public static void alphaDropout(long key, double rate, float[] x, float[] out, int from, int n) {
-    double least = -SELU_ALPHA * SELU_SCALE;
     float a = (float) alphaScale(rate);
-    float b = (float) (-alphaScale(rate) * least * rate);
+    float b = (float) (-alphaScale(rate) * LEAST * rate);
     for (int i = from; i < from + n; i++) {
-      float value = kept(key, rate, i) ? x[i] : (float) least;
+      float value = kept(key, rate, i) ? x[i] : (float) LEAST;
       out[i] = a * value + b;
     }
   }
@@ -92,8 +91,7 @@ public final class Noise {
   }
 
   private static double alphaScale(double rate) {
-    double least = -SELU_ALPHA * SELU_SCALE;
-    return 1 / Math.sqrt((1 - rate) * (1 + rate * least * least));
+    return 1 / Math.sqrt((1 - rate) * (1 + rate * LEAST * LEAST));
   }
 
   private static boolean kept(long key, double rate, int i) {

@@ -1,48 +1,40 @@
 package io.github.rangefinder.engine.kernel;
 
 /**
- * Enlarging one channels-last image (height, width, channels) by whole factors to (height ·
- * rowFactor, width · columnFactor, channels). Gradients are added.
+ * Enlarging one channels-last image (height, width, channels) by whole factors to (outHeight,
+ * outWidth, channels). Gradients are added.
  */
 public final class Upsampling {
   private Upsampling() {}
 
   /** out = each pixel, rowFactor times columnFactor times. */
   public static void nearest(
-      int height,
-      int width,
-      int channels,
-      int rowFactor,
-      int columnFactor,
+      UpsamplingSizes s,
       float[] image,
       int imageAt,
       float[] out,
       int outAt) {
-    int outWidth = width * columnFactor;
-    for (int y = 0; y < height * rowFactor; y++) {
-      for (int x = 0; x < outWidth; x++) {
-        int from = imageAt + (y / rowFactor * width + x / columnFactor) * channels;
-        System.arraycopy(image, from, out, outAt + (y * outWidth + x) * channels, channels);
+    int channels = s.channels();
+    for (int y = 0; y < s.outHeight(); y++) {
+      for (int x = 0; x < s.outWidth(); x++) {
+        int from = imageAt + (y / s.rowFactor() * s.width() + x / s.columnFactor()) * channels;
+        System.arraycopy(image, from, out, outAt + (y * s.outWidth() + x) * channels, channels);
       }
     }
   }
 
   /** inputGradient += the sum of the outputGradient of each pixel's copies. */
   public static void nearestGradient(
-      int height,
-      int width,
-      int channels,
-      int rowFactor,
-      int columnFactor,
+      UpsamplingSizes s,
       float[] outputGradient,
       int outAt,
       float[] inputGradient,
       int imageAt) {
-    int outWidth = width * columnFactor;
-    for (int y = 0; y < height * rowFactor; y++) {
-      for (int x = 0; x < outWidth; x++) {
-        int to = imageAt + (y / rowFactor * width + x / columnFactor) * channels;
-        int from = outAt + (y * outWidth + x) * channels;
+    int channels = s.channels();
+    for (int y = 0; y < s.outHeight(); y++) {
+      for (int x = 0; x < s.outWidth(); x++) {
+        int to = imageAt + (y / s.rowFactor() * s.width() + x / s.columnFactor()) * channels;
+        int from = outAt + (y * s.outWidth() + x) * channels;
         for (int c = 0; c < channels; c++) {
           inputGradient[to + c] += outputGradient[from + c];
         }
@@ -55,24 +47,20 @@ public final class Upsampling {
    * directions; beyond the outermost centres it stays as it is there.
    */
   public static void bilinear(
-      int height,
-      int width,
-      int channels,
-      int rowFactor,
-      int columnFactor,
+      UpsamplingSizes s,
       float[] image,
       int imageAt,
       float[] out,
       int outAt) {
-    int outWidth = width * columnFactor;
-    for (int y = 0; y < height * rowFactor; y++) {
-      float down = share(y, rowFactor, height);
-      for (int x = 0; x < outWidth; x++) {
-        float right = share(x, columnFactor, width);
-        int at = imageAt + (before(y, rowFactor) * width + before(x, columnFactor)) * channels;
-        int below = down > 0 ? width * channels : 0;
+    int channels = s.channels();
+    for (int y = 0; y < s.outHeight(); y++) {
+      float down = share(y, s.rowFactor(), s.height());
+      for (int x = 0; x < s.outWidth(); x++) {
+        float right = share(x, s.columnFactor(), s.width());
+        int at = imageAt + pixel(s, y, x) * channels;
+        int below = down > 0 ? s.width() * channels : 0;
         int beside = right > 0 ? channels : 0;
-        int to = outAt + (y * outWidth + x) * channels;
+        int to = outAt + (y * s.outWidth() + x) * channels;
         for (int c = 0; c < channels; c++) {
           float upper = (1 - right) * image[at + c] + right * image[at + beside + c];
           float lower =
@@ -85,24 +73,20 @@ public final class Upsampling {
 
   /** inputGradient += outputGradient, shared out among the four pixels as they were read. */
   public static void bilinearGradient(
-      int height,
-      int width,
-      int channels,
-      int rowFactor,
-      int columnFactor,
+      UpsamplingSizes s,
       float[] outputGradient,
       int outAt,
       float[] inputGradient,
       int imageAt) {
-    int outWidth = width * columnFactor;
-    for (int y = 0; y < height * rowFactor; y++) {
-      float down = share(y, rowFactor, height);
-      for (int x = 0; x < outWidth; x++) {
-        float right = share(x, columnFactor, width);
-        int at = imageAt + (before(y, rowFactor) * width + before(x, columnFactor)) * channels;
-        int below = down > 0 ? width * channels : 0;
+    int channels = s.channels();
+    for (int y = 0; y < s.outHeight(); y++) {
+      float down = share(y, s.rowFactor(), s.height());
+      for (int x = 0; x < s.outWidth(); x++) {
+        float right = share(x, s.columnFactor(), s.width());
+        int at = imageAt + pixel(s, y, x) * channels;
+        int below = down > 0 ? s.width() * channels : 0;
         int beside = right > 0 ? channels : 0;
-        int from = outAt + (y * outWidth + x) * channels;
+        int from = outAt + (y * s.outWidth() + x) * channels;
         for (int c = 0; c < channels; c++) {
           float upper = (1 - down) * outputGradient[from + c];
           float lower = down * outputGradient[from + c];
@@ -115,7 +99,12 @@ public final class Upsampling {
     }
   }
 
-  /** The pixel whose centre lies before that of output i, at least the first. */
+  /** The pixel whose centre lies before that of output (y, x), in both directions. */
+  private static int pixel(UpsamplingSizes s, int y, int x) {
+    return before(y, s.rowFactor()) * s.width() + before(x, s.columnFactor());
+  }
+
+  /** The row or column whose centre lies before that of output i, at least the first. */
   private static int before(int i, int factor) {
     return Math.max(0, Math.floorDiv(2 * i + 1 - factor, 2 * factor));
   }

@@ -1,6 +1,6 @@
 package io.github.rangefinder.engine.layer;
 
-import io.github.rangefinder.engine.kernel.ActivityPenalty;
+import io.github.rangefinder.engine.kernel.AbsoluteAndSquare;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Value;
 
@@ -35,7 +35,7 @@ public record ActivityRegularization(double l1, double l2) implements UnaryLayer
       int n = in.sampleSize();
       float[] x = in.data().data();
       System.arraycopy(x, sample * n, out.data().data(), sample * n, n);
-      costs[sample] = ActivityPenalty.cost(l1, l2, x, sample * n, n);
+      costs[sample] = AbsoluteAndSquare.cost(x, sample * n, n, l1, l2);
     }
 
     @Override
@@ -51,7 +51,7 @@ public record ActivityRegularization(double l1, double l2) implements UnaryLayer
     public void backward(Step step, int sample, int shard, int thread) {
       if (in.gradient() != null) {
         int n = in.sampleSize();
-        ActivityPenalty.gradient(
+        AbsoluteAndSquare.addActivityGradient(
             (float) l1,
             (float) l2,
             1f / step.samples(),

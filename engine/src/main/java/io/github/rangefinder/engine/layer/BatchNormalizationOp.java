@@ -1,6 +1,7 @@
 package io.github.rangefinder.engine.layer;
 
 import io.github.rangefinder.engine.kernel.BatchNorm;
+import io.github.rangefinder.engine.kernel.Sums;
 import io.github.rangefinder.engine.parallel.Task;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
@@ -122,10 +123,10 @@ final class BatchNormalizationOp implements BatchOp {
     workers.run(pieces, sumGradients);
     BatchNorm.total(sums, pieces, 2 * channels, 1, gradientTotals);
     if (beta.isLearned()) {
-      BatchNorm.add(gradientTotals, 0, beta.gradient().data());
+      Sums.add(gradientTotals, 0, beta.gradient().data(), 0, channels);
     }
     if (gamma.isLearned()) {
-      BatchNorm.add(gradientTotals, channels, gamma.gradient().data());
+      Sums.add(gradientTotals, channels, gamma.gradient().data(), 0, channels);
     }
     if (in.gradient() != null) {
       if (!ofBatch) { // mean and variance are constants: nothing comes back through them

@@ -1,6 +1,7 @@
 package io.github.rangefinder.engine.layer;
 
 import io.github.rangefinder.engine.backend.ActivationKernels;
+import io.github.rangefinder.engine.kernel.ExponentialUnits;
 
 /**
  * 1.0507 x where it is above 0, 1.0507 · 1.6733 (e^x - 1) elsewhere: keeps mean 0 and variance 1
@@ -9,8 +10,8 @@ import io.github.rangefinder.engine.backend.ActivationKernels;
  * <p>Source: Klambauer et al., "Self-normalizing neural networks", 2017.
  */
 public record Selu() implements BlockwiseLayer {
-  private static final float SCALE = 1.050701f;
-  private static final float ALPHA = 1.6732632f;
+  private static final float SCALE = (float) ExponentialUnits.SELU_SCALE;
+  private static final float ALPHA = (float) ExponentialUnits.SELU_ALPHA;
 
   @Override
   public void apply(float[] x, float[] out, int from, int n, float[] scratch) {

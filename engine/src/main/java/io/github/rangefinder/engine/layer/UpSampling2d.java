@@ -1,6 +1,7 @@
 package io.github.rangefinder.engine.layer;
 
 import io.github.rangefinder.engine.kernel.Upsampling;
+import io.github.rangefinder.engine.kernel.UpsamplingSizes;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Value;
 
@@ -39,24 +40,24 @@ public record UpSampling2d(int rowFactor, int columnFactor, boolean bilinear)
 
   @Override
   public Op createOp(Place place) {
-    return new UpSamplingOp(this, place.input(), place.output());
+    Shape in = place.input().shape();
+    UpsamplingSizes sizes =
+        new UpsamplingSizes(in.dim(1), in.dim(2), in.dim(3), rowFactor, columnFactor);
+    return new UpSamplingOp(sizes, bilinear, place.input(), place.output());
   }
 
-  private record UpSamplingOp(UpSampling2d layer, Value in, Value out) implements SampleOp {
+  private record UpSamplingOp(UpsamplingSizes sizes, boolean bilinear, Value in, Value out)
+      implements SampleOp {
     @Override
     public void forward(Step step, int sample, int thread) {
       float[] x = in.data().data();
       float[] y = out.data().data();
       int xAt = sample * in.sampleSize();
       int yAt = sample * out.sampleSize();
-      Shape shape = in.shape();
-      int rows = layer.rowFactor();
-      int columns = layer.columnFactor();
-      if (layer.bilinear()) {
-        Upsampling.bilinear(
-            shape.dim(1), shape.dim(2), shape.dim(3), rows, columns, x, xAt, y, yAt);
+      if (bilinear) {
+        Upsampling.bilinear(sizes, x, xAt, y, yAt);
       } else {
-        Upsampling.nearest(shape.dim(1), shape.dim(2), shape.dim(3), rows, columns, x, xAt, y, yAt);
+        Upsampling.nearest(sizes, x, xAt, y, yAt);
       }
     }
 
@@ -69,15 +70,10 @@ public record UpSampling2d(int rowFactor, int columnFactor, boolean bilinear)
       float[] dx = in.gradient().data();
       int xAt = sample * in.sampleSize();
       int yAt = sample * out.sampleSize();
-      Shape shape = in.shape();
-      int rows = layer.rowFactor();
-      int columns = layer.columnFactor();
-      if (layer.bilinear()) {
-        Upsampling.bilinearGradient(
-            shape.dim(1), shape.dim(2), shape.dim(3), rows, columns, dy, yAt, dx, xAt);
+      if (bilinear) {
+        Upsampling.bilinearGradient(sizes, dy, yAt, dx, xAt);
       } else {
-        Upsampling.nearestGradient(
-            shape.dim(1), shape.dim(2), shape.dim(3), rows, columns, dy, yAt, dx, xAt);
+        Upsampling.nearestGradient(sizes, dy, yAt, dx, xAt);
       }
     }
   }

@@ -1,6 +1,6 @@
 package io.github.rangefinder.engine.model;
 
-import io.github.rangefinder.engine.kernel.DropoutMask;
+import io.github.rangefinder.engine.kernel.CounterRandom;
 import io.github.rangefinder.engine.layer.BatchOp;
 import io.github.rangefinder.engine.layer.HalvesOp;
 import io.github.rangefinder.engine.layer.Op;
@@ -98,7 +98,7 @@ public final class Plan {
               values.get(op.last()),
               network.parameters(first),
               workers,
-              DropoutMask.seed(network.seed(), network.nodes().indexOf(first)),
+              CounterRandom.bits(network.seed(), network.nodes().indexOf(first)),
               first.isFrozen());
       List<Value> cleared = new ArrayList<>();
       for (Value input : place.inputs()) {
