@@ -14,8 +14,8 @@ import io.github.rangefinder.engine.tensor.Value;
 public record ActivityRegularization(double l1, double l2) implements UnaryLayer {
   /** Checks the costs. */
   public ActivityRegularization {
-    Rates.requireRange("ActivityRegularization", 0, l1);
-    Rates.requireRange("ActivityRegularization", 0, l2);
+    Rates.requireAtLeastZero("ActivityRegularization", "an l1", l1);
+    Rates.requireAtLeastZero("ActivityRegularization", "an l2", l2);
   }
 
   @Override

@@ -97,13 +97,8 @@ public record BatchNormalization(
   @Override
   public List<Parameter> createParameters(Shape inputShape, SplittableRandom random) {
     int channels = axes(inputShape).along();
-    List<Parameter> parameters = new ArrayList<>();
-    if (hasGamma) {
-      parameters.add(new Parameter("batch normalization gamma", constant(channels, 1)));
-    }
-    if (hasBeta) {
-      parameters.add(new Parameter("batch normalization beta", constant(channels, 0)));
-    }
+    List<Parameter> parameters =
+        new ArrayList<>(learned().create("batch normalization", Shape.of(channels)));
     parameters.add(Parameter.statistic("batch normalization moving mean", constant(channels, 0)));
     parameters.add(
         Parameter.statistic("batch normalization moving variance", constant(channels, 1)));
@@ -116,15 +111,21 @@ public record BatchNormalization(
     return tensor;
   }
 
+  private ScaleAndCenter learned() {
+    return new ScaleAndCenter(hasGamma, hasBeta);
+  }
+
+  /** The gamma of a place; where there is none, one of ones that nobody learns. */
   Parameter gammaOf(Place place) {
     return hasGamma
-        ? place.parameters().get(0)
+        ? learned().gamma(place)
         : Parameter.statistic("no batch normalization gamma", constant(channels(place), 1));
   }
 
+  /** The beta of a place; where there is none, one of zeros that nobody learns. */
   Parameter betaOf(Place place) {
     return hasBeta
-        ? place.parameters().get(hasGamma ? 1 : 0)
+        ? learned().beta(place)
         : Parameter.statistic("no batch normalization beta", constant(channels(place), 0));
   }
 

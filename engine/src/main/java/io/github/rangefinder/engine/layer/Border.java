@@ -23,13 +23,13 @@ public record Border(int top, int bottom, int left, int right) {
 
   /** The shape (height, width, channels) with the border around it. */
   Shape around(String layer, Shape inner) {
-    requireImage(layer, inner);
+    Images.require(layer, inner);
     return Shape.of(inner.dim(0) + top + bottom, inner.dim(1) + left + right, inner.dim(2));
   }
 
   /** The shape (height, width, channels) of what the border surrounds. */
   Shape within(String layer, Shape outer) {
-    requireImage(layer, outer);
+    Images.require(layer, outer);
     int height = outer.dim(0) - top - bottom;
     int width = outer.dim(1) - left - right;
     if (height < 1 || width < 1) {
@@ -38,13 +38,6 @@ public record Border(int top, int bottom, int left, int right) {
               .formatted(layer, top + bottom, left + right, outer));
     }
     return Shape.of(height, width, outer.dim(2));
-  }
-
-  private static void requireImage(String layer, Shape shape) {
-    if (shape.rank() != 3) {
-      throw new IllegalArgumentException(
-          layer + " expects samples of shape (height, width, channels), got " + shape);
-    }
   }
 
   /** Where in the outer image (batch, height, width, channels) the inner one begins. */

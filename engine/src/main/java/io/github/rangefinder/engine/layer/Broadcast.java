@@ -36,22 +36,24 @@ final class Broadcast {
     return own < 0 ? 1 : shape.dim(own);
   }
 
-  /** For each float of an output sample its place in the input sample; null if it is the same. */
+  /** {@link #places}, or null if these are the same. */
   static int[] source(Shape input, Shape output) {
-    if (input.equals(output)) {
-      return null;
-    }
-    int[] source = new int[output.size()];
+    return input.equals(output) ? null : places(input, output);
+  }
+
+  /** For each float of an output sample its place in the input sample. */
+  static int[] places(Shape input, Shape output) {
+    int[] places = new int[output.size()];
     int step = 1; // floats from one index of the present axis to the next, in the output
     int inStep = 1;
     for (int axis = output.rank() - 1; axis >= 0; axis--) {
       int extent = extent(input, axis, output.rank());
-      for (int i = 0; i < source.length; i++) {
-        source[i] += extent == 1 ? 0 : i / step % output.dim(axis) * inStep;
+      for (int i = 0; i < places.length; i++) {
+        places[i] += extent == 1 ? 0 : i / step % output.dim(axis) * inStep;
       }
       step *= output.dim(axis);
       inStep *= extent;
     }
-    return source;
+    return places;
   }
 }

@@ -4,7 +4,6 @@ import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.init.Initializer;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -48,12 +47,8 @@ public record Conv1d(
 
   @Override
   public List<Parameter> createParameters(Shape input, SplittableRandom random) {
-    Tensor kernel = new Tensor(Shape.of(window.size(), input.dim(1) / groups, filters));
-    initializer.fill(kernel.shape(), kernel.data(), random);
-    Parameter first = new Parameter("conv1d kernel", kernel);
-    return hasBias
-        ? List.of(first, new Parameter("conv1d bias", new Tensor(Shape.of(filters))))
-        : List.of(first);
+    Shape kernel = Shape.of(window.size(), input.dim(1) / groups, filters);
+    return new KernelAndBias("conv1d", initializer, hasBias).create(kernel, filters, random);
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.github.rangefinder.engine.init.Initializer;
 import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.engine.tensor.Tensor;
 import io.github.rangefinder.engine.vector.VectorDepthwise;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -88,10 +87,7 @@ public record Conv2d(
 
   @Override
   public Shape outputShape(Shape input) {
-    if (input.rank() != 3) {
-      throw new IllegalArgumentException(
-          "Conv2d expects samples of shape (height, width, channels), got " + input);
-    }
+    Images.require("Conv2d", input);
     if (input.dim(2) % groups != 0) {
       throw new IllegalArgumentException(
           "Conv2d with %d groups expects channels that they divide, got %s"
@@ -114,20 +110,17 @@ public record Conv2d(
 
   @Override
   public List<Parameter> createParameters(Shape input, SplittableRandom random) {
-    int channels = input.dim(2) / groups;
-    Tensor kernel = new Tensor(Shape.of(kernelHeight(), kernelWidth(), channels, filters));
-    initializer.fill(kernel.shape(), kernel.data(), random);
-    Parameter first = new Parameter("conv2d kernel", kernel);
-    return hasBias ? List.of(first, new Parameter("conv2d bias", zeros())) : List.of(first);
+    Shape kernel = Shape.of(kernelHeight(), kernelWidth(), input.dim(2) / groups, filters);
+    return learned().create(kernel, filters, random);
   }
 
-  private Tensor zeros() {
-    return new Tensor(Shape.of(filters));
+  private KernelAndBias learned() {
+    return new KernelAndBias("conv2d", initializer, hasBias);
   }
 
   /** The bias of a place; where there is none, one of zeros that nobody learns. */
   Parameter biasOf(Place place) {
-    return hasBias ? place.parameters().get(1) : Parameter.statistic("no conv2d bias", zeros());
+    return learned().bias(place, filters);
   }
 
   /** Whether a max-pooling behind this convolution can be computed with it. */

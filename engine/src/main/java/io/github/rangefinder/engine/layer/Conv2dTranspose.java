@@ -7,7 +7,6 @@ import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import io.github.rangefinder.engine.kernel.WindowAxis;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -97,10 +96,7 @@ public record Conv2dTranspose(
 
   @Override
   public Shape outputShape(Shape input) {
-    if (input.rank() != 3) {
-      throw new IllegalArgumentException(
-          "Conv2dTranspose expects samples of shape (height, width, channels), got " + input);
-    }
+    Images.require("Conv2dTranspose", input);
     return Shape.of(rows().output(input.dim(0)), columns().output(input.dim(1)), filters);
   }
 
@@ -111,17 +107,12 @@ public record Conv2dTranspose(
 
   @Override
   public List<Parameter> createParameters(Shape input, SplittableRandom random) {
-    Shape shape = Shape.of(window.height(), window.width(), filters, input.dim(2));
-    Tensor kernel = new Tensor(shape);
-    initializer.fill(shape, kernel.data(), random);
-    Parameter first = new Parameter("conv2d transpose kernel", kernel);
-    return hasBias
-        ? List.of(first, new Parameter("conv2d transpose bias", zeros()))
-        : List.of(first);
+    Shape kernel = Shape.of(window.height(), window.width(), filters, input.dim(2));
+    return learned().create(kernel, filters, random);
   }
 
-  private Tensor zeros() {
-    return new Tensor(Shape.of(filters));
+  private KernelAndBias learned() {
+    return new KernelAndBias("conv2d transpose", initializer, hasBias);
   }
 
   @Override
@@ -131,10 +122,7 @@ public record Conv2dTranspose(
 
   @Override
   public Op createOp(Place place) {
-    Parameter bias =
-        hasBias
-            ? place.parameters().get(1)
-            : Parameter.statistic("no conv2d transpose bias", zeros());
+    Parameter bias = learned().bias(place, filters);
     ConvolutionSizes sizes = transposed(place.input().shape(), place.output().shape());
     return Kernels.areVector()
         ? new FastTransposedConvolutionOp(place, sizes, bias)

@@ -4,7 +4,6 @@ import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.init.Initializer;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -51,14 +50,12 @@ public record Dense(int units, Initializer initializer, boolean hasBias) impleme
 
   @Override
   public List<Parameter> createParameters(Shape inputShape, SplittableRandom random) {
-    Tensor kernel = new Tensor(Shape.of(inputShape.dim(inputShape.rank() - 1), units));
-    initializer.fill(kernel.shape(), kernel.data(), random);
-    Parameter first = new Parameter("dense kernel", kernel);
-    return hasBias ? List.of(first, new Parameter("dense bias", zeros())) : List.of(first);
+    Shape kernel = Shape.of(inputShape.dim(inputShape.rank() - 1), units);
+    return learned().create(kernel, units, random);
   }
 
-  private Tensor zeros() {
-    return new Tensor(Shape.of(units));
+  private KernelAndBias learned() {
+    return new KernelAndBias("dense", initializer, hasBias);
   }
 
   @Override
@@ -69,8 +66,6 @@ public record Dense(int units, Initializer initializer, boolean hasBias) impleme
   /** Forward starts every row from a bias: without one, from zeros that nobody learns. */
   @Override
   public Op createOp(Place place) {
-    Parameter bias =
-        hasBias ? place.parameters().get(1) : Parameter.statistic("no dense bias", zeros());
-    return new DenseOp(place, bias);
+    return new DenseOp(place, learned().bias(place, units));
   }
 }

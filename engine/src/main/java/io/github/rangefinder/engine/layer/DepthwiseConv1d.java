@@ -4,7 +4,6 @@ import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.init.Initializer;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -48,13 +47,9 @@ public record DepthwiseConv1d(
   @Override
   public List<Parameter> createParameters(Shape input, SplittableRandom random) {
     int channels = input.dim(1);
-    Tensor kernel = new Tensor(Shape.of(window.size(), channels, multiplier));
-    initializer.fill(kernel.shape(), kernel.data(), random);
-    Parameter first = new Parameter("depthwise conv1d kernel", kernel);
-    Shape ofBias = Shape.of(channels * multiplier);
-    return hasBias
-        ? List.of(first, new Parameter("depthwise conv1d bias", new Tensor(ofBias)))
-        : List.of(first);
+    Shape kernel = Shape.of(window.size(), channels, multiplier);
+    return new KernelAndBias("depthwise conv1d", initializer, hasBias)
+        .create(kernel, channels * multiplier, random);
   }
 
   @Override

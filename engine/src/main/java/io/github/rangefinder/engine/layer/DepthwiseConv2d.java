@@ -4,7 +4,6 @@ import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.init.Initializer;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -48,10 +47,7 @@ public record DepthwiseConv2d(
 
   @Override
   public Shape outputShape(Shape input) {
-    if (input.rank() != 3) {
-      throw new IllegalArgumentException(
-          "DepthwiseConv2d expects samples of shape (height, width, channels), got " + input);
-    }
+    Images.require("DepthwiseConv2d", input);
     return grouped(input.dim(2)).outputShape(input);
   }
 
@@ -63,14 +59,9 @@ public record DepthwiseConv2d(
   @Override
   public List<Parameter> createParameters(Shape input, SplittableRandom random) {
     int channels = input.dim(2);
-    Tensor kernel = new Tensor(Shape.of(window.height(), window.width(), channels, multiplier));
-    initializer.fill(kernel.shape(), kernel.data(), random);
-    Parameter first = new Parameter("depthwise conv2d kernel", kernel);
-    return hasBias
-        ? List.of(
-            first,
-            new Parameter("depthwise conv2d bias", new Tensor(Shape.of(channels * multiplier))))
-        : List.of(first);
+    Shape kernel = Shape.of(window.height(), window.width(), channels, multiplier);
+    return new KernelAndBias("depthwise conv2d", initializer, hasBias)
+        .create(kernel, channels * multiplier, random);
   }
 
   @Override

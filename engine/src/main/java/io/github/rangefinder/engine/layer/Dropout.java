@@ -18,10 +18,7 @@ import io.github.rangefinder.engine.tensor.Value;
 public record Dropout(double rate) implements UnaryLayer {
   /** Checks the rate. */
   public Dropout {
-    if (!(rate >= 0 && rate < 1)) {
-      throw new IllegalArgumentException(
-          "Dropout needs a rate of at least 0 and below 1, got " + rate);
-    }
+    Rates.requireShare("Dropout", rate);
   }
 
   @Override

@@ -12,7 +12,7 @@ import io.github.rangefinder.engine.tensor.Shape;
 public record GaussianNoise(double deviation) implements UnaryLayer {
   /** Checks the deviation. */
   public GaussianNoise {
-    Rates.requireRange("GaussianNoise", 0, deviation);
+    Rates.requireAtLeastZero("GaussianNoise", "a deviation", deviation);
   }
 
   @Override

@@ -88,7 +88,7 @@ public record Normalization(List<Integer> keptAxes, boolean inverts, boolean isG
       variance = place.parameters().get(1).data().data();
       deviation = new float[variance.length];
       Shape small = place.parameters().get(0).data().shape();
-      table = Broadcasting.table(in.shape().withoutBatch(), small);
+      table = Broadcast.places(small, in.shape().withoutBatch());
     }
 
     @Override

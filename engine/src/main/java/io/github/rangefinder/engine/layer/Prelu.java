@@ -68,7 +68,7 @@ public record Prelu(List<Integer> sharedAxes, Initializer initializer) implement
       out = place.output();
       slopes = place.parameters().get(0);
       sums = new ShardSums(slopes, place.batchSize());
-      table = Broadcasting.table(in.shape().withoutBatch(), slopes.data().shape());
+      table = Broadcast.places(slopes.data().shape(), in.shape().withoutBatch());
     }
 
     @Override

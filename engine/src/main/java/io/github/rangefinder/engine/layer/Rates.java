@@ -12,6 +12,14 @@ final class Rates {
     }
   }
 
+  /** Refuses what is not a finite number of at least 0. */
+  static void requireAtLeastZero(String layer, String name, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "%s needs %s of at least 0, got %s".formatted(layer, name, value));
+    }
+  }
+
   /** Refuses a range that is not one of numbers. */
   static void requireRange(String layer, double low, double high) {
     if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {

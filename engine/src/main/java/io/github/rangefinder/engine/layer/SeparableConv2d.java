@@ -51,10 +51,7 @@ public record SeparableConv2d(
 
   @Override
   public Shape outputShape(Shape input) {
-    if (input.rank() != 3) {
-      throw new IllegalArgumentException(
-          "SeparableConv2d expects samples of shape (height, width, channels), got " + input);
-    }
+    Images.require("SeparableConv2d", input);
     return pointwise().outputShape(depthwise.outputShape(input));
   }
 

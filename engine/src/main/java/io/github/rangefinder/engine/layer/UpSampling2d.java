@@ -31,10 +31,7 @@ public record UpSampling2d(int rowFactor, int columnFactor, boolean bilinear)
 
   @Override
   public Shape outputShape(Shape input) {
-    if (input.rank() != 3) {
-      throw new IllegalArgumentException(
-          "UpSampling2d expects samples of shape (height, width, channels), got " + input);
-    }
+    Images.require("UpSampling2d", input);
     return Shape.of(input.dim(0) * rowFactor, input.dim(1) * columnFactor, input.dim(2));
   }
 

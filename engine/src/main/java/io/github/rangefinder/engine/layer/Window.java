@@ -18,7 +18,7 @@ public record Window(int height, int width, int rowStride, int columnStride, Pad
   public Window {
     if (height < 1 || width < 1 || rowStride < 1 || columnStride < 1) {
       throw new IllegalArgumentException(
-          "a pooling needs window and stride of at least 1, got %d x %d and %d x %d"
+          "a window needs a size and strides of at least 1, got %d x %d and %d x %d"
               .formatted(height, width, rowStride, columnStride));
     }
   }

@@ -325,7 +325,7 @@ class LayerTextTest {
         "conv 4 3x3 tanh relu | relu | 'relu' cannot stand here",
         "conv 4 3x3 stride same | same | expected the stride, got 'same'",
         "dropout 2 | dropout | Dropout needs a rate of at least 0 and below 1, got 2.0",
-        "maxpool 0 | maxpool | a pooling needs window and stride of at least 1",
+        "maxpool 0 | maxpool | a window needs a size and strides of at least 1",
         "flatten, ,dense | ,dense | a layer is missing before this comma",
         "flatten, dense, | | a layer is missing at the end",
         "conv 4 3x3, dense 10 | dense | ends in one row of numbers, this one in samples of shape"
