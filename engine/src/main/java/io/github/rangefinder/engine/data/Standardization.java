@@ -78,23 +78,6 @@ public final class Standardization {
    */
   public record Moments(List<Double> means, List<Double> deviations) {}
 
-  /** What a data set was standardised with; empty if it was not. */
-  public static Optional<Standardization> of(Dataset data) {
-    return data instanceof Standardized standardized
-        ? Optional.of(standardized.by())
-        : Optional.empty();
-  }
-
-  /** Of the numbers of a sample, in their order. */
-  public Moments samples() {
-    return samples.moments();
-  }
-
-  /** Of the numbers to predict; empty for classes. */
-  public Optional<Moments> targets() {
-    return Optional.ofNullable(targets).map(Columns::moments);
-  }
-
   /**
    * With means and deviations that another data set had.
    *
@@ -128,6 +111,23 @@ public final class Standardization {
     columns.finish();
     columns.countFrom(numbers.origin());
     return columns;
+  }
+
+  /** What a data set was standardised with; empty if it was not. */
+  public static Optional<Standardization> of(Dataset data) {
+    return data instanceof Standardized standardized
+        ? Optional.of(standardized.by())
+        : Optional.empty();
+  }
+
+  /** Of the numbers of a sample, in their order. */
+  public Moments samples() {
+    return samples.moments();
+  }
+
+  /** Of the numbers to predict; empty for classes. */
+  public Optional<Moments> targets() {
+    return Optional.ofNullable(targets).map(Columns::moments);
   }
 
   /** The data standardised whenever it is read; labels stay as they are. */

@@ -6,12 +6,14 @@ import java.util.SplittableRandom;
 
 /**
  * Values of mean 0 and variance scale / fan, from which all of Glorot's, He's and LeCun's follow,
- * as Keras has them.
+ * as Keras has them; for those of He's paper (equation 10) the distribution is {@code NORMAL}, for
+ * Keras's {@code TRUNCATED_NORMAL}.
  *
  * @param scale what the variance is a share of: 1 for Glorot and LeCun, 2 for He
  * @param fan by what it is divided
  * @param distribution what is drawn from
  * @see <a href="https://keras.io/api/layers/initializers">Keras: layer weight initializers</a>
+ * @see <a href="https://arxiv.org/abs/1502.01852">He et al. 2015</a>
  */
 public record VarianceScaling(double scale, Fan fan, Distribution distribution)
     implements Initializer {

@@ -18,6 +18,10 @@ class InitializerTest {
   private static final Shape DENSE = Shape.of(1600, 256);
   private static final Shape CONV = Shape.of(3, 3, 32, 64);
 
+  /** He et al. 2015, equation 10. */
+  private static final Initializer HE_NORMAL =
+      new VarianceScaling(2, Fan.IN, Distribution.NORMAL);
+
   @Test
   void fansOfDenseAndConvolutionKernels() {
     assertEquals(new Fans(1600, 256), Fans.of(DENSE));
@@ -39,7 +43,7 @@ class InitializerTest {
   @Test
   void heNormalHasTheMomentsOfANormalDistribution() {
     double variance = 2.0 / 1600;
-    double[] moments = moments(draw(new HeNormal(), DENSE, 42));
+    double[] moments = moments(draw(HE_NORMAL, DENSE, 42));
     assertEquals(0, moments[0], 0.01 * Math.sqrt(variance));
     assertEquals(variance, moments[1], 0.01 * variance);
     assertEquals(3 * variance * variance, moments[3], 0.1 * variance * variance, "fourth moment");
@@ -115,7 +119,7 @@ class InitializerTest {
     assertArrayEquals(
         new float[] {-0.63303417f, 0.39169887f, 0.6824306f}, draw(new GlorotUniform(), shape, 42));
     assertArrayEquals(
-        new float[] {-1.6971421f, 1.0501307f, 0.62017035f}, draw(new HeNormal(), shape, 42));
+        new float[] {-1.6971421f, 1.0501307f, 0.62017035f}, draw(HE_NORMAL, shape, 42));
   }
 
   private static float[] draw(Initializer initializer, Shape shape, long seed) {
