@@ -4,13 +4,9 @@ import io.github.rangefinder.engine.data.DataFormatException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
@@ -145,33 +141,24 @@ final class NpyArray implements AutoCloseable {
    */
   void read(Sink sink) throws IOException {
     type(); // texts are no numbers
-    try {
-      if (isPlaceByPlace()) {
-        int[] dims = sampleDims();
-        for (int i = 0; i < width; i++) {
-          int place = NpyPlaces.fromFortran(i, dims);
-          for (int sample = 0; sample < samples; sample++) {
-            sink.accept(sample, place, elements.next());
-          }
-        }
-      } else {
-        for (int sample = 0; sample < samples; sample++) {
-          for (int place = 0; place < width; place++) {
-            sink.accept(sample, place, elements.next());
-          }
-        }
-      }
-      requireEnd();
-    } catch (EOFException e) {
-      throw tooShort(name());
-    } catch (ZipException e) {
-      throw new DataFormatException("%s is damaged (%s)".formatted(name(), e.getMessage()));
-    }
+    toItsEnd(() -> hand(sink));
   }
 
-  private void requireEnd() throws IOException {
-    if (in.read() >= 0 || crc != NO_CRC && crc != in.getChecksum().getValue()) {
-      throw new DataFormatException(name() + " is damaged (its checksum is another)");
+  private void hand(Sink sink) throws IOException {
+    if (!isPlaceByPlace()) {
+      for (int sample = 0; sample < samples; sample++) {
+        for (int place = 0; place < width; place++) {
+          sink.accept(sample, place, elements.next());
+        }
+      }
+      return;
+    }
+    int[] dims = sampleDims();
+    for (int i = 0; i < width; i++) {
+      int place = NpyPlaces.fromFortran(i, dims);
+      for (int sample = 0; sample < samples; sample++) {
+        sink.accept(sample, place, elements.next());
+      }
     }
   }
 
@@ -185,31 +172,35 @@ final class NpyArray implements AutoCloseable {
       throw new DataFormatException(
           "%s has texts of shape %s, expected one for each sample".formatted(name(), python()));
     }
-    boolean wide = header.descr().indexOf('U') >= 0;
-    Charset charset =
-        !wide
-            ? StandardCharsets.UTF_8
-            : Charset.forName(header.descr().startsWith(">") ? "UTF-32BE" : "UTF-32LE");
-    List<String> texts = new ArrayList<>();
-    Map<String, String> same = new HashMap<>();
-    byte[] bytes = new byte[header.textBytes()];
+    NpyTexts texts = new NpyTexts(in, header);
+    List<String> read = new ArrayList<>();
+    toItsEnd(
+        () -> {
+          for (int sample = 0; sample < samples; sample++) {
+            read.add(texts.next());
+          }
+        });
+    return read;
+  }
+
+  /** Reads of the stream. */
+  @FunctionalInterface
+  private interface Reading {
+    void run() throws IOException;
+  }
+
+  /** Reads all elements, behind which the file must end, with the checksum that it states. */
+  private void toItsEnd(Reading reading) throws IOException {
     try {
-      for (int sample = 0; sample < samples; sample++) {
-        if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
-          throw tooShort(name());
-        }
-        String padded = new String(bytes, charset);
-        int end = padded.indexOf('\0');
-        String text = end < 0 ? padded : padded.substring(0, end);
-        texts.add(same.computeIfAbsent(text, each -> each));
+      reading.run();
+      if (in.read() >= 0 || crc != NO_CRC && crc != in.getChecksum().getValue()) {
+        throw new DataFormatException(name() + " is damaged (its checksum is another)");
       }
-      requireEnd();
     } catch (EOFException e) {
       throw tooShort(name());
     } catch (ZipException e) {
       throw new DataFormatException("%s is damaged (%s)".formatted(name(), e.getMessage()));
     }
-    return texts;
   }
 
   /** Whether {@link #read} hands out place after place. */

@@ -37,26 +37,15 @@ final class NpyFormat {
       expect(name, "shape", python(shape), header.python());
       NpyElements elements = new NpyElements(in, header);
       FloatBuffer read = FloatBuffer.allocate(shape.size());
+      int[] dims = shape.dims();
       for (int i = 0; i < shape.size(); i++) {
-        read.put(header.fortranOrder() ? fromFortran(i, shape) : i, (float) elements.next());
+        int place = header.fortranOrder() ? NpyPlaces.fromFortran(i, dims) : i;
+        read.put(place, (float) elements.next());
       }
       return read.array();
     } catch (EOFException e) {
       throw new DataFormatException(name + " ends too early");
     }
-  }
-
-  /** The place, last axis fastest, of the i-th element with the first axis fastest. */
-  private static int fromFortran(int i, Shape shape) {
-    int place = 0;
-    int stride = shape.size();
-    int rest = i;
-    for (int axis = 0; axis < shape.rank(); axis++) {
-      stride /= shape.dim(axis);
-      place += rest % shape.dim(axis) * stride;
-      rest /= shape.dim(axis);
-    }
-    return place;
   }
 
   private static void expect(String name, String what, String expected, String found)

@@ -9,15 +9,13 @@ final class NpyPlaces {
 
   /** The place, last axis fastest, of the i-th element with the first axis fastest. */
   static int fromFortran(int i, int[] dims) {
-    int[] index = new int[dims.length];
-    int rest = i;
-    for (int axis = 0; axis < dims.length; axis++) {
-      index[axis] = rest % dims[axis];
-      rest /= dims[axis];
-    }
+    int stride = Arrays.stream(dims).reduce(1, (x, y) -> x * y);
     int place = 0;
-    for (int axis = 0; axis < dims.length; axis++) {
-      place = place * dims[axis] + index[axis];
+    int rest = i;
+    for (int extent : dims) {
+      stride /= extent;
+      place += rest % extent * stride;
+      rest /= extent;
     }
     return place;
   }
