@@ -1,5 +1,7 @@
 package io.github.rangefinder.finder.rangetest;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them. The files hold them in full. */
@@ -40,6 +42,21 @@ public final class Rounded {
     }
     long whole = Math.round(seconds);
     return whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
+  }
+
+  /** A number with at most three digits, without zeros behind them: {@code 2.5}, {@code 10}. */
+  public static String count(double number) {
+    return new BigDecimal(number).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * The same with its unit: {@code 1 epoch}, {@code 2.5 epochs}.
+   *
+   * @param unit of one
+   */
+  public static String count(double number, String unit) {
+    String count = count(number);
+    return count + " " + unit + (count.equals("1") ? "" : "s");
   }
 
   private static String scientific(double value, int decimals) {

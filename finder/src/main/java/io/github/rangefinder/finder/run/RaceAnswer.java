@@ -3,12 +3,11 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.finder.rangetest.Evidence;
 import io.github.rangefinder.finder.rangetest.RateRange;
 import io.github.rangefinder.finder.rangetest.Reason;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.search.RaceResult;
 import io.github.rangefinder.finder.search.WithinShare;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -53,9 +52,8 @@ public final class RaceAnswer {
       return "The race was interrupted.";
     }
     if (!race.isWhole()) {
-      String epochs = number(race.decidingLength().orElseThrow());
-      return "The budget ended after trainings of %s %s."
-          .formatted(epochs, epochs.equals("1") ? "epoch" : "epochs");
+      return "The budget ended after trainings of %s."
+          .formatted(Rounded.count(race.decidingLength().orElseThrow(), "epoch"));
     }
     if (!race.isEnclosed()) {
       return "It is at an end of the learning rates that were tried.";
@@ -78,9 +76,5 @@ public final class RaceAnswer {
         : best
             + " No rate near it did almost as well in a whole training, and no range test points"
             + " to it: a larger budget tells more.";
-  }
-
-  private static String number(double epochs) {
-    return new BigDecimal(epochs).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 }

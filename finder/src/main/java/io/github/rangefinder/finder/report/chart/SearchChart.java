@@ -5,8 +5,6 @@ import io.github.rangefinder.finder.run.Raced;
 import io.github.rangefinder.finder.run.SearchReport;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +73,7 @@ public final class SearchChart {
       crosses.setSeriesShape(series, Style.cross());
       XYSeries line =
           new XYSeries(
-              number(lengths.get(i)) + (lengths.get(i) == 1 ? " epoch" : " epochs"), false, true);
+              Rounded.count(lengths.get(i), "epoch"), false, true);
       XYSeries failed = new XYSeries(series, false, true);
       at(lengths.get(i))
           .forEach(
@@ -123,9 +121,5 @@ public final class SearchChart {
             .sorted()
             .toArray();
     return largest ? rates[rates.length - 1] : rates[0];
-  }
-
-  private static String number(double epochs) {
-    return new BigDecimal(epochs).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 }

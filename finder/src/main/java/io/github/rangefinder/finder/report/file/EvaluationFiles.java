@@ -1,7 +1,5 @@
 package io.github.rangefinder.finder.report.file;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.InputFile;
@@ -13,19 +11,15 @@ import io.github.rangefinder.finder.report.chart.MistakesPicture;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.run.Evaluation;
 import io.github.rangefinder.finder.run.Predictions;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** The files of {@code evaluate} and {@code predict} in one folder. */
@@ -36,9 +30,6 @@ public final class EvaluationFiles {
   private static final String CONFUSION = "confusion";
   private static final String MISTAKES = "mistakes.png";
   private static final String PREDICTIONS = "predictions.csv";
-
-  /** The file says so many mistakes, the worst ones; the matrix counts them all. */
-  private static final int MOST_MISTAKES = 100;
 
   private static final int MOST_BYTES = 64 << 20;
 
@@ -88,7 +79,7 @@ public final class EvaluationFiles {
    * @throws IOException with a sentence that names the file
    */
   public static List<String> writeJson(Path folder, Evaluation evaluation) throws IOException {
-    byte[] json = json(evaluation).getBytes(StandardCharsets.UTF_8);
+    byte[] json = EvaluationJson.write(evaluation).getBytes(StandardCharsets.UTF_8);
     WholeFile.write(folder.resolve(JSON), out -> out.write(json));
     return List.of(JSON);
   }
@@ -165,15 +156,18 @@ public final class EvaluationFiles {
 
   private static void writePredictions(OutputStream out, Predictions predictions)
       throws IOException {
-    CSVPrinter printer = printer(out);
     boolean classes = !predictions.classes().isEmpty();
-    int width = predictions.rows()[0].length;
-    List<Object> row =
+    List<String> columns =
         new ArrayList<>(classes ? List.of("sample", "label", "probability") : List.of("sample"));
-    for (int i = 0; i < width; i++) {
-      row.add((classes ? "p_" : "value_") + i);
+    for (int i = 0; i < predictions.rows()[0].length; i++) {
+      columns.add((classes ? "p_" : "value_") + i);
     }
-    printer.printRecord(row);
+    CsvTable.write(out, columns, printer -> print(printer, predictions, classes));
+  }
+
+  private static void print(CSVPrinter printer, Predictions predictions, boolean classes)
+      throws IOException {
+    List<Object> row = new ArrayList<>();
     for (int sample = 0; sample < predictions.rows().length; sample++) {
       row.clear();
       row.add(sample);
@@ -187,14 +181,16 @@ public final class EvaluationFiles {
       }
       printer.printRecord(row);
     }
-    printer.flush();
   }
 
   private static void writeConfusion(OutputStream out, Evaluation evaluation) throws IOException {
-    CSVPrinter printer = printer(out);
-    List<Object> row = new ArrayList<>(List.of("class"));
-    row.addAll(evaluation.classes());
-    printer.printRecord(row);
+    List<String> columns = new ArrayList<>(List.of("class"));
+    columns.addAll(evaluation.classes());
+    CsvTable.write(out, columns, printer -> print(printer, evaluation));
+  }
+
+  private static void print(CSVPrinter printer, Evaluation evaluation) throws IOException {
+    List<Object> row = new ArrayList<>();
     for (int label = 0; label < evaluation.classes().size(); label++) {
       row.clear();
       row.add(evaluation.classes().get(label));
@@ -203,57 +199,5 @@ public final class EvaluationFiles {
       }
       printer.printRecord(row);
     }
-    printer.flush();
-  }
-
-  private static CSVPrinter printer(OutputStream out) throws IOException {
-    return new CSVPrinter(
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
-        CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get());
-  }
-
-  private static String json(Evaluation evaluation) {
-    JsonObject root = new JsonObject();
-    ProvenanceJson.addTo(root, evaluation.provenance());
-    root.addProperty("samples", evaluation.samples());
-    root.add("loss", RangeTestJson.number(evaluation.metrics().loss()));
-    root.add("accuracy", number(evaluation.metrics().accuracy()));
-    JsonArray classes = new JsonArray();
-    for (int label = 0; label < evaluation.classes().size(); label++) {
-      JsonObject one = new JsonObject();
-      one.addProperty("class", evaluation.classes().get(label));
-      one.add("precision", number(evaluation.confusion().precision(label)));
-      one.add("recall", number(evaluation.confusion().recall(label)));
-      one.addProperty("samples", evaluation.confusion().count(label));
-      classes.add(one);
-    }
-    root.add("classes", classes);
-    root.add("confusion", RangeTestJson.GSON.toJsonTree(evaluation.confusion().counts()));
-    JsonArray mistakes = new JsonArray();
-    evaluation.mistakes().stream().limit(MOST_MISTAKES).forEach(one -> mistakes.add(mistake(one)));
-    root.add("mistakes", mistakes);
-    JsonArray errors = new JsonArray();
-    for (Evaluation.Errors one : evaluation.errors()) {
-      JsonObject json = new JsonObject();
-      json.add("meanAbsolute", RangeTestJson.number(one.meanAbsolute()));
-      json.add("rootMeanSquared", RangeTestJson.number(one.rootMeanSquared()));
-      json.add("explained", RangeTestJson.number(one.explained()));
-      errors.add(json);
-    }
-    root.add("errors", errors);
-    return RangeTestJson.GSON.toJson(root) + "\n";
-  }
-
-  private static JsonObject mistake(Evaluation.Mistake mistake) {
-    JsonObject json = new JsonObject();
-    json.addProperty("sample", mistake.sample());
-    json.addProperty("class", mistake.label());
-    json.addProperty("takenFor", mistake.prediction());
-    json.add("probability", RangeTestJson.number(mistake.probability()));
-    return json;
-  }
-
-  private static com.google.gson.JsonElement number(OptionalDouble value) {
-    return RangeTestJson.number(value.orElse(Double.NaN));
   }
 }

@@ -23,7 +23,7 @@ final class FoundRateJson {
 
   static JsonObject write(FoundRate found) {
     JsonObject json = new JsonObject();
-    json.add("epochs", RangeTestJson.number(found.epochs()));
+    json.add("epochs", JsonText.number(found.epochs()));
     json.add("test", test(found.test()));
     JsonArray race = new JsonArray();
     for (int i = 0; i < found.race().size(); i++) {
@@ -36,7 +36,7 @@ final class FoundRateJson {
   private static JsonObject test(RangeTestReport test) {
     JsonObject json = new JsonObject();
     json.addProperty("iterations", test.tests().get(0).result().curve().size());
-    json.add("lowestLoss", RangeTestJson.number(test.tests().get(0).result().curve().bestLoss()));
+    json.add("lowestLoss", JsonText.number(test.tests().get(0).result().curve().bestLoss()));
     return json;
   }
 

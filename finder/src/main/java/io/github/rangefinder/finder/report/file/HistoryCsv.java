@@ -3,18 +3,14 @@ package io.github.rangefinder.finder.report.file;
 import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.finder.run.EpochRow;
 import io.github.rangefinder.finder.run.TrainingReport;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
@@ -24,27 +20,25 @@ import org.apache.commons.csv.CSVRecord;
  * accuracies of regression are empty.
  */
 final class HistoryCsv {
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT
-          .builder()
-          .setRecordSeparator('\n')
-          .setHeader(
-              "epoch",
-              "iteration",
-              "learning_rate",
-              "train_loss",
-              "train_accuracy",
-              "validation_loss",
-              "validation_accuracy",
-              "schedule")
-          .get();
+  private static final List<String> COLUMNS =
+      List.of(
+          "epoch",
+          "iteration",
+          "learning_rate",
+          "train_loss",
+          "train_accuracy",
+          "validation_loss",
+          "validation_accuracy",
+          "schedule");
 
   private HistoryCsv() {}
 
   static void write(OutputStream out, List<TrainingReport> trainings) throws IOException {
-    CSVPrinter printer =
-        new CSVPrinter(
-            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), FORMAT);
+    CsvTable.write(out, COLUMNS, printer -> print(printer, trainings));
+  }
+
+  private static void print(CSVPrinter printer, List<TrainingReport> trainings)
+      throws IOException {
     for (TrainingReport training : trainings) {
       for (EpochRow row : training.epochs()) {
         printer.printRecord(
@@ -58,7 +52,6 @@ final class HistoryCsv {
             training.schedule());
       }
     }
-    printer.flush();
   }
 
   /**
@@ -68,10 +61,9 @@ final class HistoryCsv {
    */
   static Map<String, List<EpochRow>> read(Path file) throws IOException {
     Map<String, List<EpochRow>> epochs = new LinkedHashMap<>();
-    CsvRows.read(
+    CsvTable.read(
         file,
-        FORMAT,
-        String.join(",", FORMAT.getHeader()),
+        String.join(",", COLUMNS),
         row -> epochs.computeIfAbsent(row.get("schedule"), any -> new ArrayList<>()).add(row(row)));
     return epochs;
   }

@@ -47,7 +47,7 @@ final class MeasurementJson {
     if (measurement.rounds() != null) {
       root.add("rounds", rounds(measurement.rounds()));
     }
-    return RangeTestJson.GSON.toJson(root) + "\n";
+    return JsonText.file(root);
   }
 
   private static JsonObject rounds(Rounds rounds) {

@@ -15,19 +15,14 @@ import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainingReport;
 import io.github.rangefinder.finder.study.Answers;
 import io.github.rangefinder.finder.study.RuleScore;
-import java.io.BufferedWriter;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** {@code overview.csv}: results of many runs, and how they are read from the runs' folders. */
@@ -171,16 +166,11 @@ public final class OverviewFile {
    * @throws IOException with a sentence that names the file
    */
   public static String write(Path folder, List<OverviewRow> rows) throws IOException {
-    WholeFile.write(folder.resolve(NAME), out -> write(out, rows));
+    WholeFile.write(folder.resolve(NAME), out -> CsvTable.write(out, OverviewRow.COLUMNS, csv -> print(csv, rows)));
     return NAME;
   }
 
-  private static void write(OutputStream out, List<OverviewRow> rows) throws IOException {
-    CSVPrinter printer =
-        new CSVPrinter(
-            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
-            CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get());
-    printer.printRecord(OverviewRow.COLUMNS);
+  private static void print(CSVPrinter printer, List<OverviewRow> rows) throws IOException {
     for (OverviewRow row : rows) {
       printer.printRecord(
           row.run().folder(),
@@ -193,7 +183,6 @@ public final class OverviewFile {
           cell(row.measured().accuracy()),
           cell(row.measured().seconds()));
     }
-    printer.flush();
   }
 
   /** Null is an empty field. */

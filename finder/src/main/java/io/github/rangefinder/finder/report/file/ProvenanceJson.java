@@ -27,8 +27,8 @@ final class ProvenanceJson {
                 json.add(
                     name,
                     value instanceof Double number
-                        ? RangeTestJson.number(number)
-                        : RangeTestJson.GSON.toJsonTree(value)));
+                        ? JsonText.number(number)
+                        : JsonText.tree(value)));
     return json;
   }
 

@@ -3,11 +3,8 @@ package io.github.rangefinder.finder.report.file;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.TestReport;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
@@ -26,16 +22,19 @@ import org.apache.commons.csv.CSVRecord;
  * test looked at held-out samples there are two columns more, empty in the rows without a look.
  */
 final class RangeTestCsv {
-  private static final String[] COLUMNS = {
-    "optimizer", "repeat", "iteration", "learning_rate", "loss", "smoothed_loss", "loss_delta"
-  };
+  private static final List<String> COLUMNS =
+      List.of(
+          "optimizer",
+          "repeat",
+          "iteration",
+          "learning_rate",
+          "loss",
+          "smoothed_loss",
+          "loss_delta");
 
-  private static final String[] VALIDATED_COLUMNS =
-      Stream.concat(Stream.of(COLUMNS), Stream.of("validation_loss", "validation_accuracy"))
-          .toArray(String[]::new);
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+  private static final List<String> VALIDATED_COLUMNS =
+      Stream.concat(COLUMNS.stream(), Stream.of("validation_loss", "validation_accuracy"))
+          .toList();
 
   private RangeTestCsv() {}
 
@@ -49,10 +48,15 @@ final class RangeTestCsv {
         results.stream()
             .flatMap(result -> result.tests().stream())
             .anyMatch(test -> test.result().curve().isValidated());
-    CSVPrinter printer =
-        new CSVPrinter(
-            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
-            FORMAT.builder().setHeader(validated ? VALIDATED_COLUMNS : COLUMNS).get());
+    CsvTable.write(
+        out,
+        validated ? VALIDATED_COLUMNS : COLUMNS,
+        printer -> print(printer, results, movingAverage, validated));
+  }
+
+  private static void print(
+      CSVPrinter printer, List<OptimizerReport> results, int movingAverage, boolean validated)
+      throws IOException {
     for (OptimizerReport result : results) {
       for (TestReport test : result.tests()) {
         RangeCurve curve = test.result().curve();
@@ -62,7 +66,6 @@ final class RangeTestCsv {
         }
       }
     }
-    printer.flush();
   }
 
   private static List<Object> row(
@@ -95,17 +98,17 @@ final class RangeTestCsv {
    */
   static Map<Key, RangeCurve> read(Path file) throws IOException {
     Map<Key, List<double[]>> rows = new LinkedHashMap<>();
-    CsvRows.read(file, FORMAT, new Rows(rows));
+    CsvTable.read(file, new Rows(rows));
     Map<Key, RangeCurve> curves = new LinkedHashMap<>();
     rows.forEach((key, points) -> curves.put(key, curve(points)));
     return curves;
   }
 
   /** Takes the points of each test. */
-  private record Rows(Map<Key, List<double[]>> tests) implements CsvRows.Reader {
+  private record Rows(Map<Key, List<double[]>> tests) implements CsvTable.Reader {
     @Override
     public void columns(List<String> names) {
-      if (!names.equals(List.of(COLUMNS)) && !names.equals(List.of(VALIDATED_COLUMNS))) {
+      if (!names.equals(COLUMNS) && !names.equals(VALIDATED_COLUMNS)) {
         throw new IllegalArgumentException("expected the columns " + String.join(",", COLUMNS));
       }
     }
@@ -136,8 +139,8 @@ final class RangeTestCsv {
             rate,
             number(row, 4),
             numberOrNone(row, 5),
-            numberOrNone(row, COLUMNS.length),
-            numberOrNone(row, COLUMNS.length + 1)
+            numberOrNone(row, COLUMNS.size()),
+            numberOrNone(row, COLUMNS.size() + 1)
           });
     }
 
@@ -153,7 +156,7 @@ final class RangeTestCsv {
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException(
             "expected a number for %s, found '%s'"
-                .formatted(VALIDATED_COLUMNS[column], row.get(column)),
+                .formatted(VALIDATED_COLUMNS.get(column), row.get(column)),
             e);
       }
     }

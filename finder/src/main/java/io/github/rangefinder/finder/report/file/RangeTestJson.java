@@ -1,13 +1,9 @@
 package io.github.rangefinder.finder.report.file;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.ToNumberPolicy;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RateRange;
 import io.github.rangefinder.finder.rangetest.Rounded;
@@ -19,7 +15,6 @@ import io.github.rangefinder.finder.run.OptimizerReport;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.TestReport;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -27,15 +22,6 @@ import java.util.stream.IntStream;
  * that is not finite is null. {@link RangeTestJsonReader} reads it.
  */
 final class RangeTestJson {
-  static final Gson GSON =
-      new GsonBuilder()
-          .setPrettyPrinting()
-          .serializeNulls()
-          .disableHtmlEscaping()
-          .serializeSpecialFloatingPointValues()
-          .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
-          .create();
-
   private RangeTestJson() {}
 
   /** The file's text. */
@@ -54,14 +40,14 @@ final class RangeTestJson {
     root.add(
         "choice",
         Answer.choice(report).<JsonElement>map(RangeTestJson::choice).orElse(JsonNull.INSTANCE));
-    return GSON.toJson(root) + "\n";
+    return JsonText.file(root);
   }
 
   private static JsonObject choice(OptimizerReport result) {
     JsonObject json = new JsonObject();
     double rate = result.suggestion().learningRate().orElseThrow();
     json.addProperty("optimizer", result.optimizer());
-    json.add("learningRate", number(rate));
+    json.add("learningRate", JsonText.number(rate));
     json.addProperty("text", result.optimizer() + " with " + Rounded.learningRate(rate));
     return json;
   }
@@ -73,10 +59,10 @@ final class RangeTestJson {
     json.addProperty("repeat", test.repeat());
     json.addProperty("iterations", curve.size());
     json.addProperty("stopReason", test.result().stopReason().label());
-    json.add("seconds", number(test.result().seconds()));
-    json.add("bestLoss", number(curve.bestLoss()));
+    json.add("seconds", JsonText.number(test.result().seconds()));
+    json.add("bestLoss", JsonText.number(curve.bestLoss()));
     if (curve.hasAccuracy()) {
-      json.add("bestAccuracy", number(curve.bestAccuracy()));
+      json.add("bestAccuracy", JsonText.number(curve.bestAccuracy()));
     }
     if (IntStream.range(0, curve.size()).anyMatch(i -> curve.weight(i) != 1)) {
       JsonArray weights = new JsonArray();
@@ -84,7 +70,7 @@ final class RangeTestJson {
       json.add("weights", weights);
     }
     JsonObject suggestions = new JsonObject();
-    test.suggestions().forEach((rule, rate) -> suggestions.add(rule, number(rate)));
+    test.suggestions().forEach((rule, rate) -> suggestions.add(rule, JsonText.number(rate)));
     json.add("suggestions", suggestions);
     return json;
   }
@@ -92,11 +78,11 @@ final class RangeTestJson {
   private static JsonObject result(OptimizerReport result) {
     JsonObject json = new JsonObject();
     json.addProperty("optimizer", result.optimizer());
-    json.add("suggested", number(result.suggestion().learningRate()));
+    json.add("suggested", JsonText.number(result.suggestion().learningRate()));
     json.addProperty("verdict", result.suggestion().verdict().label());
     json.addProperty("reason", result.suggestion().reason());
-    json.add("low", number(result.suggestion().range().map(RateRange::low).orElse(Double.NaN)));
-    json.add("high", number(result.suggestion().range().map(RateRange::high).orElse(Double.NaN)));
+    json.add("low", JsonText.number(result.suggestion().range().map(RateRange::low).orElse(Double.NaN)));
+    json.add("high", JsonText.number(result.suggestion().range().map(RateRange::high).orElse(Double.NaN)));
     json.addProperty("evidence", result.suggestion().evidence().label());
     JsonObject rules = new JsonObject();
     result.rules().forEach((rule, spread) -> rules.add(rule, spread(spread)));
@@ -113,10 +99,10 @@ final class RangeTestJson {
     JsonArray trainings = new JsonArray();
     for (Trial trial : verification.trials()) {
       JsonObject training = new JsonObject();
-      training.add("learningRate", number(trial.learningRate()));
-      training.add("validationLoss", number(trial.loss()));
-      training.add("standardError", number(trial.standardError()));
-      training.add("validationAccuracy", number(trial.accuracy()));
+      training.add("learningRate", JsonText.number(trial.learningRate()));
+      training.add("validationLoss", JsonText.number(trial.loss()));
+      training.add("standardError", JsonText.number(trial.standardError()));
+      training.add("validationAccuracy", JsonText.number(trial.accuracy()));
       training.addProperty("best", verification.best().equals(Optional.of(trial)));
       trainings.add(training);
     }
@@ -126,18 +112,10 @@ final class RangeTestJson {
 
   private static JsonObject spread(Spread spread) {
     JsonObject json = new JsonObject();
-    json.add("median", number(spread.median()));
-    json.add("low", number(spread.low()));
-    json.add("high", number(spread.high()));
+    json.add("median", JsonText.number(spread.median()));
+    json.add("low", JsonText.number(spread.low()));
+    json.add("high", JsonText.number(spread.high()));
     json.addProperty("found", spread.found());
     return json;
-  }
-
-  private static JsonElement number(OptionalDouble value) {
-    return number(value.orElse(Double.NaN));
-  }
-
-  static JsonElement number(double value) {
-    return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
   }
 }

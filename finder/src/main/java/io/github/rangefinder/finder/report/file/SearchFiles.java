@@ -8,10 +8,7 @@ import io.github.rangefinder.finder.report.chart.SearchChart;
 import io.github.rangefinder.finder.run.Raced;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.SearchReport;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** The files of a search in one folder. */
 public final class SearchFiles {
   private static final String CSV = "search.csv";
+
+  private static final List<String> COLUMNS =
+      List.of("trial", "learning_rate", "seed", "epochs", "value", "status", "seconds");
 
   /** What a folder has if it holds a search. */
   public static final String JSON = "search.json";
@@ -82,22 +81,14 @@ public final class SearchFiles {
   public static List<String> writeNumbers(Path folder, SearchReport report) throws IOException {
     byte[] json = SearchJson.write(report).getBytes(StandardCharsets.UTF_8);
     Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
-    files.put(folder.resolve(CSV), out -> writeCsv(out, report.trials()));
+    files.put(folder.resolve(CSV), out -> CsvTable.write(out, COLUMNS, rows -> print(rows, report.trials())));
     files.put(folder.resolve(JSON), out -> out.write(json));
     WholeFile.writeTogether(files);
     return List.of(CSV, JSON);
   }
 
   /** A row for each training. */
-  private static void writeCsv(OutputStream out, List<Raced> trials) throws IOException {
-    CSVPrinter printer =
-        new CSVPrinter(
-            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
-            CSVFormat.DEFAULT
-                .builder()
-                .setRecordSeparator('\n')
-                .setHeader("trial", "learning_rate", "seed", "epochs", "value", "status", "seconds")
-                .get());
+  private static void print(CSVPrinter printer, List<Raced> trials) throws IOException {
     for (int i = 0; i < trials.size(); i++) {
       Raced trial = trials.get(i);
       printer.printRecord(
@@ -109,7 +100,6 @@ public final class SearchFiles {
           trial.status(),
           trial.seconds());
     }
-    printer.flush();
   }
 
   /**

@@ -26,7 +26,7 @@ final class SearchJson {
       trials.add(trial(i, report.trials().get(i)));
     }
     root.add("trials", trials);
-    return RangeTestJson.GSON.toJson(root) + "\n";
+    return JsonText.file(root);
   }
 
   private static JsonObject result(SearchReport report) {
@@ -36,28 +36,28 @@ final class SearchJson {
         report.test().isEmpty()
             ? OptionalDouble.empty()
             : report.test().get().results().get(0).suggestion().learningRate();
-    json.add("suggested", RangeTestJson.number(rate.orElse(Double.NaN)));
+    json.add("suggested", JsonText.number(rate.orElse(Double.NaN)));
     json.addProperty("verdict", report.answer().verdict().label());
     json.addProperty("reason", report.answer().reason());
     json.add(
         "low",
-        RangeTestJson.number(report.answer().range().map(RateRange::low).orElse(Double.NaN)));
+        JsonText.number(report.answer().range().map(RateRange::low).orElse(Double.NaN)));
     json.add(
         "high",
-        RangeTestJson.number(report.answer().range().map(RateRange::high).orElse(Double.NaN)));
+        JsonText.number(report.answer().range().map(RateRange::high).orElse(Double.NaN)));
     json.addProperty("evidence", report.answer().evidence().label());
-    json.add("value", RangeTestJson.number(report.value()));
+    json.add("value", JsonText.number(report.value()));
     json.addProperty("metric", report.metric());
-    json.add("readOffTheTest", RangeTestJson.number(read.orElse(Double.NaN)));
+    json.add("readOffTheTest", JsonText.number(read.orElse(Double.NaN)));
     return json;
   }
 
   private static JsonObject budget(SearchReport report) {
     JsonObject json = new JsonObject();
-    json.add("epochs", RangeTestJson.number(report.budget()));
-    json.add("spent", RangeTestJson.number(report.spent()));
-    json.add("rangeTest", RangeTestJson.number(report.testEpochs()));
-    json.add("trainings", RangeTestJson.number(report.spent() / report.race().rules().epochs()));
+    json.add("epochs", JsonText.number(report.budget()));
+    json.add("spent", JsonText.number(report.spent()));
+    json.add("rangeTest", JsonText.number(report.testEpochs()));
+    json.add("trainings", JsonText.number(report.spent() / report.race().rules().epochs()));
     return json;
   }
 
@@ -70,31 +70,31 @@ final class SearchJson {
     json.addProperty("complete", report.race().complete());
     json.add("first", range(rules.first()));
     json.add("limits", range(rules.limits()));
-    json.add("epochs", RangeTestJson.number(rules.epochs()));
-    json.add("budget", RangeTestJson.number(rules.budget()));
+    json.add("epochs", JsonText.number(rules.epochs()));
+    json.add("budget", JsonText.number(rules.budget()));
     json.addProperty("seed", rules.seed());
     json.addProperty("wholeEpochs", rules.trainings().wholeEpochs());
     json.addProperty("goOn", rules.trainings().goOn());
-    json.add("spent", RangeTestJson.number(report.race().spent()));
+    json.add("spent", JsonText.number(report.race().spent()));
     return json;
   }
 
   private static JsonObject range(RaceRules.Range range) {
     JsonObject json = new JsonObject();
-    json.add("low", RangeTestJson.number(range.low()));
-    json.add("high", RangeTestJson.number(range.high()));
+    json.add("low", JsonText.number(range.low()));
+    json.add("high", JsonText.number(range.high()));
     return json;
   }
 
   static JsonObject trial(int number, Raced raced) {
     JsonObject json = new JsonObject();
     json.addProperty("trial", number);
-    json.add("learningRate", RangeTestJson.number(raced.entry().learningRate()));
+    json.add("learningRate", JsonText.number(raced.entry().learningRate()));
     json.addProperty("seed", raced.entry().seed());
-    json.add("epochs", RangeTestJson.number(raced.entry().epochs()));
-    json.add("value", RangeTestJson.number(raced.value()));
+    json.add("epochs", JsonText.number(raced.entry().epochs()));
+    json.add("value", JsonText.number(raced.value()));
     json.addProperty("status", raced.status());
-    json.add("seconds", RangeTestJson.number(raced.seconds()));
+    json.add("seconds", JsonText.number(raced.seconds()));
     return json;
   }
 }

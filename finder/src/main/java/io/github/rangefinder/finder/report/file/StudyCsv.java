@@ -3,17 +3,13 @@ package io.github.rangefinder.finder.report.file;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.study.Answers;
 import io.github.rangefinder.finder.study.Outcome;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
@@ -21,24 +17,29 @@ import org.apache.commons.csv.CSVPrinter;
  * study-trainings.csv}: what every training came to.
  */
 final class StudyCsv {
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+  private static final List<String> RULES =
+      List.of(
+          "part",
+          "task",
+          "seed",
+          "best_learning_rate",
+          "best_loss",
+          "rule",
+          "suggested",
+          "regret",
+          "trainings",
+          "verdict");
+
+  private static final List<String> TRAININGS =
+      List.of("part", "task", "seed", "learning_rate", "validation_loss", "validation_accuracy");
 
   private StudyCsv() {}
 
   static void writeRules(OutputStream out, List<Answers> all) throws IOException {
-    CSVPrinter printer = printer(out);
-    printer.printRecord(
-        "part",
-        "task",
-        "seed",
-        "best_learning_rate",
-        "best_loss",
-        "rule",
-        "suggested",
-        "regret",
-        "trainings",
-        "verdict");
+    CsvTable.write(out, RULES, printer -> printRules(printer, all));
+  }
+
+  private static void printRules(CSVPrinter printer, List<Answers> all) throws IOException {
     for (Answers one : all) {
       Outcome best = one.measurement().truth().best();
       for (String rule : one.answers().keySet()) {
@@ -56,7 +57,6 @@ final class StudyCsv {
             one.answers().get(rule).verdict().map(Verdict::label).orElse(""));
       }
     }
-    printer.flush();
   }
 
   /** A measurement: of what part of the tasks, of which task, with which seed. */
@@ -69,9 +69,8 @@ final class StudyCsv {
    */
   static Set<Key> keys(Path file) throws IOException {
     Set<Key> keys = new LinkedHashSet<>();
-    CsvRows.read(
+    CsvTable.read(
         file,
-        FORMAT,
         "the columns part, task and seed, a whole number",
         row ->
             keys.add(new Key(row.get("part"), row.get("task"), Long.parseLong(row.get("seed")))));
@@ -82,9 +81,10 @@ final class StudyCsv {
   }
 
   static void writeTrainings(OutputStream out, List<Answers> all) throws IOException {
-    CSVPrinter printer = printer(out);
-    printer.printRecord(
-        "part", "task", "seed", "learning_rate", "validation_loss", "validation_accuracy");
+    CsvTable.write(out, TRAININGS, printer -> printTrainings(printer, all));
+  }
+
+  private static void printTrainings(CSVPrinter printer, List<Answers> all) throws IOException {
     for (Answers one : all) {
       for (Outcome outcome : one.measurement().outcomes()) {
         printer.printRecord(
@@ -96,11 +96,5 @@ final class StudyCsv {
             outcome.accuracy());
       }
     }
-    printer.flush();
-  }
-
-  private static CSVPrinter printer(OutputStream out) throws IOException {
-    return new CSVPrinter(
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), FORMAT);
   }
 }

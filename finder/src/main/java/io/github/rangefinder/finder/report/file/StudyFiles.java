@@ -149,7 +149,7 @@ public final class StudyFiles implements MeasurementStore {
       throws IOException {
     JsonObject root = new JsonObject();
     ProvenanceJson.addTo(root, provenance);
-    byte[] json = RangeTestJson.GSON.toJson(root).getBytes(StandardCharsets.UTF_8);
+    byte[] json = JsonText.text(root).getBytes(StandardCharsets.UTF_8);
     WholeFile.write(folder.resolve(SETTINGS), out -> out.write(json));
     return List.of(SETTINGS);
   }

@@ -82,15 +82,15 @@ final class StudyTrialsFile implements TrialLog {
     trials.forEach(
         (recipe, outcome) -> {
           JsonObject json = new JsonObject();
-          json.add("loss", RangeTestJson.number(outcome.loss()));
-          json.add("standardError", RangeTestJson.number(outcome.standardError()));
-          json.add("accuracy", RangeTestJson.number(outcome.accuracy()));
+          json.add("loss", JsonText.number(outcome.loss()));
+          json.add("standardError", JsonText.number(outcome.standardError()));
+          json.add("accuracy", JsonText.number(outcome.accuracy()));
           outcomes.add(recipe, json);
         });
     JsonObject root = new JsonObject();
     root.addProperty("computedBy", computedBy);
     root.add("trials", outcomes);
-    return RangeTestJson.GSON.toJson(root);
+    return JsonText.text(root);
   }
 
   @Override

@@ -36,13 +36,13 @@ final class TrainJson {
     JsonArray trainings = new JsonArray();
     report.trainings().forEach(training -> trainings.add(training(training)));
     root.add("trainings", trainings);
-    return RangeTestJson.GSON.toJson(root) + "\n";
+    return JsonText.file(root);
   }
 
   private static JsonObject confusion(Confusion confusion) {
     JsonObject json = new JsonObject();
-    json.add("classes", RangeTestJson.GSON.toJsonTree(confusion.classes()));
-    json.add("counts", RangeTestJson.GSON.toJsonTree(confusion.counts()));
+    json.add("classes", JsonText.tree(confusion.classes()));
+    json.add("counts", JsonText.tree(confusion.counts()));
     return json;
   }
 
@@ -53,7 +53,7 @@ final class TrainJson {
     json.addProperty("failure", training.failure());
     json.addProperty("fit", word(Fit.of(training)));
     json.addProperty("epochs", training.epochs().size());
-    json.add("seconds", RangeTestJson.number(training.seconds()));
+    json.add("seconds", JsonText.number(training.seconds()));
     json.add("final", epoch(training.last()));
     json.add("best", epoch(training.best()));
     return json;
@@ -67,17 +67,17 @@ final class TrainJson {
     JsonObject json = new JsonObject();
     json.addProperty("epoch", row.epoch());
     json.addProperty("iteration", row.iteration());
-    json.add("learning_rate", RangeTestJson.number(row.learningRate()));
-    json.add("train_loss", RangeTestJson.number(row.training().loss()));
+    json.add("learning_rate", JsonText.number(row.learningRate()));
+    json.add("train_loss", JsonText.number(row.training().loss()));
     json.add("train_accuracy", accuracy(row.training()));
-    json.add("validation_loss", RangeTestJson.number(row.validation().loss()));
+    json.add("validation_loss", JsonText.number(row.validation().loss()));
     json.add("validation_accuracy", accuracy(row.validation()));
     return json;
   }
 
   private static JsonElement accuracy(Metrics metrics) {
     return metrics.accuracy().isPresent()
-        ? RangeTestJson.number(metrics.accuracy().getAsDouble())
+        ? JsonText.number(metrics.accuracy().getAsDouble())
         : JsonNull.INSTANCE;
   }
 

@@ -1,7 +1,6 @@
 package io.github.rangefinder.finder.report.page;
 
 import io.github.rangefinder.finder.rangetest.Rounded;
-import io.github.rangefinder.finder.report.words.SearchAnswer;
 import io.github.rangefinder.finder.run.FoundRate;
 import io.github.rangefinder.finder.run.Raced;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ final class FoundRateSection {
     List<Block> blocks = new ArrayList<>(CurvePlots.of(found.test()));
     blocks.add(RulesTable.of(found.test()));
     if (!found.race().isEmpty()) {
-      String length = SearchAnswer.number(found.race().get(0).entry().epochs());
+      String length = Rounded.count(found.race().get(0).entry().epochs());
       blocks.add(plot(found, length));
       blocks.add(table(found.race(), length));
     }

@@ -91,7 +91,7 @@ public final class SearchPage {
     List<Raced> trials =
         report.trials().stream().filter(trial -> trial.entry().epochs() == length).toList();
     return new Series(
-        SearchAnswer.number(length) + (length == 1 ? " epoch" : " epochs"),
+        Rounded.count(length, "epoch"),
         trials.stream().mapToDouble(trial -> trial.entry().learningRate()).toArray(),
         Map.of(report.metric(), trials.stream().mapToDouble(Raced::value).toArray()));
   }
@@ -100,7 +100,7 @@ public final class SearchPage {
     List<Double> lengths = report.race().lengths();
     List<String> columns = new ArrayList<>(List.of("learning rate"));
     lengths.forEach(
-        length -> columns.add(SearchAnswer.number(length) + (length == 1 ? " epoch" : " epochs")));
+        length -> columns.add(Rounded.count(length, "epoch")));
     List<List<String>> rows = new ArrayList<>();
     List<Double> rates = SearchAnswer.rates(report);
     for (double rate : rates) {

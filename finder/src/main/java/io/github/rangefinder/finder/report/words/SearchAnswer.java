@@ -7,8 +7,6 @@ import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.run.Raced;
 import io.github.rangefinder.finder.run.SearchReport;
 import io.github.rangefinder.finder.search.RaceResult;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,13 +68,13 @@ public final class SearchAnswer {
     double whole = report.spent() / race.rules().epochs();
     return "It took %s, as many as %s of %s: %s%s in the race%s."
         .formatted(
-            counted(number(report.spent()), "epoch"),
-            counted(number(whole), "training"),
-            number(race.rules().epochs()),
+            Rounded.count(report.spent(), "epoch"),
+            Rounded.count(whole, "training"),
+            Rounded.count(race.rules().epochs()),
             report.testEpochs() > 0
-                ? number(report.testEpochs()) + " for the range test, then "
+                ? Rounded.count(report.testEpochs()) + " for the range test, then "
                 : "",
-            counted(Integer.toString(report.trials().size()), "training"),
+            Rounded.count(report.trials().size(), "training"),
             failed == 0 ? "" : ", of which " + failed + " failed");
   }
 
@@ -86,7 +84,7 @@ public final class SearchAnswer {
     StringBuilder table =
         new StringBuilder("  %s after so many epochs:\n".formatted(capital(report.metric())));
     table.append("  learning rate");
-    lengths.forEach(length -> table.append(cell(number(length))));
+    lengths.forEach(length -> table.append(cell(Rounded.count(length))));
     table.append('\n');
     for (double rate : rates(report)) {
       table.append("  %13s".formatted(Rounded.learningRate(rate)));
@@ -128,14 +126,5 @@ public final class SearchAnswer {
     return mine.stream().allMatch(Raced::isDone)
         ? Rounded.loss(mine.stream().mapToDouble(Raced::value).average().orElseThrow())
         : mine.stream().filter(trial -> !trial.isDone()).findFirst().orElseThrow().status();
-  }
-
-  private static String counted(String number, String what) {
-    return number + " " + what + (number.equals("1") ? "" : "s");
-  }
-
-  /** To three digits, without zeros behind them. */
-  public static String number(double epochs) {
-    return new BigDecimal(epochs).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 }

@@ -2,18 +2,46 @@ package io.github.rangefinder.finder.report.file;
 
 import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
-/** The rows of a table that this program wrote, read back. */
-final class CsvRows {
-  private CsvRows() {}
+/**
+ * Tables that this program writes and reads back: UTF-8, the columns' names first, a line feed
+ * behind each row.
+ */
+final class CsvTable {
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+  private CsvTable() {}
+
+  /** Prints the rows of a table. */
+  @FunctionalInterface
+  interface Rows {
+    /** All behind the columns' names. */
+    void printTo(CSVPrinter printer) throws IOException;
+  }
+
+  /** Writes a table to a stream that somebody else closes. */
+  static void write(OutputStream out, List<String> columns, Rows rows) throws IOException {
+    CSVPrinter printer =
+        new CSVPrinter(
+            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), FORMAT);
+    printer.printRecord(columns);
+    rows.printTo(printer);
+    printer.flush();
+  }
 
   /** Takes a table, and throws {@link IllegalArgumentException} where it is another one. */
   @FunctionalInterface
@@ -31,11 +59,10 @@ final class CsvRows {
    * @param expected for messages: what a row has
    * @throws IOException with a sentence that names the file, the line and what was expected
    */
-  static void read(Path file, CSVFormat format, String expected, Consumer<CSVRecord> reader)
+  static void read(Path file, String expected, Consumer<CSVRecord> reader)
       throws IOException {
     read(
         file,
-        format,
         row -> {
           try {
             reader.accept(row);
@@ -50,11 +77,11 @@ final class CsvRows {
    *
    * @throws IOException with that sentence, the file and the line
    */
-  static void read(Path file, CSVFormat format, Reader reader) throws IOException {
+  static void read(Path file, Reader reader) throws IOException {
     long line = 1;
     try (CSVParser rows =
         CSVParser.parse(
-            TextFile.lines(file), format.builder().setHeader().setSkipHeaderRecord(true).get())) {
+            TextFile.lines(file), FORMAT.builder().setHeader().setSkipHeaderRecord(true).get())) {
       reader.columns(rows.getHeaderNames());
       for (CSVRecord row : rows) {
         line = rows.getCurrentLineNumber();
