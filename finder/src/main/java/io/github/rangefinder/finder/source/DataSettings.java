@@ -213,6 +213,7 @@ public record DataSettings(
   public void addTo(Map<String, Object> values, Dataset training) {
     values.put("data", place);
     values.put("samples", training.size());
+    values.put("stratify", sampling.samples() == null ? null : sampling.stratify());
     values.put("task", Words.word(task));
     if (training.targets() instanceof Labels labels && !labels.names().isEmpty()) {
       values.put("classes", labels.names());
@@ -223,7 +224,10 @@ public record DataSettings(
     values.put("dataNotes", training.notes());
     values.put("sampleShape", IntStream.of(training.sampleShape().dims()).boxed().toList());
     values.put("classWeight", Words.word(sampling.classWeight()));
-    values.put("labelColumn", table.labelColumns().isEmpty() ? null : table.labelColumns());
+    values.put("labelColumn", noneAsNull(table.labelColumns()));
+    values.put("drop", noneAsNull(table.dropColumns()));
+    values.put("missing", DataSource.isTable(place) ? Words.word(table.missing()) : null);
+    values.put("encoding", table.encoding());
     values.put(
         "imageSize", imageSize == null ? null : imageSize.width() + "x" + imageSize.height());
     values.put("normalize", Words.word(normalization()));
@@ -235,5 +239,9 @@ public record DataSettings(
                   .targets()
                   .ifPresent(numbers -> values.put("targetsStandardizedBy", numbers));
             });
+  }
+
+  private static List<String> noneAsNull(List<String> columns) {
+    return columns.isEmpty() ? null : columns;
   }
 }
