@@ -87,4 +87,17 @@ class FindPageTest {
     assertTrue(content.contains("\"layer\":\"rangefinder\""), "no rule is marked");
     assertTrue(content.contains("(3 of 3, "), "no spread of the rules");
   }
+
+  @Test
+  void ratesAmongTheSettingsHaveNoMoreDigitsThanAnybodyReads() {
+    String content =
+        FindPage.of(
+                with(
+                    SampleReports.article(100),
+                    Map.of("startLr", 9.999999747378752e-5, "endLr", 1.0, "stopFactor", 4.5)))
+            .content();
+    assertTrue(content.contains("<dt>start lr</dt><dd>1e-4</dd>"), content);
+    assertTrue(content.contains("<dt>end lr</dt><dd>1</dd>"), content);
+    assertTrue(content.contains("<dt>stop factor</dt><dd>4.5</dd>"), content);
+  }
 }
