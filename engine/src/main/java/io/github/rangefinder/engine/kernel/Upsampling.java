@@ -9,11 +9,7 @@ public final class Upsampling {
 
   /** out = each pixel, rowFactor times columnFactor times. */
   public static void nearest(
-      UpsamplingSizes s,
-      float[] image,
-      int imageAt,
-      float[] out,
-      int outAt) {
+      UpsamplingSizes s, float[] image, int imageAt, float[] out, int outAt) {
     int channels = s.channels();
     for (int y = 0; y < s.outHeight(); y++) {
       for (int x = 0; x < s.outWidth(); x++) {
@@ -25,11 +21,7 @@ public final class Upsampling {
 
   /** inputGradient += the sum of the outputGradient of each pixel's copies. */
   public static void nearestGradient(
-      UpsamplingSizes s,
-      float[] outputGradient,
-      int outAt,
-      float[] inputGradient,
-      int imageAt) {
+      UpsamplingSizes s, float[] outputGradient, int outAt, float[] inputGradient, int imageAt) {
     int channels = s.channels();
     for (int y = 0; y < s.outHeight(); y++) {
       for (int x = 0; x < s.outWidth(); x++) {
@@ -47,11 +39,7 @@ public final class Upsampling {
    * directions; beyond the outermost centres it stays as it is there.
    */
   public static void bilinear(
-      UpsamplingSizes s,
-      float[] image,
-      int imageAt,
-      float[] out,
-      int outAt) {
+      UpsamplingSizes s, float[] image, int imageAt, float[] out, int outAt) {
     int channels = s.channels();
     for (int y = 0; y < s.outHeight(); y++) {
       float down = share(y, s.rowFactor(), s.height());
@@ -73,11 +61,7 @@ public final class Upsampling {
 
   /** inputGradient += outputGradient, shared out among the four pixels as they were read. */
   public static void bilinearGradient(
-      UpsamplingSizes s,
-      float[] outputGradient,
-      int outAt,
-      float[] inputGradient,
-      int imageAt) {
+      UpsamplingSizes s, float[] outputGradient, int outAt, float[] inputGradient, int imageAt) {
     int channels = s.channels();
     for (int y = 0; y < s.outHeight(); y++) {
       float down = share(y, s.rowFactor(), s.height());

@@ -1,2 +1,4 @@
-/** Shapes, tensors, values and parameters: what every other room hands around. Knows no other room. */
+/**
+ * Shapes, tensors, values and parameters: what every other room hands around. Knows no other room.
+ */
 package io.github.rangefinder.engine.tensor;

@@ -19,8 +19,7 @@ class InitializerTest {
   private static final Shape CONV = Shape.of(3, 3, 32, 64);
 
   /** He et al. 2015, equation 10. */
-  private static final Initializer HE_NORMAL =
-      new VarianceScaling(2, Fan.IN, Distribution.NORMAL);
+  private static final Initializer HE_NORMAL = new VarianceScaling(2, Fan.IN, Distribution.NORMAL);
 
   @Test
   void fansOfDenseAndConvolutionKernels() {

@@ -14,10 +14,11 @@
  *       {@code CheckpointFile} what it can go on from.
  *   <li>{@code search}: {@code SearchRun}, from {@code SearchSettings} to {@code SearchReport}; its
  *       trainings are {@code ModelRaces} or {@code CommandRaces}.
- *   <li>{@code judge}: {@code JudgeRun}; {@code evaluate} and {@code predict}: {@code TrainedModel},
- *       {@code Evaluations}; {@code study}: {@code StudyRun}, a {@code StudyTaskRun} at a time.
- *   <li>Where all of them run: a {@code Work} is described, a {@code TrialRunner} makes {@code Job}s
- *       of it, and {@code JobRunner} has the threads.
+ *   <li>{@code judge}: {@code JudgeRun}; {@code evaluate} and {@code predict}: {@code
+ *       TrainedModel}, {@code Evaluations}; {@code study}: {@code StudyRun}, a {@code StudyTaskRun}
+ *       at a time.
+ *   <li>Where all of them run: a {@code Work} is described, a {@code TrialRunner} makes {@code
+ *       Job}s of it, and {@code JobRunner} has the threads.
  * </ul>
  */
 package io.github.rangefinder.finder.run;

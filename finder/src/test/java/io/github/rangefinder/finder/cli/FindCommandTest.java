@@ -287,9 +287,7 @@ class FindCommandTest {
     StringWriter stdout = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commandLine =
-        Rangefinder.commandLine(null)
-            .setOut(new PrintWriter(stdout))
-            .setErr(new PrintWriter(err));
+        Rangefinder.commandLine(null).setOut(new PrintWriter(stdout)).setErr(new PrintWriter(err));
     try (FolderLock lock = FolderLock.take(out)) {
       assertEquals(
           ExitCode.FAILED,

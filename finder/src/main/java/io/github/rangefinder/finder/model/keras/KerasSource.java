@@ -46,9 +46,7 @@ final class KerasSource {
     this.file = file;
     FileStart start = FileStart.of(file);
     this.kind =
-        start.isZip()
-            ? Kind.ARCHIVE
-            : start.startsWith(FileStart.HDF5) ? Kind.HDF5 : Kind.JSON;
+        start.isZip() ? Kind.ARCHIVE : start.startsWith(FileStart.HDF5) ? Kind.HDF5 : Kind.JSON;
   }
 
   /** Whether the file holds weights beside the layers. */

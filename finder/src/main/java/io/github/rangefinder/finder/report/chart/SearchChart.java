@@ -71,9 +71,7 @@ public final class SearchChart {
       lines.setSeriesStroke(series, Style.stroke(series));
       lines.setSeriesShape(series, new Ellipse2D.Double(-8, -8, 16, 16));
       crosses.setSeriesShape(series, Style.cross());
-      XYSeries line =
-          new XYSeries(
-              Rounded.count(lengths.get(i), "epoch"), false, true);
+      XYSeries line = new XYSeries(Rounded.count(lengths.get(i), "epoch"), false, true);
       XYSeries failed = new XYSeries(series, false, true);
       at(lengths.get(i))
           .forEach(

@@ -59,8 +59,7 @@ final class CsvTable {
    * @param expected for messages: what a row has
    * @throws IOException with a sentence that names the file, the line and what was expected
    */
-  static void read(Path file, String expected, Consumer<CSVRecord> reader)
-      throws IOException {
+  static void read(Path file, String expected, Consumer<CSVRecord> reader) throws IOException {
     read(
         file,
         row -> {

@@ -37,8 +37,7 @@ final class HistoryCsv {
     CsvTable.write(out, COLUMNS, printer -> print(printer, trainings));
   }
 
-  private static void print(CSVPrinter printer, List<TrainingReport> trainings)
-      throws IOException {
+  private static void print(CSVPrinter printer, List<TrainingReport> trainings) throws IOException {
     for (TrainingReport training : trainings) {
       for (EpochRow row : training.epochs()) {
         printer.printRecord(

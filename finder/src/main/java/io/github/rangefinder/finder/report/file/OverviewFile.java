@@ -166,7 +166,9 @@ public final class OverviewFile {
    * @throws IOException with a sentence that names the file
    */
   public static String write(Path folder, List<OverviewRow> rows) throws IOException {
-    WholeFile.write(folder.resolve(NAME), out -> CsvTable.write(out, OverviewRow.COLUMNS, csv -> print(csv, rows)));
+    WholeFile.write(
+        folder.resolve(NAME),
+        out -> CsvTable.write(out, OverviewRow.COLUMNS, csv -> print(csv, rows)));
     return NAME;
   }
 

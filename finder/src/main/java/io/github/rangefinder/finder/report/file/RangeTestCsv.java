@@ -33,8 +33,7 @@ final class RangeTestCsv {
           "loss_delta");
 
   private static final List<String> VALIDATED_COLUMNS =
-      Stream.concat(COLUMNS.stream(), Stream.of("validation_loss", "validation_accuracy"))
-          .toList();
+      Stream.concat(COLUMNS.stream(), Stream.of("validation_loss", "validation_accuracy")).toList();
 
   private RangeTestCsv() {}
 

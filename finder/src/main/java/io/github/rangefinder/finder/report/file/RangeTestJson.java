@@ -81,8 +81,11 @@ final class RangeTestJson {
     json.add("suggested", JsonText.number(result.suggestion().learningRate()));
     json.addProperty("verdict", result.suggestion().verdict().label());
     json.addProperty("reason", result.suggestion().reason());
-    json.add("low", JsonText.number(result.suggestion().range().map(RateRange::low).orElse(Double.NaN)));
-    json.add("high", JsonText.number(result.suggestion().range().map(RateRange::high).orElse(Double.NaN)));
+    json.add(
+        "low", JsonText.number(result.suggestion().range().map(RateRange::low).orElse(Double.NaN)));
+    json.add(
+        "high",
+        JsonText.number(result.suggestion().range().map(RateRange::high).orElse(Double.NaN)));
     json.addProperty("evidence", result.suggestion().evidence().label());
     JsonObject rules = new JsonObject();
     result.rules().forEach((rule, spread) -> rules.add(rule, spread(spread)));

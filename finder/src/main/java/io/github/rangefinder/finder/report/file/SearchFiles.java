@@ -81,7 +81,9 @@ public final class SearchFiles {
   public static List<String> writeNumbers(Path folder, SearchReport report) throws IOException {
     byte[] json = SearchJson.write(report).getBytes(StandardCharsets.UTF_8);
     Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
-    files.put(folder.resolve(CSV), out -> CsvTable.write(out, COLUMNS, rows -> print(rows, report.trials())));
+    files.put(
+        folder.resolve(CSV),
+        out -> CsvTable.write(out, COLUMNS, rows -> print(rows, report.trials())));
     files.put(folder.resolve(JSON), out -> out.write(json));
     WholeFile.writeTogether(files);
     return List.of(CSV, JSON);

@@ -40,11 +40,9 @@ final class SearchJson {
     json.addProperty("verdict", report.answer().verdict().label());
     json.addProperty("reason", report.answer().reason());
     json.add(
-        "low",
-        JsonText.number(report.answer().range().map(RateRange::low).orElse(Double.NaN)));
+        "low", JsonText.number(report.answer().range().map(RateRange::low).orElse(Double.NaN)));
     json.add(
-        "high",
-        JsonText.number(report.answer().range().map(RateRange::high).orElse(Double.NaN)));
+        "high", JsonText.number(report.answer().range().map(RateRange::high).orElse(Double.NaN)));
     json.addProperty("evidence", report.answer().evidence().label());
     json.add("value", JsonText.number(report.value()));
     json.addProperty("metric", report.metric());

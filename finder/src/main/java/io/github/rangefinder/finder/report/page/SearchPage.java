@@ -99,8 +99,7 @@ public final class SearchPage {
   private Table table() {
     List<Double> lengths = report.race().lengths();
     List<String> columns = new ArrayList<>(List.of("learning rate"));
-    lengths.forEach(
-        length -> columns.add(Rounded.count(length, "epoch")));
+    lengths.forEach(length -> columns.add(Rounded.count(length, "epoch")));
     List<List<String>> rows = new ArrayList<>();
     List<Double> rates = SearchAnswer.rates(report);
     for (double rate : rates) {

@@ -23,8 +23,10 @@ public final class TrainAnswer {
   private static String testAndRace(FoundRate found) {
     return found.race().isEmpty()
         ? "Found by the range test"
-        : "Found by the range test and %d short trainings (%s epochs in all)"
-            .formatted(found.race().size(), SearchAnswer.number(found.epochs()));
+        : "Found by the range test and %s (%s in all)"
+            .formatted(
+                Rounded.count(found.race().size(), "short training"),
+                Rounded.count(found.epochs(), "epoch"));
   }
 
   /** The answer as lines of at most 80 characters, each ended by a line feed. */
