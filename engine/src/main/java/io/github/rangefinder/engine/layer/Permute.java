@@ -14,6 +14,15 @@ public record Permute(List<Integer> axes) implements UnaryLayer {
     axes = List.copyOf(axes);
   }
 
+  /** Whether this brings every axis back to where it was before another one. */
+  public boolean undoes(Permute other) {
+    boolean undoes = axes.size() == other.axes.size();
+    for (int axis = 0; undoes && axis < axes.size(); axis++) {
+      undoes = other.axes.get(axes.get(axis)) == axis;
+    }
+    return undoes;
+  }
+
   @Override
   public Shape outputShape(Shape input) {
     boolean eachOnce = axes.size() == input.rank();

@@ -6,22 +6,28 @@ import io.github.rangefinder.engine.tensor.Tensor;
 /**
  * The squared difference between predictions and targets, averaged over the batch and over the
  * numbers of a sample, as Keras's {@code MeanSquaredError} and PyTorch's {@code MSELoss} do.
+ *
+ * @param ofSigmoids whether outputs are logits, of which a sigmoid makes the predictions
  */
-public final class MeanSquaredError {
+public record MeanSquaredError(boolean ofSigmoids) {
   /**
    * The mean loss of the first n rows and its gradient. Allocates nothing.
    *
    * <p>A prediction that is not finite makes the loss NaN or infinite.
    *
-   * @param predictions shape {@code (N, …)} with {@code N >= n}
+   * @param outputs predictions or logits, shape {@code (N, …)} with {@code N >= n}
    * @param targets shape {@code (M, …)}, of the same samples, with {@code M >= n}
-   * @param gradient receives the gradient with respect to the first n rows of predictions, same
-   *     shape; null to compute the loss alone
+   * @param gradient receives the gradient with respect to the first n rows of outputs, same shape;
+   *     null to compute the loss alone
    * @throws IllegalArgumentException if the shapes do not fit
    */
-  public double evaluate(Tensor predictions, Tensor targets, int n, Tensor gradient) {
-    int count = OutputRows.check("predictions", predictions, targets, n, gradient);
+  public double evaluate(Tensor outputs, Tensor targets, int n, Tensor gradient) {
+    int count = OutputRows.check("predictions", outputs, targets, n, gradient);
     float[] gradientData = gradient == null ? null : gradient.data();
-    return SquaredError.sum(predictions.data(), targets.data(), count, gradientData) / count;
+    double sum =
+        ofSigmoids
+            ? SquaredError.sumOfSigmoids(outputs.data(), targets.data(), count, gradientData)
+            : SquaredError.sum(outputs.data(), targets.data(), count, gradientData);
+    return sum / count;
   }
 }

@@ -4,12 +4,13 @@ import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.BatchNormalization;
 import io.github.rangefinder.engine.layer.Conv2d;
+import io.github.rangefinder.engine.layer.Flatten;
 import io.github.rangefinder.engine.layer.FusedBatchNormalization;
 import io.github.rangefinder.engine.layer.FusedConvolution;
 import io.github.rangefinder.engine.layer.GlobalMaxPool2d;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.MaxPool2d;
-import io.github.rangefinder.engine.layer.Softmax;
+import io.github.rangefinder.engine.layer.Permute;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +32,8 @@ final class Fusion {
       List.of(
           Fusion::convolutionAndRelu,
           Fusion::convolutionAndMaxPool,
-          Fusion::batchNormalizationAndRelu);
+          Fusion::batchNormalizationAndRelu,
+          Fusion::permutationAndItsInverse);
 
   private Fusion() {}
 
@@ -66,11 +68,17 @@ final class Fusion {
         : null;
   }
 
+  /** A view of what both read. */
+  private static Layer permutationAndItsInverse(Layer first, Layer second) {
+    return first instanceof Permute one && second instanceof Permute other && other.undoes(one)
+        ? new Flatten()
+        : null;
+  }
+
   /** The ops of a network in an order in which each stands behind those that it reads. */
   static List<PlannedOp> plan(Network network) {
-    Node output = withoutLastSoftmax(network);
     List<PlannedOp> ops = new ArrayList<>();
-    for (Node node : NodeOrder.of(output)) {
+    for (Node node : NodeOrder.of(Ending.last(network.output()))) {
       if (!node.isInput()) {
         ops.add(PlannedOp.of(node));
       }
@@ -114,12 +122,6 @@ final class Fusion {
     return layer instanceof GlobalMaxPool2d
         || layer instanceof MaxPool2d pool
             && pool.window().rowStride() * pool.window().columnStride() >= 4;
-  }
-
-  /** The softmax is part of the loss, which is taken from what the softmax reads: the logits. */
-  static Node withoutLastSoftmax(Network network) {
-    Node output = network.output();
-    return output.layer() instanceof Softmax ? output.inputs().get(0) : output;
   }
 
   private static PlannedOp fuseWithReader(PlannedOp op, Readers readers) {

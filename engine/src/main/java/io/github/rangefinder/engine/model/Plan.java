@@ -55,7 +55,7 @@ public final class Plan {
     this.clearing = new GradientClearing(workers);
     this.inputNode = network.nodes().stream().filter(Node::isInput).findFirst().orElseThrow();
     createValues();
-    this.output = values.get(Fusion.withoutLastSoftmax(network));
+    this.output = values.get(Ending.logits(network.output()));
     this.outputGradient =
         output.gradient() != null ? output.gradient() : new Tensor(output.shape());
     List<PlacedOp> placed = createOps();
@@ -144,7 +144,7 @@ public final class Plan {
     return values.get(inputNode).data();
   }
 
-  /** What the last layer makes of them; a softmax at the end is left out: these are the logits. */
+  /** What the last layer makes of them, without what the network ends in: {@link Ending}. */
   public Tensor output() {
     return output.data();
   }

@@ -8,15 +8,14 @@ import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
-/** Two classes, told apart by one output: the probability of the second, or its logit. */
+/** Two classes, told apart by one output: the logit of the second. */
 final class BinaryLabelLoss extends BatchLoss {
-  private final BinaryCrossEntropy crossEntropy;
+  private final BinaryCrossEntropy crossEntropy = new BinaryCrossEntropy();
   private final Labels targets;
   private final Tensor labels;
 
-  BinaryLabelLoss(Labels targets, int batchSize, boolean ofLogits) {
+  BinaryLabelLoss(Labels targets, int batchSize) {
     this.targets = targets;
-    this.crossEntropy = new BinaryCrossEntropy(ofLogits);
     this.labels = new Tensor(Shape.of(batchSize, 1));
   }
 

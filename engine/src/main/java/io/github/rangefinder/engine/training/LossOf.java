@@ -4,7 +4,7 @@ import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.data.Targets;
 import io.github.rangefinder.engine.data.Unlabelled;
-import io.github.rangefinder.engine.layer.Activation;
+import io.github.rangefinder.engine.model.Ending;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Shape;
 
@@ -16,7 +16,7 @@ record LossOf(int batchSize, Node output) implements Targets.Visitor<BatchLoss> 
   @Override
   public BatchLoss labels(Labels labels) {
     return labels.outputs() == 2 && output.shape().equals(Shape.of(1))
-        ? new BinaryLabelLoss(labels, batchSize, !endsInSigmoid())
+        ? new BinaryLabelLoss(labels, batchSize)
         : new LabelLoss(labels, batchSize);
   }
 
@@ -26,9 +26,9 @@ record LossOf(int batchSize, Node output) implements Targets.Visitor<BatchLoss> 
    */
   @Override
   public BatchLoss numbers(TargetValues numbers) {
-    NumberLoss squaredError = new NumberLoss(numbers, batchSize, output.shape());
-    return endsInSigmoid() && squaredError.isOfZerosAndOnes()
-        ? new BinaryNumberLoss(numbers, batchSize, output.shape())
+    NumberLoss squaredError = new NumberLoss(numbers, batchSize, output);
+    return Ending.of(output) == Ending.SIGMOID && squaredError.isOfZerosAndOnes()
+        ? new BinaryNumberLoss(numbers, batchSize, output)
         : squaredError;
   }
 
@@ -37,9 +37,5 @@ record LossOf(int batchSize, Node output) implements Targets.Visitor<BatchLoss> 
   public BatchLoss unlabelled(Unlabelled unlabelled) {
     throw new IllegalArgumentException(
         "a loss needs data with labels or with numbers to predict, got samples without either");
-  }
-
-  private boolean endsInSigmoid() {
-    return output.layer() == Activation.SIGMOID;
   }
 }

@@ -2,29 +2,27 @@ package io.github.rangefinder.engine.training;
 
 import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.kernel.BinaryEntropy;
-import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.loss.MeanSquaredError;
+import io.github.rangefinder.engine.model.Ending;
 import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.OptionalDouble;
 
 /** The mean squared error of numbers to predict. */
 class NumberLoss extends BatchLoss {
-  private final MeanSquaredError squaredError = new MeanSquaredError();
+  private final MeanSquaredError squaredError;
   private final TargetValues targets;
 
   /** The targets of a batch, (batch, …): in the shape of the output where they fit it. */
   final Tensor values;
 
-  /**
-   * The loss of a network's output.
-   *
-   * @param output the shape of one sample's
-   */
-  NumberLoss(TargetValues targets, int batchSize, Shape output) {
+  /** The loss of a network with this output. */
+  NumberLoss(TargetValues targets, int batchSize, Node output) {
     this.targets = targets;
-    Shape shape = targets.fits(output) ? output : targets.shape();
+    this.squaredError = new MeanSquaredError(Ending.of(output) == Ending.SIGMOID);
+    Shape shape = targets.fits(output.shape()) ? output.shape() : targets.shape();
     values = new Tensor(shape.withBatch(batchSize));
   }
 
@@ -40,7 +38,7 @@ class NumberLoss extends BatchLoss {
 
   @Override
   void requireFitting(Network network) {
-    if (network.output().layer() instanceof Softmax) {
+    if (Ending.of(network.output()) == Ending.SOFTMAX) {
       throw new IllegalArgumentException(
           "the data has numbers to predict, but the model ends in a softmax, which is for classes");
     }

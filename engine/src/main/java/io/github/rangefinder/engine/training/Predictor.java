@@ -1,10 +1,8 @@
 package io.github.rangefinder.engine.training;
 
 import io.github.rangefinder.engine.data.Dataset;
-import io.github.rangefinder.engine.kernel.Activations;
 import io.github.rangefinder.engine.kernel.BinaryEntropy;
-import io.github.rangefinder.engine.layer.Activation;
-import io.github.rangefinder.engine.layer.Softmax;
+import io.github.rangefinder.engine.model.Ending;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Plan;
 import io.github.rangefinder.engine.parallel.Workers;
@@ -25,18 +23,20 @@ public final class Predictor {
   }
 
   /**
-   * What the network computes of each sample, (samples, …): probabilities if it ends in a softmax.
+   * What the network computes of each sample, (samples, …).
    *
    * @throws IllegalArgumentException if it cannot read the data's samples
    */
   public Tensor outputs(Dataset data) {
-    return run(data, network.output().layer() instanceof Softmax);
+    Tensor all = logits(data);
+    Ending.of(network.output()).apply(all.data(), network.outputShape());
+    return all;
   }
 
   /**
    * The probability of each class for each sample, (samples, classes): the softmax of a
    * classifier's logits, whether or not that softmax is a layer of it. One output tells of two
-   * classes, by a sigmoid or its logit.
+   * classes, by the logit of the second.
    *
    * @throws IllegalArgumentException if it cannot read the data's samples or does not end in a row
    */
@@ -45,16 +45,17 @@ public final class Predictor {
       throw new IllegalArgumentException(
           "a classifier ends in one row of logits, got output shape " + network.outputShape());
     }
+    Tensor logits = logits(data);
     if (network.outputShape().size() > 1) {
-      return run(data, true);
+      Ending.SOFTMAX.apply(logits.data(), network.outputShape());
+      return logits;
     }
     Tensor classes = new Tensor(Shape.of(data.size(), 2));
-    boolean ofLogits = network.output().layer() != Activation.SIGMOID;
-    BinaryEntropy.classes(run(data, false).data(), data.size(), ofLogits, classes.data());
+    BinaryEntropy.classes(logits.data(), data.size(), classes.data());
     return classes;
   }
 
-  private Tensor run(Dataset data, boolean softmax) {
+  private Tensor logits(Dataset data) {
     if (!data.sampleShape().equals(network.inputShape())) {
       throw new IllegalArgumentException(
           "the model expects samples of shape %s, got %s"
@@ -69,10 +70,6 @@ public final class Predictor {
       }
       plan.forward(n);
       System.arraycopy(plan.output().data(), 0, all.data(), first * size, n * size);
-    }
-    if (softmax) {
-      int classes = network.outputShape().dim(network.outputShape().rank() - 1);
-      Activations.softmax(all.data(), all.data(), 0, all.data().length / classes, classes);
     }
     return all;
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MeanSquaredErrorTest {
-  private final MeanSquaredError loss = new MeanSquaredError();
+  private final MeanSquaredError loss = new MeanSquaredError(false);
 
   @ParameterizedTest
   @CsvSource({"1, 1, 1", "7, 1, 100", "5, 3, 1", "250, 2, 30"})

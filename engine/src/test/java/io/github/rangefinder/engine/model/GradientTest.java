@@ -65,8 +65,8 @@ class GradientTest {
         new Case("dense, wide", Shape.of(33), new Dense(65)),
         new Case("relu", row, relu),
         new Case("tanh", row, Activation.TANH),
-        new Case("sigmoid", row, Activation.SIGMOID),
-        // A softmax at the very end would go to the loss.
+        // At the very end a sigmoid or softmax would go to the loss.
+        new Case("sigmoid", row, Activation.SIGMOID, new Flatten()),
         new Case("softmax", row, new Softmax(), new Flatten()),
         new Case("flatten", image, new Flatten()),
         new Case("conv valid", image, new Conv2d(4, 3)),

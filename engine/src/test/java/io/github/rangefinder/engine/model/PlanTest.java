@@ -13,6 +13,7 @@ import io.github.rangefinder.engine.layer.GlobalMaxPool2d;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.layer.Padding;
+import io.github.rangefinder.engine.layer.Permute;
 import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
@@ -91,6 +92,36 @@ class PlanTest {
         },
         Arrays.copyOfRange(shapes, first.length, shapes.length));
     assertEquals(Shape.of(50, 4), plan.output().shape());
+  }
+
+  @Test
+  void permutationsThatUndoEachOtherDoNotRun() {
+    SplittableRandom random = TestSeed.random();
+    Layer conv = new Conv2d(5, 3);
+    Layer toFirst = new Permute(List.of(2, 0, 1));
+    Layer toLast = new Permute(List.of(1, 2, 0));
+    Layer head = new Conv2d(2, 3);
+    ProbedModel turning =
+        new ProbedModel(IMAGE, 7, List.of(conv, toFirst, toLast, head, toFirst, toFirst));
+    ProbedModel straight = new ProbedModel(IMAGE, 7, List.of(conv, head, toFirst, toFirst));
+    straight.randomize(random);
+    for (int i = 0; i < straight.parameters().size(); i++) {
+      ProbedModel.set(
+          turning.parameters().get(i), straight.parameters().get(i).data().data().clone());
+    }
+    float[] x = straight.randomInput(random);
+    float[] outputGradient = straight.randomOutputGradient(random);
+
+    assertArrayEquals(straight.forward(x), turning.forward(x));
+    assertArrayEquals(straight.backward(outputGradient), turning.backward(outputGradient));
+    assertArrayEquals(
+        straight.parameters().get(0).gradient().data(),
+        turning.parameters().get(0).gradient().data());
+    assertEquals(Kernels.areVector() ? 1 : 2, lines(turning) - lines(straight));
+  }
+
+  private static long lines(ProbedModel model) {
+    return model.plan.toString().lines().count();
   }
 
   @ParameterizedTest

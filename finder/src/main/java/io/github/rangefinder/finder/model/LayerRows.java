@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.model;
 
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
+import io.github.rangefinder.finder.model.keras.KerasChannels;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -11,7 +12,8 @@ import java.util.Map;
 /**
  * The nodes of a network by the layers of the file that described it: there each layer has a name,
  * and a node without one goes on with the layer that it reads. Without any names, each node is a
- * layer.
+ * layer. A turn of an image's channels to the end is part of the layer that reads it, and shown as
+ * no part of any.
  */
 final class LayerRows {
   private final Map<Node, List<Node>> calls = new LinkedHashMap<>();
@@ -20,10 +22,14 @@ final class LayerRows {
   LayerRows(Network network) {
     boolean hasNames = network.nodes().stream().anyMatch(node -> !node.name().isEmpty());
     for (Node node : network.nodes()) {
-      boolean goesOn = hasNames && node.name().isEmpty() && node.inputs().size() == 1;
+      boolean isTurn = KerasChannels.isTurn(node);
+      boolean isUnnamed = isTurn || node.name().isEmpty();
+      boolean goesOn = hasNames && isUnnamed && node.inputs().size() == 1;
       Node begin = goesOn ? first.get(node.inputs().get(0)) : node;
       first.put(node, begin);
-      calls.computeIfAbsent(begin, key -> new ArrayList<>()).add(node);
+      if (!isTurn) {
+        calls.computeIfAbsent(begin, key -> new ArrayList<>()).add(node);
+      }
     }
   }
 

@@ -245,6 +245,12 @@ public final class KerasFile {
       dims[sample.rank()] = 1;
       return input.then(new Reshape(Shape.of(dims)));
     }
+    if (hasChannelsFirst() && sample.rank() > 1) {
+      Node turned = input.then(KerasChannels.toFirst(sample.rank()));
+      if (fits(sizes, turned.shape())) {
+        return turned;
+      }
+    }
     int[] dims = sample.dims();
     Shape withoutLast = hasChannel ? Shape.of(Arrays.copyOf(dims, dims.length - 1)) : null;
     if (hasChannel && fits(sizes, withoutLast)) {
@@ -252,6 +258,14 @@ public final class KerasFile {
     }
     throw new DataFormatException(
         "%s reads samples of shape %s, the data has %s".formatted(file, words(sizes), sample));
+  }
+
+  private boolean hasChannelsFirst() throws DataFormatException {
+    boolean has = false;
+    for (KerasLayer layer : graph.layers()) {
+      has |= layer.config().hasChannelsFirst();
+    }
+    return has;
   }
 
   private static int last(List<Integer> sizes) {

@@ -52,7 +52,7 @@ final class KerasNodes {
 
   /** The node that gives what the model gives. */
   Node output() {
-    return of(graph.output());
+    return KerasEnding.moved(of(graph.output()));
   }
 
   /** For each layer that has parameters its node. */
@@ -123,8 +123,11 @@ final class KerasNodes {
     }
   }
 
-  private Node node(KerasCall call, List<Node> read) throws DataFormatException {
+  private Node node(KerasCall call, List<Node> given) throws DataFormatException {
     KerasLayer layer = call.layer();
+    boolean turns = layer.config().hasChannelsFirst() && given.get(0).shape().rank() > 1;
+    KerasConfig config = turns ? layer.config().withChannelsLast() : layer.config();
+    List<Node> read = turns ? KerasChannels.last(given) : given;
     List<Shape> shapes = read.stream().map(Node::shape).toList();
     if (layer.isOperation() || KerasOperations.isWrapper(layer.kerasClass())) {
       int rank = shapes.get(0).rank();
@@ -132,13 +135,13 @@ final class KerasNodes {
       return chain(layer.path(), function, read);
     }
     KerasRow row = KerasTable.row(layer.kerasClass()).orElseThrow();
-    List<Layer> layers = new ArrayList<>(row.read(layer.config(), shapes));
+    List<Layer> layers = new ArrayList<>(row.read(config, shapes));
     if (call.isInference()) {
       layers.removeIf(KerasTable::isOfTrainingAlone);
       layers.replaceAll(one -> one instanceof BatchNormalization n ? n.inferring() : one);
     }
     if (layers.isEmpty()) {
-      return read.get(0);
+      return given.get(0);
     }
     Node node = first.get(layer);
     if (node == null) {
@@ -153,7 +156,8 @@ final class KerasNodes {
       }
       node = node.again(read.toArray(Node[]::new));
     }
-    return node.then(layers.subList(1, layers.size()));
+    List<Layer> behind = layers.subList(1, layers.size());
+    return turns ? KerasChannels.first(node, behind, shapes.get(0)) : node.then(behind);
   }
 
   /** A node with its name, its penalties, and whether it learns. */

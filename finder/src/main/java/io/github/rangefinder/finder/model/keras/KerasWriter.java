@@ -106,8 +106,11 @@ public final class KerasWriter {
     }
   }
 
-  /** The numbers as an array of arrays, which is how the library learns their shape. */
+  /** The numbers as an array of arrays, which is how the library learns their shape; one alone. */
   private static Object array(int[] dims, Parameter parameter) {
+    if (dims.length == 0) {
+      return parameter.data().data()[0];
+    }
     Object array = Array.newInstance(float.class, dims);
     fill(array, parameter.data().data(), 0);
     return array;

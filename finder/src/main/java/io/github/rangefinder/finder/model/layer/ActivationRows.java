@@ -11,6 +11,7 @@ import io.github.rangefinder.engine.layer.LeakyRelu;
 import io.github.rangefinder.engine.layer.Permute;
 import io.github.rangefinder.engine.layer.Prelu;
 import io.github.rangefinder.engine.layer.Relu;
+import io.github.rangefinder.engine.layer.Reshape;
 import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.layer.Threshold;
 import io.github.rangefinder.engine.tensor.Shape;
@@ -97,7 +98,27 @@ final class ActivationRows {
 
   private static List<Layer> softmax(KerasConfig config, List<Shape> inputs)
       throws DataFormatException {
-    return alongAxis(config, new Softmax(), inputs.get(0).rank());
+    Shape input = inputs.get(0);
+    boolean isOfSeveral = config.get("axis").isList() && config.get("axis").items().size() > 1;
+    return isOfSeveral
+        ? softmaxOverAxes(Axis.allOfSample(config, config.wholes("axis"), input.rank()), input)
+        : alongAxis(config, new Softmax(), input.rank());
+  }
+
+  /** Brings the axes to the end, makes one of them, and undoes both behind. */
+  private static List<Layer> softmaxOverAxes(List<Integer> axes, Shape input) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, input.rank()).boxed().toList());
+    order.removeAll(axes);
+    int kept = order.stream().mapToInt(input::dim).reduce(1, (a, b) -> a * b);
+    order.addAll(axes);
+    Permute moved = new Permute(order);
+    List<Integer> back = IntStream.range(0, input.rank()).mapToObj(order::indexOf).toList();
+    return List.of(
+        moved,
+        new Reshape(Shape.of(kept, input.size() / kept)),
+        new Softmax(),
+        new Reshape(moved.outputShape(input)),
+        new Permute(back));
   }
 
   /** A function of rows, between two swaps that bring its axis to the end and back. */

@@ -1,6 +1,8 @@
 package io.github.rangefinder.finder.model.layer;
 
 import io.github.rangefinder.engine.data.DataFormatException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Keras counts a batch's axes, the batch's own first; the engine a sample's. */
 final class Axis {
@@ -19,6 +21,22 @@ final class Axis {
       throw config.cannot(
           "has axis %d; samples here have axes 1 to %d, or -%d to -1".formatted(axis, rank, rank));
     }
+    return own;
+  }
+
+  /**
+   * A sample's axes, from 0, in their order.
+   *
+   * @param axes as Keras counts
+   * @throws DataFormatException if one is the batch's or there is none such
+   */
+  static List<Integer> allOfSample(KerasConfig config, int[] axes, int rank)
+      throws DataFormatException {
+    List<Integer> own = new ArrayList<>();
+    for (int axis : axes) {
+      own.add(ofSample(config, axis, rank));
+    }
+    own.sort(null);
     return own;
   }
 }

@@ -70,7 +70,6 @@ final class ConvolutionRows {
   }
 
   private static Layer conv2d(KerasConfig config, Shape input) throws DataFormatException {
-    config.channelsLast();
     config.without(List.of("lora_rank"));
     return new Conv2d(
         config.count("filters", 1),
@@ -83,7 +82,6 @@ final class ConvolutionRows {
 
   private static DepthwiseConv2d depthwise2d(KerasConfig config, boolean hasBias)
       throws DataFormatException {
-    config.channelsLast();
     return new DepthwiseConv2d(
         config.count("depth_multiplier", 1, 1),
         window(config),
@@ -98,7 +96,6 @@ final class ConvolutionRows {
   }
 
   private static Layer transposed2d(KerasConfig config, Shape input) throws DataFormatException {
-    config.channelsLast();
     int[] more = config.extents("output_padding", 2, 0, Conv2dTranspose.AUTOMATIC);
     return new Conv2dTranspose(
         config.count("filters", 1),
@@ -110,7 +107,6 @@ final class ConvolutionRows {
   }
 
   private static Layer conv1d(KerasConfig config, Shape input) throws DataFormatException {
-    config.channelsLast();
     config.without(List.of("lora_rank"));
     return new Conv1d(
         config.count("filters", 1),
@@ -122,7 +118,6 @@ final class ConvolutionRows {
 
   private static DepthwiseConv1d depthwise1d(KerasConfig config, boolean hasBias)
       throws DataFormatException {
-    config.channelsLast();
     return new DepthwiseConv1d(
         config.count("depth_multiplier", 1, 1),
         windowOfSeries(config, Paddings.ofSeries(config)),
@@ -136,7 +131,6 @@ final class ConvolutionRows {
   }
 
   private static Layer transposed1d(KerasConfig config, Shape input) throws DataFormatException {
-    config.channelsLast();
     return new Conv1dTranspose(
         config.count("filters", 1),
         windowOfSeries(config, Paddings.of(config)),

@@ -18,7 +18,9 @@ import java.util.Locale;
  * @param config the options
  */
 public record KerasConfig(String kerasClass, String name, JsonPart config) {
-  private static final List<String> CHANNELS_LAST = List.of("channels_last");
+  private static final String DATA_FORMAT = "data_format";
+  private static final String CHANNELS_LAST = "channels_last";
+  private static final String CHANNELS_FIRST = "channels_first";
 
   /** A complaint that names this layer. */
   public DataFormatException cannot(String sentence) {
@@ -78,9 +80,16 @@ public record KerasConfig(String kerasClass, String name, JsonPart config) {
     return text;
   }
 
-  /** Refuses channels before rows and columns. */
-  public void channelsLast() throws DataFormatException {
-    oneOf("data_format", CHANNELS_LAST);
+  /** Whether the layer's samples have their channels first. */
+  public boolean hasChannelsFirst() throws DataFormatException {
+    return oneOf(DATA_FORMAT, List.of(CHANNELS_LAST, CHANNELS_FIRST)).equals(CHANNELS_FIRST);
+  }
+
+  /** The same layer for samples that have their channels last. */
+  public KerasConfig withChannelsLast() throws DataFormatException {
+    JsonObject all = config.value().getAsJsonObject().deepCopy();
+    all.addProperty(DATA_FORMAT, CHANNELS_LAST);
+    return new KerasConfig(kerasClass, name, new JsonPart(config.file(), config.place(), all));
   }
 
   /** Whether an option is true, or the default where it is absent. */

@@ -8,7 +8,6 @@ import io.github.rangefinder.engine.layer.LayerNormalization;
 import io.github.rangefinder.engine.layer.LayerNormalization.Form;
 import io.github.rangefinder.engine.layer.LayerScale;
 import io.github.rangefinder.engine.tensor.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -135,12 +134,8 @@ final class NormalizationRows {
 
   private static List<Integer> axes(KerasConfig config, List<Shape> inputs)
       throws DataFormatException {
-    List<Integer> axes = new ArrayList<>();
-    for (int axis : config.has("axis") ? config.wholes("axis") : new int[] {-1}) {
-      axes.add(Axis.ofSample(config, axis, inputs.get(0).rank()));
-    }
-    axes.sort(null);
-    return axes;
+    int[] axes = config.has("axis") ? config.wholes("axis") : new int[] {-1};
+    return Axis.allOfSample(config, axes, inputs.get(0).rank());
   }
 
   private static List<Layer> rootMeanSquare(KerasConfig config, List<Shape> inputs)

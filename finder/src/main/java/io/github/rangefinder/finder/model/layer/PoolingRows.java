@@ -49,7 +49,6 @@ final class PoolingRows {
 
   private static KerasRow.Form global(Function<Boolean, Layer> layer) {
     return (config, inputs) -> {
-      config.channelsLast();
       return List.of(layer.apply(config.isTrue("keepdims", false)));
     };
   }
@@ -61,7 +60,6 @@ final class PoolingRows {
 
   private static KerasRow.Form series(OfSeries layer) {
     return (config, inputs) -> {
-      config.channelsLast();
       int size = config.extents("pool_size", 1, 1, 2)[0];
       int stride = config.extents("strides", 1, 1, size)[0];
       return List.of(layer.make(size, stride, Paddings.of(config)));
@@ -69,7 +67,6 @@ final class PoolingRows {
   }
 
   private static Window window(KerasConfig config) throws DataFormatException {
-    config.channelsLast();
     int[] size = config.extents("pool_size", 2, 1, 2);
     int[] stride = config.has("strides") ? config.extents("strides", 2) : size;
     return new Window(size[0], size[1], stride[0], stride[1], Paddings.of(config));

@@ -45,7 +45,6 @@ final class RandomRows {
 
   private static List<Layer> spatial(KerasConfig config, List<Shape> inputs)
       throws DataFormatException {
-    config.channelsLast();
     return List.of(new SpatialDropout(config.number("rate", 0)));
   }
 

@@ -64,9 +64,6 @@ final class ShapeRows {
 
   private static List<Layer> flatten(KerasConfig config, List<Shape> inputs)
       throws DataFormatException {
-    if (inputs.get(0).rank() > 1) { // else there is nothing to turn
-      config.channelsLast();
-    }
     return List.of(new Flatten());
   }
 
@@ -99,7 +96,6 @@ final class ShapeRows {
 
   private static List<Layer> upSampling2d(KerasConfig config, List<Shape> inputs)
       throws DataFormatException {
-    config.channelsLast();
     int[] factors = config.extents("size", 2, 1, 2);
     String between = config.oneOf("interpolation", List.of("nearest", "bilinear"));
     return List.of(new UpSampling2d(factors[0], factors[1], between.equals("bilinear")));
@@ -107,9 +103,6 @@ final class ShapeRows {
 
   private static List<Layer> zeroPadding1d(KerasConfig config, List<Shape> inputs)
       throws DataFormatException {
-    if (config.has("data_format")) {
-      config.channelsLast();
-    }
     int[] ends = config.extents("padding", 2, 0, 1);
     return List.of(new ZeroPadding1d(ends[0], ends[1]));
   }
@@ -122,7 +115,6 @@ final class ShapeRows {
 
   /** {@code 1}, {@code (rows, columns)} or {@code ((top, bottom), (left, right))}. */
   private static Border border(KerasConfig config, String key) throws DataFormatException {
-    config.channelsLast();
     JsonPart value = config.get(key);
     if (!value.isList() || value.items().size() != 2 || !value.items().get(0).isList()) {
       int[] both = config.extents(key, 2, 0, 1);

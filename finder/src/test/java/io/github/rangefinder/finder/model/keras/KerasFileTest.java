@@ -218,7 +218,7 @@ class KerasFileTest {
         "Dense | 'units': 2, 'kernel_initializer': 'mine' | kernel_initializer mine; what can be",
         "Dense | 'units': 2, 'kernel_initializer': {'class_name': 'HeNormal', 'config': 3} | a name, or",
         "Conv2D | 'filters': 2, 'kernel_size': [3] | kernel_size [3]; what can be read is 2 numbers",
-        "Conv2D | 'filters': 2, 'kernel_size': 3, 'data_format': 'channels_first' | data_format",
+        "Conv2D | 'filters': 2, 'kernel_size': 3, 'data_format': 'channels_second' | data_format",
         "Conv2D | 'filters': 2, 'kernel_size': 3, 'groups': 3 | groups that divide",
         "Conv2D | 'filters': 2, 'kernel_size': 3, 'padding': 'causal' | valid or same",
         "Conv2D | 'filters': 2, 'kernel_size': 3 | does not fit: Conv2d expects samples of shape",
