@@ -11,18 +11,59 @@ import java.util.jar.JarFile;
  * is another one, and a class that is then looked for in it would not be found.
  */
 final class Preload {
-  /** In the order in which they are loaded: what nearly every end needs comes first. */
-  static final List<String> BEGINNINGS =
+  /** All packages of this program, which nearly every end needs. */
+  private static final String OWN = "io/github/rangefinder/";
+
+  /**
+   * Packages of libraries, without those in them, or how the names of some of their classes begin:
+   * what writes numbers, words and pictures, and reads tables of numbers once more. What else reads
+   * a run's data has been at work by then.
+   */
+  private static final List<String> OF_LIBRARIES =
       List.of(
-          "io/github/rangefinder/",
           "org/apache/commons/csv/",
           "com/google/gson/",
-          "org/jfree/",
+          "com/google/gson/annotations/",
+          "com/google/gson/internal/",
+          "com/google/gson/internal/bind/",
+          "com/google/gson/internal/reflect/",
+          "com/google/gson/internal/sql/",
+          "com/google/gson/reflect/",
+          "com/google/gson/stream/",
+          "org/jfree/chart/",
+          "org/jfree/chart/annotations/",
+          "org/jfree/chart/axis/",
+          "org/jfree/chart/block/",
+          "org/jfree/chart/encoders/",
+          "org/jfree/chart/entity/",
+          "org/jfree/chart/event/",
+          "org/jfree/chart/imagemap/",
+          "org/jfree/chart/labels/",
+          "org/jfree/chart/plot/",
+          "org/jfree/chart/renderer/",
+          "org/jfree/chart/renderer/xy/",
+          "org/jfree/chart/text/",
+          "org/jfree/chart/title/",
+          "org/jfree/chart/ui/",
+          "org/jfree/chart/util/",
+          "org/jfree/data/",
+          "org/jfree/data/category/",
+          "org/jfree/data/general/",
+          "org/jfree/data/xy/",
           "picocli/",
           "me/tongfei/progressbar/",
-          "de/siegmar/fastcsv/",
-          "org/apache/commons/codec/",
-          "org/apache/commons/io/",
+          "de/siegmar/fastcsv/reader/",
+          "org/apache/commons/codec/binary/Base64OutputStream",
+          "org/apache/commons/codec/binary/BaseNCodecOutputStream",
+          "org/apache/commons/io/build/",
+          "org/apache/commons/io/file/DeleteOption",
+          "org/apache/commons/io/file/PathUtils",
+          "org/apache/commons/io/function/",
+          "org/apache/commons/io/input/AbstractInputStream",
+          "org/apache/commons/io/input/Input",
+          "org/apache/commons/io/input/ReaderInputStream",
+          "org/apache/commons/io/input/Unsynchronized",
+          "org/apache/commons/io/output/AppendableOutputStream",
           "org/apache/commons/lang3/ArrayUtils",
           "org/apache/commons/lang3/StringUtils",
           "org/apache/commons/lang3/builder/AbstractSupplier",
@@ -31,8 +72,18 @@ final class Preload {
           "org/apache/commons/lang3/exception/UncheckedException",
           "org/apache/commons/lang3/function/Failable",
           "io/jhdf/",
+          "io/jhdf/api/",
+          "io/jhdf/checksum/",
+          "io/jhdf/exceptions/",
+          "io/jhdf/nio/",
+          "io/jhdf/object/datatype/",
+          "io/jhdf/object/message/",
+          "io/jhdf/storage/",
           "org/slf4j/",
-          "com/twelvemonkeys/");
+          "org/slf4j/event/",
+          "org/slf4j/helpers/",
+          "org/slf4j/nop/",
+          "org/slf4j/spi/");
 
   /**
    * These look for more in the jar when they are initialized: plug-ins, words, parts of the page.
@@ -69,12 +120,22 @@ final class Preload {
     }
   }
 
+  /** Whether a class, with slashes in its name, is loaded early. */
+  static boolean loads(String name) {
+    return name.startsWith(OWN) || OF_LIBRARIES.stream().anyMatch(one -> isOne(name, one));
+  }
+
+  private static boolean isOne(String name, String beginning) {
+    return name.startsWith(beginning) && name.indexOf('/', beginning.length()) < 0;
+  }
+
   private static void loadAll(String jar) {
     try (JarFile classes = new JarFile(jar)) {
       List<String> entries =
           classes.stream().map(JarEntry::getName).filter(name -> name.endsWith(CLASS)).toList();
-      for (String beginning : BEGINNINGS) {
-        entries.stream().filter(name -> name.startsWith(beginning)).forEach(Preload::loadEntry);
+      entries.stream().filter(name -> name.startsWith(OWN)).forEach(Preload::loadEntry);
+      for (String beginning : OF_LIBRARIES) {
+        entries.stream().filter(name -> isOne(name, beginning)).forEach(Preload::loadEntry);
       }
     } catch (IOException e) {
       // Then the run does without, as most do.

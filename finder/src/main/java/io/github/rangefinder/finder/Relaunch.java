@@ -36,6 +36,12 @@ final class Relaunch {
   private static final String COLLECTOR = "-XX:+UseSerialGC";
 
   /**
+   * What reading the data leaves behind fills the young generation once, which is resident from
+   * then on: a part of the machine's memory, if nobody says how much.
+   */
+  private static final String YOUNG = "-XX:NewSize=32m";
+
+  /**
    * A vector kernel that is not optimized yet is a thousand times slower than one that is, also
    * where the fast compiler has been at it: without its code in between, the first step is done in
    * two thirds of the time.
@@ -135,6 +141,9 @@ final class Relaunch {
     command.add(new File(System.getProperty("java.home"), "bin/java").getPath());
     if (!choosesCollector(jvmOptions())) {
       command.add(COLLECTOR);
+      if (!choosesHeap(jvmOptions())) {
+        command.add(YOUNG);
+      }
     }
     command.add(ONE_COMPILER);
     command.addAll(jvmOptions());
@@ -155,6 +164,15 @@ final class Relaunch {
   private static boolean choosesCollector(List<String> options) {
     for (String option : options) {
       if (option.startsWith("-XX:+Use") && option.endsWith("GC")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean choosesHeap(List<String> options) {
+    for (String option : options) {
+      if (option.startsWith("-Xm") || option.contains("HeapSize") || option.contains("NewSize")) {
         return true;
       }
     }
