@@ -130,8 +130,8 @@ public final class InputFile {
   }
 
   private static DataFormatException damaged(String name, IOException cause) {
-    return new DataFormatException(
-        "%s is damaged or cut short within its gzip data (%s)".formatted(name, cause.getMessage()));
+    String reason = cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
+    return new DataFormatException(name + " is damaged or cut short within its gzip data" + reason);
   }
 
   /** Says in words what is wrong with compressed data. */

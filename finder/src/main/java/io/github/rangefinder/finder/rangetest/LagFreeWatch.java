@@ -1,18 +1,33 @@
 package io.github.rangefinder.finder.rangetest;
 
+import java.util.Arrays;
+
 /**
  * How a range test follows its losses unless told otherwise: smoothed without lag, it ends when the
  * {@link StopRule} says so, and at the first loss that is not finite.
+ *
+ * <p>In a test of very many losses the smoothed curve goes through the means of a {@link
+ * LongCurve}, straight from the middle of one to that of the next, and the rule looks whenever one
+ * is complete.
  */
 final class LagFreeWatch implements LossWatch {
-  private final LocalLinearRegression smoothing;
+  private final int together;
+  private final LocalLinearRegression means;
   private final StopRule stopRule;
   private int size;
+  private int finite;
+
+  /** Those that do not make a mean yet: how many, how much they count, and their weighted sum. */
+  private int rest;
+
+  private double weightOfRest;
+  private double sumOfRest;
 
   /** A watch over at most this many losses, with a stop factor that may be 0 for never. */
   LagFreeWatch(int losses, double stopFactor) {
-    smoothing = LocalLinearRegression.forIterations(losses);
-    stopRule = new StopRule(stopFactor, smoothing);
+    together = LongCurve.together(losses);
+    means = LocalLinearRegression.forIterations(LongCurve.means(losses, together));
+    stopRule = new StopRule(stopFactor, means);
   }
 
   @Override
@@ -26,17 +41,67 @@ final class LagFreeWatch implements LossWatch {
     if (!Double.isFinite(loss)) {
       return StopReason.NOT_FINITE;
     }
-    smoothing.add(loss, weight);
+    finite++;
+    if (together == 1) {
+      means.add(loss, weight);
+      return stopReason();
+    }
+    rest++;
+    weightOfRest += weight;
+    sumOfRest += weight * loss;
+    if (rest < together) {
+      return StopReason.COMPLETED;
+    }
+    means.add(meanOfRest(), weightOfRest / together);
+    rest = 0;
+    weightOfRest = 0;
+    sumOfRest = 0;
+    return stopReason();
+  }
+
+  private StopReason stopReason() {
     return stopRule.diverged() ? StopReason.DIVERGED : StopReason.COMPLETED;
+  }
+
+  private double meanOfRest() {
+    return sumOfRest / weightOfRest;
   }
 
   @Override
   public double lowest() {
-    return smoothing.lowest();
+    return means.size() == 0 && rest > 0 ? meanOfRest() : means.lowest();
   }
 
   @Override
   public double[] smoothed() {
-    return smoothing.values(size);
+    if (together == 1) {
+      return means.values(size);
+    }
+    LocalLinearRegression line =
+        rest == 0 ? means : means.with(meanOfRest(), weightOfRest / together);
+    double[] smoothed = new double[size];
+    Arrays.fill(smoothed, finite, size, Double.NaN);
+    for (int i = 0; i < finite; i++) {
+      smoothed[i] = between(line, i);
+    }
+    return smoothed;
+  }
+
+  /** The height of the curve at a loss; before the first middle and behind the last it is level. */
+  private double between(LocalLinearRegression line, int i) {
+    int mean = i / together;
+    int left = i < middle(mean) ? mean - 1 : mean;
+    if (left < 0 || left + 1 == line.size()) {
+      return line.value(Math.max(left, 0));
+    }
+    double share = (i - middle(left)) / (middle(left + 1) - middle(left));
+    return (1 - share) * line.value(left) + share * line.value(left + 1);
+  }
+
+  /** The place in the middle of the losses of a mean, of which the last may have fewer. */
+  private double middle(int mean) {
+    int from = mean * together;
+    int to = (int) Math.min((long) from + together, finite);
+    return (from + to - 1) / 2.0;
   }
 }

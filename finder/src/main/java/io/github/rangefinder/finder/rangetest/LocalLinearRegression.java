@@ -48,8 +48,12 @@ final class LocalLinearRegression {
   private static final int LEAST_POINTS = 6;
 
   private final double bandwidth;
-  private final double[] weights;
+  private final int reach;
   private final List<Point> points = new ArrayList<>();
+
+  /** By distance, up to the largest there has been between two points. */
+  private double[] weights = new double[0];
+
   private double lowestPoint = Double.POSITIVE_INFINITY;
   private double highestPoint = Double.NEGATIVE_INFINITY;
   private double lowestSettled = Double.POSITIVE_INFINITY;
@@ -92,8 +96,20 @@ final class LocalLinearRegression {
 
   /** The smoothing for a range test that has this many iterations if nothing stops it. */
   static LocalLinearRegression forIterations(int iterations) {
-    double bandwidth = Math.max(1, BANDWIDTH_FACTOR * StrictMath.pow(iterations, 0.8));
-    return new LocalLinearRegression(bandwidth);
+    return new LocalLinearRegression(bandwidth(iterations));
+  }
+
+  /** So many points to either side count in the smoothing {@link #forIterations}. */
+  static int reach(int iterations) {
+    return reach(bandwidth(iterations));
+  }
+
+  private static double bandwidth(int iterations) {
+    return Math.max(1, BANDWIDTH_FACTOR * StrictMath.pow(iterations, 0.8));
+  }
+
+  private static int reach(double bandwidth) {
+    return (int) Math.ceil(REACH * bandwidth);
   }
 
   /**
@@ -103,9 +119,16 @@ final class LocalLinearRegression {
    */
   LocalLinearRegression(double bandwidth) {
     this.bandwidth = bandwidth;
-    weights = new double[(int) Math.ceil(REACH * bandwidth) + 1];
-    for (int d = 0; d < weights.length; d++) {
-      weights[d] = StrictMath.exp(-0.5 * (d / bandwidth) * (d / bandwidth));
+    reach = reach(bandwidth);
+  }
+
+  private void weigh(int farthest) {
+    int known = weights.length;
+    if (farthest >= known) {
+      weights = Arrays.copyOf(weights, Math.min(2 * farthest, reach) + 1);
+      for (int d = known; d < weights.length; d++) {
+        weights[d] = StrictMath.exp(-0.5 * (d / bandwidth) * (d / bandwidth));
+      }
     }
   }
 
@@ -135,24 +158,31 @@ final class LocalLinearRegression {
     points.add(added);
     lowestPoint = Math.min(lowestPoint, added.y);
     highestPoint = Math.max(highestPoint, added.y);
-    for (int i = Math.max(0, last - reach()); i < last; i++) {
+    weigh(Math.min(last, reach));
+    for (int i = Math.max(0, last - reach); i < last; i++) {
       Point before = points.get(i);
       before.count(added, last - i, weights[last - i]);
       added.count(before, i - last, weights[last - i]);
     }
     added.count(added, 0, weights[0]);
-    if (last >= reach()) {
-      lowestSettled = Math.min(lowestSettled, value(last - reach()));
+    if (last >= reach) {
+      lowestSettled = Math.min(lowestSettled, value(last - reach));
     }
+  }
+
+  /** The same curve with one more point, which this one does not get. */
+  LocalLinearRegression with(double point, double weight) {
+    LocalLinearRegression longer = new LocalLinearRegression(bandwidth);
+    for (Point known : points) {
+      longer.add(known.y, known.weight);
+    }
+    longer.add(point, weight);
+    return longer;
   }
 
   private double cap() {
     double range = highestPoint - lowestPoint;
     return highestPoint + (range > 0 ? range : Double.POSITIVE_INFINITY);
-  }
-
-  private int reach() {
-    return weights.length - 1;
   }
 
   /** The smoothed curve at a point, given the points so far. */
@@ -187,7 +217,7 @@ final class LocalLinearRegression {
   /** The error of {@code sum w_j (a - b d) y_j} over the fit's determinant. */
   private double error(int i, double a, double b) {
     double squares = 0;
-    for (int j = Math.max(0, i - reach()); j <= Math.min(size() - 1, i + reach()); j++) {
+    for (int j = Math.max(0, i - reach); j <= Math.min(size() - 1, i + reach); j++) {
       int d = j - i;
       double l = weights[Math.abs(d)] * (a - b * d);
       squares += l * l * points.get(j).weight;
@@ -201,7 +231,7 @@ final class LocalLinearRegression {
       return Double.NaN;
     }
     double lowest = lowestSettled;
-    for (int i = Math.max(0, size() - reach()); i < size(); i++) {
+    for (int i = Math.max(0, size() - reach); i < size(); i++) {
       lowest = Math.min(lowest, value(i));
     }
     return lowest;

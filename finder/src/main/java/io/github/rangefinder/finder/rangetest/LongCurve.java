@@ -10,9 +10,32 @@ final class LongCurve {
 
   private LongCurve() {}
 
-  /** How many losses in a row become one: 1 unless there are very many. */
-  static int together(RangeCurve curve) {
-    return Math.max(0, curve.size() - 1) / MOST + 1;
+  /** How many losses in a row become one in a test of so many: 1 unless there are very many. */
+  static int together(int planned) {
+    return Math.max(0, planned - 1) / MOST + 1;
+  }
+
+  /**
+   * The same for a test that ended after so many losses: fewer in a row, as long as the rest are as
+   * quickly smoothed as the most that a test may have.
+   */
+  static int together(int size, int planned) {
+    int together = 1;
+    while (work(size, planned, together) > work(MOST, MOST, 1)) {
+      together++;
+    }
+    return together;
+  }
+
+  /** About how many pairs of losses smoothing looks at. */
+  private static long work(int size, int planned, int together) {
+    long means = means(size, together);
+    return means * Math.min(means, LocalLinearRegression.reach(means(planned, together)));
+  }
+
+  /** How many means so many losses make. */
+  static int means(int size, int together) {
+    return Math.max(0, size - 1) / together + 1;
   }
 
   /**
@@ -23,7 +46,7 @@ final class LongCurve {
     if (together == 1) {
       return curve;
     }
-    int size = (curve.size() - 1) / together + 1;
+    int size = means(curve.size(), together);
     double[] rates = new double[size];
     double[] losses = new double[size];
     double[] weights = new double[size];

@@ -69,10 +69,11 @@ public final class LossValley {
 
   private LossValley(RangeTestResult result, RangeTestSettings settings) {
     RangeCurve judged = result.curve().judged();
-    int together = LongCurve.together(judged);
+    int planned = Math.max(settings.points(), judged.size());
+    int together = LongCurve.together(judged.size(), planned);
     rates = LongCurve.means(judged, together);
     stopReason = result.stopReason();
-    curve = new NoisyCurve(rates, (settings.points() - 1) / together + 1);
+    curve = new NoisyCurve(rates, LongCurve.means(planned, together));
   }
 
   /**

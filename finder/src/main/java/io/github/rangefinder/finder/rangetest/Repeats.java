@@ -76,6 +76,10 @@ public final class Repeats {
    * @return infinite where so many repeats have blown up; NaN where there are none
    */
   public double quantile(Height height, int iteration, double share) {
+    if (count() == 1) { // asked for each of very many iterations
+      double y = height(height, only(), iteration);
+      return Double.isInfinite(y) && someGoOn(iteration) ? Double.NaN : y;
+    }
     double[] heights =
         results.stream()
             .mapToDouble(result -> height(height, result, iteration))

@@ -108,7 +108,8 @@ public final class FindRun {
    * Runs all tests that are not done yet on threads of this JVM, until they are or somebody
    * interrupts.
    *
-   * @param soFar told of all tests that are done whenever another one is, by one thread at a time
+   * @param soFar told of all tests that are done whenever another one has come to its end, by one
+   *     thread at a time
    */
   public RangeTestReport run(
       Meters meters, BooleanSupplier interrupted, Consumer<RangeTestReport> soFar)
@@ -120,7 +121,8 @@ public final class FindRun {
    * Runs all tests that are not done yet, until they are or somebody interrupts.
    *
    * @param trials where they run
-   * @param soFar told of all tests that are done whenever another one is, by one thread at a time
+   * @param soFar told of all tests that are done whenever another one has come to its end, by one
+   *     thread at a time
    * @throws IOException with a sentence, if the place where they run fails
    */
   public RangeTestReport run(
@@ -155,7 +157,9 @@ public final class FindRun {
 
   private synchronized void note(TestJob.Tested test, Consumer<RangeTestReport> soFar) {
     done.add(test);
-    soFar.accept(report(answers(done)));
+    if (test.report().result().stopReason() != StopReason.INTERRUPTED) { // the end is near
+      soFar.accept(report(answers(done)));
+    }
   }
 
   private RangeTestReport report(Map<Candidate, OptimizerReport> answers) {

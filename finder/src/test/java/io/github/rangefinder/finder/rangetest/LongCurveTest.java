@@ -7,28 +7,42 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LongCurveTest {
   @Test
   void leavesTenThousandLossesAsTheyAre() {
     RangeCurve curve = rising(10_000);
 
-    assertEquals(1, LongCurve.together(curve));
+    assertEquals(1, LongCurve.together(10_000));
     assertSame(curve, LongCurve.means(curve, 1));
   }
 
   @Test
   void takesMeansOfMore() {
     RangeCurve curve = rising(20_001);
-    RangeCurve means = LongCurve.means(curve, LongCurve.together(curve));
+    RangeCurve means = LongCurve.means(curve, LongCurve.together(20_001, 20_001));
 
     assertAll(
-        () -> assertEquals(3, LongCurve.together(curve)),
+        () -> assertEquals(3, LongCurve.together(20_001)),
         () -> assertEquals(6667, means.size()),
         () -> assertEquals(1, means.loss(0)),
         () -> assertEquals(curve.learningRate(1), means.learningRate(0)),
         () -> assertEquals(1, means.weight(0)),
         () -> assertEquals(19_999, means.loss(6666)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "500, 2000000000, 1", // few losses are quickly smoothed, however wide
+    "2000, 4000000, 1",
+    "8000, 12000, 1",
+    "51523, 4000000, 25",
+    "4000000, 4000000, 400"
+  })
+  void takesFewerTogetherWhereATestEndedEarly(int size, int planned, int together) {
+    assertEquals(together, LongCurve.together(size, planned));
   }
 
   @Test

@@ -107,7 +107,7 @@ final class CurveLines {
   private XYSeries line(Repeats repeats, Repeats.Height height, int key) {
     XYSeries line = new XYSeries(key, false, true);
     double[] medians = medians(repeats, height);
-    for (int i : drawn(medians)) {
+    for (int i : Thinned.ofFinite(medians)) {
       line.add(repeats.learningRate(i), cut(medians[i], seen.getLength()), false);
     }
     return line;
@@ -119,14 +119,6 @@ final class CurveLines {
         .toArray();
   }
 
-  /** The iterations that have a height, or so many of them that the picture is the same. */
-  private static int[] drawn(double[] heights) {
-    int[] finite =
-        IntStream.range(0, heights.length).filter(i -> Double.isFinite(heights[i])).toArray();
-    int[] enough = Thinned.of(IntStream.of(finite).mapToDouble(i -> heights[i]).toArray());
-    return IntStream.of(enough).map(i -> finite[i]).toArray();
-  }
-
   /** From the tenth below to the tenth above, as long as half of the repeats go on. */
   private YIntervalSeries band(Repeats repeats, Repeats.Height height, int key) {
     YIntervalSeries band = new YIntervalSeries(key, false, true);
@@ -134,7 +126,7 @@ final class CurveLines {
       return band;
     }
     double[] medians = medians(repeats, height);
-    for (int i : drawn(medians)) {
+    for (int i : Thinned.ofFinite(medians)) {
       double low = repeats.quantile(height, i, Spread.LOW);
       double high = repeats.quantile(height, i, Spread.HIGH);
       if (!Double.isFinite(high)) {

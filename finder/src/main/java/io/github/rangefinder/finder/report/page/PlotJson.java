@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.List;
 
 /**
  * A plot as the page's script reads it. A number that is not finite is null. Gson escapes what
@@ -20,8 +21,9 @@ final class PlotJson {
     JsonObject json = new JsonObject();
     json.add("x", axis(plot.axes().x()));
     json.add("y", axis(plot.axes().y()));
+    List<String> drawn = plot.traces().stream().map(Trace::column).toList();
     JsonArray series = new JsonArray();
-    plot.series().forEach(one -> series.add(series(one)));
+    plot.series().forEach(one -> series.add(series(one.thinned(drawn))));
     json.add("series", series);
     JsonArray traces = new JsonArray();
     for (Trace trace : plot.traces()) {

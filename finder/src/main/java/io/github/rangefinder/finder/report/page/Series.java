@@ -1,7 +1,9 @@
 package io.github.rangefinder.finder.report.page;
 
+import io.github.rangefinder.finder.report.chart.Thinned;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -17,11 +19,13 @@ public record Series(String name, double[] x, Map<String, double[]> columns) {
   public Series {
     double[] unsorted = x;
     int[] order =
-        IntStream.range(0, x.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> unsorted[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+        isSorted(x)
+            ? IntStream.range(0, x.length).toArray()
+            : IntStream.range(0, x.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> unsorted[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     Map<String, double[]> sorted = new LinkedHashMap<>();
     for (Map.Entry<String, double[]> column : columns.entrySet()) {
       if (column.getValue().length != x.length) {
@@ -33,6 +37,29 @@ public record Series(String name, double[] x, Map<String, double[]> columns) {
     }
     x = inOrder(x, order);
     columns = sorted;
+  }
+
+  private static boolean isSorted(double[] x) {
+    return IntStream.range(1, x.length).allMatch(i -> x[i - 1] <= x[i]);
+  }
+
+  /**
+   * The points that show as much as all of them where these columns are drawn: all of them unless
+   * there are very many.
+   */
+  Series thinned(List<String> drawn) {
+    if (Thinned.keepsAll(x.length)) {
+      return this;
+    }
+    int[] places =
+        drawn.stream()
+            .flatMapToInt(column -> IntStream.of(Thinned.ofFinite(columns.get(column))))
+            .sorted()
+            .distinct()
+            .toArray();
+    Map<String, double[]> thin = new LinkedHashMap<>();
+    columns.forEach((column, values) -> thin.put(column, inOrder(values, places)));
+    return new Series(name, inOrder(x, places), thin);
   }
 
   /** A series without points yet, for a page that shows a run as it goes. */

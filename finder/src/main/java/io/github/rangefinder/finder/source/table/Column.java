@@ -9,6 +9,7 @@ import java.util.Map;
 final class Column {
   private final int[] counts = new int[Form.values().length];
   private final Example[] examples = new Example[Form.values().length];
+  private int marked;
   private final Map<String, Integer> places = new HashMap<>();
   private final List<String> words = new ArrayList<>();
 
@@ -19,6 +20,7 @@ final class Column {
   long add(FieldParser parser, Form form, long line) {
     int which = form.ordinal();
     counts[which]++;
+    marked += parser.isMarked() ? 1 : 0;
     if (examples[which] == null) {
       boolean plain = form.compareTo(Form.COMMA) < 0;
       String text = plain ? FieldText.number(parser.cell()) : parser.text();
@@ -35,6 +37,16 @@ final class Column {
       words.add(word);
     }
     return place;
+  }
+
+  /** Takes back an empty field. */
+  void forgetGap() {
+    counts[Form.GAP.ordinal()]--;
+  }
+
+  /** The numbers with a sign of percent or currency or the like, which does not count. */
+  int marked() {
+    return marked;
   }
 
   int count(Form form) {

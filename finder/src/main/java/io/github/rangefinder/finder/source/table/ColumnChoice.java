@@ -84,6 +84,7 @@ final class ColumnChoice {
     }
     if (isNumbers()) {
       conventions.note(place, name, notes);
+      notes.marks(name, column.marked(), column.filled());
       return number(Readings.numbers(conventions.of(place)), flags, notes);
     }
     if (isDates()) {

@@ -1,6 +1,8 @@
 package io.github.rangefinder.finder.source.table;
 
+import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Turns a field into a cell, and says in which form it was written. */
@@ -10,19 +12,47 @@ final class FieldParser {
   private static final Pattern COMMA = Pattern.compile("[+-]?\\d*,\\d+(?:[eE][+-]?\\d{1,3})?");
   private static final Pattern COMMA3 = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
   private static final Pattern COMMA_GROUPS =
-      Pattern.compile("[+-]?[1-9]\\d{0,2}(?:,\\d{3}){1,6}(?:\\.\\d+)?");
+      Pattern.compile(
+          "[+-]?(?:[1-9]\\d{0,2}(?:,\\d{3}){1,6}|[1-9]\\d?(?:,\\d{2}){1,7},\\d{3})"
+              + "(?:\\.\\d+)?");
   private static final Pattern OTHER_GROUPS =
       Pattern.compile(
           "[+-]?[1-9]\\d{0,2}(?:(?:\\.\\d{3}){1,6}|(?:[ \\u00a0\\u202f'’]\\d{3}){1,6})(?:,\\d+)?");
+
+  /** Words for no number; where a column has other words, these are some of them. */
+  private static final Set<String> NOTHING =
+      Set.of(
+          "none",
+          "-",
+          "--",
+          "---",
+          ".",
+          "..",
+          "*",
+          "n.a.",
+          "n.d.",
+          "n/d",
+          "nil",
+          "missing",
+          "unknown",
+          "undefined",
+          "(null)",
+          "\\n");
+
+  /** As spreadsheets call a failed formula, {@code #DIV/0!} or {@code #NV}, in any language. */
+  private static final Pattern FAILED_FORMULA =
+      Pattern.compile("#(?:NV|N/A|N/D|[\\p{Lu}/0]{2,12}[!?])");
 
   /** The longest field that is looked at as anything but a word. */
   private static final int LONGEST = 64;
 
   private long cell;
   private String text = "";
+  private boolean marked;
 
   /** Takes a field apart; {@link #cell} and {@link #text} belong to the last one. */
   Form parse(char[] field, int offset, int length, boolean quoted) {
+    marked = false;
     int from = offset;
     int to = offset + length;
     while (from < to && isBlank(field[from])) {
@@ -39,15 +69,26 @@ final class FieldParser {
     if (Float.isFinite((float) number)) {
       return pointed(field, from, to, number);
     }
-    text = new String(field, from, to - from).strip();
+    text = new String(field, from, to - from);
     if (!Double.isNaN(number) || text.length() > LONGEST) {
       return Form.WORD; // too large for a float
     }
     return other(quoted);
   }
 
+  /** Whether there is nothing in a field. */
+  static boolean isBlank(char[] field, int offset, int length) {
+    int from = offset;
+    while (from < offset + length && isBlank(field[from])) {
+      from++;
+    }
+    return from == offset + length;
+  }
+
   private static boolean isBlank(char c) {
-    return c == ' ' || c >= '\t' && c <= '\r';
+    return c == ' '
+        || c >= '\t' && c <= '\r'
+        || c > '~' && (Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 
   private Form pointed(char[] field, int from, int to, double number) {
@@ -81,6 +122,14 @@ final class FieldParser {
   }
 
   private Form other(boolean quoted) {
+    String bare = BareNumber.of(text);
+    if (!bare.equals(text)) {
+      Form form = marked(bare);
+      if (form != Form.WORD) {
+        marked = true;
+        return form;
+      }
+    }
     char first = text.charAt(0);
     boolean mayBeNumber = first >= '0' && first <= '9' || "+-,".indexOf(first) >= 0;
     if (mayBeNumber) {
@@ -92,14 +141,27 @@ final class FieldParser {
         return Form.DATE;
       }
     }
-    if (text.equalsIgnoreCase("none")) {
-      return Form.NONE;
-    }
-    if (!quoted && Decimal.isMissing(text)) {
+    if (!quoted && Decimal.isMissing(text) && !text.equalsIgnoreCase("none")) {
       cell = Cell.GAP;
       return Form.GAP;
     }
+    if (NOTHING.contains(text.toLowerCase(Locale.ROOT)) || FAILED_FORMULA.matcher(text).matches()) {
+      return Form.NONE;
+    }
     return Form.WORD;
+  }
+
+  private Form marked(String bare) {
+    char[] field = bare.toCharArray();
+    double number = Decimal.parse(field, 0, field.length);
+    if (Float.isFinite((float) number)) {
+      return pointed(field, 0, field.length, number);
+    }
+    String whole = text;
+    text = bare;
+    Form form = commas();
+    text = form == Form.WORD ? whole : bare;
+    return form;
   }
 
   private Form commas() {
@@ -138,6 +200,11 @@ final class FieldParser {
   /** The last field's cell, unless that was a word. */
   long cell() {
     return cell;
+  }
+
+  /** Whether the last field was a number with a sign of percent or currency or the like. */
+  boolean isMarked() {
+    return marked;
   }
 
   /** The last field's text, if that was a word or a comma was in it. */

@@ -14,13 +14,13 @@ enum Form {
   COMMA,
   /** {@code 1,530}: a decimal comma, or thousands. */
   COMMA3,
-  /** {@code 1,234,567} or {@code 1,234.5}: thousands with commas. */
+  /** {@code 1,234,567}, {@code 12,34,567} or {@code 1,234.5}: thousands with commas. */
   COMMA_GROUPS,
   /** {@code 1.234.567}, {@code 1.234,5}, {@code 1 234,5}: thousands where commas are decimal. */
   OTHER_GROUPS,
   /** {@code 2024-01-31} with or without a time. */
   DATE,
-  /** {@code none}: a word among words, nothing among numbers. */
+  /** {@code none}, {@code -}, {@code #DIV/0!}: a word among words, nothing among numbers. */
   NONE,
   /** Anything else. */
   WORD

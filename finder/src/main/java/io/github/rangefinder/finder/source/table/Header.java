@@ -47,10 +47,10 @@ record Header(List<String> names, boolean given) {
     return !Decimal.isNumber(field) && !Decimal.isMissing(field) && !isFormatted(field);
   }
 
-  /** Whether it is a number or a date in any form. */
+  /** Whether it is a number or a date in any form, or says that there is none. */
   private static boolean isFormatted(String field) {
     Form form = new FieldParser().parse(field.toCharArray(), 0, field.length(), true);
-    return form != Form.WORD && form != Form.NONE;
+    return form != Form.WORD;
   }
 
   private static boolean isNames(RawTable table, List<String> first) {

@@ -15,6 +15,8 @@ final class RawTable implements RowReader.Sink {
   /** More than any table of samples has; a longer row is no table. */
   private static final int MOST_COLUMNS = 1 << 17;
 
+  private static final int FEWEST_UNDER_A_TITLE = 3;
+
   private final String file;
   private final FieldParser parser = new FieldParser();
   private final List<RawField> waiting = new ArrayList<>();
@@ -24,7 +26,9 @@ final class RawTable implements RowReader.Sink {
   private char separator;
   private boolean mayBeComment;
   private int fields;
+  private int filled;
   private boolean lastIsEmpty;
+  private int titles;
   private Column[] columns;
   private long[] row;
   private long line;
@@ -57,6 +61,7 @@ final class RawTable implements RowReader.Sink {
   public void beginRow(long number) {
     line = number;
     fields = 0;
+    filled = 0;
   }
 
   @Override
@@ -65,14 +70,20 @@ final class RawTable implements RowReader.Sink {
       mayBeComment = !quoted && length > 0 && characters[offset] == '#';
     }
     lastIsEmpty = length == 0;
+    filled += FieldParser.isBlank(characters, offset, length) ? 0 : 1;
     fields++;
-    if (first == null || mayBeComment || columns == null) {
+    if (mayBeComment || mayBeginTable()) {
       if (fields <= MOST_COLUMNS) {
         waiting.add(new RawField(new String(characters, offset, length), quoted));
       }
     } else if (fields <= row.length) {
       add(fields - 1, characters, offset, length, quoted);
     }
+  }
+
+  /** Whether it is not known yet that this row is not the first one of the table. */
+  private boolean mayBeginTable() {
+    return columns == null || columns.length == 1 && cells.rows() < TableForm.MOST_TITLES;
   }
 
   private void add(int column, char[] characters, int offset, int length, boolean quoted) {
@@ -89,15 +100,17 @@ final class RawTable implements RowReader.Sink {
               .formatted(file, line, found, MOST_COLUMNS));
     }
     boolean isComment = mayBeComment && (first == null || found != width());
-    boolean isBlank = found == 1 && lastIsEmpty;
-    if (isComment || isBlank) {
-      waiting.clear();
+    if (isComment || filled == 0) {
+      forgetRow();
       return;
     }
+    if (first != null && isTitle(found)) {
+      titles += 1 + (columns == null ? 0 : cells.rows());
+      first = null;
+      columns = null;
+    }
     if (first == null) {
-      first = List.copyOf(waiting);
-      firstLine = line;
-      waiting.clear();
+      takeFirst();
     } else {
       if (columns == null) {
         begin(found);
@@ -109,6 +122,37 @@ final class RawTable implements RowReader.Sink {
       waiting.clear();
       cells.add(row, line);
     }
+  }
+
+  /** A row of which nothing is to be left; if its fields were taken, they were empty. */
+  private void forgetRow() {
+    if (columns != null && waiting.isEmpty()) {
+      for (int i = 0; i < Math.min(fields, columns.length); i++) {
+        columns[i].forgetGap();
+      }
+    }
+    waiting.clear();
+  }
+
+  /**
+   * Whether what there is so far is but a title, or a few lines of it, above a row of so many
+   * fields: one field in each, alone or with nothing but separators behind it.
+   */
+  private boolean isTitle(int found) {
+    if (first.size() == 1) {
+      return found >= FEWEST_UNDER_A_TITLE && filled > 1 && mayBeginTable();
+    }
+    return columns == null
+        && first.size() >= FEWEST_UNDER_A_TITLE
+        && !first.get(0).text().isBlank()
+        && !Decimal.isNumber(first.get(0).text())
+        && first.stream().skip(1).allMatch(field -> field.text().isBlank());
+  }
+
+  private void takeFirst() {
+    first = List.copyOf(waiting);
+    firstLine = line;
+    waiting.clear();
   }
 
   private void add(int column, RawField field) {
@@ -168,6 +212,11 @@ final class RawTable implements RowReader.Sink {
   /** The fields of a comment before it. */
   List<String> comment() {
     return comment;
+  }
+
+  /** The lines of a title above it, which are left out. */
+  int titles() {
+    return titles;
   }
 
   int rows() {

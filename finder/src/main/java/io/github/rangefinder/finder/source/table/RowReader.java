@@ -145,8 +145,8 @@ final class RowReader {
         continue;
       }
       sink.beginRow(number);
-      for (String field : line.strip().split("[ \t]+")) {
-        sink.field(field.toCharArray(), 0, field.length(), false);
+      for (RawTable.RawField field : BlankFields.of(line)) {
+        sink.field(field.text().toCharArray(), 0, field.text().length(), field.quoted());
       }
       sink.endRow();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * How a table sets its fields apart, told by its first lines.
@@ -16,6 +17,11 @@ record TableForm(char separator, boolean sep, List<String> comment) {
   private static final Pattern SEP = Pattern.compile("(?i)\"?sep=(.)\"?,*");
   private static final char[] SEPARATORS = {'\t', ';', '|', ','};
   private static final int LINES = 20;
+  private static final int FEWEST_ROWS = 3;
+
+  /** So many lines of a title may stand above a table. */
+  static final int MOST_TITLES = 10;
+
   private static final char BLANK = ' ';
 
   /**
@@ -51,12 +57,24 @@ record TableForm(char separator, boolean sep, List<String> comment) {
             : List.of(comment.strip().split(between)).stream().map(String::strip).toList());
   }
 
-  /** The one that all lines have as often, or else the one that the first line has most of. */
+  /**
+   * The one that all lines have as often, perhaps but for a few lines of a title; or else the one
+   * that the first line has most of.
+   */
   private static char separator(List<String> rows) {
-    for (char candidate : SEPARATORS) {
-      long different = rows.stream().mapToInt(row -> count(row, candidate)).distinct().count();
-      if (different == 1 && count(rows.get(0), candidate) > 0) {
-        return candidate;
+    for (int titles = 0; titles <= MOST_TITLES; titles++) {
+      for (char candidate : SEPARATORS) {
+        if (titles == 0 || rows.size() - titles >= FEWEST_ROWS) {
+          long[] counts =
+              rows.stream()
+                  .skip(titles)
+                  .mapToLong(row -> count(row, candidate))
+                  .distinct()
+                  .toArray();
+          if (counts.length == 1 && counts[0] > 0) {
+            return candidate;
+          }
+        }
       }
     }
     char most = ',';
@@ -65,14 +83,15 @@ record TableForm(char separator, boolean sep, List<String> comment) {
         most = candidate;
       }
     }
-    boolean blanks =
-        rows.size() > 1
-            && count(rows.get(0), most) == 0
-            && rows.stream().allMatch(row -> row.indexOf('"') < 0)
-            && rows.stream().mapToInt(row -> row.strip().split("[ \t]+").length).distinct().count()
-                == 1
-            && rows.get(0).strip().indexOf(BLANK) > 0;
+    boolean blanks = rows.size() > 1 && count(rows.get(0), most) == 0 && areBlankSeparated(rows);
     return blanks ? BLANK : most;
+  }
+
+  /** As many fields in all rows; the first, a header, may lack a name for those of the rows. */
+  private static boolean areBlankSeparated(List<String> rows) {
+    int[] fields = rows.stream().mapToInt(row -> BlankFields.of(row).size()).toArray();
+    boolean header = fields[0] == fields[1] || fields[0] + 1 == fields[1];
+    return header && fields[1] > 1 && IntStream.of(fields).skip(1).distinct().count() == 1;
   }
 
   /** How often a character stands outside quotes. */

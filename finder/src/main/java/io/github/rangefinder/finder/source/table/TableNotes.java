@@ -17,6 +17,7 @@ final class TableNotes {
   final List<String> yesAndNo = new ArrayList<>();
   final List<String> decimalCommas = new ArrayList<>();
   final List<String> thousands = new ArrayList<>();
+  private final List<String> marked = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
   private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
@@ -27,6 +28,13 @@ final class TableNotes {
         "%s (%d%s)"
             .formatted(
                 column, found, kept < found ? ", the %d commonest kept".formatted(kept) : ""));
+  }
+
+  void marks(String column, int marked, int numbers) {
+    if (marked > 0) {
+      this.marked.add(
+          marked == numbers ? column : "%s (%d of %d)".formatted(column, marked, numbers));
+    }
   }
 
   void missing(String column, int gaps, int rows, double median) {
@@ -42,6 +50,15 @@ final class TableNotes {
 
   void encoding(String file, Charset charset) {
     others.add("%s is not UTF-8; it is read as %s.".formatted(file, charset.name()));
+  }
+
+  void titles(int lines) {
+    if (lines > 0) {
+      others.add(
+          lines == 1
+              ? "Left out is the line of a title above the table."
+              : "Left out are the %d lines of a title above the table.".formatted(lines));
+    }
   }
 
   void labelByName(String column) {
@@ -65,6 +82,7 @@ final class TableNotes {
                         reason)));
     add(sentences, "Numbers with a decimal comma: ", decimalCommas);
     add(sentences, "Numbers with commas between thousands: ", thousands);
+    add(sentences, "Numbers without their signs of percent, currency and the like: ", marked);
     add(sentences, "Dates count as days since 1970: ", dates);
     add(sentences, "Yes counts as 1 and no as 0: ", yesAndNo);
     add(sentences, "Columns of words, a number for each word: ", words);

@@ -159,6 +159,7 @@ public final class TableParts implements DataParts {
       found.encoding(file.getFileName().toString(), encoding.charset());
     }
     RawTable table = RawTable.read(file, encoding);
+    found.titles(table.titles());
     schema = TableSchema.of(table, options, found);
     origin = schema.origin();
     return table;

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The page's text, without a browser. */
@@ -63,6 +65,33 @@ class PageTest {
             + "<tr><th scope=\"row\">0.01</th><td></td></tr>\n"
             + "<tr><th scope=\"row\">0.1</th><td>1.0E9</td></tr>\n",
         table.substring(0, table.indexOf("</tbody>")));
+  }
+
+  @Test
+  void aVeryLongLineKeepsWhatIsSeenOfIt() {
+    double[] x = IntStream.range(0, 300_000).asDoubleStream().toArray();
+    double[] loss = Arrays.stream(x).map(Math::sin).toArray();
+    double[] looks = new double[x.length];
+    Arrays.fill(looks, Double.NaN);
+    looks[77_777] = 0.5;
+    loss[123_456] = 9;
+    Series series = new Series("adam", x, Map.of("loss", loss, "accuracy", looks));
+
+    Series thin = series.thinned(List.of("loss", "accuracy"));
+
+    assertTrue(thin.x().length < 2100, () -> thin.x().length + " points");
+    int peak = Arrays.binarySearch(thin.x(), 123_456);
+    assertEquals(9, thin.columns().get("loss")[peak]);
+    int look = Arrays.binarySearch(thin.x(), 77_777);
+    assertEquals(0.5, thin.columns().get("accuracy")[look]);
+    assertEquals(loss[77_777], thin.columns().get("loss")[look]);
+  }
+
+  @Test
+  void aShortLineKeepsItsPointsWithoutAHeightToo() {
+    double[] nothing = {Double.NaN, Double.NaN};
+    Series series = new Series("adam", new double[] {1, 2}, Map.of("loss", nothing));
+    assertEquals(2, series.thinned(List.of("loss")).x().length);
   }
 
   @Test

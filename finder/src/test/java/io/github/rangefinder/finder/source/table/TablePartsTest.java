@@ -266,7 +266,12 @@ class TablePartsTest {
         "a,b,kind\n1,1,2.5,cat\n2,-3,400,ape\n",
         "a;b;kind\n1,0;2,5;cat\n-3,0;400,0;ape\n",
         "a;b;kind\n1;2,5;cat\n-3;4.0e2;ape\n",
-        "a,b,kind\n1,\"2.5\",cat\n\"-3\",\"400\",\"ape\"\n"
+        "a,b,kind\n1,\"2.5\",cat\n\"-3\",\"400\",\"ape\"\n",
+        "\"a\" \"b\" \"kind\"\n\"r 1\" 1 2.5 \"cat\"\n\"r \\\"2\" -3 400 \"ape\"\n",
+        "'a','b','kind'\n'1','2.5',cat\n'-3','400',ape\n",
+        "A report, of 2024\nby us\n\na;b;kind\n1;2.5;cat\n-3;400;ape\n",
+        "A report,,\n,,\nby us,,\na,b,kind\n1,2.5,cat\n-3,400,ape\n",
+        "a,b,kind\n1,2.5,cat\n,,\n-3,400,ape\n\" \",\u2003,\n"
       })
   void readsWhatOtherProgramsWrite(String text) throws IOException {
     if (text.contains("4.0e2")) {
@@ -322,6 +327,37 @@ class TablePartsTest {
     assertArrayEquals(new float[] {1, 2}, samples(new TableParts(packed, options).readTrain()));
   }
 
+  @Test
+  void aFirstRowWithoutAValueIsNoHeader() throws IOException {
+    assertEquals(2, read("1\t\\N\tx\n2\t3\ty\n").size());
+  }
+
+  @Test
+  void whatWasTakenOffNumbersIsSaid() throws IOException {
+    TableParts parts =
+        parts(options(TableOptions.Missing.MEDIAN), "Title\n\na,b,k\n5%,$1,x\n7%,2,y\n");
+    parts.readTrain();
+    assertEquals(
+        List.of(
+            "Left out is the line of a title above the table.",
+            "Numbers without their signs of percent, currency and the like: a, b (1 of 2)."),
+        parts.notes());
+  }
+
+  @Test
+  void wordsForNothingAreGapsAmongNumbersAndWordsAmongWords() throws IOException {
+    float[] found =
+        samples(
+            parts(
+                    options(TableOptions.Missing.MEDIAN),
+                    "a,b,k\n1,-,-\n#DIV/0!,+,+\n\\N,-,-\n3,unknown,+\n")
+                .readTrain());
+    // a: value, gap; b: one of +, -, unknown, or another word
+    assertArrayEquals(
+        new float[] {1, 0, 0, 1, 0, 0, 2, 1, 1, 0, 0, 0, 2, 1, 0, 1, 0, 0, 3, 0, 0, 0, 1, 0},
+        found);
+  }
+
   /** {@code 1,234} alone says nothing: the other columns do, or the separator. */
   @ParameterizedTest
   @CsvSource(
@@ -335,7 +371,12 @@ class TablePartsTest {
         "a;b;k~1.234;0,5;x~2.345;1,5;y|1234 0.5 2345 1.5",
         "a;b;k~1.234.567,8;0,5;x~-2.345;1,5;y|1234567.8 0.5 -2345 1.5",
         "a;b;k~1 234;0,5;x~12 345;1,5;y|1234 0.5 12345 1.5",
-        "a,b,k~1.234,0.5,x~2.345,1.5,y|1.234 0.5 2.345 1.5"
+        "a,b,k~1.234,0.5,x~2.345,1.5,y|1.234 0.5 2.345 1.5",
+        "a;b;k~12,5 %;0,5;x~7%;1,5;y|12.5 0.5 7 1.5",
+        "a,b,k~'$1,234.50',(0.5),x~-$2.25,1.5,y|1234.5 -0.5 -2.25 1.5",
+        "a;b;k~1.234,50 €;−0,5;x~− 2 €;1,5;y|1234.5 -0.5 -2 1.5",
+        "a;b;k~1’234.50;0.5;x~₹ 7;1.5;y|1234.5 0.5 7 1.5",
+        "a,k~'12,34,567',x~'2,345.5',y~'12',x|1234567 2345.5 12"
       })
   void numbersFollowTheConventionOfTheirColumn(String text, String numbers) throws IOException {
     float[] found = samples(read(text.replace('~', '\n').replace('\'', '"')));

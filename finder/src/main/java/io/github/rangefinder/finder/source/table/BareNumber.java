@@ -1,0 +1,99 @@
+package io.github.rangefinder.finder.source.table;
+
+import java.util.regex.Pattern;
+
+/**
+ * Takes off what spreadsheets put around a number and means no other one: {@code 12.5 %}, {@code
+ * $1,234.50}, {@code 1'234.50}, a typographic minus, the brackets that bookkeepers write for one,
+ * {@code (12.50)}, and single quotes.
+ */
+final class BareNumber {
+  private static final String SIGNS = "+-\u2212";
+
+  private static final Pattern APOSTROPHES =
+      Pattern.compile("[1-9]\\d{0,2}(?:['’]\\d{3}){1,6}(?:[.,]\\d+)?");
+
+  private final String text;
+  private int from;
+  private int to;
+  private String sign = "";
+
+  private BareNumber(String text) {
+    this.text = text;
+    this.to = text.length();
+  }
+
+  /** The number alone; the text itself if nothing is around it, or if it cannot be a number. */
+  static String of(String text) {
+    BareNumber bare = new BareNumber(text);
+    bare.strip();
+    boolean isNumber = bare.from < bare.to && isDigitOrPoint(text.charAt(bare.from));
+    if (!isNumber) {
+      return text;
+    }
+    String number = text.substring(bare.from, bare.to);
+    return bare.sign
+        + (APOSTROPHES.matcher(number).matches() ? number.replaceAll("['’]", "") : number);
+  }
+
+  private void strip() {
+    if (to - from > 2 && isAt('\'', from) && isAt('\'', to - 1)) {
+      from++;
+      to--;
+    }
+    takeSign();
+    takeCurrency();
+    if (sign.isEmpty() && to - from > 2 && isAt('(', from) && isAt(')', to - 1)) {
+      sign = "-";
+      from++;
+      to--;
+      takeCurrency();
+    } else {
+      takeSign();
+    }
+    if (from < to && (isCurrency(text.charAt(to - 1)) || isAt('%', to - 1))) {
+      to--;
+      while (from < to && isBlank(text.charAt(to - 1))) {
+        to--;
+      }
+    }
+  }
+
+  private boolean isAt(char c, int place) {
+    return text.charAt(place) == c;
+  }
+
+  private void takeSign() {
+    if (sign.isEmpty() && from < to && SIGNS.indexOf(text.charAt(from)) >= 0) {
+      sign = isAt('+', from) ? "+" : "-";
+      from++;
+    }
+  }
+
+  private void takeCurrency() {
+    takeBlanks();
+    if (from < to && isCurrency(text.charAt(from))) {
+      from++;
+      takeBlanks();
+    }
+  }
+
+  private void takeBlanks() {
+    while (from < to && isBlank(text.charAt(from))) {
+      from++;
+    }
+  }
+
+  /** Also one at which no line may break. */
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  private static boolean isCurrency(char c) {
+    return Character.getType(c) == Character.CURRENCY_SYMBOL;
+  }
+
+  private static boolean isDigitOrPoint(char c) {
+    return c >= '0' && c <= '9' || c == '.' || c == ',';
+  }
+}
