@@ -301,7 +301,8 @@ final class FindCommand implements Callable<Integer> {
     if (!compared.isEmpty()) {
       stdout.println(Comparison.text(report, compared));
     }
-    stdout.println(DataWords.text(DataFacts.of(report.provenance().settings())));
+    DataFacts data = DataFacts.of(report.provenance().settings()).worded(OptionWords::of);
+    stdout.println(DataWords.text(data));
     stdout.println(settings.where(report.provenance().environment()));
     stdout.flush();
 

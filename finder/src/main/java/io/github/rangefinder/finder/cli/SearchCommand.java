@@ -233,7 +233,8 @@ final class SearchCommand implements Callable<Integer> {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(SearchAnswer.text(report));
     if (settings.command() == null) {
-      stdout.println(DataWords.text(DataFacts.of(report.provenance().settings())));
+      DataFacts data = DataFacts.of(report.provenance().settings()).worded(OptionWords::of);
+    stdout.println(DataWords.text(data));
       stdout.println(settings.run().where(report.provenance().environment()));
     }
     stdout.flush();

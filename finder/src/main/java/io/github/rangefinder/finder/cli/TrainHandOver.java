@@ -69,7 +69,8 @@ final class TrainHandOver {
   boolean finish(TrainRun trainRun, TrainReport report) {
     stdout.print(rateText(report));
     stdout.println(TrainAnswer.text(report));
-    stdout.println(DataWords.text(DataFacts.of(report.provenance().settings())));
+    DataFacts data = DataFacts.of(report.provenance().settings()).worded(OptionWords::of);
+    stdout.println(DataWords.text(data));
     stdout.println(settings.run().where(report.provenance().environment()));
     stdout.flush();
 

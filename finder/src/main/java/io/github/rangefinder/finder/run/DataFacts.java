@@ -1,10 +1,13 @@
 package io.github.rangefinder.finder.run;
 
+import io.github.rangefinder.finder.setting.Setting;
+import io.github.rangefinder.finder.source.ClassShares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * What a run's settings in force say of its data.
@@ -46,6 +49,16 @@ public record DataFacts(
         classes(values.texts("classes"), values.integers("classCounts")),
         values.texts("dataNotes"),
         commonest(values.text("commonestClass"), values.number("commonestClassAccuracy")));
+  }
+
+  /** The same with these names for the settings that its notes speak of. */
+  public DataFacts worded(Function<Setting, String> names) {
+    String plain = ClassShares.REMEDY.toString();
+    List<String> worded =
+        notes.stream()
+            .map(note -> note.equals(plain) ? ClassShares.REMEDY.words(names) : note)
+            .toList();
+    return new DataFacts(name, samples, validationSamples, classes, worded, commonest);
   }
 
   private static List<ClassCount> classes(List<String> names, List<Integer> counts) {

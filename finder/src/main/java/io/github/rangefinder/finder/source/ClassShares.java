@@ -2,12 +2,17 @@ package io.github.rangefinder.finder.source;
 
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.finder.setting.Sentence;
 import io.github.rangefinder.finder.setting.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Says where the first samples of a file are not like the rest of it, as in a sorted file. */
-final class ClassShares {
+public final class ClassShares {
+  /** What brings all classes back; a note of its own behind those of what is lost. */
+  public static final Sentence REMEDY =
+      Sentence.of(Setting.STRATIFY, " takes the first samples of each class in proportion.");
+
   /** So many standard deviations are no chance. */
   private static final double FAR_OFF = 5;
 
@@ -34,26 +39,28 @@ final class ClassShares {
         off.add(all.name(label));
       }
     }
-    return List.of(
-            sentence("have none of ", lost, some.size()),
-            sentence("have another share than all samples of ", off, some.size()))
-        .stream()
-        .filter(sentence -> !sentence.isEmpty())
-        .toList();
+    List<String> notes = new ArrayList<>();
+    add(notes, "have none of ", lost, some.size());
+    add(notes, "have another share than all samples of ", off, some.size());
+    if (!notes.isEmpty()) {
+      notes.add(REMEDY.toString());
+    }
+    return notes;
   }
 
-  private static String sentence(String what, List<String> classes, int samples) {
-    if (classes.isEmpty()) {
-      return "";
+  private static void add(List<String> notes, String what, List<String> classes, int samples) {
+    if (!classes.isEmpty()) {
+      int listed = Math.min(classes.size(), MOST_LISTED);
+      notes.add(
+          "The first %d samples %s%s %s%s."
+              .formatted(
+                  samples,
+                  what,
+                  classes.size() == 1 ? "the class" : "the classes",
+                  String.join(", ", classes.subList(0, listed)),
+                  classes.size() > listed
+                      ? " and %d others".formatted(classes.size() - listed)
+                      : ""));
     }
-    int listed = Math.min(classes.size(), MOST_LISTED);
-    return "The first %d samples %s%s %s%s; with %s they have all classes in proportion."
-        .formatted(
-            samples,
-            what,
-            classes.size() == 1 ? "the class" : "the classes",
-            String.join(", ", classes.subList(0, listed)),
-            classes.size() > listed ? " and %d others".formatted(classes.size() - listed) : "",
-            Setting.STRATIFY);
   }
 }

@@ -40,10 +40,9 @@ class ClassSharesTest {
   void namesTheClassesThatAreLostAndWhatBringsThemBack() throws IOException {
     assertEquals(
         List.of(
-            "The first 60 samples have none of the class c; with stratify they have all classes in"
-                + " proportion.",
-            "The first 60 samples have another share than all samples of the class a; with stratify"
-                + " they have all classes in proportion."),
+            "The first 60 samples have none of the class c.",
+            "The first 60 samples have another share than all samples of the class a.",
+            "stratify takes the first samples of each class in proportion."),
         notes(60, false));
   }
 

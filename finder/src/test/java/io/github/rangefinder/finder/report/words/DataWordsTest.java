@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.rangefinder.finder.run.DataFacts;
 import io.github.rangefinder.finder.run.SettingValues;
+import io.github.rangefinder.finder.source.ClassShares;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,18 @@ class DataWordsTest {
                 "sampleShape", List.of(8, 8, 1),
                 "classCounts", Collections.nCopies(12, 2))));
     assertEquals("", text(Map.of("samples", 24)), "an older file");
+  }
+
+  @Test
+  void whatBringsLostClassesBackIsNamedAsWhoeverPrintsItWishes() {
+    List<String> notes = List.of("The first thing.", ClassShares.REMEDY.toString());
+    DataFacts facts = DataFacts.of(new SettingValues(Map.of("dataNotes", notes)));
+    assertEquals(
+        "The first thing.\n--stratify takes the first samples of each class in proportion.\n",
+        DataWords.text(facts.worded(setting -> "--" + setting)));
+    assertEquals(
+        "The first thing.\nstratify takes the first samples of each class in proportion.\n",
+        DataWords.text(facts));
   }
 
   @Test
