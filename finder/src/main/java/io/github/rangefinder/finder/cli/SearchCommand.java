@@ -234,7 +234,7 @@ final class SearchCommand implements Callable<Integer> {
     stdout.println(SearchAnswer.text(report));
     if (settings.command() == null) {
       DataFacts data = DataFacts.of(report.provenance().settings()).worded(OptionWords::of);
-    stdout.println(DataWords.text(data));
+      stdout.println(DataWords.text(data));
       stdout.println(settings.run().where(report.provenance().environment()));
     }
     stdout.flush();
