@@ -7,6 +7,7 @@ import io.github.rangefinder.engine.data.Unlabelled;
 import io.github.rangefinder.engine.model.Ending;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Shape;
+import java.util.List;
 
 /** Which loss targets ask for, of a network with this output. */
 record LossOf(int batchSize, Node output) implements Targets.Visitor<BatchLoss> {
@@ -21,15 +22,24 @@ record LossOf(int batchSize, Node output) implements Targets.Visitor<BatchLoss> 
   }
 
   /**
-   * The squared error, but the binary cross-entropy of zeros and ones where a network ends in a
-   * sigmoid.
+   * The cross-entropy of a class at each position, where numbers are that; the binary one of zeros
+   * and ones where a network ends in a sigmoid, also of those that bytes hold; else the squared
+   * error.
    */
   @Override
   public BatchLoss numbers(TargetValues numbers) {
-    NumberLoss squaredError = new NumberLoss(numbers, batchSize, output);
-    return Ending.of(output) == Ending.SIGMOID && squaredError.isOfZerosAndOnes()
-        ? new BinaryNumberLoss(numbers, batchSize, output)
-        : squaredError;
+    if (PositionLoss.isOf(numbers, output)) {
+      return new PositionLoss(numbers, batchSize, output);
+    }
+    if (Ending.of(output) == Ending.SIGMOID) {
+      for (TargetValues values : List.of(numbers, numbers.unscaled())) {
+        BinaryNumberLoss answers = new BinaryNumberLoss(values, batchSize, output);
+        if (answers.isOfZerosAndOnes()) {
+          return answers;
+        }
+      }
+    }
+    return new NumberLoss(numbers, batchSize, output);
   }
 
   /** None. */

@@ -45,13 +45,16 @@ public final class Evaluations {
   }
 
   private static Evaluation ofNumbers(TrainedModel trained, TargetValues numbers) {
+    Tensor predicted = trained.outputs();
     int outputs = numbers.outputs();
+    if (predicted.shape().size() != numbers.size() * outputs) { // a class at each position
+      return ofNumbers(trained, numbers, List.of());
+    }
     Sums[] sums = new Sums[outputs];
     for (int output = 0; output < outputs; output++) {
       sums[output] = new Sums();
     }
     Tensor actual = new Tensor(Shape.of(1, outputs));
-    Tensor predicted = trained.outputs();
     for (int sample = 0; sample < numbers.size(); sample++) {
       numbers.read(sample, actual, 0);
       for (int output = 0; output < outputs; output++) {
@@ -67,6 +70,11 @@ public final class Evaluations {
         areImages
             ? List.of(Errors.together(each).inWords())
             : each.stream().map(Errors::inWords).toList();
+    return ofNumbers(trained, numbers, errors);
+  }
+
+  private static Evaluation ofNumbers(
+      TrainedModel trained, TargetValues numbers, List<Evaluation.Errors> errors) {
     return new Evaluation(
         Provenance.of(trained.inForce(), trained.settings().environment()),
         numbers.size(),

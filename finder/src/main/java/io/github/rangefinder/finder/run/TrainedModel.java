@@ -146,7 +146,7 @@ public final class TrainedModel {
         form()
             .map(form -> form.answers().regression())
             .orElse(settings.workload().data().task() == LearningTask.REGRESSION);
-    return data.targets() instanceof Unlabelled && !numbers
+    return data.targets() instanceof Unlabelled && !numbers && model.outputShape().rank() == 1
         ? classes(form().map(form -> form.answers().classes()).orElse(List.of()), 0, model)
         : List.of();
   }

@@ -118,6 +118,11 @@ enum NpyType {
   /** Takes the next element. */
   abstract double take(ByteBuffer bytes);
 
+  /** Whether its numbers have no fraction. */
+  boolean isWhole() {
+    return !code.startsWith("f");
+  }
+
   /**
    * IEEE 754's binary16: a sign, 5 bits of exponent with a bias of 15, 10 bits of fraction. (The
    * JDK has this from version 20 on.)

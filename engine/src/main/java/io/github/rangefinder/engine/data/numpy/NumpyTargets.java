@@ -29,7 +29,8 @@ final class NumpyTargets {
    */
   static Targets read(NpyArray array, LearningTask task, Optional<Labels> training)
       throws IOException {
-    if (task == LearningTask.REGRESSION) {
+    boolean areClassesOfPositions = array.sampleDims().length > 1 && array.type().isWhole();
+    if (task == LearningTask.REGRESSION || areClassesOfPositions) {
       return readValues(array);
     }
     if (array.sampleDims().length > 1) {

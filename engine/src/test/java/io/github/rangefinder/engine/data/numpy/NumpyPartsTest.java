@@ -223,7 +223,7 @@ class NumpyPartsTest {
             + " has 2 ones in row 1, expected one-hot labels, a single 1 in each row"
             + regression,
         failure());
-    entries.put("y.npy", NpyFile.longs("(2, 1, 1)", 1, 0));
+    entries.put("y.npy", NpyFile.floats("(2, 1, 1)", 1, 0));
     assertEquals(
         "y in " + file() + " has shape (2, 1, 1), expected (n,) or (n, outputs)" + regression,
         failure());

@@ -36,8 +36,9 @@ public final class EvaluationAnswer {
     return evaluation.metrics().accuracy().isPresent()
         ? String.format(
             Locale.ROOT,
-            "%s right of %,d samples, loss %s.",
+            "%s right %s %,d samples, loss %s.",
             percent(evaluation.metrics().accuracy()),
+            evaluation.classifies() ? "of" : "at all positions of",
             evaluation.samples(),
             Rounded.loss(evaluation.metrics().loss()))
         : String.format(
