@@ -10,7 +10,6 @@ import io.github.rangefinder.engine.schedule.Schedule;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BooleanSupplier;
 
 /** Trains a model for whole epochs, in one call; what happens in them is {@link Training}'s. */
 public final class Trainer {
@@ -56,10 +55,5 @@ public final class Trainer {
   /** Loss and accuracy on all samples of the data; learns nothing. */
   public Metrics evaluate(Dataset data) {
     return step.evaluate(data);
-  }
-
-  /** The same; empty if {@code cancelled}, asked before every batch, says so. */
-  public Optional<Metrics> evaluate(Dataset data, BooleanSupplier cancelled) {
-    return step.evaluate(data, cancelled);
   }
 }

@@ -11,20 +11,13 @@ import io.github.rangefinder.finder.report.file.RangeTestFiles;
 import io.github.rangefinder.finder.report.live.GrowingCurves;
 import io.github.rangefinder.finder.report.page.BegunPage;
 import io.github.rangefinder.finder.report.page.FindPage;
-import io.github.rangefinder.finder.report.page.PageFile;
-import io.github.rangefinder.finder.report.words.Answer;
-import io.github.rangefinder.finder.report.words.Comparison;
-import io.github.rangefinder.finder.report.words.DataWords;
 import io.github.rangefinder.finder.run.Candidates;
-import io.github.rangefinder.finder.run.Compared;
-import io.github.rangefinder.finder.run.DataFacts;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
 import io.github.rangefinder.finder.run.FindRun;
 import io.github.rangefinder.finder.run.FindSettings;
 import io.github.rangefinder.finder.run.Measuring;
 import io.github.rangefinder.finder.run.Meters;
 import io.github.rangefinder.finder.run.RangeTestReport;
-import io.github.rangefinder.finder.run.RunSettings;
 import io.github.rangefinder.finder.run.Sweep;
 import io.github.rangefinder.finder.run.TestSpan;
 import io.github.rangefinder.finder.run.TrialRunner;
@@ -32,10 +25,8 @@ import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -276,7 +267,8 @@ final class FindCommand implements Callable<Integer> {
         say("interrupted before the first iteration, so nothing is written");
         return ExitCode.INTERRUPTED;
       }
-      boolean written = handOver(settings.run(), report, settings.candidates().compared());
+      boolean written =
+          new FindHandOver(settings, spec.commandLine().getOut(), this::say).finish(report);
       view.finish(out, FindPage.of(report));
       if (findRun.isComplete(report)) {
         return written ? exitCode(report) : ExitCode.FAILED;
@@ -288,32 +280,6 @@ final class FindCommand implements Callable<Integer> {
 
   private int exitCode(RangeTestReport report) {
     return strict.exitCode(report.results().stream().map(result -> result.suggestion().verdict()));
-  }
-
-  /**
-   * The answer comes first: whatever happens to the files, it has been said.
-   *
-   * @return whether all files were written
-   */
-  private boolean handOver(RunSettings settings, RangeTestReport report, Set<Compared> compared) {
-    PrintWriter stdout = spec.commandLine().getOut();
-    stdout.println(Answer.text(report));
-    if (!compared.isEmpty()) {
-      stdout.println(Comparison.text(report, compared));
-    }
-    DataFacts data = DataFacts.of(report.provenance().settings()).worded(OptionWords::of);
-    stdout.println(DataWords.text(data));
-    stdout.println(settings.where(report.provenance().environment()));
-    stdout.flush();
-
-    Path out = settings.out();
-    FilesWritten files = new FilesWritten(this::say);
-    files.list(() -> RangeTestFiles.writeNumbers(out, report));
-    files.write(() -> PageFile.write(out, FindPage.of(report)), PageFile.NAME);
-    files.draw(() -> RangeTestFiles.drawPictures(out, report));
-    stdout.println(FilesSentence.of(out, files.names()));
-    StandardOutput.finish(stdout, out);
-    return files.areAllWritten();
   }
 
   private void say(String sentence) {

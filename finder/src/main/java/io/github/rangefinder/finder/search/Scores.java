@@ -48,11 +48,6 @@ final class Scores {
     return at(place).stream().anyMatch(Score::failed);
   }
 
-  /** How many seeds were tried at a place for a length. */
-  int seeds(int place, double epochs) {
-    return (int) at(place).stream().filter(score -> score.entry().epochs() == epochs).count();
-  }
-
   /** The places with a training of a length, from the smallest rate to the largest. */
   SortedSet<Integer> places(double epochs) {
     SortedSet<Integer> places = new TreeSet<>();

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -64,13 +63,6 @@ final class Hdf5 implements AutoCloseable {
   /** Whether there is a group at a path. */
   boolean hasGroup(List<String> path) throws DataFormatException {
     return node(path) instanceof Group;
-  }
-
-  /** The names of what a group holds, in order; none where there is no such group. */
-  List<String> children(List<String> path) throws DataFormatException {
-    return node(path) instanceof Group group
-        ? guarded(() -> List.copyOf(new TreeSet<>(group.getChildren().keySet())))
-        : List.of();
   }
 
   /** The array at a path, or empty where there is none. */

@@ -65,11 +65,6 @@ final class KerasNodes {
     return inputs.get(layer);
   }
 
-  /** What of each call came out. */
-  List<Node> results() {
-    return results;
-  }
-
   private Node of(Source source) {
     return source instanceof Result result ? results.get(result.call()) : input;
   }

@@ -44,10 +44,6 @@ final class Cells {
     lines[rows++] = (int) Math.min(line, Integer.MAX_VALUE);
   }
 
-  int width() {
-    return width;
-  }
-
   int rows() {
     return rows - skipped;
   }
