@@ -260,7 +260,7 @@ final class FindCommand implements Callable<Integer> {
               .run(
                   trials.showing(view.meters(meters)),
                   interruption.begun(),
-                  soFar -> files.soFar(soFar.worded(OptionWords::of)))
+                  soFar -> files.soFar(() -> soFar.get().worded(OptionWords::of)))
               .worded(OptionWords::of);
       ConsoleMeters.end(meters);
       if (report.tests().isEmpty()) {

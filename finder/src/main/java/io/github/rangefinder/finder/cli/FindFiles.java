@@ -5,6 +5,7 @@ import io.github.rangefinder.finder.run.RangeTestReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The numbers of range tests while more of them are running: written whenever one is done, so that
@@ -23,9 +24,13 @@ final class FindFiles {
   }
 
   /** Some tests are done; written at once, unless the last writing was longer ago than it took. */
-  void soFar(RangeTestReport report) {
+  void soFar(Supplier<RangeTestReport> soFar) {
     long begin = System.nanoTime();
-    if (begin - next < 0 || report.tests().isEmpty()) {
+    if (begin - next < 0) {
+      return;
+    }
+    RangeTestReport report = soFar.get();
+    if (report.tests().isEmpty()) {
       return;
     }
     try {

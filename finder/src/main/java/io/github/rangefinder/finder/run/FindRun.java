@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * One run of {@code find}: a list of range tests, run side by side or in turn, and what they say
@@ -108,11 +110,11 @@ public final class FindRun {
    * Runs all tests that are not done yet on threads of this JVM, until they are or somebody
    * interrupts.
    *
-   * @param soFar told of all tests that are done whenever another one has come to its end, by one
-   *     thread at a time
+   * @param soFar may ask for all tests that are done whenever another one has come to its end, by
+   *     one thread at a time
    */
   public RangeTestReport run(
-      Meters meters, BooleanSupplier interrupted, Consumer<RangeTestReport> soFar)
+      Meters meters, BooleanSupplier interrupted, Consumer<Supplier<RangeTestReport>> soFar)
       throws IOException {
     return run(new ThreadTrialRunner(settings.run().threads(), meters), interrupted, soFar);
   }
@@ -121,12 +123,12 @@ public final class FindRun {
    * Runs all tests that are not done yet, until they are or somebody interrupts.
    *
    * @param trials where they run
-   * @param soFar told of all tests that are done whenever another one has come to its end, by one
-   *     thread at a time
+   * @param soFar may ask for all tests that are done whenever another one has come to its end, by
+   *     one thread at a time
    * @throws IOException with a sentence, if the place where they run fails
    */
   public RangeTestReport run(
-      TrialRunner trials, BooleanSupplier interrupted, Consumer<RangeTestReport> soFar)
+      TrialRunner trials, BooleanSupplier interrupted, Consumer<Supplier<RangeTestReport>> soFar)
       throws IOException {
     Map<TestWork, TestJob> open = new LinkedHashMap<>();
     for (TestJob job : jobs()) {
@@ -155,10 +157,10 @@ public final class FindRun {
                     && test.report().repeat() == job.repeat());
   }
 
-  private synchronized void note(TestJob.Tested test, Consumer<RangeTestReport> soFar) {
+  private synchronized void note(TestJob.Tested test, Consumer<Supplier<RangeTestReport>> soFar) {
     done.add(test);
     if (test.report().result().stopReason() != StopReason.INTERRUPTED) { // the end is near
-      soFar.accept(report(answers(done)));
+      soFar.accept(() -> report(answers(done)));
     }
   }
 
@@ -188,12 +190,14 @@ public final class FindRun {
   /** What each candidate's tests say; a candidate that no test was begun of is left out. */
   private Map<Candidate, OptimizerReport> answers(List<TestJob.Tested> tested) {
     Map<Candidate, OptimizerReport> answers = new LinkedHashMap<>();
+    Map<Candidate, List<TestJob.Tested>> byCandidate =
+        tested.stream()
+            .filter(test -> test.report().result().curve().size() > 0)
+            .collect(Collectors.groupingBy(TestJob.Tested::candidate));
     for (TestPlan plan : tests.plans()) {
       Candidate candidate = plan.candidate();
       List<TestJob.Tested> repeats =
-          tested.stream()
-              .filter(test -> test.candidate().equals(candidate))
-              .filter(test -> test.report().result().curve().size() > 0)
+          byCandidate.getOrDefault(candidate, List.of()).stream()
               .sorted(Comparator.comparingInt(test -> test.report().repeat()))
               .toList();
       if (!repeats.isEmpty()) {

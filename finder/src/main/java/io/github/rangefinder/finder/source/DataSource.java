@@ -34,6 +34,9 @@ public final class DataSource implements DataParts {
       List.of(
           "mnist", "a folder with IDX files, .npy files or images", "a .npz, .csv or .tsv file");
 
+  /** In the names of all of them. */
+  private static final String IDX = "-ubyte";
+
   private static final String SAVE_AS = "save it as .csv or .npz";
 
   private final String place;
@@ -122,6 +125,11 @@ public final class DataSource implements DataParts {
     }
     boolean table = TableParts.isIn(folder);
     if (!table && !NumpyParts.isIn(folder) && isOfImages(folder)) {
+      Optional<Path> deeper = DeeperData.below(folder);
+      if (deeper.isPresent()) {
+        throw new DataFormatException(
+            folder + " holds no data itself, but " + deeper.get() + " does");
+      }
       requireClassification(data, "a folder of images has");
       return new ImageFolder(folder, Optional.ofNullable(data.imageSize()));
     }
@@ -161,6 +169,13 @@ public final class DataSource implements DataParts {
           " takes the folder that holds x.npy and y.npy, or x_train.npy and y_train.npy");
     }
     InputFile.require(file);
+    if (name.contains(IDX)) {
+      throw new UnsuitableFileException(
+          file,
+          " is one of several IDX files; ",
+          Setting.DATA,
+          " takes the folder that holds them");
+    }
     throw unexpected(
         file
             + " is "

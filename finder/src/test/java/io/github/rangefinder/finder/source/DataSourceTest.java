@@ -55,8 +55,20 @@ class DataSourceTest {
   void saysWhatAFolderLacks() throws IOException {
     assertMessage(folder, folder + " holds no data: expected ", "");
     Files.createFile(folder.resolve("train-images-idx3-ubyte"));
+    Path images = folder.resolve("train-images-idx3-ubyte");
+    assertMessage(
+        images, images + " is one of several IDX files; data takes the folder that holds them", "");
     assertMessage(
         folder, folder + " has neither train-labels-idx1-ubyte nor train-labels-idx1-ubyte.gz", "");
+  }
+
+  @Test
+  void pointsAtDataThatLiesDeeper() throws IOException {
+    Path raw = Files.createDirectories(folder.resolve("MNIST").resolve("raw"));
+    Files.createFile(raw.resolve("train-images-idx3-ubyte.gz"));
+    assertMessage(folder, folder + " holds no data itself, but " + raw + " does", "");
+    assertMessage(
+        raw.getParent(), raw.getParent() + " holds no data itself, but " + raw + " does", "");
   }
 
   private static void assertMessage(Path data, String start, String end) {

@@ -2,9 +2,11 @@ package io.github.rangefinder.finder.report.chart;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jfree.data.Range;
 
 /** The part of the y axis that shows where a loss falls; the blow-up may leave it at the top. */
@@ -38,7 +40,7 @@ public final class UsefulRange {
   public static Range ofLossDeltas(List<RangeCurve> curves, int movingAverage) {
     List<Double> lows = new ArrayList<>();
     for (RangeCurve curve : curves) {
-      List<Double> deltas = finite(untilBest(curve), i -> -curve.lossDelta(i, movingAverage));
+      double[] deltas = finite(untilBest(curve), i -> -curve.lossDelta(i, movingAverage));
       addUsual(lows, deltas);
     }
     double fall = Math.max(0, Collections.max(orZero(lows)));
@@ -57,20 +59,14 @@ public final class UsefulRange {
     return last;
   }
 
-  private static List<Double> finite(int last, IntToDoubleFunction value) {
-    List<Double> values = new ArrayList<>();
-    for (int i = 0; i <= last; i++) {
-      if (Double.isFinite(value.applyAsDouble(i))) {
-        values.add(value.applyAsDouble(i));
-      }
-    }
-    return values;
+  private static double[] finite(int last, IntToDoubleFunction value) {
+    return IntStream.rangeClosed(0, last).mapToDouble(value).filter(Double::isFinite).toArray();
   }
 
-  private static void addUsual(List<Double> highs, List<Double> values) {
-    if (!values.isEmpty()) {
-      Collections.sort(values);
-      highs.add(values.get((int) Math.ceil(SHARE * (values.size() - 1))));
+  private static void addUsual(List<Double> highs, double[] values) {
+    if (values.length > 0) {
+      Arrays.sort(values);
+      highs.add(values[(int) Math.ceil(SHARE * (values.length - 1))]);
     }
   }
 

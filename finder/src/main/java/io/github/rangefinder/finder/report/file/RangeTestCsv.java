@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,34 +59,35 @@ final class RangeTestCsv {
       for (TestReport test : result.tests()) {
         RangeCurve curve = test.result().curve();
         for (int i = 0; i < curve.size(); i++) {
-          Key key = new Key(result.optimizer(), test.repeat());
-          printer.printRecord(row(key, curve, i, movingAverage, validated));
+          printer.print(result.optimizer());
+          printer.print(test.repeat());
+          print(printer.getOut(), curve, i, movingAverage, validated);
+          printer.println();
         }
       }
     }
   }
 
-  private static List<Object> row(
-      Key test, RangeCurve curve, int i, int movingAverage, boolean validated) {
-    List<Object> row = new ArrayList<>();
-    Collections.addAll(
-        row,
-        test.optimizer(),
-        test.repeat(),
-        i,
-        curve.learningRate(i),
-        curve.loss(i),
-        curve.isJudged(i) ? curve.smoothedLoss(i) : "",
-        i < movingAverage ? "" : curve.lossDelta(i, movingAverage));
+  /**
+   * An iteration's numbers, of which there may be millions: they need no quotes, and no library.
+   */
+  private static void print(
+      Appendable row, RangeCurve curve, int i, int movingAverage, boolean validated)
+      throws IOException {
+    row.append(',').append(Integer.toString(i));
+    row.append(',').append(Double.toString(curve.learningRate(i)));
+    row.append(',').append(Double.toString(curve.loss(i)));
+    row.append(',').append(curve.isJudged(i) ? Double.toString(curve.smoothedLoss(i)) : "");
+    row.append(',');
+    row.append(i < movingAverage ? "" : Double.toString(curve.lossDelta(i, movingAverage)));
     if (validated) {
-      row.add(emptyIfNone(curve.validationLoss(i)));
-      row.add(emptyIfNone(curve.validationAccuracy(i)));
+      row.append(',').append(emptyIfNone(curve.validationLoss(i)));
+      row.append(',').append(emptyIfNone(curve.validationAccuracy(i)));
     }
-    return row;
   }
 
-  private static Object emptyIfNone(double value) {
-    return Double.isNaN(value) ? "" : value;
+  private static String emptyIfNone(double value) {
+    return Double.isNaN(value) ? "" : Double.toString(value);
   }
 
   /**

@@ -23,12 +23,8 @@ final class FieldParser {
   private static final Set<String> NOTHING =
       Set.of(
           "none",
-          "-",
           "--",
           "---",
-          ".",
-          "..",
-          "*",
           "n.a.",
           "n.d.",
           "n/d",

@@ -20,7 +20,7 @@ enum Form {
   OTHER_GROUPS,
   /** {@code 2024-01-31} with or without a time. */
   DATE,
-  /** {@code none}, {@code -}, {@code #DIV/0!}: a word among words, nothing among numbers. */
+  /** {@code none}, {@code --}, {@code #DIV/0!}: a word among words, nothing among numbers. */
   NONE,
   /** Anything else. */
   WORD

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -204,12 +205,25 @@ record TableSchema(
             ? needed(labelled).allMatch(place -> places[place] >= 0)
             : header.given() == other.given()
                 && (header.given() ? names.equals(header.names()) : names.size() == places.length);
+    if (!fits && byName && needed(false).allMatch(place -> places[place] >= 0)) {
+      throw new DataFormatException(
+          "%s has no column %s, the label, so it is no test part; samples of the training part can be"
+                  .formatted(table.file(), missing(places))
+              + " held out instead");
+    }
     if (!fits) {
       throw new DataFormatException(
           "%s has the columns %s, but the training part has %s"
               .formatted(table.file(), listed(names), listed(header.names())));
     }
     return places;
+  }
+
+  private String missing(int[] places) {
+    return IntStream.of(labelColumns)
+        .filter(place -> places[place] < 0)
+        .mapToObj(header.names()::get)
+        .collect(Collectors.joining(", "));
   }
 
   /** By their order in a table that has all columns but the labels. */

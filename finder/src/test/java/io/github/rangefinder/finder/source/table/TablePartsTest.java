@@ -234,6 +234,12 @@ class TablePartsTest {
     assertEquals(
         test + " has the columns [b, k], but the training part has [a, k]",
         assertThrows(DataFormatException.class, parts::readTest).getMessage());
+    Files.writeString(test, "a\n7\n");
+    assertEquals(
+        test
+            + " has no column k, the label, so it is no test part; samples of the training part"
+            + " can be held out instead",
+        assertThrows(DataFormatException.class, parts::readTest).getMessage());
     TableParts file = parts(LearningTask.CLASSIFICATION, "a,k\n1,y\n");
     assertEquals(
         file() + " has no test part",
@@ -350,9 +356,9 @@ class TablePartsTest {
         samples(
             parts(
                     options(TableOptions.Missing.MEDIAN),
-                    "a,b,k\n1,-,-\n#DIV/0!,+,+\n\\N,-,-\n3,unknown,+\n")
+                    "a,b,k\n1,--,--\n#DIV/0!,+,+\n\\N,--,--\n3,unknown,+\n")
                 .readTrain());
-    // a: value, gap; b: one of +, -, unknown, or another word
+    // a: value, gap; b: one of +, --, unknown, or another word
     assertArrayEquals(
         new float[] {1, 0, 0, 1, 0, 0, 2, 1, 1, 0, 0, 0, 2, 1, 0, 1, 0, 0, 3, 0, 0, 0, 1, 0},
         found);
