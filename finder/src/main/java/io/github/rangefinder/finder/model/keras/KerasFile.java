@@ -18,10 +18,12 @@ import io.github.rangefinder.finder.model.layer.ModelRoom;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -189,7 +191,11 @@ public final class KerasFile {
   private static Map<KerasLayer, List<Parameter>> weights(KerasNodes nodes, Network network)
       throws DataFormatException {
     Map<KerasLayer, List<Parameter>> weights = new LinkedHashMap<>();
+    Set<Node> used = new HashSet<>(network.nodes());
     for (Map.Entry<KerasLayer, Node> entry : nodes.withParameters().entrySet()) {
+      if (!used.contains(entry.getValue())) {
+        continue; // it makes an output of a model in the model that nobody reads
+      }
       KerasLayer layer = entry.getKey();
       KerasRow row = KerasTable.row(layer.kerasClass()).orElseThrow();
       List<Parameter> own = network.parameters(entry.getValue());
