@@ -54,7 +54,7 @@ final class JudgeCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      split = ",",
+      split = ",(?![^(]*\\))", // not those within brackets
       hideParamSyntax = true,
       description = "what was tested, an optimizer for each file in their order, or one for all")
   private List<String> names = List.of();

@@ -47,7 +47,8 @@ public final class Judgement {
    */
   public record Reading(int losses, Suggestion own, Map<String, OptionalDouble> others) {
     /**
-     * What is read off a finished test.
+     * What is read off a finished test. Where a loss is not above 0, the other rules do not count:
+     * they stop at so many times the lowest one.
      *
      * @param own what our rule reads off the curve
      * @param suggestions what every rule suggests, ours perhaps among them
@@ -56,10 +57,12 @@ public final class Judgement {
         RangeTestResult result, Suggestion own, Map<String, OptionalDouble> suggestions) {
       RangeCurve curve = result.curve().judged();
       int finite = 0;
+      boolean above = true;
       while (finite < curve.size() && Double.isFinite(curve.loss(finite))) {
+        above &= curve.loss(finite) > 0;
         finite++;
       }
-      Map<String, OptionalDouble> others = new LinkedHashMap<>(suggestions);
+      Map<String, OptionalDouble> others = new LinkedHashMap<>(above ? suggestions : Map.of());
       others.remove(LossValley.NAME);
       others.remove(SmithBounds.LOWER); // the ends of a range, which do not speak of one place
       others.remove(SmithBounds.UPPER);

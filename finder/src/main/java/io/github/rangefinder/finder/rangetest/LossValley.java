@@ -3,14 +3,15 @@ package io.github.rangefinder.finder.rangetest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Rangefinder's own rule: the {@link Bottom} of the {@link Valley} of the loss, and its right end.
  *
  * <p>With {@code b} the bottom and {@code r} the learning rate where three tenths of the fall are
- * lost again, the suggestion is {@code 0.45 b^0.75 r^0.25}: a quarter of the way from the bottom to
- * the end, on the logarithmic axis, and a third of a decade below, since a training stays where the
- * test only passes by.
+ * lost again, the place is {@code b^0.75 r^0.25}: a quarter of the way from the bottom to the end,
+ * on the logarithmic axis. The suggestion lies below it, since a training stays where the test only
+ * passes by, and since the loss lags; how far, the {@link Updates} decide.
  *
  * <p>No single place will do. Where the loss falls, it falls because of all the learning rates
  * before, so that this side moves to the left as the test gets longer, and trainings there end
@@ -36,14 +37,14 @@ public final class LossValley {
   /** How far the answer lies from the bottom to the right end, on the logarithmic axis. */
   private static final double TO_THE_RIGHT = 0.25;
 
-  /** What the place is multiplied by. */
-  private static final double BELOW = 0.45;
-
   /** A loss that falls by half so soon may have fallen before the first learning rate. */
   private static final double HALF = 0.5;
 
   /** Fewer losses than these show no shape. */
   private static final int LEAST_LOSSES = 10;
+
+  /** A test of fewer losses than these hardly knows their noise. */
+  private static final int FEW_LOSSES = 30;
 
   /** A fall of this many standard errors, from the first loss to the lowest, is no accident. */
   private static final double FALLS = 6;
@@ -66,14 +67,30 @@ public final class LossValley {
   private final RangeCurve rates;
   private final StopReason stopReason;
   private final NoisyCurve curve;
+  private final int planned;
+  private final double below;
+  private final DoubleUnaryOperator lag;
 
-  private LossValley(RangeTestResult result, RangeTestSettings settings) {
+  private LossValley(RangeTestResult result, RangeTestSettings settings, Updates updates) {
     RangeCurve judged = result.curve().judged();
-    int planned = Math.max(settings.points(), judged.size());
+    planned = Math.max(settings.points(), judged.size());
     int together = LongCurve.together(judged.size(), planned);
     rates = LongCurve.means(judged, together);
     stopReason = result.stopReason();
     curve = new NoisyCurve(rates, LongCurve.means(planned, together));
+    below = updates.below();
+    lag = points -> updates.lag(points * together) / together;
+  }
+
+  /**
+   * What a finished range test of an optimizer that nobody knows suggests; never throws for any
+   * losses.
+   *
+   * @param result the test
+   * @param settings what it was asked to do
+   */
+  public static Suggestion suggest(RangeTestResult result, RangeTestSettings settings) {
+    return suggest(result, settings, Updates.UNKNOWN);
   }
 
   /**
@@ -81,9 +98,11 @@ public final class LossValley {
    *
    * @param result the test
    * @param settings what it was asked to do
+   * @param updates what is known of its updates
    */
-  public static Suggestion suggest(RangeTestResult result, RangeTestSettings settings) {
-    return new LossValley(result, settings).suggest();
+  public static Suggestion suggest(
+      RangeTestResult result, RangeTestSettings settings, Updates updates) {
+    return new LossValley(result, settings, updates).suggest();
   }
 
   private Suggestion suggest() {
@@ -96,10 +115,10 @@ public final class LossValley {
     }
     double left = rates.learningRate(valley.left(STILL_TO_COME));
     double right = rates.learningRate(valley.right(LOST_AGAIN));
-    double rate =
-        BELOW
-            * StrictMath.pow(Bottom.of(valley, rates), 1 - TO_THE_RIGHT)
+    double place =
+        StrictMath.pow(Bottom.of(valley, rates), 1 - TO_THE_RIGHT)
             * StrictMath.pow(right, TO_THE_RIGHT);
+    double rate = below * Earlier.rate(rates, place, lag);
     Optional<Reason> doubt = doubt(valley);
     return new Suggestion(
         OptionalDouble.of(rate),
@@ -126,6 +145,9 @@ public final class LossValley {
 
   /** What there is to doubt first. */
   private Optional<Reason> doubt(Valley valley) {
+    if (!stopReason.blewUp() && curve.falling(curve.size() - 1 - curve.edge())) {
+      return Optional.of(openEnd());
+    }
     int steepest = curve.steepest();
     if (steepest >= 0 && steepest <= 2 * curve.edge()) {
       return Optional.of(
@@ -170,7 +192,7 @@ public final class LossValley {
           case 1 -> "Only 1 loss was";
           default -> "Only " + curve.size() + " losses were";
         };
-    return switch (stopReason) {
+    return switch (planned < LEAST_LOSSES ? StopReason.COMPLETED : stopReason) {
       case NOT_FINITE, DIVERGED ->
           Reason.of(measured + " measured before they blew up.", Remedy.LOWER_START);
       case INTERRUPTED -> Reason.of(measured + " measured before the interruption.");
@@ -182,6 +204,12 @@ public final class LossValley {
   private Reason noDescent(Valley valley) {
     if (stopReason == StopReason.INTERRUPTED) {
       return Reason.of("The test was interrupted before the loss fell.");
+    }
+    if (planned < FEW_LOSSES && valley.fall() > 0) {
+      return Reason.of(
+          "Only %d losses do not show whether they fall further than their noise may explain."
+              .formatted(curve.size()),
+          Remedy.LENGTHEN);
     }
     if (stopReason.blewUp()) {
       return Reason.of(

@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Reads what a command prints, and keeps the last number and the last line. */
 final class CommandOutput {
   private static final long WAIT_MILLIS = 2000;
   private static final int LONGEST = 200;
+
+  /** What a terminal takes for colours, and for the place where to write. */
+  private static final Pattern COLOURS = Pattern.compile("\\e\\[[0-9;?]*[ -/]*[@-~]");
 
   private final Thread thread;
   private double number = Double.NaN;
@@ -33,7 +37,8 @@ final class CommandOutput {
     }
   }
 
-  private synchronized void take(String line, TrainingCommand command) {
+  private synchronized void take(String printed, TrainingCommand command) {
+    String line = COLOURS.matcher(printed).replaceAll("");
     if (command.matches(line)) {
       found = true;
       number = command.numberIn(line);

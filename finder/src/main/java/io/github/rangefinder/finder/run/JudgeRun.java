@@ -1,12 +1,15 @@
 package io.github.rangefinder.finder.run;
 
+import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.finder.rangetest.Judgement;
 import io.github.rangefinder.finder.rangetest.PriorSmoothing;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Replay;
 import io.github.rangefinder.finder.rangetest.StopReason;
+import io.github.rangefinder.finder.rangetest.Updates;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
+import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.source.curve.CurveFile;
@@ -104,7 +107,8 @@ public final class JudgeRun {
             Replay replay = replay(curve);
             RangeTestSettings settings = replay.settings();
             RangeTestResult result = replay.result();
-            ReadOff read = ReadOff.ofCurve(result, settings, Rules.all(movingAverage));
+            Updates updates = new Updates(optimizer(name), curve.circumstances().updates());
+            ReadOff read = ReadOff.ofCurve(result, settings, updates, Rules.all(movingAverage));
             tests.add(new TestReport(readings.size(), result, read.suggestions()));
             readings.add(
                 isOurs(curve)
@@ -114,6 +118,18 @@ public final class JudgeRun {
           results.add(new OptimizerReport(name, tests, Judgement.of(readings)));
         });
     return new RangeTestReport(Provenance.of(inForce(command), environment()), results);
+  }
+
+  /**
+   * The optimizer that a name is, as a file of ours or somebody who judges one names it; empty for
+   * any other name.
+   */
+  private static Optional<Optimizer> optimizer(String name) {
+    try {
+      return Optional.of(OptimizerChoice.parse(Candidate.optimizer(name)).create());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // any name will do
+    }
   }
 
   /** Only our own files say why a test ended; nobody has smoothed what is in them. */
@@ -148,6 +164,12 @@ public final class JudgeRun {
     values.put("endLr", Arrays.stream(first.learningRates()).max().orElseThrow());
     values.put("iterations", planned());
     values.put("loss", "batch");
+    double updates = first.circumstances().updates();
+    if (Double.isInfinite(updates)) {
+      values.put("independent", true);
+    } else if (updates > 1) {
+      values.put("updatesPerLoss", (int) updates);
+    }
     values.put("stopFactor", 0.0);
     values.put("movingAverage", movingAverage);
     values.put("repeats", curves.values().stream().mapToInt(List::size).max().orElseThrow());

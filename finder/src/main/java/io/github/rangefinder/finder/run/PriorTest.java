@@ -4,10 +4,12 @@ import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.Judgement;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
+import io.github.rangefinder.finder.rangetest.Updates;
 import io.github.rangefinder.finder.rangetest.rule.KerasRule;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
@@ -51,7 +53,12 @@ final class PriorTest {
   /** What a test that was run here or elsewhere says. */
   RangeTestReport report(
       Network model, RangeTestResult result, RangeTestSettings settings, Environment environment) {
-    ReadOff read = ReadOff.ofTest(result, settings, Rules.all());
+    ReadOff read =
+        ReadOff.ofTest(
+            result,
+            settings,
+            Updates.of(optimizer.create(), BatchesPerRate.ONE, settings),
+            Rules.all());
     return new RangeTestReport(
         Provenance.of(inForce(settings, model), environment),
         List.of(

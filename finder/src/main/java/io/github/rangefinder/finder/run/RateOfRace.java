@@ -20,13 +20,13 @@ import java.util.OptionalDouble;
  */
 final class RateOfRace {
   /** How far the answer lies from what was read off to the best short training, in logarithms. */
-  private static final double TO_THE_RACE = 0.7;
+  private static final double TO_THE_RACE = 0.6;
 
-  /** How much below that the answer is: three tenths of a decade. */
-  private static final double BELOW = 0.5;
+  /** How much below that the answer is: a fifth of a decade. */
+  private static final double BELOW = 0.63;
 
-  /** A test so short that it leaves no time for trainings reads off rates that are too large. */
-  private static final double WITHOUT_RACE = 0.63;
+  /** A test so short that it leaves no time for trainings reads off rates a little too large. */
+  private static final double WITHOUT_RACE = 0.8;
 
   private final Suggestion suggestion;
   private final boolean alone;

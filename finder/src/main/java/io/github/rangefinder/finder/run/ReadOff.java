@@ -7,6 +7,7 @@ import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Rule;
 import io.github.rangefinder.finder.rangetest.SmithBounds;
 import io.github.rangefinder.finder.rangetest.Suggestion;
+import io.github.rangefinder.finder.rangetest.Updates;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +22,24 @@ import java.util.OptionalDouble;
  */
 record ReadOff(Map<String, OptionalDouble> suggestions, Judgement.Reading evidence) {
   /** Of a curve that somebody recorded. */
-  static ReadOff ofCurve(RangeTestResult result, RangeTestSettings settings, List<Rule> rules) {
-    return of(result, settings, rules, Map.of());
+  static ReadOff ofCurve(
+      RangeTestResult result, RangeTestSettings settings, Updates updates, List<Rule> rules) {
+    return of(result, settings, updates, rules, Map.of());
   }
 
   /** Of a test that this program has run, and which may have looked at held-out samples. */
-  static ReadOff ofTest(RangeTestResult result, RangeTestSettings settings, List<Rule> rules) {
-    return of(result, settings, rules, SmithBounds.suggestions(result.curve()));
+  static ReadOff ofTest(
+      RangeTestResult result, RangeTestSettings settings, Updates updates, List<Rule> rules) {
+    return of(result, settings, updates, rules, SmithBounds.suggestions(result.curve()));
   }
 
   private static ReadOff of(
       RangeTestResult result,
       RangeTestSettings settings,
+      Updates updates,
       List<Rule> rules,
       Map<String, OptionalDouble> bounds) {
-    Suggestion ours = LossValley.suggest(result, settings);
+    Suggestion ours = LossValley.suggest(result, settings, updates);
     Map<String, OptionalDouble> suggestions =
         Rules.suggestions(result, settings.points(), ours, rules);
     suggestions.putAll(bounds);

@@ -1,11 +1,14 @@
 package io.github.rangefinder.finder.run;
 
+import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.Judgement;
 import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Suggestion;
+import io.github.rangefinder.finder.rangetest.Updates;
 import io.github.rangefinder.finder.rangetest.rule.Rules;
+import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.study.Answered;
@@ -134,7 +137,7 @@ public final class StudyRun {
   private static Map<String, Answered> answersOfRules(Measurement measurement) {
     RangeTestResult test = measurement.rangeTest();
     RangeTestSettings settings = LearningRateSearch.settings(measurement.test().iterations());
-    ReadOff read = ReadOff.ofCurve(test, settings, Rules.all());
+    ReadOff read = ReadOff.ofCurve(test, settings, updates(measurement, settings), Rules.all());
     Suggestion ours = Judgement.of(List.of(read.evidence()));
     double epochs =
         measurement.rounds() == null
@@ -147,5 +150,14 @@ public final class StudyRun {
         LossValley.NAME, new Answered(ours.learningRate(), Optional.of(ours.verdict()), epochs));
     answers.putAll(Simulation.of(measurement, ours, epochs));
     return answers;
+  }
+
+  private static Updates updates(Measurement measurement, RangeTestSettings settings) {
+    return measurement
+        .test()
+        .optimizer()
+        .map(text -> OptimizerChoice.parse(text).create())
+        .map(optimizer -> Updates.of(optimizer, BatchesPerRate.ONE, settings))
+        .orElse(Updates.UNKNOWN);
   }
 }

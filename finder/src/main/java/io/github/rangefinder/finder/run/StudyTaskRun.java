@@ -201,7 +201,10 @@ public final class StudyTaskRun {
     return new Measurement(
         task,
         settings.run().seed(),
-        new Measurement.Test(LearningRateSearch.iterations(batches()), test),
+        new Measurement.Test(
+            LearningRateSearch.iterations(batches()),
+            test,
+            Optional.of(settings.optimizer().text())),
         lossBefore,
         whole,
         new Rounds(

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
 import io.github.rangefinder.finder.rangetest.Rule;
+import io.github.rangefinder.finder.rangetest.Updates;
 import java.util.List;
 
 /**
@@ -14,4 +15,9 @@ record TestPlan(
     Candidate candidate,
     RangeTestSettings settings,
     BatchesPerRate batchesPerRate,
-    List<Rule> rules) {}
+    List<Rule> rules) {
+  /** What is known of the updates behind the curve. */
+  Updates updates() {
+    return Updates.of(candidate.optimizer().create(), batchesPerRate, settings);
+  }
+}

@@ -94,9 +94,10 @@ public record TrainingCommand(
     return metric.matcher(line).find();
   }
 
+  /** A number may end a sentence, and a percentage is one of a hundred times the size. */
   private static double number(String text) {
     try {
-      return Double.parseDouble(text.strip());
+      return Double.parseDouble(text.strip().replaceFirst("[.,;:%]+$", ""));
     } catch (NumberFormatException e) {
       return Double.NaN;
     }

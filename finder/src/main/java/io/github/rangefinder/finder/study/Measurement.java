@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.study;
 
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that was measured of a task with one seed: the range test and the trainings.
@@ -19,8 +20,9 @@ public record Measurement(
    * A range test that was run.
    *
    * @param iterations how many it had at most
+   * @param optimizer as it is given to a training; empty in files of earlier releases
    */
-  public record Test(int iterations, RangeTestResult result) {}
+  public record Test(int iterations, RangeTestResult result, Optional<String> optimizer) {}
 
   /** The range test. */
   public RangeTestResult rangeTest() {

@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,7 +72,9 @@ class JudgeCommandTest {
         "--epochs=60 --loss=validation",
         "--epochs=20 --repeats=3",
         "--epochs=40 --batch-size=40,20 --optimizer=sgd",
-        "--iterations=90 --batches-per-lr=3"
+        "--iterations=90 --batches-per-lr=3",
+        "--iterations=90 --independent",
+        "--iterations=180 --loss=validation --optimizer=sgd(momentum=0.9)"
       })
   void saysOfOurOwnTestWhatFindSaid(String options) throws IOException {
     List<String> find = new ArrayList<>(List.of("--data=" + data, "--model=dense 8 relu, dense"));
@@ -85,5 +89,29 @@ class JudgeCommandTest {
       String judged = folder.resolve("judged").resolve(file).toString();
       assertEquals(found, results("again", "judge", judged), "what judge has written: " + file);
     }
+  }
+
+  /** Momentum lets the curve lag, and Adam wants less: whoever says the optimizer is told less. */
+  @Test
+  void aNameThatIsAnOptimizersTellsMoreOfTheAnswer() throws IOException {
+    results("found", "--data=" + data, "--model=dense 8 relu, dense", "--optimizer=sgd");
+    StringBuilder points = new StringBuilder("lr,loss\n");
+    Files.readAllLines(folder.resolve("found").resolve("range-test.csv")).stream()
+        .skip(1)
+        .map(row -> row.split(","))
+        .forEach(row -> points.append(row[3]).append(',').append(row[4]).append('\n'));
+    String curve = Files.writeString(folder.resolve("curve.csv"), points).toString();
+    double gradients = suggested("judge", curve, "--name=sgd");
+    double momentum = suggested("judge", curve, "--name=sgd(momentum=0.9,nesterov=true)");
+    double adam = suggested("judge", curve, "--name=adam");
+    double unknown = suggested("judge", curve, "--name=mine");
+    assertTrue(adam < momentum && momentum < gradients, adam + " " + momentum + " " + gradients);
+    assertTrue(adam < unknown && unknown < gradients, adam + " " + unknown + " " + gradients);
+    assertEquals(unknown, suggested("judge", curve));
+  }
+
+  private double suggested(String... args) throws IOException {
+    JsonObject only = results("named", args).get(0).getAsJsonObject();
+    return only.get("suggested").getAsDouble();
   }
 }

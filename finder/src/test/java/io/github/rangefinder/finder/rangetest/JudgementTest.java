@@ -78,6 +78,21 @@ class JudgementTest {
     assertEquals("None of 2 other rules agree within a factor of 10.", none.reason());
   }
 
+  /** Other rules stop at so many times the lowest loss, which means nothing of a likelihood. */
+  @Test
+  void otherRulesDoNotCountWhereALossIsNotAboveZero() {
+    RangeTestSettings settings = SyntheticLosses.settings(300);
+    Map<String, OptionalDouble> far = Map.of("a", OptionalDouble.of(1e-6));
+    for (double height : new double[] {0, -1}) {
+      RangeTestResult result =
+          SyntheticLosses.test(
+              rate -> SyntheticLosses.gentle().applyAsDouble(rate) + height, settings);
+      Suggestion own = LossValley.suggest(result, settings);
+      String reason = judge(Judgement.Reading.of(result, own, far)).reason();
+      assertEquals(height == 0, reason.contains("None of 1 other rules"), reason);
+    }
+  }
+
   @Test
   void realCurvesAreJudgedWithoutAnException() {
     RangeTestSettings settings = SyntheticLosses.settings(20);

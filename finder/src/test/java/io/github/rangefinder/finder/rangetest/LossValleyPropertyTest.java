@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.rangetest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -29,9 +30,13 @@ class LossValleyPropertyTest {
   }
 
   private static Suggestion suggest(RangeCurve curve, StopReason stopReason) {
+    return suggest(curve, stopReason, Updates.UNKNOWN);
+  }
+
+  private static Suggestion suggest(RangeCurve curve, StopReason stopReason, Updates updates) {
     RangeTestSettings settings =
         new RangeTestSettings(1e-5, 10, Ramp.EXPONENTIAL, Math.max(1, curve.size()), 4);
-    return LossValley.suggest(new RangeTestResult(curve, stopReason, 0), settings);
+    return LossValley.suggest(new RangeTestResult(curve, stopReason, 0), settings, updates);
   }
 
   private static double learningRate(RangeCurve curve) {
@@ -68,7 +73,11 @@ class LossValleyPropertyTest {
   void twiceAsManyPointsMoveItLittle(@ForAll("plausible") RangeCurve curve) {
     double expected = learningRate(curve);
     Assume.that(!Double.isNaN(expected)); // the noise of some hides their fall
-    double actual = learningRate(Curves.repeated(curve, 2));
+    Updates half = new Updates(Optional.empty(), 0.5);
+    double actual =
+        suggest(Curves.repeated(curve, 2), StopReason.DIVERGED, half)
+            .learningRate()
+            .orElse(Double.NaN);
     assertTrue(
         actual > expected / REPEATING && actual < expected * REPEATING,
         "expected about " + expected + ", got " + actual);

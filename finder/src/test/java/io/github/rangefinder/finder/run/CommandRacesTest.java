@@ -18,6 +18,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(OS.WINDOWS)
 class CommandRacesTest {
@@ -43,6 +45,20 @@ class CommandRacesTest {
     Raced raced = run("echo loss=9 then loss=8; echo epochs {epochs}; echo loss={lr}{seed}");
     assertEquals("done", raced.status());
     assertEquals(0.0142, raced.value());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The end, at loss=0.25.",
+        "loss=0.25, accuracy 0.9",
+        "loss=0.25%",
+        "\\033[32mloss\\033[0m=\\033[1m0.25\\033[0m",
+        "epoch 1 loss=7\\repoch 2 loss=0.25",
+        "\\377\\376 loss=0.25"
+      })
+  void aNumberIsReadHoweverItIsPrinted(String printed) throws IOException {
+    assertEquals(0.25, run("printf '" + printed.replace("%", "%%") + "\\n'; : {lr}").value());
   }
 
   @Test

@@ -21,7 +21,8 @@ class RuleScoreTest {
             1,
             new Measurement.Test(
                 100,
-                new RangeTestResult(new RangeCurve(none, none, none), StopReason.COMPLETED, 0)),
+                new RangeTestResult(new RangeCurve(none, none, none), StopReason.COMPLETED, 0),
+                Optional.empty()),
             4,
             List.of(new Outcome(0.1, 1, 1), new Outcome(1, 2, 1)),
             null);

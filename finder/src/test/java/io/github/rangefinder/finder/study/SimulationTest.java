@@ -23,7 +23,9 @@ class SimulationTest {
 
   private static final Measurement.Test TEST =
       new Measurement.Test(
-          300, new RangeTestResult(new RangeCurve(NONE, NONE, NONE), StopReason.COMPLETED, 0));
+          300,
+          new RangeTestResult(new RangeCurve(NONE, NONE, NONE), StopReason.COMPLETED, 0),
+          Optional.empty());
 
   private static Measurement measurement() {
     List<Double> lengths = List.of(1.0, 8 / 3.0, 8.0);

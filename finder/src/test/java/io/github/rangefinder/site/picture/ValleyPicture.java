@@ -1,15 +1,18 @@
 package io.github.rangefinder.site.picture;
 
+import io.github.rangefinder.engine.optimizer.Sgd;
 import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.Replay;
 import io.github.rangefinder.finder.rangetest.Suggestion;
+import io.github.rangefinder.finder.rangetest.Updates;
 import io.github.rangefinder.finder.source.curve.CurveFile;
 import io.github.rangefinder.finder.source.curve.RecordedCurve;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The bottom of the valley, its right end and the answer, on a curve that was recorded on MNIST.
@@ -27,7 +30,8 @@ final class ValleyPicture implements Picture {
     RecordedCurve recorded = read();
     Replay replay = new Replay(recorded.learningRates(), recorded.losses());
     RangeTestResult result = replay.result();
-    Suggestion suggestion = LossValley.suggest(result, replay.settings());
+    Updates plain = new Updates(Optional.of(new Sgd()), 1);
+    Suggestion suggestion = LossValley.suggest(result, replay.settings(), plain);
     RangeCurve curve = result.curve();
     double r = suggestion.range().orElseThrow().high();
     Svg svg = new Svg(430, "Loss over learning rate of a recorded test, with b, r and the answer");
@@ -57,9 +61,9 @@ final class ValleyPicture implements Picture {
     return svg;
   }
 
-  /** The bottom, from answer = 0.45 · b^0.75 · r^0.25. */
+  /** The bottom, from answer = 0.64 · b^0.75 · r^0.25. */
   private static double bottom(double answer, double r) {
-    return Math.pow(answer / 0.45 / Math.pow(r, 0.25), 1 / 0.75);
+    return Math.pow(answer / 0.64 / Math.pow(r, 0.25), 1 / 0.75);
   }
 
   private static void mark(Svg svg, Axes axes, double rate, double y, String name, String color) {

@@ -91,6 +91,24 @@ public final class NumpyArchive implements Closeable {
     return checked(array + ".npy", fullName, in -> NpyFormat.read(in, fullName, shape));
   }
 
+  /**
+   * Reads an array of numbers of any type.
+   *
+   * @return its elements, one for each place along its first axis
+   * @throws DataFormatException if there is no such array, or it has more than that
+   */
+  public double[] numbers(String array) throws IOException {
+    try (NpyArray opened = array(array)) {
+      if (opened.width() != 1) {
+        throw new DataFormatException(
+            "%s has shape %s, expected a row of numbers".formatted(opened.name(), opened.python()));
+      }
+      double[] numbers = new double[opened.samples()];
+      opened.read((sample, place, value) -> numbers[sample] = value);
+      return numbers;
+    }
+  }
+
   /** Reads something from an entry. */
   @FunctionalInterface
   private interface Content<T> {

@@ -8,12 +8,14 @@ import io.github.rangefinder.finder.disk.JsonPart;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.StopReason;
+import io.github.rangefinder.finder.setting.OptimizerChoice;
 import io.github.rangefinder.finder.study.Measurement;
 import io.github.rangefinder.finder.study.Outcome;
 import io.github.rangefinder.finder.study.Rounds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -29,6 +31,7 @@ final class MeasurementJson {
     root.addProperty("task", measurement.task());
     root.addProperty("seed", Long.toString(measurement.seed()));
     root.addProperty("iterations", measurement.test().iterations());
+    measurement.test().optimizer().ifPresent(text -> root.addProperty("optimizer", text));
     root.addProperty("stopReason", measurement.rangeTest().stopReason().label());
     root.add("learningRates", numbers(curve.size(), curve::learningRate));
     root.add("losses", numbers(curve.size(), curve::loss));
@@ -118,10 +121,24 @@ final class MeasurementJson {
         root.get("seed").longText(),
         new Measurement.Test(
             root.get("iterations").whole(1, Integer.MAX_VALUE),
-            new RangeTestResult(curve, stopReason, 0)),
+            new RangeTestResult(curve, stopReason, 0),
+            optimizer(root)),
         root.get("lossBefore").optional().orElse(Double.NaN),
         outcomes,
         root.has("rounds") ? rounds(root.get("rounds"), outcomes.size()) : null);
+  }
+
+  /** Files of before do not say it. */
+  private static Optional<String> optimizer(JsonPart root) {
+    if (!root.has("optimizer")) {
+      return Optional.empty();
+    }
+    JsonPart optimizer = root.get("optimizer");
+    try {
+      return Optional.of(OptimizerChoice.parse(optimizer.string()).text());
+    } catch (IllegalArgumentException e) {
+      throw optimizer.expected("an optimizer");
+    }
   }
 
   /** How much each loss counts; all of them fully in files of before, which do not say it. */

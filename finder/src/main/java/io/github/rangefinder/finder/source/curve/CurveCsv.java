@@ -25,18 +25,26 @@ final class CurveCsv {
     OptionalInt lossNamed = CurveNames.loss(table.names());
     List<Integer> others =
         IntStream.range(0, table.row(0).size())
-            .filter(i -> table.isNumber(table.row(0).get(i)) && !isCounter(i))
+            .filter(i -> table.isNumber(table.row(0).get(i)) && !isCounter(i) && !isAccuracy(i))
             .filter(i -> i != rateNamed.orElse(-1) && i != lossNamed.orElse(-1))
             .boxed()
             .toList();
     int wanted = (rateNamed.isPresent() ? 0 : 1) + (lossNamed.isPresent() ? 0 : 1);
     if (others.size() < wanted) {
       throw new IllegalArgumentException(
-          "expected a learning rate and a loss in each row, found '%s'"
-              .formatted(String.join(",", table.row(0))));
+          "expected a learning rate and a loss in each row, found '%s'%s"
+              .formatted(
+                  String.join(",", table.row(0)),
+                  table.names().isEmpty()
+                      ? ""
+                      : " under '%s'".formatted(String.join(",", table.names()))));
     }
     rate = rateNamed.isPresent() ? rateNamed.getAsInt() : others.get(0);
     loss = lossNamed.isPresent() ? lossNamed.getAsInt() : others.get(wanted - 1);
+  }
+
+  private boolean isAccuracy(int column) {
+    return column < table.names().size() && CurveNames.isAccuracy(table.names().get(column));
   }
 
   private boolean isCounter(int column) {
@@ -92,7 +100,21 @@ final class CurveCsv {
     boolean apart =
         IntStream.range(0, rates.length)
             .allMatch(i -> Double.isNaN(rates[i]) || Double.isNaN(losses[i]));
-    return apart ? joined(name, rates, losses) : RecordedCurve.of(name, rates, losses);
+    if (apart) {
+      return joined(name, rates, losses);
+    }
+    List<Integer> recorded = recorded(rows);
+    return RecordedCurve.of(name, column(recorded, rate), column(recorded, loss));
+  }
+
+  /** Without rows that say nothing of the loss, unless none does later, as pandas writes NaN. */
+  private List<Integer> recorded(List<Integer> rows) {
+    int last = rows.stream().filter(this::hasLoss).reduce(-1, (before, row) -> row);
+    return rows.stream().filter(row -> row > last || hasLoss(row)).toList();
+  }
+
+  private boolean hasLoss(int row) {
+    return !table.at(row, loss).isEmpty();
   }
 
   private double[] column(List<Integer> rows, int column) {

@@ -30,6 +30,9 @@ public final class CurveFile {
             ? file.resolveSibling(OUR_POINTS)
             : file;
     try {
+      if (CurveNpz.is(place)) {
+        return CurveNpz.read(place);
+      }
       String text = TextFile.read(place, MOST_BYTES);
       if (text.isBlank()) {
         throw new IllegalArgumentException("it is empty");

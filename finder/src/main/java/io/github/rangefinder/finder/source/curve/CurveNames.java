@@ -61,6 +61,11 @@ final class CurveNames {
             name -> plain(name).contains("loss")));
   }
 
+  /** Whether a column with this name is one of numbers that grow where a loss falls. */
+  static boolean isAccuracy(String name) {
+    return words(name).stream().anyMatch(word -> word.startsWith("acc") || word.equals("score"));
+  }
+
   /** Whether a column with this name counts what has been done, or has no name as an index. */
   static boolean isCounter(String name) {
     return COUNTERS.contains(plain(name));

@@ -16,6 +16,9 @@ import java.util.Optional;
  * range-test.csv} beside it: what the points themselves do not show.
  */
 final class OwnTests {
+  /** What a judged test calls the number of updates from one loss to the next. */
+  private static final String UPDATES = "updatesPerLoss";
+
   private final Map<Key, Test> tests = new HashMap<>();
 
   /** The column that was judged. */
@@ -30,6 +33,7 @@ final class OwnTests {
     boolean validation = settings.has("loss") && settings.get("loss").string().equals("validation");
     int interval = validation ? settings.get("validationInterval").whole(1, Integer.MAX_VALUE) : 1;
     loss = validation ? "validation_loss" : "loss";
+    double updates = updates(settings);
     List<JsonPart> all = root.get("tests").elements();
     List<String> names =
         all.stream().map(test -> test.get("optimizer").string()).distinct().toList();
@@ -43,8 +47,22 @@ final class OwnTests {
               new RecordedCurve.Circumstances(
                   planned / interval,
                   Optional.of(test.get("stopReason").string()),
-                  test.has("weights") ? weights(test.get("weights")) : new double[0])));
+                  test.has("weights") ? weights(test.get("weights")) : new double[0],
+                  updates * interval)));
     }
+  }
+
+  /** How many updates a loss has; one where the file does not say it. */
+  private static double updates(JsonPart settings) {
+    if (settings.has("independent") && settings.get("independent").truth()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    for (String name : List.of(UPDATES, "batchesPerLr")) {
+      if (settings.has(name)) {
+        return settings.get(name).whole(1, Integer.MAX_VALUE);
+      }
+    }
+    return 1;
   }
 
   private static double[] weights(JsonPart list) {

@@ -19,11 +19,14 @@ public record RecordedCurve(
    * @param planned how many points the test was to have, if nothing stopped it
    * @param stopReason why it ended, as our own files say it; empty where nobody says it
    * @param weights how much each loss counts; empty where all count fully
+   * @param updates how many there were from one loss to the next; infinite where each learning rate
+   *     began anew
    */
-  public record Circumstances(int planned, Optional<String> stopReason, double[] weights) {
+  public record Circumstances(
+      int planned, Optional<String> stopReason, double[] weights, double updates) {
     /** Of a curve about which nobody says anything. */
     static Circumstances unknown(int points) {
-      return new Circumstances(points, Optional.empty(), new double[0]);
+      return new Circumstances(points, Optional.empty(), new double[0], 1);
     }
   }
 
@@ -99,7 +102,11 @@ public record RecordedCurve(
   private static void check(double[] rates, int i) {
     if (!(rates[i] > 0) || Double.isInfinite(rates[i])) {
       throw new IllegalArgumentException(
-          "learning rate %d is %s, expected a positive number".formatted(i + 1, rates[i]));
+          "learning rate %d is %s, expected a positive number%s"
+              .formatted(
+                  i + 1,
+                  rates[i],
+                  rates[i] < 0 ? "; a logarithm is none, write 10 to the power of it" : ""));
     }
     if (i > 0 && rates[i] < rates[i - 1]) {
       throw new IllegalArgumentException(

@@ -13,6 +13,7 @@ import io.github.rangefinder.finder.study.Outcome;
 import io.github.rangefinder.finder.study.Rounds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,8 @@ class MeasurementJsonTest {
                       new double[] {1, 0.25},
                       RangeCurve.Looks.none(2)),
                   StopReason.NOT_FINITE,
-                  0)),
+                  0),
+              Optional.of("sgd(momentum=0.9)")),
           2.3,
           List.of(new Outcome(1e-3, 0.5, Double.NaN)),
           new Rounds(List.of(0.5, 2.0), List.of(List.of(1.5, Double.NaN)), 0.25, 1e-5, 1, 8));
@@ -50,6 +52,7 @@ class MeasurementJsonTest {
     assertEquals(0.25, curve.weight(1));
     assertEquals(MEASURED.outcomes(), read.outcomes());
     assertEquals(MEASURED.rounds(), read.rounds());
+    assertEquals(Optional.of("sgd(momentum=0.9)"), read.test().optimizer());
   }
 
   @ParameterizedTest
@@ -59,6 +62,7 @@ class MeasurementJsonTest {
           """
           "losses": [ | "losses": [7, | expected losses to be a list of 2 numbers
           "outcomes" | "outcome" | expected outcomes in the file
+          "sgd(momentum | "sgd(speed | expected optimizer to be an optimizer
           "not-finite" | null | expected stopReason to be a string
           "iterations": 20 | "iterations": 0 | expected iterations to be a whole number from 1
           "lengths": [ | "lengths": [1, | expected rounds.losses[0] to be a list of 3 numbers

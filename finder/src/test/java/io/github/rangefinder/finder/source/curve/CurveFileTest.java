@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rangefinder.engine.data.numpy.NumpyArchiveWriter;
+import io.github.rangefinder.engine.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,7 @@ class CurveFileTest {
         "Wall time,Step,lr,Value\n9.5,1,0.001,2.5\n9.6,2,0.01,1.5\n9.7,3,0.1,3\n",
         "lr,val_loss,smoothed_loss,train_loss_step\n1e-3,7,2,2.5\n1e-2,7,2,1.5\n1e-1,7,2,3\n",
         "epoch,lr-SGD,step,loss\n,1e-3,0,\n0,,0,2.5\n,1e-2,1,\n0,,1,1.5\n,1e-1,2,\n0,,2,3\n",
+        "Step,lr,loss\n0,1e-3,2.5\n1,2e-3,\n2,1e-2,1.5\n3,2e-2,\n4,1e-1,3\n", // now and then
         "lr,loss\n0,9\n0,9\n1e-3,2.5\n1e-2,1.5\n1e-1,3\n,\n,\n",
         "[[0.001, 0.01, 0.1], [2.5, 1.5, 3]]",
         "[[0.001, 2.5], [0.01, 1.5], [0.1, 3]]",
@@ -68,7 +72,7 @@ class CurveFileTest {
     RecordedCurve csv = read("c.csv", "lr,loss\n1,1\n2,inf\n3,4\n").get(0);
     assertArrayEquals(new double[] {1, Double.POSITIVE_INFINITY}, csv.losses());
     assertArrayEquals(
-        new double[] {1, Double.NaN}, read("d.csv", "lr,loss\n1,1\n2,\n3,4\n").get(0).losses());
+        new double[] {1, Double.NaN}, read("d.csv", "lr,loss\n1,1\n2,\n3,\n").get(0).losses());
   }
 
   /** The losses 2, 1.9, 1.8, … as Lightning smooths them, on its ladder of learning rates. */
@@ -157,13 +161,14 @@ class CurveFileTest {
         "{\"lr\": [1, 2], \"loss\": 7} | expected loss to be a list of numbers",
         "{\"lr\": [], \"loss\": []} | it has no points",
         "{\"lr\": [2, 1], \"loss\": [1, 1]} | learning rate 2, 1.0, is below the one before, 2.0",
-        "{\"lr\": [-1, 1], \"loss\": [1, 1]} | learning rate 1 is -1.0, expected a positive number",
+        "{\"lr\": [-1, 1], \"loss\": [1, 1]} | learning rate 1 is -1.0, expected a positive number; a log",
         "{\"lr\": [1, 0], \"loss\": [1, 1]} | learning rate 2 is 0.0, expected a positive number",
         "{\"lr\": [0, 0], \"loss\": [1, 1]} | it has no learning rate above 0",
         "[[1, 2, 3], [1, 2]] | it has 3 learning rates and 2 losses",
         "[[1, 2], [2, 3], [3]] | entry 3 has 1 numbers, expected a learning rate and a loss",
         "[{\"a\": 1}, {\"b\": 2}] | entry 1 has no lr or no loss, nor has another one both",
         "[1, 2] | expected two lists, lr and loss",
+        "'lr,accuracy\n1,2\n2,3' | expected a learning rate and a loss in each row, found '1,2' under 'lr,acc",
         "'step,lr\n1,2\n2,3' | expected a learning rate and a loss in each row, found '1,2'",
         "{\"lr\": [1, 1], \"loss\": [1, 1]} | it has a single learning rate, 1.0",
         "'lr,loss' | it has no rows of numbers",
@@ -176,6 +181,34 @@ class CurveFileTest {
     IOException e = assertThrows(IOException.class, () -> read("curve", text));
     String start = "cannot read " + folder.resolve("curve") + ": ";
     assertTrue(e.getMessage().startsWith(start + sentence), e::getMessage);
+  }
+
+  private Path archive(String name, Map<String, float[]> arrays) throws IOException {
+    Path file = folder.resolve(name);
+    try (NumpyArchiveWriter archive = new NumpyArchiveWriter(Files.newOutputStream(file))) {
+      for (Map.Entry<String, float[]> array : arrays.entrySet()) {
+        archive.add(array.getKey(), Shape.of(array.getValue().length), array.getValue());
+      }
+    }
+    return file;
+  }
+
+  @Test
+  void readsTheArraysOfAnArchive() throws IOException {
+    float[] rates = {0.125f, 0.25f, 0.5f};
+    float[] losses = {2.5f, 1.5f, 3};
+    Path file = archive("curve.npz", Map.of("lrs", rates, "losses", losses, "step", rates));
+    RecordedCurve curve = CurveFile.read(file).get(0);
+    assertArrayEquals(new double[] {0.125, 0.25, 0.5}, curve.learningRates());
+    assertArrayEquals(new double[] {2.5, 1.5, 3}, curve.losses());
+  }
+
+  @Test
+  void saysWhatAnArchiveLacks() throws IOException {
+    Path file = archive("other.npz", Map.of("lr", new float[] {1, 2}));
+    IOException e = assertThrows(IOException.class, () -> CurveFile.read(file));
+    assertEquals(
+        "cannot read " + file + ": expected two arrays, lr and loss, found lr", e.getMessage());
   }
 
   @Test
