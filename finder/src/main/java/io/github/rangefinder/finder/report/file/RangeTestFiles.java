@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** The files of the range test in one folder: its numbers and its pictures. */
 public final class RangeTestFiles {
@@ -114,9 +116,12 @@ public final class RangeTestFiles {
   public static List<String> drawPictures(Path folder, RangeTestReport report)
       throws IOException, PicturesUnavailableException {
     DrawingSupport.check();
+    // side by side: whoever has pressed Ctrl-C waits for them
+    CompletableFuture<byte[]> lossDelta =
+        CompletableFuture.supplyAsync(() -> LossDeltaChart.png(report));
     Map<String, byte[]> pictures = new LinkedHashMap<>();
     pictures.put(LOSS, LossChart.png(report));
-    pictures.put(LOSS_DELTA, LossDeltaChart.png(report));
+    pictures.put(LOSS_DELTA, drawn(lossDelta));
     if (report.hasAccuracy()) {
       pictures.put(ACCURACY, AccuracyChart.png(report));
     } else {
@@ -131,6 +136,17 @@ public final class RangeTestFiles {
     pictures.forEach((name, png) -> files.put(folder.resolve(name), out -> out.write(png)));
     WholeFile.writeEach(files);
     return List.copyOf(pictures.keySet());
+  }
+
+  private static byte[] drawn(CompletableFuture<byte[]> picture) {
+    try {
+      return picture.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error; // a class that the jar no longer has, too little memory
+      }
+      throw e;
+    }
   }
 
   /**
