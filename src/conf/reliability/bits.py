@@ -35,6 +35,7 @@ NETWORKS = [
     "dense",
     "conv1d 13 5 same relu, maxpool1d 2, conv1d 7 3 dilation 2 causal tanh, depthwise1d 3 same, separable1d 9 3 same gelu, "
     "convtranspose1d 6 3 stride 2 relu, avgpool1d 2, layernorm, flatten, dense",
+    "conv 17 3x3 stride 3 relu, maxpool 2, conv 3 2x2 elu, convtranspose 3 5x5 stride 2 same relu, flatten, dense 9 selu, dense",
 ]
 DATA = ["--samples", "250", "--batch-size", "50", "--threads", "1", "--quiet"]
 FIND = ["find", *DATA, "--iterations", "8", "--optimizer", "sgd(momentum=0.9,nesterov=true),adam,rmsprop"]

@@ -15,6 +15,8 @@ final class StripImageGradient implements ImageGradient {
   /** Pixels at a time: whole tiles of either kind, whose sums stay in the first-level cache. */
   private static final int BLOCK = 112;
 
+  private static final int PANEL = (BLOCK + VectorTapTile.SPARE_ROWS) * COLUMNS;
+
   private final FusedSizes s;
   private final FramedImage layout;
   private final int[] pixelStarts;
@@ -54,10 +56,14 @@ final class StripImageGradient implements ImageGradient {
     return (floats + VectorLanes.WIDEST - 1) / VectorLanes.WIDEST;
   }
 
-  /** The image's gradient in its frame, and behind it a block's sums. */
+  private int panels() {
+    return (layout.pitch + COLUMNS - 1) / COLUMNS;
+  }
+
+  /** The image's gradient in its frame, and behind it a block's sums, panel by panel. */
   @Override
   public int bufferSize() {
-    return layout.size + (BLOCK + VectorTapTile.SPARE_ROWS) * COLUMNS;
+    return layout.size + panels() * PANEL;
   }
 
   /** Takes the weights, transposed, strip by strip. */
@@ -85,17 +91,20 @@ final class StripImageGradient implements ImageGradient {
     for (int first = 0; first < s.pixels(); first += BLOCK) {
       int count = Math.min(BLOCK, s.pixels() - first);
       for (int strip = 0; strip < layout.strips; strip++) {
-        for (int column = 0; column < layout.pitch; column += COLUMNS) {
-          addBlock(gradient.values, first, count, strip, column, buffer);
+        for (int panel = 0; panel < panels(); panel++) {
+          multiply(gradient.values, first, count, strip, panel, buffer);
+        }
+        for (int pixel = 0; pixel < count; pixel++) {
+          addRow(first, pixel, strip, buffer);
         }
       }
     }
     layout.addUnframed(buffer, imageGradient, at);
   }
 
-  private void addBlock(
-      float[] gradient, int first, int count, int strip, int column, float[] buffer) {
-    int width = width(column);
+  private void multiply(
+      float[] gradient, int first, int count, int strip, int panel, float[] buffer) {
+    int column = panel * COLUMNS;
     VectorTapTile.multiply(
         gradient,
         0,
@@ -105,21 +114,29 @@ final class StripImageGradient implements ImageGradient {
         filterPlaces,
         weights,
         (strip * layout.pitch + column) * s.filters(),
-        width,
+        width(column),
         DenseImageGradient.ZEROS,
         0,
         buffer,
-        layout.size);
-    VectorRows.add(
-        buffer,
-        layout.size,
-        width,
-        count,
-        width,
-        buffer,
-        strip * layout.step + column,
-        layout.windows,
-        first,
-        1);
+        layout.size + panel * PANEL);
+  }
+
+  /** Pixel by pixel all panels, so that the sums have the same order however wide a panel is. */
+  private void addRow(int first, int pixel, int strip, float[] buffer) {
+    for (int panel = 0; panel < panels(); panel++) {
+      int column = panel * COLUMNS;
+      int width = width(column);
+      VectorRows.add(
+          buffer,
+          layout.size + panel * PANEL + pixel * width,
+          width,
+          1,
+          width,
+          buffer,
+          strip * layout.step + column,
+          layout.windows,
+          first + pixel,
+          1);
+    }
   }
 }
