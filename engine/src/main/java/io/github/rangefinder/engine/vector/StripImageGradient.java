@@ -94,8 +94,9 @@ final class StripImageGradient implements ImageGradient {
         for (int panel = 0; panel < panels(); panel++) {
           multiply(gradient.values, first, count, strip, panel, buffer);
         }
-        for (int pixel = 0; pixel < count; pixel++) {
-          addRow(first, pixel, strip, buffer);
+        int together = panels() == 1 ? count : 1;
+        for (int pixel = 0; pixel < count; pixel += together) {
+          addRows(first, pixel, together, strip, buffer);
         }
       }
     }
@@ -122,7 +123,7 @@ final class StripImageGradient implements ImageGradient {
   }
 
   /** Pixel by pixel all panels, so that the sums have the same order however wide a panel is. */
-  private void addRow(int first, int pixel, int strip, float[] buffer) {
+  private void addRows(int first, int pixel, int rows, int strip, float[] buffer) {
     for (int panel = 0; panel < panels(); panel++) {
       int column = panel * COLUMNS;
       int width = width(column);
@@ -130,7 +131,7 @@ final class StripImageGradient implements ImageGradient {
           buffer,
           layout.size + panel * PANEL + pixel * width,
           width,
-          1,
+          rows,
           width,
           buffer,
           strip * layout.step + column,
