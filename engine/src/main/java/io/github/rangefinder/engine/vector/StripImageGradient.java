@@ -15,8 +15,6 @@ final class StripImageGradient implements ImageGradient {
   /** Pixels at a time: whole tiles of either kind, whose sums stay in the first-level cache. */
   private static final int BLOCK = 112;
 
-  private static final int PANEL = (BLOCK + VectorTapTile.SPARE_ROWS) * COLUMNS;
-
   private final FusedSizes s;
   private final FramedImage layout;
   private final int[] pixelStarts;
@@ -56,14 +54,10 @@ final class StripImageGradient implements ImageGradient {
     return (floats + VectorLanes.WIDEST - 1) / VectorLanes.WIDEST;
   }
 
-  private int panels() {
-    return (layout.pitch + COLUMNS - 1) / COLUMNS;
-  }
-
-  /** The image's gradient in its frame, and behind it a block's sums, panel by panel. */
+  /** The image's gradient in its frame, and behind it a block's sums. */
   @Override
   public int bufferSize() {
-    return layout.size + panels() * PANEL;
+    return layout.size + (BLOCK + VectorTapTile.SPARE_ROWS) * COLUMNS;
   }
 
   /** Takes the weights, transposed, strip by strip. */
@@ -91,21 +85,26 @@ final class StripImageGradient implements ImageGradient {
     for (int first = 0; first < s.pixels(); first += BLOCK) {
       int count = Math.min(BLOCK, s.pixels() - first);
       for (int strip = 0; strip < layout.strips; strip++) {
-        for (int panel = 0; panel < panels(); panel++) {
-          multiply(gradient.values, first, count, strip, panel, buffer);
-        }
-        int together = panels() == 1 ? count : 1;
-        for (int pixel = 0; pixel < count; pixel += together) {
-          addRows(first, pixel, together, strip, buffer);
+        for (int column = lastPanel(); column >= 0; column -= COLUMNS) {
+          addBlock(gradient.values, first, count, strip, column, buffer);
         }
       }
     }
     layout.addUnframed(buffer, imageGradient, at);
   }
 
-  private void multiply(
-      float[] gradient, int first, int count, int strip, int panel, float[] buffer) {
-    int column = panel * COLUMNS;
+  private int lastPanel() {
+    return (layout.pitch - 1) / COLUMNS * COLUMNS;
+  }
+
+  /**
+   * Adds a panel of a strip. Of the windows that see a float of the image through one strip, an
+   * earlier one sees it further back in the strip: with the last panel first, each float's sum
+   * takes them in their order, however wide a panel is.
+   */
+  private void addBlock(
+      float[] gradient, int first, int count, int strip, int column, float[] buffer) {
+    int width = width(column);
     VectorTapTile.multiply(
         gradient,
         0,
@@ -115,29 +114,21 @@ final class StripImageGradient implements ImageGradient {
         filterPlaces,
         weights,
         (strip * layout.pitch + column) * s.filters(),
-        width(column),
+        width,
         DenseImageGradient.ZEROS,
         0,
         buffer,
-        layout.size + panel * PANEL);
-  }
-
-  /** Pixel by pixel all panels, so that the sums have the same order however wide a panel is. */
-  private void addRows(int first, int pixel, int rows, int strip, float[] buffer) {
-    for (int panel = 0; panel < panels(); panel++) {
-      int column = panel * COLUMNS;
-      int width = width(column);
-      VectorRows.add(
-          buffer,
-          layout.size + panel * PANEL + pixel * width,
-          width,
-          rows,
-          width,
-          buffer,
-          strip * layout.step + column,
-          layout.windows,
-          first + pixel,
-          1);
-    }
+        layout.size);
+    VectorRows.add(
+        buffer,
+        layout.size,
+        width,
+        count,
+        width,
+        buffer,
+        strip * layout.step + column,
+        layout.windows,
+        first,
+        1);
   }
 }
