@@ -207,9 +207,8 @@ record TableSchema(
                 && (header.given() ? names.equals(header.names()) : names.size() == places.length);
     if (!fits && byName && needed(false).allMatch(place -> places[place] >= 0)) {
       throw new DataFormatException(
-          "%s has no column %s, the label, so it is no test part; samples of the training part can be"
-                  .formatted(table.file(), missing(places))
-              + " held out instead");
+          "%s has no column %s, the label: what such samples are can be predicted, not tested"
+              .formatted(table.file(), missing(places)));
     }
     if (!fits) {
       throw new DataFormatException(

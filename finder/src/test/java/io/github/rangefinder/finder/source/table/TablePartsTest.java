@@ -236,9 +236,7 @@ class TablePartsTest {
         assertThrows(DataFormatException.class, parts::readTest).getMessage());
     Files.writeString(test, "a\n7\n");
     assertEquals(
-        test
-            + " has no column k, the label, so it is no test part; samples of the training part"
-            + " can be held out instead",
+        test + " has no column k, the label: what such samples are can be predicted, not tested",
         assertThrows(DataFormatException.class, parts::readTest).getMessage());
     TableParts file = parts(LearningTask.CLASSIFICATION, "a,k\n1,y\n");
     assertEquals(
