@@ -47,17 +47,21 @@ final class Fusion {
 
   private static Layer convolutionAndMaxPool(Layer first, Layer second) {
     int pool = second instanceof MaxPool2d maxPool ? maxPool.window().tile() : 1;
-    if (pool == 1) {
-      return null;
-    }
-    if (first instanceof Conv2d convolution && convolution.canPool()) {
-      return new FusedConvolution(convolution, false, pool);
-    }
-    return first instanceof FusedConvolution fused
-            && fused.pool() == 1
-            && fused.convolution().canPool()
-        ? new FusedConvolution(fused.convolution(), fused.relu(), pool)
+    FusedConvolution convolution = poolable(first);
+    return pool > 1 && convolution != null
+        ? new FusedConvolution(convolution.convolution(), convolution.relu(), pool)
         : null;
+  }
+
+  /** A convolution, perhaps with its ReLU, behind which a pooling may be computed; null if none. */
+  private static FusedConvolution poolable(Layer layer) {
+    FusedConvolution fused = null;
+    if (layer instanceof Conv2d convolution) {
+      fused = new FusedConvolution(convolution, false, 1);
+    } else if (layer instanceof FusedConvolution convolution && convolution.pool() == 1) {
+      fused = convolution;
+    }
+    return fused != null && fused.convolution().canPool() ? fused : null;
   }
 
   private static Layer batchNormalizationAndRelu(Layer first, Layer second) {
@@ -105,16 +109,12 @@ final class Fusion {
    */
   private static PlannedOp withSparseGradient(PlannedOp op, Readers readers) {
     Node reader = readers.onlyReader(op.last());
-    if (reader == null || !takesFewPixels(reader.layer())) {
+    FusedConvolution convolution = poolable(op.layer());
+    if (convolution == null || reader == null || !takesFewPixels(reader.layer())) {
       return op;
     }
-    if (op.layer() instanceof Conv2d convolution && convolution.canPool()) {
-      return new PlannedOp(new FusedConvolution(convolution, false, 1, true), op.nodes());
-    }
-    return op.layer() instanceof FusedConvolution fused && fused.convolution().canPool()
-        ? new PlannedOp(
-            new FusedConvolution(fused.convolution(), fused.relu(), fused.pool(), true), op.nodes())
-        : op;
+    return new PlannedOp(
+        new FusedConvolution(convolution.convolution(), convolution.relu(), 1, true), op.nodes());
   }
 
   /** Whether a layer takes at most a quarter of the pixels of what it reads, in each channel. */

@@ -70,18 +70,7 @@ class EndingTest {
     double loss = step.computeGradients(data, ORDER, 0, 4);
     assertEquals(loss, step.loss(data, ORDER, 0, 4), 1e-12);
     assertEquals(loss, step.evaluate(data).loss(), 1e-12);
-    for (Parameter parameter : network.parameters()) {
-      float[] values = parameter.data().data();
-      for (int i = 0; i < values.length; i++) {
-        float at = values[i];
-        values[i] = at + 0x1p-6f;
-        double above = step.loss(data, ORDER, 0, 4);
-        values[i] = at - 0x1p-6f;
-        double below = step.loss(data, ORDER, 0, 4);
-        values[i] = at;
-        assertEquals((above - below) / 0x1p-5, parameter.gradient().data()[i], 1e-3);
-      }
-    }
+    LossSlopes.assertAreTheGradients(network, () -> step.loss(data, ORDER, 0, 4));
   }
 
   /** The probabilities here are 0 and 1 in floats; Keras with TensorFlow gives these numbers. */

@@ -14,7 +14,6 @@ import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Sgd;
 import io.github.rangefinder.engine.parallel.Workers;
-import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,18 +60,7 @@ class PositionLossTest {
     }
     assertEquals(sum, loss, 1e-6);
     assertEquals(right / 6.0, step.evaluate(data).accuracy().orElseThrow(), 1e-12);
-    for (Parameter parameter : network.parameters()) {
-      float[] values = parameter.data().data();
-      for (int i = 0; i < values.length; i++) {
-        float at = values[i];
-        values[i] = at + 0x1p-6f;
-        double above = step.loss(data, ORDER, 0, 3);
-        values[i] = at - 0x1p-6f;
-        double below = step.loss(data, ORDER, 0, 3);
-        values[i] = at;
-        assertEquals((above - below) / 0x1p-5, parameter.gradient().data()[i], 1e-3);
-      }
-    }
+    LossSlopes.assertAreTheGradients(network, () -> step.loss(data, ORDER, 0, 3));
   }
 
   @Test

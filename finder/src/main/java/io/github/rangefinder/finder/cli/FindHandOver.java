@@ -5,9 +5,7 @@ import io.github.rangefinder.finder.report.page.FindPage;
 import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.words.Answer;
 import io.github.rangefinder.finder.report.words.Comparison;
-import io.github.rangefinder.finder.report.words.DataWords;
 import io.github.rangefinder.finder.run.Compared;
-import io.github.rangefinder.finder.run.DataFacts;
 import io.github.rangefinder.finder.run.FindSettings;
 import io.github.rangefinder.finder.run.RangeTestReport;
 import java.io.PrintWriter;
@@ -50,8 +48,7 @@ final class FindHandOver {
     if (!compared.isEmpty()) {
       stdout.println(Comparison.text(report, compared));
     }
-    DataFacts data = DataFacts.of(report.provenance().settings()).worded(OptionWords::of);
-    stdout.println(DataWords.text(data));
+    stdout.println(DataSentences.of(report.provenance()));
     stdout.println(settings.run().where(report.provenance().environment()));
     stdout.flush();
   }

@@ -9,9 +9,7 @@ import io.github.rangefinder.finder.report.live.GrowingCurves;
 import io.github.rangefinder.finder.report.page.BegunPage;
 import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.page.SearchPage;
-import io.github.rangefinder.finder.report.words.DataWords;
 import io.github.rangefinder.finder.report.words.SearchAnswer;
-import io.github.rangefinder.finder.run.DataFacts;
 import io.github.rangefinder.finder.run.LearningRateSearch;
 import io.github.rangefinder.finder.run.Meters;
 import io.github.rangefinder.finder.run.SearchReport;
@@ -233,8 +231,7 @@ final class SearchCommand implements Callable<Integer> {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(SearchAnswer.text(report));
     if (settings.command() == null) {
-      DataFacts data = DataFacts.of(report.provenance().settings()).worded(OptionWords::of);
-      stdout.println(DataWords.text(data));
+      stdout.println(DataSentences.of(report.provenance()));
       stdout.println(settings.run().where(report.provenance().environment()));
     }
     stdout.flush();

@@ -6,9 +6,7 @@ import io.github.rangefinder.finder.report.file.RangeTestFiles;
 import io.github.rangefinder.finder.report.file.TrainFiles;
 import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.page.TrainPage;
-import io.github.rangefinder.finder.report.words.DataWords;
 import io.github.rangefinder.finder.report.words.TrainAnswer;
-import io.github.rangefinder.finder.run.DataFacts;
 import io.github.rangefinder.finder.run.FoundRate;
 import io.github.rangefinder.finder.run.TrainReport;
 import io.github.rangefinder.finder.run.TrainRun;
@@ -69,8 +67,7 @@ final class TrainHandOver {
   boolean finish(TrainRun trainRun, TrainReport report) {
     stdout.print(rateText(report));
     stdout.println(TrainAnswer.text(report));
-    DataFacts data = DataFacts.of(report.provenance().settings()).worded(OptionWords::of);
-    stdout.println(DataWords.text(data));
+    stdout.println(DataSentences.of(report.provenance()));
     stdout.println(settings.run().where(report.provenance().environment()));
     stdout.flush();
 

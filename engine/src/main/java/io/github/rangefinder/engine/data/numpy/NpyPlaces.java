@@ -9,7 +9,10 @@ final class NpyPlaces {
 
   /** The place, last axis fastest, of the i-th element with the first axis fastest. */
   static int fromFortran(int i, int[] dims) {
-    int stride = Arrays.stream(dims).reduce(1, (x, y) -> x * y);
+    int stride = 1;
+    for (int extent : dims) {
+      stride *= extent;
+    }
     int place = 0;
     int rest = i;
     for (int extent : dims) {

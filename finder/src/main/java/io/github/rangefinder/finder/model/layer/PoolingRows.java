@@ -48,9 +48,7 @@ final class PoolingRows {
   }
 
   private static KerasRow.Form global(Function<Boolean, Layer> layer) {
-    return (config, inputs) -> {
-      return List.of(layer.apply(config.isTrue("keepdims", false)));
-    };
+    return (config, inputs) -> List.of(layer.apply(config.isTrue("keepdims", false)));
   }
 
   /** Makes a pooling of a series. */

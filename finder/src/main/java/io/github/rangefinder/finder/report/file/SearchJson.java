@@ -36,7 +36,7 @@ final class SearchJson {
         report.test().isEmpty()
             ? OptionalDouble.empty()
             : report.test().get().results().get(0).suggestion().learningRate();
-    json.add("suggested", JsonText.number(rate.orElse(Double.NaN)));
+    json.add("suggested", JsonText.number(rate));
     json.addProperty("verdict", report.answer().verdict().label());
     json.addProperty("reason", report.answer().reason());
     json.add(
@@ -46,7 +46,7 @@ final class SearchJson {
     json.addProperty("evidence", report.answer().evidence().label());
     json.add("value", JsonText.number(report.value()));
     json.addProperty("metric", report.metric());
-    json.add("readOffTheTest", JsonText.number(read.orElse(Double.NaN)));
+    json.add("readOffTheTest", JsonText.number(read));
     return json;
   }
 

@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.finder.report.words.Fit;
 import io.github.rangefinder.finder.run.Confusion;
 import io.github.rangefinder.finder.run.EpochRow;
@@ -69,16 +68,10 @@ final class TrainJson {
     json.addProperty("iteration", row.iteration());
     json.add("learning_rate", JsonText.number(row.learningRate()));
     json.add("train_loss", JsonText.number(row.training().loss()));
-    json.add("train_accuracy", accuracy(row.training()));
+    json.add("train_accuracy", JsonText.number(row.training().accuracy()));
     json.add("validation_loss", JsonText.number(row.validation().loss()));
-    json.add("validation_accuracy", accuracy(row.validation()));
+    json.add("validation_accuracy", JsonText.number(row.validation().accuracy()));
     return json;
-  }
-
-  private static JsonElement accuracy(Metrics metrics) {
-    return metrics.accuracy().isPresent()
-        ? JsonText.number(metrics.accuracy().getAsDouble())
-        : JsonNull.INSTANCE;
   }
 
   static String word(Enum<?> value) {

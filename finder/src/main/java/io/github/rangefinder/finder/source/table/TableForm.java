@@ -62,18 +62,11 @@ record TableForm(char separator, boolean sep, List<String> comment) {
    * that the first line has most of.
    */
   private static char separator(List<String> rows) {
-    for (int titles = 0; titles <= MOST_TITLES; titles++) {
+    int mostTitles = Math.max(0, Math.min(MOST_TITLES, rows.size() - FEWEST_ROWS));
+    for (int titles = 0; titles <= mostTitles; titles++) {
       for (char candidate : SEPARATORS) {
-        if (titles == 0 || rows.size() - titles >= FEWEST_ROWS) {
-          long[] counts =
-              rows.stream()
-                  .skip(titles)
-                  .mapToLong(row -> count(row, candidate))
-                  .distinct()
-                  .toArray();
-          if (counts.length == 1 && counts[0] > 0) {
-            return candidate;
-          }
+        if (haveAsMany(rows.subList(titles, rows.size()), candidate)) {
+          return candidate;
         }
       }
     }
@@ -85,6 +78,12 @@ record TableForm(char separator, boolean sep, List<String> comment) {
     }
     boolean blanks = rows.size() > 1 && count(rows.get(0), most) == 0 && areBlankSeparated(rows);
     return blanks ? BLANK : most;
+  }
+
+  /** Whether a character stands in all rows as often, and at least once. */
+  private static boolean haveAsMany(List<String> rows, char candidate) {
+    int[] counts = rows.stream().mapToInt(row -> count(row, candidate)).distinct().toArray();
+    return counts.length == 1 && counts[0] > 0;
   }
 
   /** As many fields in all rows; the first, a header, may lack a name for those of the rows. */
