@@ -71,12 +71,28 @@ public sealed class Adam extends MomentOptimizer permits AdamW {
   @Override
   protected final void prepare(double learningRate, double momentum, int step) {
     share1 = (float) (1 - momentum);
-    double correction1 = 1 - StrictMath.pow(momentum, step);
-    double rootOfCorrection2 = Math.sqrt(1 - StrictMath.pow(beta2, step));
+    double correction1 = 1 - power(momentum, step);
+    double rootOfCorrection2 = Math.sqrt(1 - power(beta2, step));
     // The fraction of the formula above, multiplied through by the root of the second correction.
     rate = (float) (learningRate * rootOfCorrection2 / correction1);
     correctedEpsilon = (float) (epsilon * rootOfCorrection2);
     decay = (float) (learningRate * decoupledWeightDecay);
+  }
+
+  /**
+   * By squares: {@link StrictMath#pow} allocates on JDK 17 until it is compiled, {@link Math#pow}
+   * differs by machine.
+   */
+  private static double power(double base, int exponent) {
+    double power = 1;
+    double square = base;
+    for (int rest = exponent; rest > 0; rest >>= 1) {
+      if ((rest & 1) == 1) {
+        power *= square;
+      }
+      square *= square;
+    }
+    return power;
   }
 
   @Override
