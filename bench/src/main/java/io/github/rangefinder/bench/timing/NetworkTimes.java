@@ -2,6 +2,8 @@ package io.github.rangefinder.bench.timing;
 
 import io.github.rangefinder.bench.workload.TrainingRun;
 import io.github.rangefinder.bench.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The times of one network's training step with one thread and with two, and of the peak in
@@ -16,6 +18,8 @@ public final class NetworkTimes implements AutoCloseable {
   private final int[] steps = new int[MOST_THREADS];
   private final PeakRun peakRun = new PeakRun(1);
   private final int peak;
+  private final CoreDistance distance = new CoreDistance();
+  private final List<Double> distances = new ArrayList<>();
 
   /** Prepares everything; {@link #run} measures. */
   public NetworkTimes(Workload workload) {
@@ -29,7 +33,7 @@ public final class NetworkTimes implements AutoCloseable {
 
   /** Measures for a number of rounds. */
   public void run(int rounds) {
-    alternation.run(rounds, round -> {});
+    alternation.run(rounds, round -> distances.add(distance.nanos()));
   }
 
   /** Milliseconds of a step. */
@@ -43,6 +47,11 @@ public final class NetworkTimes implements AutoCloseable {
     return gflops / peakRun.gflops(alternation.millis(peak, quantile));
   }
 
+  /** Nanoseconds from one thread to another and back, the median over the rounds. */
+  public double coreDistance() {
+    return Quantile.MEDIAN.of(distances);
+  }
+
   /** Bytes that a warm step with the given number of threads allocates. */
   public double allocatedBytes(int threads) {
     return Allocation.bytesPerRun(runs[threads - 1]::next, 30);
@@ -54,5 +63,6 @@ public final class NetworkTimes implements AutoCloseable {
       run.close();
     }
     peakRun.close();
+    distance.close();
   }
 }

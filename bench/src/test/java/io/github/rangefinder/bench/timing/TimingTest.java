@@ -26,6 +26,14 @@ class TimingTest {
   }
 
   @Test
+  void aValueReachesTheOtherThreadAndComesBack() {
+    try (CoreDistance distance = new CoreDistance()) {
+      double nanos = distance.nanos();
+      assertTrue(nanos > 1 && nanos < 1e7, () -> nanos + " ns");
+    }
+  }
+
+  @Test
   void ratiosComeFromTheTimes() {
     double[] sgd = {50, 25};
     double[] adam = {55, 30};
