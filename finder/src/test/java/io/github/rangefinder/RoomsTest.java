@@ -121,8 +121,25 @@ class RoomsTest {
             "finder.setting",
             "finder.model.layer",
             "finder.model.keras"));
-    room("finder.run", ROOMS.keySet().toArray(String[]::new));
-    room("finder.run.spark", "engine.parallel", "engine.backend", "finder.setting", "finder.run");
+    String[] beforeRuns = ROOMS.keySet().toArray(String[]::new);
+    room("finder.run", beforeRuns);
+    room("finder.run.job", "engine.parallel", "finder.rangetest", "finder.run");
+    room("finder.run.trial", with(beforeRuns, "finder.run", "finder.run.job"));
+    room("finder.run.find", with(beforeRuns, "finder.run", "finder.run.job", "finder.run.trial"));
+    room(
+        "finder.run.search",
+        with(beforeRuns, "finder.run", "finder.run.job", "finder.run.trial", "finder.run.find"));
+    room("finder.run.evaluate", with(beforeRuns, "finder.run"));
+    room("finder.run.train", ROOMS.keySet().toArray(String[]::new));
+    room("finder.run.study", ROOMS.keySet().toArray(String[]::new));
+    room(
+        "finder.run.spark",
+        "engine.parallel",
+        "engine.backend",
+        "finder.setting",
+        "finder.run",
+        "finder.run.job",
+        "finder.run.trial");
     room(
         "finder.report.words",
         "engine.training",
@@ -130,7 +147,11 @@ class RoomsTest {
         "finder.rangetest",
         "finder.search",
         "finder.study",
-        "finder.run");
+        "finder.run",
+        "finder.run.find",
+        "finder.run.search",
+        "finder.run.evaluate",
+        "finder.run.train");
     room(
         "finder.report.chart",
         "engine.tensor",
@@ -140,6 +161,10 @@ class RoomsTest {
         "finder.rangetest",
         "finder.search",
         "finder.run",
+        "finder.run.find",
+        "finder.run.search",
+        "finder.run.evaluate",
+        "finder.run.train",
         "finder.report.words");
     room(
         "finder.report.file",
@@ -152,6 +177,12 @@ class RoomsTest {
         "finder.disk",
         "finder.setting",
         "finder.run",
+        "finder.run.trial",
+        "finder.run.find",
+        "finder.run.search",
+        "finder.run.evaluate",
+        "finder.run.train",
+        "finder.run.study",
         "finder.report.words",
         "finder.report.chart");
     room(
@@ -163,6 +194,10 @@ class RoomsTest {
         "finder.disk",
         "finder.setting",
         "finder.run",
+        "finder.run.find",
+        "finder.run.search",
+        "finder.run.evaluate",
+        "finder.run.train",
         "finder.report.words",
         "finder.report.chart");
     room("finder.report.live", "finder.report.page");

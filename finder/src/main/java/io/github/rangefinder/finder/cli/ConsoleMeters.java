@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.cli;
 
-import io.github.rangefinder.finder.run.Meter;
-import io.github.rangefinder.finder.run.Meters;
+import io.github.rangefinder.finder.run.job.Meter;
+import io.github.rangefinder.finder.run.job.Meters;
 import java.io.PrintStream;
 
 /** Progress on standard error: bars on a terminal, lines now and then elsewhere. */

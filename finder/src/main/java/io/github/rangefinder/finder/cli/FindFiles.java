@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
-import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.find.RangeTestReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;

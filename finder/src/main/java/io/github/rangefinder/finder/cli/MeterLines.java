@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.cli;
 
-import io.github.rangefinder.finder.run.Figures;
-import io.github.rangefinder.finder.run.Meter;
+import io.github.rangefinder.finder.run.job.Figures;
+import io.github.rangefinder.finder.run.job.Meter;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;

@@ -1,8 +1,8 @@
 package io.github.rangefinder.finder.cli;
 
-import io.github.rangefinder.finder.run.Meters;
-import io.github.rangefinder.finder.run.ThreadTrialRunner;
-import io.github.rangefinder.finder.run.TrialRunner;
+import io.github.rangefinder.finder.run.job.Meters;
+import io.github.rangefinder.finder.run.job.ThreadTrialRunner;
+import io.github.rangefinder.finder.run.job.TrialRunner;
 import io.github.rangefinder.finder.run.spark.SparkRuntime;
 import io.github.rangefinder.finder.run.spark.SparkSettings;
 import io.github.rangefinder.finder.run.spark.SparkTrialRunner;

@@ -1,6 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
-import io.github.rangefinder.finder.run.Rates;
+import io.github.rangefinder.finder.run.train.Rates;
 import io.github.rangefinder.finder.setting.DecimalNumber;
 import io.github.rangefinder.finder.setting.ScheduleChoice;
 import io.github.rangefinder.finder.setting.SettingException;

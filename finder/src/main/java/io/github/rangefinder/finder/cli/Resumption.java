@@ -1,9 +1,9 @@
 package io.github.rangefinder.finder.cli;
 
-import io.github.rangefinder.finder.run.Checkpoint;
-import io.github.rangefinder.finder.run.CheckpointFile;
-import io.github.rangefinder.finder.run.Continuation;
-import io.github.rangefinder.finder.run.TrainSettings;
+import io.github.rangefinder.finder.run.train.Checkpoint;
+import io.github.rangefinder.finder.run.train.CheckpointFile;
+import io.github.rangefinder.finder.run.train.Continuation;
+import io.github.rangefinder.finder.run.train.TrainSettings;
 import io.github.rangefinder.finder.setting.ScheduleChoice;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;

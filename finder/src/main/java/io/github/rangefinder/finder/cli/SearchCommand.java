@@ -10,13 +10,13 @@ import io.github.rangefinder.finder.report.page.BegunPage;
 import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.page.SearchPage;
 import io.github.rangefinder.finder.report.words.SearchAnswer;
-import io.github.rangefinder.finder.run.LearningRateSearch;
-import io.github.rangefinder.finder.run.Meters;
-import io.github.rangefinder.finder.run.SearchReport;
-import io.github.rangefinder.finder.run.SearchRun;
-import io.github.rangefinder.finder.run.SearchSettings;
-import io.github.rangefinder.finder.run.TrainingCommand;
-import io.github.rangefinder.finder.run.TrialRunner;
+import io.github.rangefinder.finder.run.job.Meters;
+import io.github.rangefinder.finder.run.job.TrialRunner;
+import io.github.rangefinder.finder.run.search.PriorTest;
+import io.github.rangefinder.finder.run.search.SearchReport;
+import io.github.rangefinder.finder.run.search.SearchRun;
+import io.github.rangefinder.finder.run.search.SearchSettings;
+import io.github.rangefinder.finder.run.search.TrainingCommand;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -192,7 +192,7 @@ final class SearchCommand implements Callable<Integer> {
             BegunPage.search(
                 TRAININGS,
                 settings.command() == null ? SearchRun.LOSS : SearchRun.METRIC,
-                tests ? List.of(LearningRateSearch.NAME) : List.of()),
+                tests ? List.of(PriorTest.NAME) : List.of()),
         (page, series, x, values) -> {
           if (series.equals(TRAININGS)) {
             page.row("rates", series, x, values);

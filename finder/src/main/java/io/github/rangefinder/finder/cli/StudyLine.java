@@ -1,8 +1,8 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.finder.disk.TextFile;
-import io.github.rangefinder.finder.run.StudyTask;
-import io.github.rangefinder.finder.run.TrainSettings;
+import io.github.rangefinder.finder.run.study.StudyTask;
+import io.github.rangefinder.finder.run.train.TrainSettings;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.finder.report.words.ModelWords;
-import io.github.rangefinder.finder.run.ModelReport;
 import io.github.rangefinder.finder.run.Workload;
+import io.github.rangefinder.finder.run.evaluate.ModelReport;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.PrintWriter;

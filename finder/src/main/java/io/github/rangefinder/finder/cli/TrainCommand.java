@@ -9,14 +9,14 @@ import io.github.rangefinder.finder.report.live.GrowingCurves;
 import io.github.rangefinder.finder.report.live.LivePage;
 import io.github.rangefinder.finder.report.page.BegunPage;
 import io.github.rangefinder.finder.report.page.TrainPage;
-import io.github.rangefinder.finder.run.CheckpointFile;
-import io.github.rangefinder.finder.run.Fitting;
-import io.github.rangefinder.finder.run.LearningRateSearch;
-import io.github.rangefinder.finder.run.Meters;
-import io.github.rangefinder.finder.run.TrainReport;
-import io.github.rangefinder.finder.run.TrainRun;
-import io.github.rangefinder.finder.run.TrainSettings;
-import io.github.rangefinder.finder.run.TrainingReport;
+import io.github.rangefinder.finder.run.job.Meters;
+import io.github.rangefinder.finder.run.search.PriorTest;
+import io.github.rangefinder.finder.run.train.CheckpointFile;
+import io.github.rangefinder.finder.run.train.Fitting;
+import io.github.rangefinder.finder.run.train.TrainReport;
+import io.github.rangefinder.finder.run.train.TrainRun;
+import io.github.rangefinder.finder.run.train.TrainSettings;
+import io.github.rangefinder.finder.run.train.TrainingReport;
 import io.github.rangefinder.finder.setting.ScheduleChoice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -173,16 +173,14 @@ final class TrainCommand implements Callable<Integer> {
             BegunPage.train(
                 settings.rates().schedules().stream().map(ScheduleChoice::text).toList(),
                 settings.run().workload().data().task() != LearningTask.REGRESSION,
-                settings.rates().single().isPresent()
-                    ? List.of()
-                    : List.of(LearningRateSearch.NAME)),
+                settings.rates().single().isPresent() ? List.of() : List.of(PriorTest.NAME)),
         (page, series, x, values) -> add(curves, page, series, x, values),
         this::say);
   }
 
   private static void add(
       GrowingCurves curves, LivePage page, String series, double x, double... values) {
-    if (series.equals(LearningRateSearch.NAME)) {
+    if (series.equals(PriorTest.NAME)) {
       curves.add(page, series, x, values[0]);
     } else {
       page.row("history", series, x, values);

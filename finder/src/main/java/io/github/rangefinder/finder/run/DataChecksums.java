@@ -19,14 +19,14 @@ import java.util.zip.CRC32C;
 public record DataChecksums(
     int trainingSamples, String training, int validationSamples, String validation) {
 
-  static DataChecksums of(Subset.Split data) {
+  public static DataChecksums of(Subset.Split data) {
     return new DataChecksums(
         data.training().size(), of(data.training()),
         data.validation().size(), of(data.validation()));
   }
 
   /** The CRC-32C of all samples with their targets, as eight hexadecimal digits. */
-  static String of(Dataset data) {
+  public static String of(Dataset data) {
     CRC32C checksum = new CRC32C();
     Tensor sample = new Tensor(data.sampleShape().withBatch(1));
     Tensor target = new Tensor(Shape.of(1, data.targets().outputs()));
@@ -52,7 +52,7 @@ public record DataChecksums(
   }
 
   /** Half a sentence on what is different about other samples; empty if nothing is. */
-  String difference(DataChecksums now) {
+  public String difference(DataChecksums now) {
     if (trainingSamples != now.trainingSamples || validationSamples != now.validationSamples) {
       return "%d training and %d validation samples then, %d and %d now"
           .formatted(

@@ -14,7 +14,7 @@ public final class DefaultBatchSize {
    * The one that suits so many training samples: a tenth of them, rounded up, and further up where
    * a remainder of less than half a batch would make noise.
    */
-  static int of(int samples) {
+  public static int of(int samples) {
     int size = Math.max(1, (samples + BATCHES - 1) / BATCHES);
     while (size < MOST && leavesLittle(samples, size)) {
       size++;

@@ -33,7 +33,7 @@ public record Environment(String jdk, String kernels, int vectorBits, int thread
   }
 
   /** Whether the same settings give the same bits there. */
-  boolean computesLike(Environment other) {
+  public boolean computesLike(Environment other) {
     return computesWith().equals(other.computesWith());
   }
 }

@@ -7,7 +7,7 @@ import io.github.rangefinder.finder.setting.SettingException;
 import java.util.Locale;
 
 /** About how much memory trainings and tests take, and how many of them fit at a time. */
-final class Footprint {
+public final class Footprint {
   /**
    * Of the weights that kernels pack: for forward, for the input's gradient, and room at the ends.
    */
@@ -22,14 +22,14 @@ final class Footprint {
   private Footprint() {}
 
   /** How many trainings of a model fit into half of what is free, at least 1. */
-  static int mostAtOnce(Network model, int batchSize) {
+  public static int mostAtOnce(Network model, int batchSize) {
     Runtime runtime = Runtime.getRuntime();
     long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, free / 2 / bytes(model, batchSize)));
   }
 
   /** As many samples of a batch as are wanted, or as fit into half of what Java may take. */
-  static int mostSamples(Network model, int wanted) {
+  public static int mostSamples(Network model, int wanted) {
     StepMemory memory = StepMemory.of(model, wanted);
     long room = Runtime.getRuntime().maxMemory() / 2 - memory.ofParameters();
     return (int) Math.max(1, Math.min(wanted, room / memory.ofValues(1)));
@@ -41,7 +41,7 @@ final class Footprint {
    * @param iterations of one test of each candidate, together
    * @throws SettingException that names what to have less of
    */
-  static void requireRoomForCurves(long iterations, int candidates, int repeats) {
+  public static void requireRoomForCurves(long iterations, int candidates, int repeats) {
     double each = BYTES_OF_A_TEST * (double) candidates + BYTES_OF_A_POINT * (double) iterations;
     long room = Runtime.getRuntime().maxMemory() / 2;
     if (each > room) {
@@ -59,7 +59,7 @@ final class Footprint {
    *
    * @throws SettingException that names what to have less of
    */
-  static void requireRoomForBatch(Network model, int batchSize) {
+  public static void requireRoomForBatch(Network model, int batchSize) {
     ModelRoom.lack(model.output(), batchSize)
         .ifPresent(
             lack -> {

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public record Provenance(String version, SettingValues settings, Environment environment) {
   /** That of numbers which this release computes. */
-  static Provenance of(Map<String, Object> inForce, Environment environment) {
+  public static Provenance of(Map<String, Object> inForce, Environment environment) {
     return new Provenance(Release.NUMBER, new SettingValues(inForce), environment);
   }
 }

@@ -51,7 +51,7 @@ public record RunSettings(
   }
 
   /** Every option's value in force, by its name in camel case. */
-  Map<String, Object> inForce(Dataset training, Network model) {
+  public Map<String, Object> inForce(Dataset training, Network model) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("command", output.command());
     workload.data().addTo(values, training);
@@ -71,7 +71,7 @@ public record RunSettings(
   }
 
   /** Where this runs. */
-  Environment environment() {
+  public Environment environment() {
     return Environment.here(threads);
   }
 

@@ -23,11 +23,13 @@ public record SettingValues(Map<String, Object> values) {
     return values.get(name) instanceof String text ? text : null;
   }
 
-  boolean isTrue(String name) {
+  /** Whether a switch is there and on. */
+  public boolean isTrue(String name) {
     return Boolean.TRUE.equals(values.get(name));
   }
 
-  OptionalInt integer(String name) {
+  /** A whole number; empty if there is none. */
+  public OptionalInt integer(String name) {
     return values.get(name) instanceof Number number
         ? OptionalInt.of(number.intValue())
         : OptionalInt.empty();
@@ -41,7 +43,7 @@ public record SettingValues(Map<String, Object> values) {
   }
 
   /** A list of numbers, or a single one; empty if there is none. */
-  List<Integer> integers(String name) {
+  public List<Integer> integers(String name) {
     if (values.get(name) instanceof List<?> list) {
       return list.stream().map(value -> whole(name, value)).toList();
     }
@@ -64,7 +66,7 @@ public record SettingValues(Map<String, Object> values) {
   }
 
   /** A number of at least 1 that has to be there. */
-  int positive(String name) {
+  public int positive(String name) {
     OptionalInt number = integer(name);
     if (number.isEmpty() || number.getAsInt() < 1) {
       throw new IllegalArgumentException(

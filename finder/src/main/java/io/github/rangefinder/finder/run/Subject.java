@@ -7,7 +7,8 @@ package io.github.rangefinder.finder.run;
  * @param data as it was named; null likewise
  */
 public record Subject(String model, String data) {
-  static Subject of(SettingValues values) {
+  /** What settings in force say, by their names in files. */
+  public static Subject of(SettingValues values) {
     return new Subject(values.text("model"), values.text("data"));
   }
 }

@@ -68,7 +68,7 @@ public record Workload(
   }
 
   /** The same with its files and folders at other places. */
-  Workload relocated(UnaryOperator<String> places) {
+  public Workload relocated(UnaryOperator<String> places) {
     return new Workload(
         data.isBundled() ? data : data.at(places.apply(data.place())),
         model == null || !model.isFile() ? model : new ModelChoice(places.apply(model.text())),
@@ -77,7 +77,7 @@ public record Workload(
   }
 
   /** The model asked for, or the one that suits the data. */
-  ModelChoice choice(Dataset training) {
+  public ModelChoice choice(Dataset training) {
     return model == null ? ModelChoice.suiting(training.sampleShape()) : model;
   }
 }

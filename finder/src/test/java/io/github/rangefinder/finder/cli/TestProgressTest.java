@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.rangefinder.finder.run.Meter;
-import io.github.rangefinder.finder.run.TestProgress;
+import io.github.rangefinder.finder.run.find.TestProgress;
+import io.github.rangefinder.finder.run.job.Meter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;

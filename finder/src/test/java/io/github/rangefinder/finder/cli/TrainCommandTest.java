@@ -10,7 +10,7 @@ import io.github.rangefinder.engine.data.FloatDataset;
 import io.github.rangefinder.engine.data.FloatRows;
 import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.finder.run.TrainSettings;
+import io.github.rangefinder.finder.run.train.TrainSettings;
 import io.github.rangefinder.finder.setting.ScheduleChoice;
 import java.io.PrintWriter;
 import java.io.StringWriter;

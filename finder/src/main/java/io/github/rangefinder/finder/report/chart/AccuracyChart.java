@@ -2,7 +2,7 @@ package io.github.rangefinder.finder.report.chart;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Repeats;
-import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.find.RangeTestReport;
 import java.util.List;
 import java.util.Map;
 import org.jfree.data.Range;

@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.report.chart;
 
 import io.github.rangefinder.finder.report.words.EvaluationAnswer;
-import io.github.rangefinder.finder.run.Evaluation;
+import io.github.rangefinder.finder.run.evaluate.Evaluation;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;

@@ -2,10 +2,10 @@ package io.github.rangefinder.finder.report.chart;
 
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.report.words.Fit;
-import io.github.rangefinder.finder.run.EpochRow;
-import io.github.rangefinder.finder.run.TrainReport;
-import io.github.rangefinder.finder.run.TrainSetup;
-import io.github.rangefinder.finder.run.TrainingReport;
+import io.github.rangefinder.finder.run.train.EpochRow;
+import io.github.rangefinder.finder.run.train.TrainReport;
+import io.github.rangefinder.finder.run.train.TrainSetup;
+import io.github.rangefinder.finder.run.train.TrainingReport;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;

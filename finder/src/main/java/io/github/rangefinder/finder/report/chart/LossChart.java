@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.report.chart;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
-import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.find.RangeTestReport;
 import java.util.Map;
 
 /** The loss over the learning rate: each batch's faint, the smoothed one strong. */

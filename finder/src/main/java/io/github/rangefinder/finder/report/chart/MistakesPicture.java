@@ -3,7 +3,7 @@ package io.github.rangefinder.finder.report.chart;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
-import io.github.rangefinder.finder.run.Evaluation;
+import io.github.rangefinder.finder.run.evaluate.Evaluation;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;

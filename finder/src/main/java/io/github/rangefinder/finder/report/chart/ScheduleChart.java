@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.report.chart;
 
-import io.github.rangefinder.finder.run.RatePoint;
-import io.github.rangefinder.finder.run.TrainReport;
+import io.github.rangefinder.finder.run.train.RatePoint;
+import io.github.rangefinder.finder.run.train.TrainReport;
 import java.awt.geom.Line2D;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.github.rangefinder.finder.report.chart;
 
 import io.github.rangefinder.finder.rangetest.Rounded;
-import io.github.rangefinder.finder.run.Raced;
-import io.github.rangefinder.finder.run.SearchReport;
+import io.github.rangefinder.finder.run.search.Raced;
+import io.github.rangefinder.finder.run.search.SearchReport;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.report.chart;
 
-import io.github.rangefinder.finder.run.Raced;
-import io.github.rangefinder.finder.run.SearchReport;
+import io.github.rangefinder.finder.run.search.Raced;
+import io.github.rangefinder.finder.run.search.SearchReport;
 import io.github.rangefinder.finder.statistics.Quantiles;
 import java.util.OptionalDouble;
 import java.util.function.DoublePredicate;

@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.report.file;
 
 import io.github.rangefinder.finder.disk.JsonPart;
-import io.github.rangefinder.finder.run.Confusion;
+import io.github.rangefinder.finder.run.evaluate.Confusion;
 import java.util.List;
 
 /** A confusion matrix as JSON: the classes' names and, row by row, the counts. */

@@ -2,7 +2,7 @@ package io.github.rangefinder.finder.report.file;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.rangefinder.finder.run.Evaluation;
+import io.github.rangefinder.finder.run.evaluate.Evaluation;
 
 /** {@code evaluation.json}: what a model came to on data, and how it was run. */
 final class EvaluationJson {

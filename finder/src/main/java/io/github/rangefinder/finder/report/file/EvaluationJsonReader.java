@@ -2,8 +2,8 @@ package io.github.rangefinder.finder.report.file;
 
 import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.finder.disk.JsonPart;
-import io.github.rangefinder.finder.run.Confusion;
-import io.github.rangefinder.finder.run.Evaluation;
+import io.github.rangefinder.finder.run.evaluate.Confusion;
+import io.github.rangefinder.finder.run.evaluate.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.github.rangefinder.finder.report.file;
 
 import io.github.rangefinder.engine.training.Metrics;
-import io.github.rangefinder.finder.run.EpochRow;
-import io.github.rangefinder.finder.run.TrainingReport;
+import io.github.rangefinder.finder.run.train.EpochRow;
+import io.github.rangefinder.finder.run.train.TrainingReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.rangefinder.finder.report.file;
 
 import io.github.rangefinder.finder.rangetest.RangeCurve;
-import io.github.rangefinder.finder.run.OptimizerReport;
-import io.github.rangefinder.finder.run.TestReport;
+import io.github.rangefinder.finder.run.find.OptimizerReport;
+import io.github.rangefinder.finder.run.find.TestReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -11,9 +11,9 @@ import io.github.rangefinder.finder.rangetest.Spread;
 import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.report.words.Answer;
-import io.github.rangefinder.finder.run.OptimizerReport;
-import io.github.rangefinder.finder.run.RangeTestReport;
-import io.github.rangefinder.finder.run.TestReport;
+import io.github.rangefinder.finder.run.find.OptimizerReport;
+import io.github.rangefinder.finder.run.find.RangeTestReport;
+import io.github.rangefinder.finder.run.find.TestReport;
 import java.util.Optional;
 import java.util.stream.IntStream;
 

@@ -3,8 +3,8 @@ package io.github.rangefinder.finder.report.file;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.rangefinder.finder.rangetest.RateRange;
-import io.github.rangefinder.finder.run.Raced;
-import io.github.rangefinder.finder.run.SearchReport;
+import io.github.rangefinder.finder.run.search.Raced;
+import io.github.rangefinder.finder.run.search.SearchReport;
 import io.github.rangefinder.finder.search.RaceRules;
 import java.util.OptionalDouble;
 

@@ -1,10 +1,10 @@
 package io.github.rangefinder.finder.report.file;
 
 import io.github.rangefinder.finder.disk.JsonPart;
-import io.github.rangefinder.finder.run.RaceAnswer;
-import io.github.rangefinder.finder.run.Raced;
-import io.github.rangefinder.finder.run.RangeTestReport;
-import io.github.rangefinder.finder.run.SearchReport;
+import io.github.rangefinder.finder.run.find.RangeTestReport;
+import io.github.rangefinder.finder.run.search.RaceAnswer;
+import io.github.rangefinder.finder.run.search.Raced;
+import io.github.rangefinder.finder.run.search.SearchReport;
 import io.github.rangefinder.finder.search.Entry;
 import io.github.rangefinder.finder.search.RaceResult;
 import io.github.rangefinder.finder.search.RaceRules;

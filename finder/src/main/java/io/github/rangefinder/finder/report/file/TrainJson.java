@@ -5,10 +5,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.rangefinder.finder.report.words.Fit;
-import io.github.rangefinder.finder.run.Confusion;
-import io.github.rangefinder.finder.run.EpochRow;
-import io.github.rangefinder.finder.run.TrainReport;
-import io.github.rangefinder.finder.run.TrainingReport;
+import io.github.rangefinder.finder.run.evaluate.Confusion;
+import io.github.rangefinder.finder.run.train.EpochRow;
+import io.github.rangefinder.finder.run.train.TrainReport;
+import io.github.rangefinder.finder.run.train.TrainingReport;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.github.rangefinder.finder.report.page;
 
-import io.github.rangefinder.finder.run.Confusion;
+import io.github.rangefinder.finder.run.evaluate.Confusion;
 import java.util.List;
 
 /**

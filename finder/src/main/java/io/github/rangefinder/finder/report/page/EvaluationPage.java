@@ -2,7 +2,7 @@ package io.github.rangefinder.finder.report.page;
 
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.report.words.EvaluationAnswer;
-import io.github.rangefinder.finder.run.Evaluation;
+import io.github.rangefinder.finder.run.evaluate.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,9 +5,9 @@ import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.StopReason;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.report.words.Answer;
-import io.github.rangefinder.finder.run.OptimizerReport;
-import io.github.rangefinder.finder.run.RangeTestReport;
-import io.github.rangefinder.finder.run.TestReport;
+import io.github.rangefinder.finder.run.find.OptimizerReport;
+import io.github.rangefinder.finder.run.find.RangeTestReport;
+import io.github.rangefinder.finder.run.find.TestReport;
 import java.util.ArrayList;
 import java.util.List;
 

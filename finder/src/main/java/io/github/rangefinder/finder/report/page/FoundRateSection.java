@@ -1,8 +1,8 @@
 package io.github.rangefinder.finder.report.page;
 
 import io.github.rangefinder.finder.rangetest.Rounded;
-import io.github.rangefinder.finder.run.FoundRate;
-import io.github.rangefinder.finder.run.Raced;
+import io.github.rangefinder.finder.run.search.Raced;
+import io.github.rangefinder.finder.run.train.FoundRate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

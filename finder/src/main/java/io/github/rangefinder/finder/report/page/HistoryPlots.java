@@ -2,9 +2,9 @@ package io.github.rangefinder.finder.report.page;
 
 import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.finder.report.words.Fit;
-import io.github.rangefinder.finder.run.EpochRow;
-import io.github.rangefinder.finder.run.TrainReport;
-import io.github.rangefinder.finder.run.TrainingReport;
+import io.github.rangefinder.finder.run.train.EpochRow;
+import io.github.rangefinder.finder.run.train.TrainReport;
+import io.github.rangefinder.finder.run.train.TrainingReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

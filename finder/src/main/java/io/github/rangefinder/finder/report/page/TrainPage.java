@@ -4,9 +4,9 @@ import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.report.words.Fit;
 import io.github.rangefinder.finder.report.words.TrainAnswer;
-import io.github.rangefinder.finder.run.EpochRow;
-import io.github.rangefinder.finder.run.TrainReport;
-import io.github.rangefinder.finder.run.TrainingReport;
+import io.github.rangefinder.finder.run.train.EpochRow;
+import io.github.rangefinder.finder.run.train.TrainReport;
+import io.github.rangefinder.finder.run.train.TrainingReport;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.report.words;
 
 import io.github.rangefinder.finder.rangetest.Rounded;
-import io.github.rangefinder.finder.run.Evaluation;
+import io.github.rangefinder.finder.run.evaluate.Evaluation;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;

@@ -1,8 +1,8 @@
 package io.github.rangefinder.finder.report.words;
 
 import io.github.rangefinder.engine.training.TrainingEnd;
-import io.github.rangefinder.finder.run.EpochRow;
-import io.github.rangefinder.finder.run.TrainingReport;
+import io.github.rangefinder.finder.run.train.EpochRow;
+import io.github.rangefinder.finder.run.train.TrainingReport;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.report.words;
 
-import io.github.rangefinder.finder.run.ModelReport;
 import io.github.rangefinder.finder.run.StepMemory;
+import io.github.rangefinder.finder.run.evaluate.ModelReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.report.words;
 
 import io.github.rangefinder.finder.rangetest.Rounded;
-import io.github.rangefinder.finder.run.Predictions;
+import io.github.rangefinder.finder.run.evaluate.Predictions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

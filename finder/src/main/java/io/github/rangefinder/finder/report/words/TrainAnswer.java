@@ -2,10 +2,10 @@ package io.github.rangefinder.finder.report.words;
 
 import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.finder.rangetest.Rounded;
-import io.github.rangefinder.finder.run.EpochRow;
-import io.github.rangefinder.finder.run.FoundRate;
-import io.github.rangefinder.finder.run.TrainReport;
-import io.github.rangefinder.finder.run.TrainingReport;
+import io.github.rangefinder.finder.run.train.EpochRow;
+import io.github.rangefinder.finder.run.train.FoundRate;
+import io.github.rangefinder.finder.run.train.TrainReport;
+import io.github.rangefinder.finder.run.train.TrainingReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.github.rangefinder.finder.run.spark;
 
 import io.github.rangefinder.engine.parallel.Workers;
-import io.github.rangefinder.finder.run.Meter;
-import io.github.rangefinder.finder.run.TrialOutcome;
-import io.github.rangefinder.finder.run.Work;
+import io.github.rangefinder.finder.run.job.Meter;
+import io.github.rangefinder.finder.run.job.Work;
+import io.github.rangefinder.finder.run.trial.TrialOutcome;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;
 import java.io.Serializable;

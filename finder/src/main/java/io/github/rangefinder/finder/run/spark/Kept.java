@@ -1,6 +1,6 @@
 package io.github.rangefinder.finder.run.spark;
 
-import io.github.rangefinder.finder.run.DataStore;
+import io.github.rangefinder.finder.run.job.DataStore;
 import java.io.Serializable;
 
 /** What an executor keeps from one work to the next; it travels empty, once to each of them. */

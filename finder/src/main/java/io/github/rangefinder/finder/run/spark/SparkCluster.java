@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.run.spark;
 
 import io.github.rangefinder.finder.run.Environment;
-import io.github.rangefinder.finder.run.Work;
+import io.github.rangefinder.finder.run.job.Work;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.github.rangefinder.finder.run.spark;
 
 import io.github.rangefinder.finder.run.Environment;
-import io.github.rangefinder.finder.run.Meter;
-import io.github.rangefinder.finder.run.Meters;
-import io.github.rangefinder.finder.run.TrialRunner;
-import io.github.rangefinder.finder.run.Work;
+import io.github.rangefinder.finder.run.job.Meter;
+import io.github.rangefinder.finder.run.job.Meters;
+import io.github.rangefinder.finder.run.job.TrialRunner;
+import io.github.rangefinder.finder.run.job.Work;
 import io.github.rangefinder.finder.setting.KernelChoice;
 import io.github.rangefinder.finder.setting.Sentence;
 import io.github.rangefinder.finder.setting.SettingException;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.SyntheticLosses;
 import io.github.rangefinder.finder.report.SampleReports;
-import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.find.RangeTestReport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

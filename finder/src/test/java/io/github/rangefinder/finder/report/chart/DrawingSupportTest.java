@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.finder.report.SampleReports;
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
-import io.github.rangefinder.finder.run.RangeTestReport;
+import io.github.rangefinder.finder.run.find.RangeTestReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

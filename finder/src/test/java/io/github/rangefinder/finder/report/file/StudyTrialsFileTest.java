@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.finder.run.Environment;
-import io.github.rangefinder.finder.run.Recipe;
-import io.github.rangefinder.finder.run.TrialOutcome;
+import io.github.rangefinder.finder.run.trial.Recipe;
+import io.github.rangefinder.finder.run.trial.TrialOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.finder.report.SampleReports;
 import io.github.rangefinder.finder.run.Provenance;
-import io.github.rangefinder.finder.run.RangeTestReport;
 import io.github.rangefinder.finder.run.SettingValues;
+import io.github.rangefinder.finder.run.find.RangeTestReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

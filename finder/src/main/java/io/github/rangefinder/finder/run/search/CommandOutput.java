@@ -1,0 +1,71 @@
+package io.github.rangefinder.finder.run.search;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** Reads what a command prints, and keeps the last number and the last line. */
+final class CommandOutput {
+  private static final long WAIT_MILLIS = 2000;
+  private static final int LONGEST = 200;
+
+  /** What a terminal takes for colours, and for the place where to write. */
+  private static final Pattern COLOURS = Pattern.compile("\\e\\[[0-9;?]*[ -/]*[@-~]");
+
+  private final Thread thread;
+  private double number = Double.NaN;
+  private boolean found;
+  private String last = "";
+
+  CommandOutput(InputStream in, TrainingCommand command) {
+    thread = new Thread(() -> read(in, command), "rangefinder-output");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void read(InputStream in, TrainingCommand command) {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        take(line, command);
+      }
+    } catch (IOException e) {
+      // the command was ended, and its output with it
+    }
+  }
+
+  private synchronized void take(String printed, TrainingCommand command) {
+    String line = COLOURS.matcher(printed).replaceAll("");
+    if (command.matches(line)) {
+      found = true;
+      number = command.numberIn(line);
+    }
+    if (!line.isBlank()) {
+      last = line.strip().substring(0, Math.min(LONGEST, line.strip().length()));
+    }
+  }
+
+  /** Until everything that was printed is read. */
+  void await() {
+    try {
+      thread.join(WAIT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  synchronized double number() {
+    return number;
+  }
+
+  synchronized boolean found() {
+    return found;
+  }
+
+  synchronized String last() {
+    return last;
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.rangefinder.finder.run.search;
+
+import io.github.rangefinder.finder.search.Entry;
+import java.io.Serializable;
+
+/**
+ * A training of a search and what came of it.
+ *
+ * @param entry what was asked for
+ * @param value what it came to, as measured; NaN if it came to nothing
+ * @param status why: {@code done}, or in a word what went wrong
+ * @param seconds how long it took
+ */
+public record Raced(Entry entry, double value, String status, double seconds)
+    implements Serializable {
+  /** The status of a training that came to its end with a value. */
+  public static final String DONE = "done";
+
+  /** Whether there is a value. */
+  public boolean isDone() {
+    return status.equals(DONE);
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.rangefinder.finder.run.train;
+
+import io.github.rangefinder.finder.run.find.RangeTestReport;
+import io.github.rangefinder.finder.run.search.Raced;
+import io.github.rangefinder.finder.setting.LearningRates;
+import java.util.List;
+
+/**
+ * The learning rate that was found for a training, and what it rests on.
+ *
+ * @param rates the learning rate, and those for cycles
+ * @param test the range test before the training
+ * @param race short trainings around what the test said; none where there was no time for any
+ * @param epochs how many epochs test and race took together
+ */
+public record FoundRate(
+    LearningRates rates, RangeTestReport test, List<Raced> race, double epochs) {
+  /** Copies the list. */
+  public FoundRate {
+    race = List.copyOf(race);
+  }
+}

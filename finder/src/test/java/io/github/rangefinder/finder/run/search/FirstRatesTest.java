@@ -1,0 +1,62 @@
+package io.github.rangefinder.finder.run.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.StopReason;
+import io.github.rangefinder.finder.search.RaceRules;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class FirstRatesTest {
+  private static final OptionalDouble NOTHING = OptionalDouble.empty();
+
+  private static RangeTestResult test(StopReason reason, double... rates) {
+    return new RangeTestResult(new RangeCurve(rates, rates, rates), reason, 1);
+  }
+
+  private static void assertRange(double low, double high, RaceRules.Range range) {
+    assertEquals(low, range.low(), 1e-9 * low);
+    assertEquals(high, range.high(), 1e-9 * high);
+  }
+
+  @Test
+  void theyGoADecadeToEitherSideOfASuggestion() {
+    RangeTestResult test = test(StopReason.COMPLETED, 1e-5, 1e-2, 10);
+    assertRange(0.001, 0.1, FirstRates.of(test, OptionalDouble.of(0.01)));
+  }
+
+  @Test
+  void neverToWhereTheTestBlewUpButOverADecade() {
+    assertRange(
+        0.001, 0.05, FirstRates.of(test(StopReason.DIVERGED, 1e-5, 0.05), OptionalDouble.of(0.01)));
+    assertRange(
+        0.001,
+        0.01,
+        FirstRates.of(test(StopReason.DIVERGED, 1e-5, 0.008), OptionalDouble.of(0.01)));
+  }
+
+  @Test
+  void aSilentTestThatBlewUpTellsWhereToLook() {
+    RangeTestResult test = test(StopReason.NOT_FINITE, 1e-5, 1e-2, 2);
+    assertRange(0.006, 0.6, FirstRates.of(test, NOTHING));
+    assertEquals(0.06, FirstRates.belowBlowUp(test).getAsDouble(), 1e-12);
+  }
+
+  @Test
+  void aSilentTestThatDidNotLeavesAllOfItsRates() {
+    RangeTestResult test = test(StopReason.COMPLETED, 1e-5, 1e-2, 10);
+    assertRange(1e-5, 10, FirstRates.of(test, NOTHING));
+    assertTrue(FirstRates.belowBlowUp(test).isEmpty());
+  }
+
+  @Test
+  void noneLiesBeyondTheLimits() {
+    RangeTestResult low = test(StopReason.DIVERGED, 1e-9, 1e-8);
+    assertRange(1e-7, 1e-6, FirstRates.of(low, NOTHING));
+    RangeTestResult high = test(StopReason.COMPLETED, 1, 1e4);
+    assertRange(10, 100, FirstRates.of(high, OptionalDouble.of(5000)));
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.rangefinder.finder.run.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rangefinder.finder.rangetest.RangeCurve;
+import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.StopReason;
+import io.github.rangefinder.finder.rangetest.Suggestion;
+import io.github.rangefinder.finder.rangetest.Verdict;
+import io.github.rangefinder.finder.run.search.Raced;
+import io.github.rangefinder.finder.search.Entry;
+import io.github.rangefinder.finder.setting.SettingException;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class RateOfRaceTest {
+  private static final Suggestion SAYS =
+      new Suggestion(OptionalDouble.of(0.01), Verdict.UNCERTAIN, "It falls.");
+  private static final Suggestion SILENT =
+      new Suggestion(OptionalDouble.empty(), Verdict.NONE, "It is noise.");
+
+  private static RangeTestResult test(StopReason reason) {
+    double[] rates = {0.001, 0.1, 2};
+    double[] losses = {1, 1, 9};
+    return new RangeTestResult(new RangeCurve(rates, losses, losses), reason, 1);
+  }
+
+  private static Raced raced(double rate, double value) {
+    return new Raced(new Entry(rate, 1, 1), value, Raced.DONE, 1);
+  }
+
+  @Test
+  void theAnswerLiesBetweenTheTestAndTheBestTrainingAndBelow() {
+    RateOfRace rate = new RateOfRace(SAYS, test(StopReason.DIVERGED), false);
+    double found = rate.of(List.of(raced(0.01, 0.5), raced(0.1, 0.3), raced(0.3, 0.9)));
+    assertEquals(0.63 * Math.pow(0.01, 0.4) * Math.pow(0.1, 0.6), found, 1e-12);
+    assertTrue(rate.doubt(List.of(raced(0.1, 0.3))).isEmpty());
+  }
+
+  @Test
+  void aTestWithoutARaceIsShortUnlessItWasAskedFor() {
+    assertEquals(0.008, new RateOfRace(SAYS, test(StopReason.DIVERGED), false).of(List.of()));
+    assertEquals(0.01, new RateOfRace(SAYS, test(StopReason.DIVERGED), true).of(List.of()));
+    assertEquals(
+        "the learning rate found is uncertain. It falls.",
+        new RateOfRace(SAYS, test(StopReason.DIVERGED), true).doubt(List.of()).orElseThrow());
+  }
+
+  @Test
+  void aSilentTestThatBlewUpSaysWhereNotToGo() {
+    RateOfRace rate = new RateOfRace(SILENT, test(StopReason.NOT_FINITE), false);
+    assertEquals(0.06, rate.readOff().getAsDouble(), 1e-12);
+    assertEquals(0.06, rate.of(List.of()), 1e-12);
+    assertTrue(rate.doubt(List.of()).orElseThrow().contains("where the range test blew up"));
+  }
+
+  @Test
+  void aSilentTestThatDidNotLeavesItToTheTrainings() {
+    RateOfRace rate = new RateOfRace(SILENT, test(StopReason.COMPLETED), false);
+    assertTrue(rate.readOff().isEmpty());
+    List<Raced> race = List.of(raced(0.001, 0.5), raced(0.01, 0.4));
+    assertEquals(0.01, rate.of(race));
+    assertTrue(rate.doubt(race).orElseThrow().contains("the best of 2 short trainings"));
+    assertThrows(SettingException.class, () -> rate.of(List.of()));
+    RateOfRace alone = new RateOfRace(SILENT, test(StopReason.DIVERGED), true);
+    assertThrows(SettingException.class, () -> alone.of(List.of()));
+  }
+}
