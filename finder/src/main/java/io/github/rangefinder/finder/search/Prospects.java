@@ -18,6 +18,10 @@ import java.util.function.IntToDoubleFunction;
  * known one is does not say how near to the best one that begins, so that it counts as a little
  * worse at most. Where values fall steeply towards the best rate, a better one lies above it.
  *
+ * <p>Where all whole trainings have gained next to nothing since their shorter ones, the loss may
+ * stand still for a while yet, and neighbours of them would tell no more. Then the largest rate
+ * with a shorter training that was not much worse comes first: it leaves such a place first.
+ *
  * <p>Chosen by replaying races on stored trainings, see {@code suggestions.md}.
  */
 final class Prospects {
@@ -30,7 +34,14 @@ final class Prospects {
   /** What a whole training's cost weighs, as a share of the best value. */
   private static final double OF_COST = 0.2;
 
+  /** A gain of less than this share of the value is next to nothing. */
+  private static final double STANDS_STILL = 0.1;
+
+  /** How much worse than the best one, as a share of it, a shorter training is not much worse. */
+  private static final double NOT_MUCH = 0.2;
+
   private final Scores scores;
+  private final double shorter;
   private final double whole;
   private final List<Integer> shorterTrained;
   private final TreeMap<Integer, Double> expected = new TreeMap<>();
@@ -44,6 +55,7 @@ final class Prospects {
    */
   Prospects(Scores scores, double shorter, double whole, int most) {
     this.scores = scores;
+    this.shorter = shorter;
     this.whole = whole;
     List<Integer> ranked = scores.ranked(shorter).stream().filter(p -> !scores.failed(p)).toList();
     this.shorterTrained = ranked.subList(0, Math.min(ranked.size(), most));
@@ -89,6 +101,10 @@ final class Prospects {
     int best = done.get(0);
     double value = value(best, whole);
     if (!scores.failed(best)) {
+      OptionalInt first = standsStill(done) ? largerThan(best, allowed) : OptionalInt.empty();
+      if (first.isPresent()) {
+        return first;
+      }
       open.addAll(List.of(best - 1, best + 1));
     }
     Comparator<Integer> promise =
@@ -102,6 +118,27 @@ final class Prospects {
         .min(promise)
         .map(OptionalInt::of)
         .orElse(OptionalInt.empty());
+  }
+
+  private boolean standsStill(List<Integer> done) {
+    return done.stream()
+        .filter(place -> isFinite(place) && scores.value(place, shorter).isPresent())
+        .allMatch(
+            place ->
+                value(place, shorter) - value(place, whole)
+                    <= STANDS_STILL * Math.abs(value(place, whole)));
+  }
+
+  /** The largest rate above the best one with a shorter training that was not much worse. */
+  private OptionalInt largerThan(int best, IntPredicate allowed) {
+    double lowest =
+        shorterTrained.stream().mapToDouble(place -> value(place, shorter)).min().orElse(0);
+    return shorterTrained.stream()
+        .filter(place -> place > best && scores.value(place, whole).isEmpty())
+        .filter(place -> value(place, shorter) <= lowest + NOT_MUCH * Math.abs(lowest))
+        .filter(allowed::test)
+        .mapToInt(place -> place)
+        .max();
   }
 
   private double expected(int place, int best, double value) {

@@ -12,9 +12,9 @@ import java.util.SortedSet;
  * longer, the best ones for as long as it is for.
  *
  * <p>The first round tries rates half a decade apart, and goes on beyond an end at which the best
- * one lies. Every round takes the best of the one before. After the last round, as long as the
- * budget lasts, what promises most is trained to the end too, see {@link Prospects}; and where two
- * are close, both with other seeds.
+ * one lies. Every round takes the best of the one before, see {@link Promotion}. After the last
+ * round, as long as the budget lasts, what promises most is trained to the end too, see {@link
+ * Prospects}; and where two are close, both with other seeds.
  *
  * <p>Source: successive halving, Karnin, Koren and Somekh, "Almost optimal exploration in
  * multi-armed bandits", 2013; for trainings Jamieson and Talwalkar, 2016. What is added is the
@@ -191,9 +191,13 @@ public final class Race {
       return;
     }
     int most = round == rounds.size() - 1 ? TO_LAST : TO_NEXT;
+    List<Integer> best =
+        round == 1
+            ? Promotion.of(scores, rounds.get(0), most)
+            : ranked.subList(0, Math.min(ranked.size(), most));
     List<Integer> chosen = new ArrayList<>();
     double cost = wholeFrom(round);
-    for (int place : ranked.subList(0, Math.min(ranked.size(), most))) {
+    for (int place : best) {
       double more = cost(place, rules.seed(), length);
       if (!scores.failed(place) && (chosen.isEmpty() || affords(cost + more))) {
         chosen.add(place);
