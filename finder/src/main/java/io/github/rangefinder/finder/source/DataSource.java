@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells the kinds of data that a place may hold apart. */
 public final class DataSource implements DataParts {
@@ -37,7 +38,7 @@ public final class DataSource implements DataParts {
   /** In the names of all of them. */
   private static final String IDX = "-ubyte";
 
-  private static final String SAVE_AS = "save it as .csv or .npz";
+  private static final String ARCHIVE = ".npz";
 
   private final String place;
   private final DataParts parts;
@@ -149,7 +150,25 @@ public final class DataSource implements DataParts {
     throw new FileNotFoundException(
         folder
             + " holds no data: expected train-images-idx3-ubyte, data_batch_1.bin, x_train.npy or"
-            + " x.npy, train.csv, or a folder of images for each class");
+            + " x.npy, train.csv, or a folder of images for each class"
+            + inside(folder));
+  }
+
+  /** That a file in a folder holds data. */
+  private static String inside(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> isFileOfData(file.getFileName().toString()))
+          .sorted()
+          .findFirst()
+          .map(file -> "; " + file + " may be named itself")
+          .orElse("");
+    }
+  }
+
+  private static boolean isFileOfData(String name) {
+    return TableParts.isName(name) || name.toLowerCase(Locale.ROOT).endsWith(ARCHIVE);
   }
 
   private static DataParts partsInFile(Path file, DataSettings data) throws IOException {
@@ -158,7 +177,7 @@ public final class DataSource implements DataParts {
     if (TableParts.isName(name)) {
       return new TableParts(file, data.tableOptions());
     }
-    if (name.endsWith(".npz")) {
+    if (name.endsWith(ARCHIVE)) {
       return new NumpyParts(file, data.task());
     }
     if (name.endsWith(".npy")) {
@@ -176,10 +195,7 @@ public final class DataSource implements DataParts {
           Setting.DATA,
           " takes the folder that holds them");
     }
-    throw unexpected(
-        file
-            + " is "
-            + ForeignContent.of(file).map(kind -> kind + "; " + SAVE_AS).orElse("none of these"));
+    throw unexpected(file + " is " + ForeignContent.of(file).orElse("none of these"));
   }
 
   private static UnsuitableFileException unexpected(String found) {

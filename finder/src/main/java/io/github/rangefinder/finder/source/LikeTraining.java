@@ -7,11 +7,16 @@ import io.github.rangefinder.engine.data.Standardization;
 import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.data.Targets;
 import io.github.rangefinder.engine.data.Unlabelled;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Data brought into the form that a model was trained on. */
 final class LikeTraining {
+  private static final Predicate<String> NUMBER = Pattern.compile("-?\\d{1,9}").asMatchPredicate();
+
   private LikeTraining() {}
 
   /**
@@ -70,21 +75,21 @@ final class LikeTraining {
     return regression ? "numbers to predict" : "classes";
   }
 
-  /** Classes of the same name are the same, whatever their order; without names their numbers. */
   private static Labels labels(Labels labels, SampleForm form, String place)
       throws DataFormatException {
     List<String> known = form.answers().classes();
-    boolean named = !known.isEmpty() && !labels.names().isEmpty();
+    int[] places = new int[labels.outputs()];
+    Arrays.setAll(places, label -> place(labels, label, known));
     int[] classes = new int[labels.size()];
     for (int sample = 0; sample < classes.length; sample++) {
       int label = labels.label(sample);
-      classes[sample] = named ? known.indexOf(labels.names().get(label)) : label;
+      classes[sample] = places[label];
       if (classes[sample] < 0 || classes[sample] >= form.answers().outputs()) {
         throw new DataFormatException(
             "%s has the class %s, but the model was trained on %s"
                 .formatted(
                     place,
-                    named ? labels.names().get(label) : Integer.toString(label),
+                    labels.name(label),
                     known.isEmpty()
                         ? form.answers().outputs() + " classes"
                         : String.join(", ", known)));
@@ -93,5 +98,21 @@ final class LikeTraining {
     return known.isEmpty()
         ? new Labels(classes, form.answers().outputs())
         : Labels.named(classes, known);
+  }
+
+  /**
+   * Where a class is among those of the model, or -1: classes of the same name are the same, and
+   * those without a name are called by their numbers, on both sides; a number that is no name among
+   * words is a place.
+   */
+  private static int place(Labels labels, int label, List<String> known) {
+    String name = labels.name(label);
+    boolean number = NUMBER.test(name);
+    boolean places =
+        known.isEmpty() ? number : labels.names().isEmpty() && !known.stream().allMatch(NUMBER);
+    if (places) {
+      return Integer.parseInt(name);
+    }
+    return known.isEmpty() ? label : known.indexOf(name);
   }
 }

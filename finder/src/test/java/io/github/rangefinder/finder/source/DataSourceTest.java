@@ -37,8 +37,7 @@ class DataSourceTest {
     assertMessage(file, "data must be mnist, ", ", but " + file + " is none of these");
     Path bytes = folder.resolve("odd");
     Files.writeString(bytes, "BZh91AY&SY\u0001", StandardCharsets.ISO_8859_1);
-    assertMessage(
-        bytes, "data must be mnist, ", " is compressed by bzip2; save it as .csv or .npz");
+    assertMessage(bytes, "data must be mnist, ", " is compressed by bzip2; unpack it first");
     Path named = Files.createFile(folder.resolve("iris.ARFF"));
     assertMessage(named, "data must be mnist, ", " (ARFF); save it as .csv or .npz");
     Path page = Files.writeString(folder.resolve("t.csv"), " <!DOCTYPE html><p>404, not found");
@@ -53,7 +52,11 @@ class DataSourceTest {
 
   @Test
   void saysWhatAFolderLacks() throws IOException {
-    assertMessage(folder, folder + " holds no data: expected ", "");
+    assertMessage(
+        folder, folder + " holds no data: expected ", "a folder of images for each class");
+    Path iris = Files.writeString(folder.resolve("iris.csv"), "a,b\n1,2\n");
+    assertMessage(folder, folder + " holds no data: ", "; " + iris + " may be named itself");
+    Files.delete(iris);
     Files.createFile(folder.resolve("train-images-idx3-ubyte"));
     Path images = folder.resolve("train-images-idx3-ubyte");
     assertMessage(

@@ -257,6 +257,9 @@ class ImageFolderTest {
   @CsvSource({
     "train,test",
     "Training,Testing",
+    "seg_train,seg_test",
+    "training_set,test_set",
+    "seg_train/seg_train,seg_test/seg_test",
     "TRAIN,val",
     "train,Validation",
     "archive/train,archive/valid"

@@ -45,7 +45,24 @@ final class ArrayPairs {
                 ranks.put(name, role.rank());
               });
     }
+    if (names.size() == 2) {
+      pairs.completeWith(names);
+    }
     return pairs;
+  }
+
+  /** Of two arrays one name tells what the other one must be. */
+  private void completeWith(List<String> both) {
+    Optional<String> other = both.stream().filter(name -> ArrayRole.of(name).isEmpty()).findFirst();
+    if (other.isPresent() && samples.size() + targets.size() == 1) {
+      for (Part part : new Part[] {Part.ONLY, Part.TRAIN}) {
+        if (targets.containsKey(part)) {
+          samples.put(part, other.get());
+        } else if (samples.containsKey(part)) {
+          targets.put(part, other.get());
+        }
+      }
+    }
   }
 
   /**

@@ -71,7 +71,7 @@ public final class NumpyParts implements DataParts {
       if (training.targets() instanceof Labels labels) {
         trainingLabels = Optional.of(labels);
         if (!labels.names().isEmpty() && arrays.isOfNumbers(pair.targets())) {
-          notes.addAll(new IntegerClasses(pair.targets(), 1, labels.outputs()).notes());
+          notes.addAll(IntegerClasses.of(pair.targets(), labels).notes());
         }
       }
       return training;

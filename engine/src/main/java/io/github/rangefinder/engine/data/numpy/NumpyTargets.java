@@ -90,17 +90,11 @@ final class NumpyTargets {
           }
           labels[sample] = (int) value;
         });
-    return integerClasses(array, labels, training).labels(array.name(), labels);
-  }
-
-  private static IntegerClasses integerClasses(
-      NpyArray array, int[] labels, Optional<Labels> training) throws DataFormatException {
-    if (training.isEmpty()) {
-      return IntegerClasses.of(array.name(), labels);
-    }
-    Labels known = training.get();
-    int first = known.names().isEmpty() ? 0 : 1;
-    return new IntegerClasses("the training part", first, known.outputs() - 1 + first);
+    IntegerClasses classes =
+        training.isPresent()
+            ? IntegerClasses.of("the training part", training.get())
+            : IntegerClasses.of(array.name(), labels);
+    return classes.labels(array.name(), labels);
   }
 
   private static Labels readOneHot(NpyArray array) throws IOException {

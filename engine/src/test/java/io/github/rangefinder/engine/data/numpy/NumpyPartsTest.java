@@ -338,6 +338,14 @@ class NumpyPartsTest {
         assertThrows(DataFormatException.class, other::readTest).getMessage());
   }
 
+  @ParameterizedTest
+  @CsvSource({"embeddings,labels", "x,cell_type", "X_train,kinds"})
+  void ofTwoArraysOneNameTellsTheOther(String samples, String targets) throws IOException {
+    entries.put(targets + ".npy", NpyFile.longs("(3,)", 1, 0, 2));
+    entries.put(samples + ".npy", NpyFile.floats("(3, 1)", 1, 2, 3));
+    assertArrayEquals(new int[] {1, 0, 2}, labels(parts().readTrain()));
+  }
+
   @Test
   void numbersThatAreHardlyClassesAreRefused() throws IOException {
     entries.put("x.npy", NpyFile.floats("(3,)", 1, 2, 3));

@@ -91,6 +91,11 @@ final class Column {
     return Cell.isGap(cell) || Cell.isWord(cell) && count(Form.WORD) == 0;
   }
 
+  /** The fields that are numbers in the likeliest convention. */
+  int numbers() {
+    return numbers(likeliest());
+  }
+
   /** The fields that are numbers in a convention. */
   int numbers(Convention convention) {
     int numbers = 0;

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Decides what a column of the training part becomes, by all of its fields. */
 final class ColumnChoice {
@@ -60,9 +62,15 @@ final class ColumnChoice {
       return null;
     }
     boolean slashes = column.words().get(0).indexOf('/') > 0;
-    DateField.Order likely = slashes ? DateField.Order.MONTH_FIRST : DateField.Order.DAY_FIRST;
-    DateField.Order other = slashes ? DateField.Order.DAY_FIRST : DateField.Order.MONTH_FIRST;
-    return areDates(likely) ? likely : areDates(other) ? other : null;
+    return Stream.of(
+            slashes ? DateField.Order.MONTH_FIRST : DateField.Order.DAY_FIRST,
+            slashes ? DateField.Order.DAY_FIRST : DateField.Order.MONTH_FIRST,
+            DateField.Order.DAY_AND_NAME,
+            DateField.Order.NAME_AND_DAY,
+            DateField.Order.TIME_OF_DAY)
+        .filter(this::areDates)
+        .findFirst()
+        .orElse(null);
   }
 
   private boolean areDates(DateField.Order order) {
@@ -78,17 +86,22 @@ final class ColumnChoice {
   Feature choose(boolean flags, TableNotes notes) throws DataFormatException {
     DateField.Order order = wordDates();
     if (order != null) {
-      notes.dates.add(
-          name + (order == DateField.Order.DAY_FIRST ? " (day first)" : " (month first)"));
+      notes.dates(name, order);
       return number(Readings.dates(order), flags, notes);
     }
+    Optional<UnitNumbers> units = UnitNumbers.of(column);
+    if (units.isPresent()) {
+      notes.units(name, units.get().units());
+      return number(units.get(), flags, notes);
+    }
     if (isNumbers()) {
+      requireNoLoneMark();
       conventions.note(place, name, notes);
       notes.marks(name, column.marked(), column.filled());
       return number(Readings.numbers(conventions.of(place)), flags, notes);
     }
     if (isDates()) {
-      notes.dates.add(name);
+      notes.dates(name, DateField.Order.YEAR_FIRST);
       return number(Readings.dates(DateField.Order.YEAR_FIRST), flags, notes);
     }
     if (column.wordCount() == column.filled() && Readings.isYesAndNo(column)) {
@@ -96,6 +109,16 @@ final class ColumnChoice {
       return number(Readings.yesAndNo(), flags, notes);
     }
     return words(notes);
+  }
+
+  /** A point, a dash or a star for no number comes again; one alone is a mistake. */
+  private void requireNoLoneMark() throws DataFormatException {
+    Column.Example nothing = column.example(Form.NONE);
+    if (nothing != null && column.count(Form.NONE) == 1 && nothing.text().length() == 1) {
+      throw new DataFormatException(
+          "%s, line %d: column %s has %s, expected a finite number"
+              .formatted(table.file(), nothing.line(), name, nothing.text()));
+    }
   }
 
   private Feature number(NumberFeature.Reading reading, boolean flags, TableNotes notes)
@@ -147,7 +170,7 @@ final class ColumnChoice {
       return null;
     }
     boolean plain = column.wordCount() == column.filled();
-    if (plain && wordDates() == null) {
+    if (plain && wordDates() == null && UnitNumbers.of(column).isEmpty()) {
       int different = column.words().size();
       return different == column.filled()
           ? "is different in every row"

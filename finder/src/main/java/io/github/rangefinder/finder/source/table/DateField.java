@@ -1,69 +1,118 @@
 package io.github.rangefinder.finder.source.table;
 
 import java.time.DateTimeException;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Dates as tables have them, with or without a time of day; without a zone they count as UTC. */
+/**
+ * Dates as tables have them, with or without a time of day, and times of day alone; without a zone
+ * they count as UTC.
+ */
 final class DateField {
+  private static final String CLOCK =
+      "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?"
+          + "(?: ?(?<half>[AaPp])\\.?[Mm]\\.?)?";
   private static final String TIME =
-      "(?:[T ](\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?"
-          + "(?: ?(Z|UTC|[+-]\\d{2}:?\\d{2}))?)?";
-  private static final Pattern YEAR_FIRST =
-      Pattern.compile("(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})" + TIME);
-  private static final Pattern YEAR_LAST =
-      Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})" + TIME);
+      "(?:(?:T|,? |:)" + CLOCK + "(?: ?(?<zone>Z|UTC|GMT|[+-]\\d{2}:?\\d{2}))?)?";
+  private static final String NAME = "(?<name>\\p{L}{3,9})\\.?";
+
+  /** Years of two digits are those from 1969 to 2068, as in POSIX. */
+  private static final int FIRST_OF_TWO_DIGITS = 69;
 
   /** The order of year, month and day. */
   enum Order {
     /** 2024-01-31 */
-    YEAR_FIRST(1, 2, 3),
-    /** 31.01.2024 */
-    DAY_FIRST(3, 2, 1),
-    /** 01/31/2024 */
-    MONTH_FIRST(3, 1, 2);
+    YEAR_FIRST("(?<year>\\d{4})[-/](?<month>\\d{1,2})[-/](?<day>\\d{1,2})" + TIME),
+    /** 31.01.2024, 31/1/24 */
+    DAY_FIRST("(?<day>\\d{1,2})%s(?<month>\\d{1,2})%s(?<year>\\d{4}|\\d{2})" + TIME),
+    /** 01/31/2024, 1/31/24 */
+    MONTH_FIRST("(?<month>\\d{1,2})%s(?<day>\\d{1,2})%s(?<year>\\d{4}|\\d{2})" + TIME),
+    /** 31-Jan-2024, 31JAN2024, 31 January 2024 */
+    DAY_AND_NAME(
+        "(?:\\p{L}{2,9}\\.?,? )?(?<day>\\d{1,2})(?:\\. ?|[- /]| de )?"
+            + NAME
+            + "(?:[-,. /]{0,2}| de )(?<year>\\d{4}|\\d{2})"
+            + TIME),
+    /** Jan 31, 2024 */
+    NAME_AND_DAY(
+        "(?:\\p{L}{2,9}\\.?,? )?"
+            + NAME
+            + "[- ](?<day>\\d{1,2})(?:st|nd|rd|th)?(?:, ?|[- ])(?<year>\\d{4})"
+            + TIME),
+    /** 15:30, 3:30:00 PM */
+    TIME_OF_DAY(CLOCK);
 
-    private final int year;
-    private final int month;
-    private final int day;
+    private final Pattern pattern;
 
-    Order(int year, int month, int day) {
-      this.year = year;
-      this.month = month;
-      this.day = day;
+    Order(String pattern) {
+      this.pattern =
+          Pattern.compile(
+              pattern.replaceFirst("%s", "(?<between>[-/.])").replace("%s", "\\k<between>"));
     }
   }
 
   private DateField() {}
 
-  /** The milliseconds since 1970; empty if the text is no date in this order. */
+  /** The milliseconds since 1970, or since midnight; empty if the text is no date in this order. */
   static OptionalLong millis(String text, Order order) {
-    Matcher date = (order == Order.YEAR_FIRST ? YEAR_FIRST : YEAR_LAST).matcher(text);
-    if (!date.matches()) {
+    Matcher date = order.pattern.matcher(text);
+    if (!date.matches() || isVersion(date, order)) {
       return OptionalLong.empty();
     }
     try {
-      LocalDateTime moment =
-          LocalDateTime.of(
-              number(date, order.year),
-              number(date, order.month),
-              number(date, order.day),
-              number(date, 4),
-              number(date, 5),
-              number(date, 6));
-      String zone = date.group(8);
-      ZoneOffset offset = zone == null || zone.equals("UTC") ? ZoneOffset.UTC : ZoneOffset.of(zone);
-      return OptionalLong.of(moment.toEpochSecond(offset) * 1000 + thousandths(date.group(7)));
+      long millis = millisOfDay(date);
+      return OptionalLong.of(
+          order == Order.TIME_OF_DAY ? millis : millis + millisOfDate(date, order));
     } catch (DateTimeException e) {
       return OptionalLong.empty();
     }
   }
 
-  private static int number(Matcher date, int group) {
-    return date.group(group) == null ? 0 : Integer.parseInt(date.group(group));
+  /** {@code 1.12.20} is none of a date, but {@code 01.12.20} is. */
+  private static boolean isVersion(Matcher date, Order order) {
+    return (order == Order.DAY_FIRST || order == Order.MONTH_FIRST)
+        && date.group("between").equals(".")
+        && date.group("year").length() == 2
+        && date.group("day").length() + date.group("month").length() < 4;
+  }
+
+  private static long millisOfDate(Matcher date, Order order) {
+    boolean named = order == Order.DAY_AND_NAME || order == Order.NAME_AND_DAY;
+    int month = named ? MonthName.number(date.group("name")) : number(date.group("month"));
+    LocalDate day = LocalDate.of(year(date.group("year")), month, number(date.group("day")));
+    String zone = date.group("zone");
+    ZoneOffset offset =
+        zone == null || zone.endsWith("T") || zone.endsWith("C")
+            ? ZoneOffset.UTC
+            : ZoneOffset.of(zone);
+    return (day.toEpochDay() * 86_400 - offset.getTotalSeconds()) * 1000;
+  }
+
+  private static int year(String digits) {
+    int year = number(digits);
+    return digits.length() > 2 ? year : year + (year < FIRST_OF_TWO_DIGITS ? 2000 : 1900);
+  }
+
+  private static long millisOfDay(Matcher date) {
+    int hour = number(date.group("hour"));
+    String half = date.group("half");
+    if (half != null) {
+      if (hour < 1 || hour > 12) {
+        throw new DateTimeException(hour + " is no hour of a half day");
+      }
+      hour = hour % 12 + (half.toLowerCase(Locale.ROOT).equals("p") ? 12 : 0);
+    }
+    LocalTime time = LocalTime.of(hour, number(date.group("minute")), number(date.group("second")));
+    return time.toSecondOfDay() * 1000L + thousandths(date.group("fraction"));
+  }
+
+  private static int number(String digits) {
+    return digits == null ? 0 : Integer.parseInt(digits);
   }
 
   private static int thousandths(String fraction) {

@@ -23,6 +23,9 @@ final class FieldParser {
   private static final Set<String> NOTHING =
       Set.of(
           "none",
+          ".",
+          "-",
+          "*",
           "--",
           "---",
           "n.a.",

@@ -1,11 +1,13 @@
 package io.github.rangefinder.finder.source.table;
 
+import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.finder.disk.FileStart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Files of data that are no table, array or image which is read here: told by what is in them,
@@ -16,6 +18,10 @@ public final class ForeignContent {
       "a pickled Python object, which is not loaded, for that would run code of it";
   private static final String WORKBOOK = "an Excel workbook";
   private static final String PYTORCH = "a PyTorch file";
+  private static final String LIBSVM = "a file of LIBSVM";
+  private static final String PDF = "a PDF file";
+  private static final String PAGE = "a web page (HTML)";
+  private static final String LFS = "a pointer to a file of Git LFS";
 
   /** What files begin with that are no text, byte by byte. */
   private static final List<Kind> BY_START =
@@ -43,14 +49,14 @@ public final class ForeignContent {
   /** What texts begin with that are no table, in small letters. */
   private static final List<Kind> BY_WORD =
       List.of(
-          new Kind("%pdf-", "a PDF file"),
-          new Kind("<!doctype html", "a web page (HTML)"),
-          new Kind("<html", "a web page (HTML)"),
+          new Kind("%pdf-", PDF),
+          new Kind("<!doctype html", PAGE),
+          new Kind("<html", PAGE),
           new Kind("<?xml", "an XML file"),
           new Kind("[{\"", "a JSON file"),
           new Kind("{\"", "a JSON file"),
           new Kind("@relation", "a file of Weka (ARFF)"),
-          new Kind("version https://git-lfs", "a pointer to a file of Git LFS"));
+          new Kind("version https://git-lfs", LFS));
 
   /** What names end with, where nothing in the file tells. */
   private static final List<Kind> BY_ENDING =
@@ -73,10 +79,15 @@ public final class ForeignContent {
           new Kind(".tfrecord", "a file of TensorFlow's records"),
           new Kind(".tfrecords", "a file of TensorFlow's records"),
           new Kind(".arff", "a file of Weka (ARFF)"),
-          new Kind(".svm", "a file of LIBSVM"),
-          new Kind(".libsvm", "a file of LIBSVM"),
+          new Kind(".svm", LIBSVM),
+          new Kind(".libsvm", LIBSVM),
           new Kind(".rds", "a file of R"),
           new Kind(".rdata", "a file of R"),
+          new Kind(".sas7bdat", "a file of SAS"),
+          new Kind(".xpt", "a file of SAS"),
+          new Kind(".bz2", "compressed by bzip2"),
+          new Kind(".xz", "compressed by xz"),
+          new Kind(".zst", "compressed by zstd"),
           new Kind(".dta", "a file of Stata"),
           new Kind(".sav", "a file of SPSS"),
           new Kind(".tar", "an archive"),
@@ -84,14 +95,41 @@ public final class ForeignContent {
           new Kind(".tar.gz", "an archive"),
           new Kind(".zip", "an archive"));
 
+  /** A label and numbers with their places: {@code 1 3:0.5 7:2}. */
+  private static final Pattern LIBSVM_LINE =
+      Pattern.compile(
+          "[-+]?\\d[\\d.,e+-]*(?: qid:\\d+)?(?:[ \t]+\\d+:[-+]?\\d[\\d.e+-]*)+[ \t]*(?:#.*)?");
+
+  /** Weka's files may begin with them. */
+  private static final Pattern COMMENTS = Pattern.compile("^(?:%.*\\R|\\s+)+(?=@)");
+
   private ForeignContent() {}
 
   /** What tells a kind of files, and what it is called. */
   private record Kind(String mark, String name) {}
 
-  /** What a file is, such as "an Excel workbook"; empty if nothing tells, or if it is a table. */
+  /**
+   * What a file is and what makes a table or an array of it, such as "an Excel workbook; save it as
+   * .csv or .npz"; empty if nothing tells, or if it is a table.
+   */
   public static Optional<String> of(Path file) {
-    return ofContent(file).or(() -> ofName(file.getFileName().toString()));
+    return ofContent(file)
+        .or(() -> ofName(file.getFileName().toString()))
+        .map(kind -> kind + remedy(kind));
+  }
+
+  /** What makes a table or images of it; empty where nothing does. */
+  private static String remedy(String kind) {
+    if (kind.startsWith("compressed") || kind.startsWith("an archive")) {
+      return "; unpack it first";
+    }
+    if (kind.startsWith("an image")) {
+      return "; put the images of each class into a folder of its own";
+    }
+    if (kind.equals(LFS)) {
+      return "; fetch the file itself";
+    }
+    return kind.equals(PDF) || kind.equals(PAGE) ? "" : "; save it as .csv or .npz";
   }
 
   private static Optional<String> ofName(String name) {
@@ -99,8 +137,8 @@ public final class ForeignContent {
     return name(BY_ENDING.stream().filter(kind -> lower.endsWith(kind.mark)).findFirst());
   }
 
-  /** The same by what is in it alone. */
-  static Optional<String> ofContent(Path file) {
+  /** What it is, without a remedy, by what is in it alone. */
+  private static Optional<String> ofContent(Path file) {
     try {
       FileStart start = FileStart.of(file);
       if (start.isZip()) {
@@ -117,12 +155,30 @@ public final class ForeignContent {
     }
   }
 
+  /**
+   * Checks that a file may be a table.
+   *
+   * @throws DataFormatException with a sentence, if what is in it says that it is something else
+   */
+  static void requireNone(Path file) throws DataFormatException {
+    Optional<String> kind = ofContent(file);
+    if (kind.isPresent()) {
+      throw new DataFormatException(
+          "%s is no table but %s%s".formatted(file, kind.get(), remedy(kind.get())));
+    }
+  }
+
   /** A table, too, may begin with the word that other files are known by, but not with these. */
   private static boolean isOfNoText(int c) {
     return c < '\t' || c > '\r' && c < ' ' && c != 0x1b;
   }
 
-  private static Optional<String> ofText(String text) {
+  private static Optional<String> ofText(String whole) {
+    String text = COMMENTS.matcher(whole).replaceFirst("");
+    int end = text.indexOf('\n');
+    if (end > 0 && LIBSVM_LINE.matcher(text.substring(0, end).stripTrailing()).matches()) {
+      return Optional.of(LIBSVM);
+    }
     return name(BY_WORD.stream().filter(kind -> text.startsWith(kind.mark)).findFirst());
   }
 

@@ -65,13 +65,14 @@ record Header(List<String> names, boolean given) {
     return !recurring;
   }
 
-  /** A word where the rest of the column has numbers or dates. */
+  /** A word that does not come again where the rest of the column has numbers or dates. */
   private static boolean isAboveNumbers(RawTable table, List<String> first) {
     return IntStream.range(0, first.size())
         .anyMatch(
             i -> {
               Column column = table.column(i);
               return isName(first.get(i))
+                  && !column.words().contains(first.get(i))
                   && 2 * (column.filled() - column.wordCount()) > column.filled();
             });
   }

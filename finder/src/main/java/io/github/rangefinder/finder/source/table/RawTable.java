@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A table as it was read, before it is decided what its columns mean. Its first row is kept as
@@ -173,8 +174,11 @@ final class RawTable implements RowReader.Sink {
     }
   }
 
-  /** R writes no name above the names of the rows. */
+  /** R writes no name above the names of the rows; a header may end with a separator. */
   private void begin(int found) {
+    if (found == first.size() - 1 && first.get(found).text().isBlank()) {
+      first = first.subList(0, found);
+    }
     boolean names = first.stream().noneMatch(field -> Decimal.isNumber(field.text()));
     if (found == first.size() + 1 && names && !lastIsEmpty) {
       List<RawField> whole = new ArrayList<>(List.of(new RawField("", false)));
@@ -238,5 +242,15 @@ final class RawTable implements RowReader.Sink {
   /** How messages call a row. */
   String where(int row) {
     return file + ", line " + cells.line(row);
+  }
+
+  /** How messages call the first row that has a word in a column. */
+  String where(int column, String word) {
+    return IntStream.range(0, rows())
+        .filter(row -> Cell.isWord(cells.get(row, column)))
+        .filter(row -> columns[column].word(cells.get(row, column)).equals(word))
+        .mapToObj(this::where)
+        .findFirst()
+        .orElse(file);
   }
 }

@@ -37,18 +37,22 @@ final class Readings {
   static boolean isName(String name) {
     return name.equals(YES_OR_NO)
         || Conventions.isName(name)
+        || UnitNumbers.isName(name)
         || Stream.of(DateField.Order.values()).anyMatch(order -> order.name().equals(name));
   }
 
   /**
-   * The reading that a file names: a {@link Convention} of numbers, an order of dates, or yes and
-   * no.
+   * The reading that a file names: a {@link Convention} of numbers, an order of dates, units, or
+   * yes and no.
    *
    * @throws IllegalArgumentException if there is none of that name
    */
   static NumberFeature.Reading named(String name) {
     if (name.equals(YES_OR_NO)) {
       return yesAndNo();
+    }
+    if (UnitNumbers.isName(name)) {
+      return UnitNumbers.named(name);
     }
     for (DateField.Order order : DateField.Order.values()) {
       if (order.name().equals(name)) {
@@ -114,12 +118,9 @@ final class Readings {
             String word = column.words().get(i).toLowerCase(Locale.ROOT);
             if (YES_AND_NO.stream().noneMatch(pair -> pair.contains(word))) {
               throw new DataFormatException(
-                  "%s, line %d: column %s has %s, expected a yes or a no, as in the training part"
+                  "%s: column %s has %s, expected a yes or a no, as in the training part"
                       .formatted(
-                          table.file(),
-                          column.example(Form.WORD).line(),
-                          name,
-                          column.words().get(i)));
+                          table.where(place, column.words().get(i)), name, column.words().get(i)));
             }
             values[i] = YES.contains(word) ? 1 : 0;
           }
@@ -128,7 +129,7 @@ final class Readings {
         });
   }
 
-  /** Days since 1970. */
+  /** Days since 1970, or parts of a day. */
   static NumberFeature.Reading dates(DateField.Order order) {
     return new Named(
         order.name(),
@@ -142,12 +143,8 @@ final class Readings {
                         .orElseThrow(
                             () ->
                                 new DataFormatException(
-                                    "%s, line %d: column %s has %s, expected a date"
-                                        .formatted(
-                                            table.file(),
-                                            column.example(Form.WORD).line(),
-                                            name,
-                                            word)))
+                                    "%s: column %s has %s, expected a date"
+                                        .formatted(table.where(place, word), name, word)))
                     / MILLIS_A_DAY;
           }
           return cell ->

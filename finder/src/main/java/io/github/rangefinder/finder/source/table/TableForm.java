@@ -66,7 +66,7 @@ record TableForm(char separator, boolean sep, List<String> comment) {
     for (int titles = 0; titles <= mostTitles; titles++) {
       for (char candidate : SEPARATORS) {
         if (haveAsMany(rows.subList(titles, rows.size()), candidate)) {
-          return candidate;
+          return candidate == '\t' && isAmongBlanks(rows) ? BLANK : candidate;
         }
       }
     }
@@ -76,8 +76,17 @@ record TableForm(char separator, boolean sep, List<String> comment) {
         most = candidate;
       }
     }
-    boolean blanks = rows.size() > 1 && count(rows.get(0), most) == 0 && areBlankSeparated(rows);
-    return blanks ? BLANK : most;
+    boolean perhaps = rows.size() > 1 && (most == '\t' || count(rows.get(0), most) == 0);
+    return perhaps && areBlankSeparated(rows) ? BLANK : most;
+  }
+
+  /** Whether tabs stand among blanks that separate fields, too, or several of them between two. */
+  private static boolean isAmongBlanks(List<String> rows) {
+    if (rows.size() < FEWEST_ROWS || !areBlankSeparated(rows)) {
+      return false;
+    }
+    int fields = BlankFields.of(rows.get(0)).size();
+    return !haveAsMany(rows, '\t') || fields > 2 * (count(rows.get(0), '\t') + 1);
   }
 
   /** Whether a character stands in all rows as often, and at least once. */

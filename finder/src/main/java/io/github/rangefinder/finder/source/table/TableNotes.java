@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,13 @@ import java.util.stream.Collectors;
 final class TableNotes {
   private static final int MOST_NAMES = 8;
 
-  final List<String> dates = new ArrayList<>();
   final List<String> yesAndNo = new ArrayList<>();
   final List<String> decimalCommas = new ArrayList<>();
   final List<String> thousands = new ArrayList<>();
+  private final List<String> dates = new ArrayList<>();
+  private final List<String> times = new ArrayList<>();
+  private final List<String> units = new ArrayList<>();
+  private final List<String> scales = new ArrayList<>();
   private final List<String> marked = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
@@ -28,6 +32,19 @@ final class TableNotes {
         "%s (%d%s)"
             .formatted(
                 column, found, kept < found ? ", the %d commonest kept".formatted(kept) : ""));
+  }
+
+  void dates(String column, DateField.Order order) {
+    switch (order) {
+      case DAY_FIRST -> dates.add(column + " (day first)");
+      case MONTH_FIRST -> dates.add(column + " (month first)");
+      case YEAR_FIRST, DAY_AND_NAME, NAME_AND_DAY -> dates.add(column);
+      case TIME_OF_DAY -> times.add(column);
+    }
+  }
+
+  void units(String column, Collection<String> found) {
+    (found.size() == 1 ? units : scales).add("%s (%s)".formatted(column, String.join(", ", found)));
   }
 
   void marks(String column, int marked, int numbers) {
@@ -65,6 +82,18 @@ final class TableNotes {
     others.add("The label is the column %s, by its name.".formatted(column));
   }
 
+  void labelFirst(String column) {
+    others.add(
+        "The label is the column %s, the first: it alone has classes, the last one numbers."
+            .formatted(column));
+  }
+
+  void labelLast(String column, String words) {
+    others.add(
+        "The label is the column %s, the last, not the column %s, the only one of words."
+            .formatted(column, words));
+  }
+
   void dropped(int rows, int all) {
     others.add("Left out are %d of %d rows, which lack a value.".formatted(rows, all));
   }
@@ -84,6 +113,9 @@ final class TableNotes {
     add(sentences, "Numbers with commas between thousands: ", thousands);
     add(sentences, "Numbers without their signs of percent, currency and the like: ", marked);
     add(sentences, "Dates count as days since 1970: ", dates);
+    add(sentences, "Times of day count as parts of a day: ", times);
+    add(sentences, "Numbers without their units: ", units);
+    add(sentences, "Letters behind numbers count as thousands, millions and so on: ", scales);
     add(sentences, "Yes counts as 1 and no as 0: ", yesAndNo);
     add(sentences, "Columns of words, a number for each word: ", words);
     add(

@@ -15,22 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A table as text, one row a sample: a file, which has no test part, or a folder with a table
- * {@code train} and, if there is a test part, {@code test}; their names end with {@code .csv},
- * {@code .tsv}, {@code .tab}, {@code .txt}, {@code .dat} or {@code .data}, and perhaps {@code .gz}.
+ * {@code train} and, if there is a test part, {@code test}, as {@link TableFiles} finds them.
  */
 public final class TableParts implements DataParts {
-  private static final List<String> TRAIN = List.of("train", "training");
-  private static final List<String> TEST = List.of("test", "testing", "val", "valid", "validation");
-  private static final List<String> ENDINGS =
-      List.of(".csv", ".tsv", ".tab", ".txt", ".dat", ".data");
-  private static final String PACKED = ".gz";
 
   private final Path place;
   private final TableOptions options;
@@ -72,7 +64,7 @@ public final class TableParts implements DataParts {
 
   private static Optional<Path> asked(Path test) throws IOException {
     Optional<Path> found = Files.isDirectory(test) ? findTest(test) : Optional.of(test);
-    return found.isPresent() ? found : find(test, TRAIN);
+    return found.isPresent() ? found : TableFiles.in(test).train();
   }
 
   /**
@@ -98,40 +90,12 @@ public final class TableParts implements DataParts {
 
   /** Whether a folder has samples in this form. */
   public static boolean isIn(Path folder) throws IOException {
-    return find(folder, TRAIN).isPresent();
+    return TableFiles.in(folder).train().isPresent();
   }
 
   /** Whether a file is a table by its name. */
   public static boolean isName(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    String plain =
-        lower.endsWith(PACKED) ? lower.substring(0, lower.length() - PACKED.length()) : lower;
-    return ENDINGS.stream().anyMatch(plain::endsWith);
-  }
-
-  /** The first of some names that is a table. */
-  private static Optional<Path> find(Path folder, List<String> parts) throws IOException {
-    for (String part : parts) {
-      Optional<Path> file = find(folder, part);
-      if (file.isPresent()) {
-        return file;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Path> find(Path folder, String part) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> isName(file.getFileName().toString()))
-          .filter(
-              file -> {
-                String name = file.getFileName().toString();
-                return name.substring(0, name.indexOf('.')).toLowerCase(Locale.ROOT).equals(part);
-              })
-          .sorted()
-          .findFirst();
-    }
+    return TableFiles.isTable(name);
   }
 
   @Override
@@ -232,11 +196,11 @@ public final class TableParts implements DataParts {
   }
 
   private Path trainingFile() throws IOException {
-    return Files.isDirectory(place) ? find(place, TRAIN).orElseThrow() : place;
+    return Files.isDirectory(place) ? TableFiles.in(place).train().orElseThrow() : place;
   }
 
   private static Optional<Path> findTest(Path folder) throws IOException {
-    return find(folder, TEST);
+    return TableFiles.in(folder).test();
   }
 
   /**

@@ -4,7 +4,6 @@ import io.github.rangefinder.engine.data.DataFormatException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,8 +18,6 @@ import java.util.stream.IntStream;
  */
 record TableSchema(
     Header header, int[] labelColumns, List<Feature> features, Conventions conventions) {
-  private static final Set<String> LABEL_NAMES = Set.of("label", "target");
-
   /**
    * Decides it.
    *
@@ -33,9 +30,9 @@ record TableSchema(
       throw new DataFormatException(table.file() + " has no row behind its header");
     }
     List<Integer> left = candidates(table, header, options);
-    List<Integer> labels = labels(table, header, options, left, notes);
-    left.removeAll(labels);
     Conventions conventions = Conventions.of(table);
+    List<Integer> labels = labels(table, header, options, left, conventions, notes);
+    left.removeAll(labels);
     requireSome(table, header, labels, left);
     leaveOutUseless(table, header, conventions, left, notes);
     List<Feature> features = new ArrayList<>();
@@ -100,6 +97,7 @@ record TableSchema(
       Header header,
       TableOptions options,
       List<Integer> candidates,
+      Conventions conventions,
       TableNotes notes)
       throws DataFormatException {
     List<Integer> labels = new ArrayList<>();
@@ -113,20 +111,10 @@ record TableSchema(
       labels.add(place);
     }
     if (labels.isEmpty() && !candidates.isEmpty()) {
-      int last = candidates.get(candidates.size() - 1);
-      List<Integer> named =
-          candidates.stream().filter(i -> isLabelName(header.names().get(i))).toList();
-      boolean byName = named.size() == 1 && named.get(0) != last;
-      if (byName) {
-        notes.labelByName(header.names().get(named.get(0)));
-      }
-      labels.add(byName ? named.get(0) : last);
+      labels.add(
+          new LabelChoice(table, header, candidates, conventions, options.task()).place(notes));
     }
     return labels;
-  }
-
-  private static boolean isLabelName(String name) {
-    return LABEL_NAMES.contains(name.toLowerCase(Locale.ROOT));
   }
 
   private static void requireSome(
@@ -139,13 +127,14 @@ record TableSchema(
     }
   }
 
-  /** Leaves out what tells nothing, unless nothing would be left. */
+  /**
+   * Leaves out what tells nothing, unless nothing would be left.
+   *
+   * @throws DataFormatException if that is nothing but words
+   */
   private static void leaveOutUseless(
-      RawTable table,
-      Header header,
-      Conventions conventions,
-      List<Integer> left,
-      TableNotes notes) {
+      RawTable table, Header header, Conventions conventions, List<Integer> left, TableNotes notes)
+      throws DataFormatException {
     Map<Integer, String> useless = new TreeMap<>();
     for (int place : left) {
       String reason =
@@ -157,6 +146,11 @@ record TableSchema(
     if (useless.size() < left.size()) {
       useless.forEach((place, reason) -> notes.leaveOut(header.names().get(place), reason));
       left.removeAll(useless.keySet());
+    } else if (left.stream().allMatch(place -> table.column(place).numbers() == 0)) {
+      int place = left.get(0);
+      throw new DataFormatException(
+          "%s has nothing to learn from: column %s %s"
+              .formatted(table.file(), header.names().get(place), useless.get(place)));
     }
   }
 

@@ -17,9 +17,6 @@ import java.util.stream.IntStream;
 
 /** What is to be learned of each row of a table. */
 final class TableTargets {
-  /** Fewer different labels than these are believed to be classes. */
-  private static final int FEW = 20;
-
   private static final int MOST = 1 << 16;
 
   private final RawTable table;
@@ -137,7 +134,8 @@ final class TableTargets {
 
   private ClassNames classes(String[] texts) throws IOException {
     List<String> different = List.of(texts).stream().distinct().limit(MOST + 1L).toList();
-    if (different.size() > MOST || different.size() > FEW && different.size() > texts.length / 2) {
+    if (different.size() > MOST
+        || different.size() > LabelChoice.FEW && different.size() > texts.length / 2) {
       throw new UnsuitableFileException(
           "%s has %d different labels or more in column %s, such as %s and %s; expected classes, or "
               .formatted(
@@ -147,7 +145,8 @@ final class TableTargets {
                   different.get(0),
                   different.get(1)),
           Setting.TASK,
-          " regression");
+          " regression, or another ",
+          Setting.LABEL_COLUMN);
     }
     return new ClassNames(different);
   }

@@ -45,10 +45,7 @@ record TextEncoding(Path file, Charset charset, boolean guessed) {
       InputFile.require(file);
       return new TextEncoding(file, wanted.get(), false);
     }
-    Optional<String> foreign = ForeignContent.ofContent(file);
-    if (foreign.isPresent()) {
-      throw new DataFormatException("%s is no table but %s".formatted(file, foreign.get()));
-    }
+    ForeignContent.requireNone(file);
     try (InputStream in = InputFile.openUnpacked(file)) {
       byte[] start = in.readNBytes(PROBE);
       Charset wide = wide(start);

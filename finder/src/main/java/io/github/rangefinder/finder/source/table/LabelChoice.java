@@ -1,0 +1,195 @@
+package io.github.rangefinder.finder.source.table;
+
+import io.github.rangefinder.engine.data.LearningTask;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Which column is the label where nobody says it: the one that is called so; else the last one,
+ * unless it is the first.
+ */
+final class LabelChoice {
+  private static final Set<String> LABEL = Set.of("label", "labels", "target", "targets");
+
+  /** Names that labels often have, and other columns sometimes, without what is no letter. */
+  private static final Set<String> OFTEN_LABELS =
+      Set.of("y", "outcome", "response", "output", "groundtruth");
+
+  /** The same where labels are classes. */
+  private static final Set<String> OFTEN_CLASSES =
+      Set.of(
+          "class",
+          "classes",
+          "classlabel",
+          "classtype",
+          "targetclass",
+          "species",
+          "variety",
+          "cultivar",
+          "diagnosis",
+          "survived",
+          "churn",
+          "exited",
+          "satisfaction",
+          "sentiment",
+          "spam",
+          "isspam",
+          "fraud",
+          "isfraud",
+          "lettr",
+          "letter",
+          "digit");
+
+  /** Fewer different values are believed to be classes; so many more only if they repeat. */
+  static final int FEW = 20;
+
+  private static final int FEWEST_ROWS = 10;
+
+  private final RawTable table;
+  private final Header header;
+  private final List<Integer> candidates;
+  private final Conventions conventions;
+  private final LearningTask task;
+  private final int first;
+  private final int last;
+
+  /**
+   * A choice among columns.
+   *
+   * @param candidates their places; there is one at least
+   */
+  LabelChoice(
+      RawTable table,
+      Header header,
+      List<Integer> candidates,
+      Conventions conventions,
+      LearningTask task) {
+    this.table = table;
+    this.header = header;
+    this.candidates = candidates;
+    this.conventions = conventions;
+    this.task = task;
+    this.last = candidates.get(candidates.size() - 1);
+    this.first = candidates.stream().filter(this::isTelling).findFirst().orElse(last);
+  }
+
+  /** Whether a column does more than to name a row, or to number it in any way. */
+  private boolean isTelling(int place) {
+    String name = header.names().get(place);
+    boolean numbers =
+        table.column(place).count(Form.INTEGER) == table.rows()
+            && different(place, table.rows()) == table.rows();
+    return !numbers && new ColumnChoice(table, conventions, place, name).uselessness() == null;
+  }
+
+  /** The place of the label's column. */
+  int place(TableNotes notes) {
+    List<Integer> surely = named(LABEL).toList();
+    if (surely.size() == 1) {
+      return byName(surely.get(0), notes);
+    }
+    List<Integer> likely = likely();
+    if (!surely.isEmpty() || likely.contains(last)) {
+      return last;
+    }
+    if (likely.contains(first)) {
+      return byName(first, notes);
+    }
+    if (likely.size() == 1 && !mayBeClasses(last)) {
+      return byName(likely.get(0), notes);
+    }
+    if (likely.isEmpty() && isFirstOnly()) {
+      notes.labelFirst(header.names().get(first));
+      return first;
+    }
+    if (!header.given() && areOnlyWords(first)) {
+      notes.labelLast(header.names().get(last), header.names().get(first));
+    }
+    return last;
+  }
+
+  private int byName(int place, TableNotes notes) {
+    if (place != last) {
+      notes.labelByName(header.names().get(place));
+    }
+    return place;
+  }
+
+  private Stream<Integer> named(Set<String> names) {
+    return candidates.stream()
+        .filter(
+            place -> {
+              String name = header.names().get(place).toLowerCase(Locale.ROOT);
+              return names.contains(name.replaceAll("[^\\p{L}]", ""));
+            });
+  }
+
+  private List<Integer> likely() {
+    return task == LearningTask.CLASSIFICATION
+        ? Stream.concat(named(OFTEN_LABELS), named(OFTEN_CLASSES))
+            .filter(this::mayBeClasses)
+            .toList()
+        : named(OFTEN_LABELS).filter(place -> table.column(place).wordCount() == 0).toList();
+  }
+
+  /** Whether the first column has classes and no other one, the last one included, may have. */
+  private boolean isFirstOnly() {
+    return task == LearningTask.CLASSIFICATION
+        && table.rows() >= FEWEST_ROWS
+        && first != last
+        && !mayBeClasses(last)
+        && areClasses(first)
+        && candidates.stream().noneMatch(place -> place != first && areClasses(place));
+  }
+
+  /** Whether the only words are in a column, and come again: it may be the label as well. */
+  private boolean areOnlyWords(int place) {
+    return place != last
+        && table.column(place).wordCount() == table.rows()
+        && different(place, table.rows() / 2) <= table.rows() / 2
+        && candidates.stream().allMatch(c -> c == place || table.column(c).wordCount() == 0);
+  }
+
+  /** Whether the values of a column repeat enough for it to be read as classes. */
+  private boolean mayBeClasses(int place) {
+    int most = Math.max(FEW, table.rows() / 2);
+    int different = different(place, most);
+    return different > 1 && different <= most;
+  }
+
+  /** Whether they are nothing else: a few words, or whole numbers that count from 0 or 1. */
+  private boolean areClasses(int place) {
+    Column column = table.column(place);
+    int most = Math.min(FEW, table.rows() / 2);
+    int different = different(place, most);
+    if (different < 2 || different > most) {
+      return false;
+    }
+    return column.count(Form.INTEGER) == table.rows()
+        ? areCounted(place, different)
+        : column.wordCount() == column.filled();
+  }
+
+  private boolean areCounted(int place, int different) {
+    DoubleSummaryStatistics numbers =
+        IntStream.range(0, table.rows())
+            .mapToDouble(row -> Cell.number(table.cells().get(row, place), Convention.POINT))
+            .summaryStatistics();
+    double smallest = numbers.getMin();
+    return (smallest == 0 || smallest == 1) && numbers.getMax() - smallest == different - 1;
+  }
+
+  /** How many different fields a column has; more than a limit are not counted. */
+  private int different(int place, int limit) {
+    Set<Long> cells = new HashSet<>();
+    for (int row = 0; row < table.rows() && cells.size() <= limit; row++) {
+      cells.add(table.cells().get(row, place));
+    }
+    return cells.size();
+  }
+}

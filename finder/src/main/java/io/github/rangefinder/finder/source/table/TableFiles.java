@@ -1,0 +1,79 @@
+package io.github.rangefinder.finder.source.table;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The tables of a folder by their names, which end with {@code .csv}, {@code .tsv}, {@code .tab},
+ * {@code .txt}, {@code .dat} or {@code .data}, and perhaps {@code .gz}.
+ *
+ * @param tables in the alphabet's order
+ * @param alone whether there is no folder beside them, so that they are the data
+ */
+record TableFiles(List<Path> tables, boolean alone) {
+  private static final List<String> TRAIN = List.of("train", "training");
+  private static final List<String> TEST = List.of("test", "testing", "val", "valid", "validation");
+  private static final List<String> PARTS = Stream.concat(TRAIN.stream(), TEST.stream()).toList();
+  private static final List<String> ENDINGS =
+      List.of(".csv", ".tsv", ".tab", ".txt", ".dat", ".data");
+  private static final String PACKED = ".gz";
+
+  static TableFiles in(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> visible = files.filter(file -> !name(file).startsWith(".")).sorted().toList();
+      return new TableFiles(
+          visible.stream().filter(file -> isTable(name(file))).toList(),
+          visible.stream().noneMatch(Files::isDirectory));
+    }
+  }
+
+  /** Whether a file is a table by its name. */
+  static boolean isTable(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    String plain =
+        lower.endsWith(PACKED) ? lower.substring(0, lower.length() - PACKED.length()) : lower;
+    return ENDINGS.stream().anyMatch(plain::endsWith);
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** The table to train on. */
+  Optional<Path> train() {
+    return find(TRAIN);
+  }
+
+  /** The table to test with, or else that to validate on. */
+  Optional<Path> test() {
+    return find(TEST);
+  }
+
+  /**
+   * The table of a part: the first of some names that is one, {@code train.csv}; where none is
+   * called so, the only one that has one among its words, {@code mnist_train.csv}.
+   */
+  private Optional<Path> find(List<String> parts) {
+    for (String part : parts) {
+      Optional<Path> named = tables.stream().filter(file -> stem(file).equals(part)).findFirst();
+      if (named.isPresent()) {
+        return named;
+      }
+    }
+    Pattern word =
+        Pattern.compile("(?:.*[_. -])?(?:%s)[_. -].*".formatted(String.join("|", parts)));
+    List<Path> some = tables.stream().filter(file -> word.matcher(name(file)).matches()).toList();
+    boolean others = !alone || tables.stream().map(TableFiles::stem).anyMatch(PARTS::contains);
+    return some.size() == 1 && !others ? Optional.of(some.get(0)) : Optional.empty();
+  }
+
+  private static String stem(Path file) {
+    return name(file).substring(0, name(file).indexOf('.'));
+  }
+}

@@ -1,0 +1,325 @@
+package io.github.rangefinder.finder.source.table;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.rangefinder.engine.data.Dataset;
+import io.github.rangefinder.engine.data.Labels;
+import io.github.rangefinder.engine.data.LearningTask;
+import io.github.rangefinder.engine.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tables as repositories, spreadsheets and statistics programs hand them out. */
+class TableKindsTest {
+  private static final int ROWS = 60;
+
+  @TempDir private Path folder;
+
+  private TableParts parts(LearningTask task, String text) throws IOException {
+    Path file = folder.resolve("t.csv");
+    Files.writeString(file, text);
+    return new TableParts(file, TableOptions.of(List.of(), task));
+  }
+
+  private TableParts parts(String text) throws IOException {
+    return parts(LearningTask.CLASSIFICATION, text);
+  }
+
+  private static String rows(IntFunction<String> row) {
+    return IntStream.range(0, ROWS).mapToObj(row).collect(Collectors.joining("\n"));
+  }
+
+  private static List<String> classes(TableParts parts) throws IOException {
+    return ((Labels) parts.readTrain().targets()).names();
+  }
+
+  private static float[] samples(Dataset data) {
+    Tensor x = new Tensor(data.sampleShape().withBatch(data.size()));
+    for (int i = 0; i < data.size(); i++) {
+      data.read(i, x, i);
+    }
+    return x.data();
+  }
+
+  private String failure(String text) {
+    return assertThrows(IOException.class, () -> parts(text).readTrain()).getMessage();
+  }
+
+  private static String measured(int i) {
+    return i * 37 % 101 + ".5";
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "class,alcohol,ash",
+    "y,x1,x2",
+    "Species,length,width",
+    "diagnosis,radius,texture",
+    "Type of wine,alcohol,ash" // without a telling name: nothing else can be a label
+  })
+  void theFirstColumnIsTheLabelWhereItAloneCanBe(String label, String a, String b)
+      throws IOException {
+    String header = String.join(",", label, a, b) + "\n";
+    TableParts parts =
+        parts(header + rows(i -> i % 3 + 1 + "," + measured(i) + "," + measured(i * 7)));
+    assertEquals(List.of("1", "2", "3"), classes(parts));
+    assertTrue(
+        parts.notes().get(0).startsWith("The label is the column " + label + ", "),
+        parts.notes().toString());
+  }
+
+  @Test
+  void aLabelStandsFirstInAFileWithoutNamesToo() throws IOException {
+    TableParts wine =
+        parts(rows(i -> i % 3 + 1 + "," + measured(i) + "," + i * 3 % 50 + "," + measured(i * 7)));
+    assertEquals(List.of("1", "2", "3"), classes(wine));
+    assertEquals(
+        List.of(
+            "The label is the column 1, the first: it alone has classes, the last one numbers."),
+        wine.notes());
+  }
+
+  @Test
+  void aLabelBehindAnIdIsFound() throws IOException {
+    TableParts titanic =
+        parts(
+            "PassengerId,Survived,class,Fare,Embarked\n"
+                + rows(
+                    i ->
+                        i
+                            + 1
+                            + ","
+                            + i % 2
+                            + ","
+                            + i % 3
+                            + ","
+                            + measured(i)
+                            + ","
+                            + "CQS".charAt(i % 3)));
+    assertEquals(List.of("0", "1"), classes(titanic));
+    assertTrue(titanic.notes().contains("The label is the column Survived, by its name."));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sex,length,rings|F|M|9|10", // abalone: the last one may be classes
+        "class,age,survived|A|B|0|1",
+        "x,y,kind|1|2|ape|cat"
+      })
+  void theLastColumnIsTheLabelWhereItMayBe(
+      String header, String first, String other, String label, String another) throws IOException {
+    TableParts parts =
+        parts(
+            header
+                + "\n"
+                + rows(
+                    i ->
+                        (i % 2 == 0 ? first : other)
+                            + ","
+                            + measured(i)
+                            + ","
+                            + (i % 3 == 0 ? label : another)));
+    assertEquals(List.of(label, another), classes(parts));
+    assertEquals(List.of(), parts.notes().stream().filter(n -> n.startsWith("The label")).toList());
+  }
+
+  @Test
+  void numbersToPredictAreTheLastOnesUnlessCalledSo() throws IOException {
+    String rows = rows(i -> i % 2 + "," + measured(i) + "," + i);
+    for (String header : List.of("class,size,price", "y,size,price")) {
+      TableParts parts = parts(LearningTask.REGRESSION, header + "\n" + rows);
+      float first = parts.readTrain().size() > 1 ? samples(parts.readTrain())[0] : -1;
+      assertEquals(header.startsWith("y") ? 0.5f : 0, first, header);
+    }
+  }
+
+  @Test
+  void aForgottenTaskIsNamedAndSoIsAnotherColumn() {
+    String found =
+        failure("sex,smoker,charges\n" + rows(i -> i % 2 + "," + i % 3 + "," + i * 1.37));
+    assertTrue(
+        found.endsWith(
+            "in column charges, such as 0 and 1.37; expected classes, or task regression,"
+                + " or another labelColumn"),
+        found);
+  }
+
+  /** As a spreadsheet, SAS, a browser and a clock write them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "05-Jan-2024|4-Feb-2024|19727|19757",
+        "05JAN2024|04FEB2024|19727|19757",
+        "05JAN2024:12:00:00|04FEB2024:00:00:00|19727.5|19757",
+        "5 January 2024|4 February 2024|19727|19757",
+        "Jan 5, 2024|Feb 4, 2024|19727|19757",
+        "Fri, 05 Jan 2024 12:00:00 GMT|Sun, 04 Feb 2024 00:00:00 GMT|19727.5|19757",
+        "05. Jan 24|04. Mrz 24|19727|19786",
+        "1/25/24|2/4/24|19747|19757",
+        "25.01.24|04.02.24|19747|19757",
+        "1/25/2024 3:00:00 PM|2/4/2024 12:00:00 AM|19747.625|19757",
+        "3:00 PM|6:00 am|0.625|0.25",
+        "15:00|06:00:00|0.625|0.25"
+      })
+  void datesAndTimesAreNumbers(String first, String second, float one, float two)
+      throws IOException {
+    TableParts parts = parts("when;k\n%s;a\n%s;b\n".formatted(first, second));
+    assertArrayEquals(new float[] {one, two}, samples(parts.readTrain()));
+    assertEquals(1, parts.notes().size(), parts.notes().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "12.5 kg|7 kg|12.5|7|Numbers without their units: w (kg).",
+        "12,5 kg|7,25 kg|12.5|7.25|Numbers without their units: w (kg).",
+        "180cm|95 cm|180|95|Numbers without their units: w (cm).",
+        "1 234,50 kr|9 876,25 kr|1234.5|9876.25|Numbers without their units: w (kr).",
+        "36 months|60 months|36|60|Numbers without their units: w (months).",
+        "€1.5M|€250K|1500000|250000|Letters behind numbers count as thousands, millions and so on:"
+            + " w (K, M).",
+        "1TB|500GB|1e12|5e11|Letters behind numbers count as thousands, millions and so on: w (GB,"
+            + " TB)."
+      })
+  void numbersMayHaveUnits(String first, String second, float one, float two, String note)
+      throws IOException {
+    TableParts parts = parts("w;k\n%s;a\n%s;b\n".formatted(first, second));
+    assertArrayEquals(new float[] {one, two}, samples(parts.readTrain()));
+    assertEquals(List.of(note), parts.notes());
+  }
+
+  @Test
+  void unitsHoldForTheTestPart() throws IOException {
+    Files.writeString(folder.resolve("flats_train.csv"), "w,k\n1 kg,a\n2 kg,b\n");
+    Files.writeString(folder.resolve("flats_test.csv"), "w,k\n3 kg,a\n4 lb,b\n");
+    TableParts parts =
+        new TableParts(folder, TableOptions.of(List.of(), LearningTask.CLASSIFICATION));
+    assertTrue(TableParts.isIn(folder));
+    assertTrue(
+        assertThrows(IOException.class, parts::readTest)
+            .getMessage()
+            .endsWith("flats_test.csv, line 3: column w has 4 lb, expected a number of kg"));
+    Files.writeString(folder.resolve("flats_test.csv"), "w,k\n3 kg,a\n4,b\n");
+    assertArrayEquals(new float[] {3, 4}, samples(parts.readTest()));
+    TableColumns saved = parts.columns();
+    TableParts later =
+        new TableParts(
+            saved,
+            List.of("a", "b"),
+            TableOptions.of(List.of(), LearningTask.CLASSIFICATION),
+            folder.resolve("flats_test.csv"));
+    assertArrayEquals(new float[] {3, 4}, samples(later.readTest()));
+  }
+
+  /** SAS and Stata write a point for no number; one alone is a mistake. */
+  @Test
+  void aPointIsAGapWhereItComesAgain() throws IOException {
+    String rows = "1,x\n2,y\n3,x\n";
+    assertArrayEquals(
+        new float[] {1, 0, 2, 0, 3, 0, 2, 1, 2, 1},
+        samples(parts("a,k\n" + rows + ".,y\n.,x\n").readTrain()));
+    assertEquals(
+        folder.resolve("t.csv") + ", line 5: column a has ., expected a finite number",
+        failure("a,k\n" + rows + ".,y\n"));
+  }
+
+  @Test
+  void aFreeTextAloneIsNothingToLearnFrom() {
+    assertEquals(
+        folder.resolve("t.csv")
+            + " has nothing to learn from: column text is different in every row",
+        failure("label,text\n" + rows(i -> i % 2 + ",message number " + i)));
+  }
+
+  @Test
+  void aFileOfLibsvmIsCalledThat() {
+    assertEquals(
+        folder.resolve("t.csv") + " is no table but a file of LIBSVM; save it as .csv or .npz",
+        failure(rows(i -> (i % 2 * 2 - 1) + " 1:0." + i + " 4:2e-3 7:1")));
+  }
+
+  /** Tabs and blanks in turns, as people line their columns up. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1\t2\t\ta\n3\t\t4\tb\n5\t6\tc\n",
+        "1 2   3 4\t\"a b\"\n3  4 5 6\t\"c\"\n5 6 7 8\t\"d\"\n"
+      })
+  void tabsAndBlanksMaySeparateTogether(String text) throws IOException {
+    Dataset data = parts(text).readTrain();
+    assertEquals(3, data.size());
+    assertEquals(text.startsWith("1\t") ? 2 : 4, data.sampleShape().dim(0));
+  }
+
+  @Test
+  void aWordThatComesAgainIsNoHeader() throws IOException {
+    TableParts cars =
+        parts(
+            "high,more,acc\n"
+                + rows(
+                    i -> "high," + (i % 4 == 0 ? "more" : "4") + (i % 5 == 0 ? ",acc" : ",bad")));
+    assertEquals(ROWS + 1, cars.readTrain().size());
+  }
+
+  @Test
+  void aHeaderMayEndWithASeparatorAndRowsNot() throws IOException {
+    TableParts cancer =
+        parts(
+            "id,diagnosis,radius,area,\n"
+                + rows(
+                    i ->
+                        i * 17
+                            + 842302
+                            + ","
+                            + "MB".charAt(i % 2)
+                            + ","
+                            + measured(i)
+                            + ",654.1"
+                            + i));
+    assertEquals(List.of("B", "M"), classes(cancer));
+    assertEquals(3 - 1, cancer.readTrain().sampleShape().dim(0));
+  }
+
+  @Test
+  void aLabelBehindANumberOfTheRowIsFoundWithoutNamesToo() throws IOException {
+    TableParts cancer =
+        parts(
+            rows(
+                i ->
+                    i * 17 + 842302 + "," + "MB".charAt(i % 2) + "," + measured(i) + ",654.1" + i));
+    assertEquals(List.of("B", "M"), classes(cancer));
+  }
+
+  @Test
+  void whereTheLabelMightBeAnotherColumnTheChoiceIsSaid() throws IOException {
+    TableParts letters = parts(rows(i -> (char) ('A' + i % 26) + "," + i % 7 + "," + i % 16));
+    assertEquals(16, classes(letters).size());
+    assertEquals(
+        "The label is the column 3, the last, not the column 1, the only one of words.",
+        letters.notes().get(0));
+  }
+
+  @Test
+  void aFileOfWekaIsCalledThatWhateverItsName() {
+    assertEquals(
+        folder.resolve("t.csv") + " is no table but a file of Weka (ARFF); save it as .csv or .npz",
+        failure("% about\n%\n\n@RELATION x\n@ATTRIBUTE a REAL\n@DATA\n1\n"));
+  }
+}
