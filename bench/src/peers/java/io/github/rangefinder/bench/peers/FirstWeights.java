@@ -1,6 +1,7 @@
 package io.github.rangefinder.bench.peers;
 
 import io.github.rangefinder.bench.workload.ConvNet;
+import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
 import java.util.List;
@@ -20,7 +21,7 @@ final class FirstWeights {
   private static final int CHANNELS = 64;
 
   private final List<Tensor> parameters =
-      ConvNet.create().parameters().stream().map(parameter -> parameter.value()).toList();
+      ConvNet.create().parameters().stream().map(Parameter::data).toList();
 
   /** The number of layers with weights: convolutions, then dense layers. */
   static int layers() {
