@@ -34,8 +34,8 @@ class StandingStillTest {
   @Test
   void whereWholeTrainingsGainNothingTheLargestRateComesNext() {
     assertEquals(4, next(0.35, 0.34, 0.36, 0.34, 0.41));
-    // not where it was much worse than the best one: the neighbours of that come first
-    assertEquals(-1, next(0.35, 0.34, 0.36, 0.34, 0.43));
+    // not where it was much worse than the best one: what lies between the two comes first
+    assertEquals(1, next(0.35, 0.34, 0.36, 0.34, 0.43));
     // nor where one training has gained
     assertEquals(1, next(0.35, 0.34, 0.36, 0.3, 0.41));
   }
