@@ -19,10 +19,10 @@ import java.util.function.DoubleUnaryOperator;
  * between them is moved by noise wherever the valley is flat. The share and the factor were chosen
  * by trainings at many learning rates, see {@code suggestions.md}.
  *
- * <p>How far the place can be trusted is told by the {@link Rise}. There is no suggestion unless
- * the loss falls above its noise, clearly so where it does not blow up afterwards. Losses from the
- * first one on that is not finite never count, and very many are taken as the means of {@link
- * LongCurve}.
+ * <p>How far the place can be trusted is told by the {@link Rise}, and by whether the fall was a
+ * {@link LateFall}. There is no suggestion unless the loss falls above its noise, clearly so where
+ * it does not blow up afterwards. Losses from the first one on that is not finite never count, and
+ * very many are taken as the means of {@link LongCurve}.
  */
 public final class LossValley {
   /** The rule's name in files. */
@@ -119,7 +119,7 @@ public final class LossValley {
         StrictMath.pow(Bottom.of(valley, rates), 1 - TO_THE_RIGHT)
             * StrictMath.pow(right, TO_THE_RIGHT);
     double rate = below * Earlier.rate(rates, place, lag);
-    Optional<Reason> doubt = doubt(valley);
+    Optional<Reason> doubt = doubt(valley, rate);
     return new Suggestion(
         OptionalDouble.of(rate),
         doubt.isEmpty() ? Verdict.RELIABLE : Verdict.UNCERTAIN,
@@ -144,7 +144,7 @@ public final class LossValley {
   }
 
   /** What there is to doubt first. */
-  private Optional<Reason> doubt(Valley valley) {
+  private Optional<Reason> doubt(Valley valley, double rate) {
     if (!stopReason.blewUp() && curve.falling(curve.size() - 1 - curve.edge())) {
       return Optional.of(openEnd());
     }
@@ -168,7 +168,7 @@ public final class LossValley {
               "The loss falls only a little further than its noise would explain.",
               Remedy.LENGTHEN_OR_LARGER_BATCHES));
     }
-    return Rise.doubt(valley, rates, curve.caution());
+    return Rise.doubt(valley, rates, curve.caution()).or(() -> LateFall.doubt(valley, rates, rate));
   }
 
   private Reason openEnd() {

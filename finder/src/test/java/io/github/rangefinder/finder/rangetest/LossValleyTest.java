@@ -269,6 +269,24 @@ class LossValleyTest {
         suggest(noisy(SyntheticLosses.gentle(), 0.3, 3), settings(300)));
   }
 
+  @Test
+  void aFallRightBelowTheRiseLeavesADoubt() {
+    // the same gentle rise each time, and falls nearer and nearer to it
+    for (double place : new double[] {3e-4, 1e-3}) {
+      Suggestion early = suggest(noisy(fallingAt(place), 0.03, 1), settings(1200));
+      assertEquals(Verdict.RELIABLE, early.verdict(), early.reason());
+    }
+    Suggestion late = suggest(noisy(fallingAt(8e-3), 0.03, 1), settings(1200));
+    assertUncertain("comes late, from a third of this learning rate on", late);
+    assertTrue(late.learningRate().getAsDouble() < 3e-2, late::toString);
+  }
+
+  /** A loss that falls at some rate and rises again around 0.05. */
+  private static DoubleUnaryOperator fallingAt(double place) {
+    return rate ->
+        0.5 + 1.8 / (1 + Math.pow(rate / place, 4)) + 1.8 / (1 + Math.pow(rate / 0.05, -3));
+  }
+
   /** A loss that falls to a floor from 2.3 and rises again with some power of the rate. */
   private static DoubleUnaryOperator risingBy(int power, double floor) {
     return rate ->
