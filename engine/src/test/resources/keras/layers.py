@@ -151,6 +151,11 @@ def cases():
     yield case("layer normalization parted axes", L.LayerNormalization(axis=[1, 3]), 3, 4, 5)
     yield case("rms normalization axes", L.RMSNormalization(axis=[2, 3]), 3, 4, 5)
     yield case("group normalization middle axis", L.GroupNormalization(2, axis=2, epsilon=1e-2), 3, 4, 5)
+    for between in ("bicubic", "lanczos3", "lanczos5"):
+        yield case(f"upsampling2d {between}", L.UpSampling2D((2, 3), interpolation=between), *image)
+    yield case("resizing nearest", L.Resizing(3, 9, interpolation="nearest"), *image)
+    yield case("resizing bilinear", L.Resizing(3, 9), *image)
+    yield case("resizing bicubic", L.Resizing(9, 2, interpolation="bicubic"), *image)
 
 
 print(json.dumps(list(cases())))

@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.kernel.Interpolation;
 import io.github.rangefinder.engine.tensor.Shape;
 
 /**
@@ -9,7 +10,7 @@ import io.github.rangefinder.engine.tensor.Shape;
  */
 public record UpSampling1d(int factor) implements UnaryLayer {
   private UpSampling2d ofImages() {
-    return new UpSampling2d(1, factor, false);
+    return new UpSampling2d(1, factor, Interpolation.NEAREST);
   }
 
   @Override

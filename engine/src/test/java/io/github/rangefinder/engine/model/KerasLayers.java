@@ -2,6 +2,7 @@ package io.github.rangefinder.engine.model;
 
 import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.init.Initializer;
+import io.github.rangefinder.engine.kernel.Interpolation;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.AveragePool1d;
 import io.github.rangefinder.engine.layer.BatchNormalization;
@@ -39,6 +40,7 @@ import io.github.rangefinder.engine.layer.PiecewiseActivation;
 import io.github.rangefinder.engine.layer.Prelu;
 import io.github.rangefinder.engine.layer.Relu;
 import io.github.rangefinder.engine.layer.RepeatVector;
+import io.github.rangefinder.engine.layer.Resizing2d;
 import io.github.rangefinder.engine.layer.Selu;
 import io.github.rangefinder.engine.layer.SeparableConv1d;
 import io.github.rangefinder.engine.layer.SeparableConv2d;
@@ -147,8 +149,14 @@ final class KerasLayers {
             5, window(3, 3, 1, 1, same), new Dilation(2, 2), OutputPadding.KERAS, ANY, false));
     all.put("global max2d", new GlobalMaxPool2d(true));
     all.put("global average2d", new GlobalAveragePool2d(true));
-    all.put("upsampling2d", new UpSampling2d(2, 3, false));
-    all.put("upsampling2d bilinear", new UpSampling2d(2, 3, true));
+    all.put("upsampling2d", new UpSampling2d(2, 3, Interpolation.NEAREST));
+    all.put("upsampling2d bilinear", new UpSampling2d(2, 3, Interpolation.BILINEAR));
+    all.put("upsampling2d bicubic", new UpSampling2d(2, 3, Interpolation.BICUBIC));
+    all.put("upsampling2d lanczos3", new UpSampling2d(2, 3, Interpolation.LANCZOS3));
+    all.put("upsampling2d lanczos5", new UpSampling2d(2, 3, Interpolation.LANCZOS5));
+    all.put("resizing nearest", new Resizing2d(3, 9, Interpolation.NEAREST));
+    all.put("resizing bilinear", new Resizing2d(3, 9, Interpolation.BILINEAR));
+    all.put("resizing bicubic", new Resizing2d(9, 2, Interpolation.BICUBIC));
     all.put("dense image", new Dense(5, ANY, false));
     all.put("permute", new Permute(List.of(2, 0, 1)));
   }

@@ -44,7 +44,8 @@ final class RunOptions {
             + " maxpool1d 2, avgpool1d 2, globalavgpool1d, globalmaxpool1d, upsample1d 2,"
             + " zeropad1d 1, crop1d 1,",
         "maxpool 2 [stride 2] [same], avgpool: the same; globalavgpool, globalmaxpool",
-        "dense [128] [nobias] [relu], upsample 2 [bilinear], zeropad 1, crop 1,",
+        "dense [128] [nobias] [relu], upsample 2 [bilinear|bicubic|lanczos3|lanczos5],"
+            + " resize 64x48 [nearest|bicubic|lanczos3|lanczos5], zeropad 1, crop 1,",
         "flatten, reshape 7x7x16, permute 2 1, repeat 4, identity, rescale 2 [-1], threshold 0 [-1],",
         "batchnorm, layernorm, rmsnorm, groupnorm [32], layerscale [1e-6], normalization 0.13 0.09,",
         "activityregularization 1e-4 [1e-4],",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.engine.init.GlorotUniform;
+import io.github.rangefinder.engine.kernel.Interpolation;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Add;
 import io.github.rangefinder.engine.layer.AlphaDropout;
@@ -52,6 +53,7 @@ import io.github.rangefinder.engine.layer.Relu;
 import io.github.rangefinder.engine.layer.RepeatVector;
 import io.github.rangefinder.engine.layer.Rescaling;
 import io.github.rangefinder.engine.layer.Reshape;
+import io.github.rangefinder.engine.layer.Resizing2d;
 import io.github.rangefinder.engine.layer.SeparableConv1d;
 import io.github.rangefinder.engine.layer.SeparableConv2d;
 import io.github.rangefinder.engine.layer.SeriesWindow;
@@ -134,7 +136,10 @@ class LayerTextTest {
             SmoothActivation.SILU,
             new Conv2dTranspose(5, 2, 2, Padding.SAME),
             new ZeroPadding2d(new Border(1, 1, 2, 2)),
-            new UpSampling2d(2, 2, true),
+            new UpSampling2d(2, 2, Interpolation.BILINEAR),
+            new UpSampling2d(1, 2, Interpolation.LANCZOS3),
+            new Resizing2d(9, 8, Interpolation.BILINEAR),
+            new Resizing2d(6, 6, Interpolation.BICUBIC),
             new GroupNormalization(5),
             new LayerNormalization(),
             new Prelu(),
@@ -148,7 +153,8 @@ class LayerTextTest {
                 "randomflip, randomtranslation 0.1, conv 4 3x3 same dilation 2,"
                     + " conv 8 3 stride 2 groups 4 same nobias gelu, depthwise 3 same relu6,"
                     + " separable 6 3x3 stride 2 swish, convtranspose 5 2 stride 2 same,"
-                    + " zeropad 1x2, upsample 2 bilinear, groupnorm 5, layernorm, prelu,"
+                    + " zeropad 1x2, upsample 2 bilinear, upsample 1x2 lanczos3,"
+                    + " resize 9x8, resize 6 bicubic, groupnorm 5, layernorm, prelu,"
                     + " spatialdropout 0.2, globalmaxpool, gaussiannoise 0.1, alphadropout 0.1,"
                     + " gaussiandropout 0.1, dense")
             .create(IMAGE, 3, 1)

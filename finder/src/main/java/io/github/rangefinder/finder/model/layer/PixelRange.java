@@ -19,6 +19,7 @@ public final class PixelRange {
           "ZeroPadding2D",
           "Cropping2D",
           "UpSampling2D",
+          "Resizing",
           "RandomFlip",
           "RandomTranslation",
           "RandomContrast",

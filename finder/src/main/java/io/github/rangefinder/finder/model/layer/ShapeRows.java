@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.model.layer;
 
 import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.kernel.Interpolation;
 import io.github.rangefinder.engine.layer.Border;
 import io.github.rangefinder.engine.layer.Cropping1d;
 import io.github.rangefinder.engine.layer.Cropping2d;
@@ -9,13 +10,16 @@ import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.Permute;
 import io.github.rangefinder.engine.layer.RepeatVector;
 import io.github.rangefinder.engine.layer.Reshape;
+import io.github.rangefinder.engine.layer.Resizing2d;
 import io.github.rangefinder.engine.layer.UpSampling1d;
 import io.github.rangefinder.engine.layer.UpSampling2d;
 import io.github.rangefinder.engine.layer.ZeroPadding1d;
 import io.github.rangefinder.engine.layer.ZeroPadding2d;
 import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.finder.setting.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Layers of Keras that move numbers to other places, and leave them what they are. */
 final class ShapeRows {
@@ -38,6 +42,7 @@ final class ShapeRows {
             .of(Cropping2d.class, l -> options("cropping", l.border())),
         new KerasRow("UpSampling2D", ShapeRows::upSampling2d)
             .of(UpSampling2d.class, ShapeRows::options),
+        new KerasRow("Resizing", ShapeRows::resizing).of(Resizing2d.class, ShapeRows::options),
         new KerasRow("ZeroPadding1D", ShapeRows::zeroPadding1d)
             .of(ZeroPadding1d.class, l -> new KerasOptions().put("padding", l.before(), l.after())),
         new KerasRow("Cropping1D", ShapeRows::cropping1d)
@@ -59,7 +64,14 @@ final class ShapeRows {
   private static KerasOptions options(UpSampling2d layer) {
     return new KerasOptions()
         .put("size", layer.rowFactor(), layer.columnFactor())
-        .put("interpolation", layer.bilinear() ? "bilinear" : "nearest");
+        .put("interpolation", Words.word(layer.between()));
+  }
+
+  private static KerasOptions options(Resizing2d layer) {
+    return new KerasOptions()
+        .put("height", layer.height())
+        .put("width", layer.width())
+        .put("interpolation", Words.word(layer.between()));
   }
 
   private static List<Layer> flatten(KerasConfig config, List<Shape> inputs)
@@ -97,8 +109,27 @@ final class ShapeRows {
   private static List<Layer> upSampling2d(KerasConfig config, List<Shape> inputs)
       throws DataFormatException {
     int[] factors = config.extents("size", 2, 1, 2);
-    String between = config.oneOf("interpolation", List.of("nearest", "bilinear"));
-    return List.of(new UpSampling2d(factors[0], factors[1], between.equals("bilinear")));
+    return List.of(
+        new UpSampling2d(factors[0], factors[1], between(config, Interpolation.NEAREST)));
+  }
+
+  private static List<Layer> resizing(KerasConfig config, List<Shape> inputs)
+      throws DataFormatException {
+    config.without(List.of("antialias", "crop_to_aspect_ratio", "pad_to_aspect_ratio"));
+    return List.of(
+        new Resizing2d(
+            config.count("height", 1),
+            config.count("width", 1),
+            between(config, Interpolation.BILINEAR)));
+  }
+
+  private static Interpolation between(KerasConfig config, Interpolation byDefault)
+      throws DataFormatException {
+    if (!config.has("interpolation")) {
+      return byDefault;
+    }
+    List<String> words = Stream.of(Interpolation.values()).map(Words::word).toList();
+    return Interpolation.values()[words.indexOf(config.oneOf("interpolation", words))];
   }
 
   private static List<Layer> zeroPadding1d(KerasConfig config, List<Shape> inputs)
