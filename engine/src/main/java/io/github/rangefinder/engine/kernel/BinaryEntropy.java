@@ -33,6 +33,15 @@ public final class BinaryEntropy {
     return correct;
   }
 
+  /**
+   * logits (n), targets (n); adds each to counts (2, 2), at its target and its more likely answer.
+   */
+  public static void count(float[] logits, float[] targets, int n, long[] counts) {
+    for (int i = 0; i < n; i++) {
+      counts[2 * (targets[i] > 0.5f ? 1 : 0) + (logits[i] > 0 ? 1 : 0)]++;
+    }
+  }
+
   /** logits (n, 1) of the second of two classes; classes (n, 2): the probabilities of both. */
   public static void classes(float[] logits, int n, float[] classes) {
     for (int i = 0; i < n; i++) {

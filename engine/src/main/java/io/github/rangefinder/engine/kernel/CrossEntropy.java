@@ -62,17 +62,26 @@ public final class CrossEntropy {
   public static int correct(float[] logits, int[] labels, int n, int classes) {
     int correct = 0;
     for (int row = 0; row < n; row++) {
-      int from = row * classes;
-      int largest = from;
-      for (int j = from + 1; j < from + classes; j++) {
-        if (logits[j] > logits[largest]) {
-          largest = j;
-        }
-      }
-      if (largest == from + labels[row]) {
-        correct++;
-      }
+      correct += largest(logits, row * classes, classes) == labels[row] ? 1 : 0;
     }
     return correct;
+  }
+
+  /**
+   * logits (n, classes), labels (n); adds each row to counts (classes, classes), at its label and
+   * its first largest logit.
+   */
+  public static void count(float[] logits, int[] labels, int n, int classes, long[] counts) {
+    for (int row = 0; row < n; row++) {
+      counts[labels[row] * classes + largest(logits, row * classes, classes)]++;
+    }
+  }
+
+  private static int largest(float[] logits, int from, int classes) {
+    int largest = 0;
+    for (int j = 1; j < classes; j++) {
+      largest = logits[from + j] > logits[from + largest] ? j : largest;
+    }
+    return largest;
   }
 }

@@ -32,6 +32,14 @@ abstract class BatchLoss {
   /** output (N, outputs); the rows classified correctly, 0 for regression. */
   abstract int correct(Tensor output, int n);
 
+  /** How many classes each position of a sample may have; 0 where positions have none. */
+  int classesAtPositions() {
+    return 0;
+  }
+
+  /** output (N, …); adds the positions of the first n rows to counts (classes, classes). */
+  void count(Tensor output, int n, long[] counts) {}
+
   /** The share of samples classified correctly; empty for regression. */
   abstract OptionalDouble accuracy(long correct, long samples);
 }

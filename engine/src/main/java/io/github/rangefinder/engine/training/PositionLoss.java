@@ -103,6 +103,16 @@ final class PositionLoss extends BatchLoss {
     return CrossEntropy.correct(output.data(), labels, n * positions, classes);
   }
 
+  @Override
+  int classesAtPositions() {
+    return classes;
+  }
+
+  @Override
+  void count(Tensor output, int n, long[] counts) {
+    CrossEntropy.count(output.data(), labels, n * positions, classes, counts);
+  }
+
   /** The share of positions. */
   @Override
   OptionalDouble accuracy(long correct, long samples) {

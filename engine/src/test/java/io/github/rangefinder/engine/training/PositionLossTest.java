@@ -3,6 +3,7 @@ package io.github.rangefinder.engine.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.engine.data.FloatDataset;
 import io.github.rangefinder.engine.data.FloatRows;
@@ -74,6 +75,38 @@ class PositionLossTest {
     FloatDataset oneHot = data(ONE_HOT, Shape.of(1, 2, 3));
     assertEquals(loss, step(softmax).computeGradients(oneHot, ORDER, 0, 3));
     assertArrayEquals(gradient, softmax.parameters().get(0).gradient().data());
+  }
+
+  /** In batches of two, so that the last one is not full. */
+  @Test
+  void positionsAreCountedByTheirClass() {
+    Network network = network(new Conv2d(3, 1), new Softmax());
+    FloatDataset data = data(CLASSES, Shape.of(1, 2));
+    float[] probabilities = new Predictor(network, 3, new Workers(1)).outputs(data).data();
+    long[][] wanted = new long[3][3];
+    for (int pixel = 0; pixel < 6; pixel++) {
+      int taken = 0;
+      for (int label = 1; label < 3; label++) {
+        taken = probabilities[3 * pixel + label] > probabilities[3 * pixel + taken] ? label : taken;
+      }
+      wanted[(int) CLASSES[pixel]][taken]++;
+    }
+    assertArrayEquals(wanted, PositionCounts.of(network, data, 2, new Workers(1)).orElseThrow());
+    FloatDataset oneHot = data(ONE_HOT, Shape.of(1, 2, 3));
+    assertArrayEquals(wanted, PositionCounts.of(network, oneHot, 2, new Workers(1)).orElseThrow());
+  }
+
+  @Test
+  void yesAndNoAtEachPixelAreTwoClasses() {
+    Network mask = network(new Conv2d(1, 1), Activation.SIGMOID);
+    FloatDataset data = data(new float[] {0, 1, 1, 1, 0, 0}, IMAGE);
+    long[][] counts = PositionCounts.of(mask, data, 3, new Workers(1)).orElseThrow();
+    assertEquals(3, counts[0][0] + counts[0][1]);
+    assertEquals(3, counts[1][0] + counts[1][1]);
+    double share = (counts[0][0] + counts[1][1]) / 6.0;
+    assertEquals(share, step(mask).evaluate(data).accuracy().orElseThrow(), 1e-12);
+    FloatDataset numbers = data(new float[] {0, 0.5f, 1, 1, 0, 0}, IMAGE);
+    assertTrue(PositionCounts.of(mask, numbers, 3, new Workers(1)).isEmpty());
   }
 
   @Test

@@ -37,6 +37,9 @@ public record JsonPart(String place, JsonElement json, boolean whole) {
 
   private static final Pattern POSITION = Pattern.compile("line \\d+ column \\d+");
 
+  /** All whole numbers up to this one are doubles. */
+  private static final double LARGEST_COUNT = 1L << 53;
+
   /** So much of what was found is quoted. */
   private static final int LONGEST_QUOTE = 60;
 
@@ -175,6 +178,15 @@ public record JsonPart(String place, JsonElement json, boolean whole) {
       throw expected("a whole number from " + least + " to " + most);
     }
     return (int) number;
+  }
+
+  /** A whole number of at least 0 that a double holds. */
+  public long count() {
+    double number = number();
+    if (number != Math.rint(number) || number < 0 || number > LARGEST_COUNT) {
+      throw expected("a whole number of at least 0");
+    }
+    return (long) number;
   }
 
   /** A number, or empty for null. */

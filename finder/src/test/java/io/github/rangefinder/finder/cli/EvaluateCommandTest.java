@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,35 @@ class EvaluateCommandTest {
     assertTrue(
         predictions.stream().filter(line -> line.matches("\\d+,dog,.*")).count() > 45,
         predictions::toString);
+  }
+
+  /** Classes of pixels, by a model and data of Keras. */
+  @Test
+  void pixelsAreCountedByTheirClasses() throws Exception {
+    Path zoo = Path.of("src", "test", "resources", "keras", "zoo");
+    String model = "--model=" + zoo.resolve("segmentation.keras");
+    String data = "--data=" + zoo.resolve("segmentation.npz");
+    assertEquals(0, run("evaluate", model, data, "--out=" + out()), err::toString);
+    assertTrue(out.toString().contains("right at all positions of 96 samples"), out::toString);
+    assertTrue(out.toString().contains("positions\n"), out::toString);
+    List<String> matrix = Files.readAllLines(out().resolve("confusion.csv"));
+    assertEquals("class,0,1,2", matrix.get(0));
+    long pixels =
+        matrix.stream()
+            .skip(1)
+            .flatMap(row -> Stream.of(row.split(",")).skip(1))
+            .mapToLong(Long::parseLong)
+            .sum();
+    assertEquals(96 * 8 * 8, pixels);
+    JsonObject json =
+        JsonParser.parseString(Files.readString(out().resolve("evaluation.json")))
+            .getAsJsonObject();
+    long right = 0;
+    for (int label = 0; label < 3; label++) {
+      right += json.getAsJsonArray("confusion").get(label).getAsJsonArray().get(label).getAsLong();
+    }
+    assertEquals(json.get("accuracy").getAsDouble(), (double) right / pixels, 1e-12);
+    assertTrue(Files.size(out().resolve("confusion.png")) > 1000);
   }
 
   @Test

@@ -46,7 +46,11 @@ public final class ConfusionChart {
     graphics.setFont(Style.SUBTITLE);
     graphics.setColor(Style.QUIET_INK);
     graphics.drawString(EvaluationAnswer.headline(evaluation), MARGIN, 98);
-    graphics.drawString("rows: the class; columns: what its samples were taken for", MARGIN, 130);
+    graphics.drawString(
+        "rows: the class; columns: what it was taken for, in "
+            + EvaluationAnswer.counted(evaluation),
+        MARGIN,
+        130);
     boolean numbered = isNumbered(graphics);
     for (int label = 0; label < evaluation.classes().size(); label++) {
       drawNames(graphics, label, numbered);
@@ -85,7 +89,7 @@ public final class ConfusionChart {
   }
 
   private void drawCell(Graphics2D graphics, int label, int taken) {
-    int count = evaluation.confusion().counts()[label][taken];
+    long count = evaluation.confusion().counts()[label][taken];
     double share = (double) count / Math.max(1, evaluation.confusion().count(label));
     Color full = label == taken ? RIGHT : WRONG;
     double strength = count == 0 ? 0 : 0.08 + 0.92 * Math.sqrt(share);
@@ -98,7 +102,7 @@ public final class ConfusionChart {
     if (cell >= SMALLEST_WITH_NUMBERS && count > 0) {
       graphics.setFont(Style.TICK.deriveFont(Math.min(22f, 0.34f * cell)));
       graphics.setColor(strength > 0.55 ? Color.WHITE : Style.INK);
-      String text = Integer.toString(count);
+      String text = Long.toString(count);
       FontMetrics metrics = graphics.getFontMetrics();
       graphics.drawString(
           text,

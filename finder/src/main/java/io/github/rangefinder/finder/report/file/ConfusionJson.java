@@ -14,14 +14,10 @@ final class ConfusionJson {
    * @throws IllegalArgumentException that says where something else was expected
    */
   static Confusion read(List<String> classes, JsonPart counts) {
-    int[][] rows =
+    long[][] rows =
         counts.elements().stream()
-            .map(
-                row ->
-                    row.elements().stream()
-                        .mapToInt(count -> count.whole(0, Integer.MAX_VALUE))
-                        .toArray())
-            .toArray(int[][]::new);
+            .map(row -> row.elements().stream().mapToLong(JsonPart::count).toArray())
+            .toArray(long[][]::new);
     return new Confusion(classes, rows);
   }
 }

@@ -194,7 +194,7 @@ public final class EvaluationFiles {
     for (int label = 0; label < evaluation.classes().size(); label++) {
       row.clear();
       row.add(evaluation.classes().get(label));
-      for (int count : evaluation.confusion().counts()[label]) {
+      for (long count : evaluation.confusion().counts()[label]) {
         row.add(count);
       }
       printer.printRecord(row);

@@ -4,12 +4,13 @@ import io.github.rangefinder.finder.run.evaluate.Confusion;
 import java.util.List;
 
 /**
- * How many samples of each class were taken for each: a table whose cells are the darker the larger
- * their share of the row.
+ * What each class was taken for: a table whose cells are the darker the larger their share of the
+ * row.
  *
  * @param confusion has classes
+ * @param counted samples, or positions of them
  */
-record ConfusionMatrix(Confusion confusion) implements Block {
+record ConfusionMatrix(Confusion confusion, String counted) implements Block {
   /** More classes than these make a matrix that nobody reads. */
   static final int MOST_CLASSES = 60;
 
@@ -18,7 +19,7 @@ record ConfusionMatrix(Confusion confusion) implements Block {
   @Override
   public void write(Html html) {
     List<String> classes = confusion.classes();
-    String caption = "Rows: the class; columns: what its samples were taken for";
+    String caption = "Rows: the class; columns: what it was taken for, in " + counted;
     html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
     html.open("table", "class", "matrix").element("caption", caption).open("thead").open("tr");
     html.element("td", "");
@@ -26,18 +27,18 @@ record ConfusionMatrix(Confusion confusion) implements Block {
     html.close().close().open("tbody");
     for (int label = 0; label < classes.size(); label++) {
       html.open("tr").element("th", classes.get(label), "scope", "row");
-      int all = confusion.count(label);
+      long all = confusion.count(label);
       for (int taken = 0; taken < classes.size(); taken++) {
-        int count = confusion.counts()[label][taken];
+        long count = confusion.counts()[label][taken];
         String kind = label == taken ? "" : "wrong ";
-        html.element("td", Integer.toString(count), "class", kind + "h" + shade(count, all));
+        html.element("td", Long.toString(count), "class", kind + "h" + shade(count, all));
       }
       html.closeLine();
     }
     html.close().close().closeLine();
   }
 
-  private static int shade(int count, int all) {
+  private static int shade(long count, long all) {
     int shade = 0;
     while (count > 0 && shade + 1 < SHADES.length && count >= SHADES[shade + 1] * all) {
       shade++;

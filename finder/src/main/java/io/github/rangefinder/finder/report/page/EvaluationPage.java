@@ -26,7 +26,10 @@ public final class EvaluationPage {
     if (evaluation.classifies()) {
       sections.add(Section.of("Classes", classes(evaluation)));
       if (evaluation.classes().size() <= ConfusionMatrix.MOST_CLASSES) {
-        sections.add(Section.of("Confusion matrix", new ConfusionMatrix(evaluation.confusion())));
+        sections.add(
+            Section.of(
+                "Confusion matrix",
+                new ConfusionMatrix(evaluation.confusion(), EvaluationAnswer.counted(evaluation))));
       }
       if (!evaluation.mistakes().isEmpty()) {
         sections.add(mistakes(evaluation, mistakes));
@@ -66,10 +69,12 @@ public final class EvaluationPage {
               evaluation.classes().get(label),
               EvaluationAnswer.percent(evaluation.confusion().precision(label)),
               EvaluationAnswer.percent(evaluation.confusion().recall(label)),
-              Integer.toString(evaluation.confusion().count(label))));
+              Long.toString(evaluation.confusion().count(label))));
     }
     return new Table(
-        "How well each class is found", List.of("class", "precision", "recall", "samples"), rows);
+        "How well each class is found",
+        List.of("class", "precision", "recall", EvaluationAnswer.counted(evaluation)),
+        rows);
   }
 
   private static Section mistakes(Evaluation evaluation, Optional<byte[]> picture) {

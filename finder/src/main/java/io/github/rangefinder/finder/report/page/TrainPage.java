@@ -39,7 +39,7 @@ public final class TrainPage {
                         "Confusion matrix",
                         new Paragraph(
                             "What the weights of the best epoch take the validation samples for."),
-                        new ConfusionMatrix(confusion))));
+                        new ConfusionMatrix(confusion, "validation samples or their positions"))));
     sections.addAll(RunSections.of(report.provenance()));
     return new Page("Training", RunSections.subject(report.provenance()), sections);
   }

@@ -38,7 +38,7 @@ public final class EvaluationAnswer {
             Locale.ROOT,
             "%s right %s %,d samples, loss %s.",
             percent(evaluation.metrics().accuracy()),
-            evaluation.classifies() ? "of" : "at all positions of",
+            right(evaluation),
             evaluation.samples(),
             Rounded.loss(evaluation.metrics().loss()))
         : String.format(
@@ -48,10 +48,23 @@ public final class EvaluationAnswer {
             evaluation.samples());
   }
 
+  private static String right(Evaluation evaluation) {
+    if (!evaluation.classifies()) {
+      return "in all answers of"; // of several sigmoids
+    }
+    return evaluation.countsPositions() ? "at all positions of" : "of";
+  }
+
+  /** What the counts of classes count. */
+  public static String counted(Evaluation evaluation) {
+    return evaluation.countsPositions() ? "positions" : "samples";
+  }
+
   /** What always saying the commonest class would come to. */
   public static String baseline(Evaluation evaluation) {
     int commonest = evaluation.confusion().commonest();
-    double share = (double) evaluation.confusion().count(commonest) / evaluation.samples();
+    double share =
+        (double) evaluation.confusion().count(commonest) / evaluation.confusion().total();
     return "Always saying the commonest class, %s, would be %s right."
         .formatted(
             Printable.line(evaluation.classes().get(commonest)), percent(OptionalDouble.of(share)));
@@ -78,7 +91,12 @@ public final class EvaluationAnswer {
     StringBuilder table =
         new StringBuilder(
             String.format(
-                Locale.ROOT, name + " %10s %10s %9s%n", "class", "precision", "recall", "samples"));
+                Locale.ROOT,
+                name + " %10s %10s %9s%n",
+                "class",
+                "precision",
+                "recall",
+                counted(evaluation)));
     for (int label = 0; label < classes.size(); label++) {
       table.append(
           String.format(

@@ -47,6 +47,11 @@ public record Evaluation(
     return !classes().isEmpty();
   }
 
+  /** Whether positions of samples, such as pixels, have the classes, and not whole samples. */
+  public boolean countsPositions() {
+    return classifies() && confusion.total() != samples;
+  }
+
   /** The classes' names in their order; empty for numbers. */
   public List<String> classes() {
     return confusion.classes();

@@ -9,9 +9,12 @@ import io.github.rangefinder.finder.run.Provenance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks a trained model about labelled samples and counts what is right. */
 public final class Evaluations {
+  private static final Confusion NO_CLASSES = new Confusion(List.of(), new long[0][]);
+
   private Evaluations() {}
 
   /** The evaluation of a model on its samples. */
@@ -46,11 +49,15 @@ public final class Evaluations {
   }
 
   private static Evaluation ofNumbers(TrainedModel trained, TargetValues numbers) {
+    Optional<Confusion> positions = trained.positions();
+    return positions.isPresent()
+        ? ofNumbers(trained, positions.get(), List.of())
+        : ofNumbers(trained, NO_CLASSES, errors(trained, numbers));
+  }
+
+  private static List<Evaluation.Errors> errors(TrainedModel trained, TargetValues numbers) {
     Tensor predicted = trained.outputs();
     int outputs = numbers.outputs();
-    if (predicted.shape().size() != numbers.size() * outputs) { // a class at each position
-      return ofNumbers(trained, numbers, List.of());
-    }
     Sums[] sums = new Sums[outputs];
     for (int output = 0; output < outputs; output++) {
       sums[output] = new Sums();
@@ -67,20 +74,18 @@ public final class Evaluations {
       each.add(sums[output].errors(deviation(trained, output)));
     }
     boolean areImages = numbers.shape().rank() > 1;
-    List<Evaluation.Errors> errors =
-        areImages
-            ? List.of(Errors.together(each).inWords())
-            : each.stream().map(Errors::inWords).toList();
-    return ofNumbers(trained, numbers, errors);
+    return areImages
+        ? List.of(Errors.together(each).inWords())
+        : each.stream().map(Errors::inWords).toList();
   }
 
   private static Evaluation ofNumbers(
-      TrainedModel trained, TargetValues numbers, List<Evaluation.Errors> errors) {
+      TrainedModel trained, Confusion confusion, List<Evaluation.Errors> errors) {
     return new Evaluation(
         Provenance.of(trained.inForce(), trained.settings().environment()),
-        numbers.size(),
+        trained.data().size(),
         trained.metrics(),
-        new Confusion(List.of(), new int[0][]),
+        confusion,
         List.of(),
         errors);
   }

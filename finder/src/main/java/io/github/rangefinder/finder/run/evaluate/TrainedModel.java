@@ -108,6 +108,13 @@ public final class TrainedModel {
     }
   }
 
+  /** What the positions of the samples are taken for; empty where they have no classes. */
+  Optional<Confusion> positions() {
+    try (Workers workers = new Workers(settings.threads())) {
+      return Confusion.ofPositions(model, data, batchSize(), workers);
+    }
+  }
+
   /** Mean loss and accuracy, as a training would find them on these samples. */
   Metrics metrics() {
     try (Workers workers = new Workers(settings.threads())) {

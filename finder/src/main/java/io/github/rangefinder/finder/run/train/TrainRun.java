@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.run.train;
 
+import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
@@ -138,15 +139,16 @@ public final class TrainRun {
 
   /** What the best weights take the validation samples for. */
   private Optional<Confusion> confusion(Workers workers) {
-    if (!(basis.data().validation().targets() instanceof Labels labels)) {
-      return Optional.empty();
+    Dataset validation = basis.data().validation();
+    int batch = Math.min(basis.batches().count(0), validation.size());
+    if (!(validation.targets() instanceof Labels labels)) {
+      return Confusion.ofPositions(basis.model(), validation, batch, workers);
     }
-    int batch = Math.min(basis.batches().count(0), labels.size());
     return Optional.of(
         Confusion.of(
             labels,
             TrainedModel.classes(labels, basis.model()),
-            new Predictor(basis.model(), batch, workers).probabilities(basis.data().validation())));
+            new Predictor(basis.model(), batch, workers).probabilities(validation)));
   }
 
   private Optional<RateCourse> find(Workers workers, Consumer<FoundRate> listener) {

@@ -106,7 +106,7 @@ class TrainFilesTest {
             new Environment("17.0.15", "vector", 512, 2, "Linux")),
         List.of(trainings),
         new TrainReport.PlannedRates(rates, STEPS),
-        Optional.of(new Confusion(List.of("a", "b"), new int[][] {{5, 1}, {2, 7}})),
+        Optional.of(new Confusion(List.of("a", "b"), new long[][] {{5, 1}, {2, 7}})),
         Optional.empty());
   }
 
@@ -220,7 +220,7 @@ class TrainFilesTest {
     assertEquals(report.provenance().environment(), read.provenance().environment());
     assertEquals(STEPS, read.planned().stepsPerEpoch());
     assertEquals(List.of("a", "b"), read.confusion().orElseThrow().classes());
-    assertArrayEquals(new int[][] {{5, 1}, {2, 7}}, read.confusion().orElseThrow().counts());
+    assertArrayEquals(new long[][] {{5, 1}, {2, 7}}, read.confusion().orElseThrow().counts());
     assertEquals(
         List.copyOf(report.planned().bySchedule().keySet()),
         List.copyOf(read.planned().bySchedule().keySet()));
