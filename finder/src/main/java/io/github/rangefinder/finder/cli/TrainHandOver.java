@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.finder.model.WeightsFile;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
@@ -75,7 +76,7 @@ final class TrainHandOver {
     Path out = settings.run().out();
     if (settings.save() != null && report.winner().isPresent()) {
       if (files.write(() -> save(settings.save(), trainRun))) {
-        stdout.println("Weights in " + settings.save() + ".");
+        stdout.println("Weights in " + settings.save() + reading(trainRun.model()) + ".");
       }
     }
     files.list(() -> TrainFiles.writeNumbers(out, report));
@@ -86,6 +87,13 @@ final class TrainHandOver {
     stdout.println(FilesSentence.of(out, names));
     StandardOutput.finish(stdout, out);
     return files.areAllWritten();
+  }
+
+  /** What Keras must give the model, which may be another form than the data has. */
+  private String reading(Network model) {
+    return WeightsFile.sampleShape(settings.save(), model)
+        .map(shape -> ", a model that reads samples of shape " + shape)
+        .orElse("");
   }
 
   private static void save(Path file, TrainRun trainRun) throws IOException {

@@ -7,6 +7,7 @@ import io.github.rangefinder.finder.model.keras.LayerNames;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,23 +68,22 @@ final class Freezing {
   /** The output of a graph whose nodes are the same but for those that are frozen. */
   private static Node copy(Network network, Map<Node, Boolean> frozen) {
     Map<Node, Node> copies = new IdentityHashMap<>();
-    Map<Object, Node> ofParameters = new IdentityHashMap<>();
+    LayerNames names = new LayerNames(network);
+    Map<String, Node> layers = new HashMap<>();
     for (Node node : network.nodes()) {
-      copies.put(node, node.isInput() ? node : copy(network, node, copies, ofParameters, frozen));
+      copies.put(node, node.isInput() ? node : copy(node, copies, names.of(node), layers, frozen));
     }
     return copies.get(network.output());
   }
 
   private static Node copy(
-      Network network,
       Node node,
       Map<Node, Node> copies,
-      Map<Object, Node> ofParameters,
+      String layer,
+      Map<String, Node> layers,
       Map<Node, Boolean> frozen) {
     List<Node> inputs = node.inputs().stream().map(copies::get).toList();
-    var parameters = network.parameters(node);
-    Object key = parameters.isEmpty() ? node : parameters.get(0);
-    Node shared = ofParameters.get(key);
+    Node shared = layers.get(layer);
     if (shared != null) {
       return shared.again(inputs.toArray(Node[]::new));
     }
@@ -92,7 +92,7 @@ final class Freezing {
       made = made.penalized(penalty.getKey(), penalty.getValue());
     }
     made = node.isFrozen() || frozen.containsKey(node) ? made.frozen() : made;
-    ofParameters.put(key, made);
+    layers.put(layer, made);
     return made;
   }
 }

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.model;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.finder.model.keras.KerasChannels;
+import io.github.rangefinder.finder.model.keras.LayerNames;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ final class LayerRows {
     boolean hasNames = network.nodes().stream().anyMatch(node -> !node.name().isEmpty());
     for (Node node : network.nodes()) {
       boolean isTurn = KerasChannels.isTurn(node);
-      boolean isUnnamed = isTurn || node.name().isEmpty();
+      boolean isUnnamed = isTurn || LayerNames.isForm(node) || node.name().isEmpty();
       boolean goesOn = hasNames && isUnnamed && node.inputs().size() == 1;
       Node begin = goesOn ? first.get(node.inputs().get(0)) : node;
       first.put(node, begin);

@@ -128,6 +128,15 @@ public record ModelChoice(String text) implements Serializable {
     return isFile() ? ModelFile.read(text).ownShape(open) : Optional.empty();
   }
 
+  /**
+   * What a summary says of a network of this model: of a file's model what the file says.
+   *
+   * @throws IOException with a sentence that names the model's file and what is wrong with it
+   */
+  public ModelSummary summary(Network made) throws IOException {
+    return isFile() ? ModelFile.read(text).summary(made) : ModelSummary.of(made);
+  }
+
   /** Whether the model begins with bringing pixels from 0 to 255 to its own scale. */
   public boolean scalesPixels() {
     try {

@@ -69,6 +69,11 @@ final class ModelFile {
     return file.ownShape(open);
   }
 
+  /** What a summary of a network of this file says. */
+  ModelSummary summary(Network network) throws IOException {
+    return new ModelSummary(file.summary(network));
+  }
+
   /** Whether the model begins with bringing pixels from 0 to 255 to its own scale. */
   boolean scalesPixels() throws IOException {
     return file.scalesPixels();

@@ -1,11 +1,11 @@
 package io.github.rangefinder.finder.model;
 
-import io.github.rangefinder.engine.layer.Normalization;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
-import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.model.keras.LayerNames;
+import io.github.rangefinder.finder.model.keras.SummaryRow;
+import io.github.rangefinder.finder.model.keras.SummaryRow.Counts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,56 +13,42 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A network as a table in text: what each layer makes, learns and reads. What a file calls one
- * layer, such as a convolution with its activation, is one row.
+ * A model as a table in text: what each layer makes, learns and reads.
+ *
+ * @param rows a row for each layer, and one for each model in the model
  */
-public final class ModelSummary {
+public record ModelSummary(List<SummaryRow> rows) {
   private static final List<String> HEAD =
       List.of("layer", "type", "output", "parameters", "multiply-adds", "reads");
 
   /** The columns that numbers stand in. */
   private static final List<Boolean> IS_NUMBER = List.of(false, false, false, true, true, false);
 
-  private final Network network;
-  private final LayerNames names;
-  private final LayerRows rows;
-
-  private ModelSummary(Network network) {
-    this.network = network;
-    this.names = new LayerNames(network);
-    this.rows = new LayerRows(network);
-  }
-
-  /** A line for each layer, and one before them for what the columns are. */
-  public static List<String> lines(Network network) {
-    return new ModelSummary(network).lines();
-  }
-
   /**
-   * How many numbers all parameters hold, as Keras counts them; what layers share counts once.
-   *
-   * <p>Keras's Normalization keeps one number beside mean and variance, how many samples it has
-   * seen; and none of the three where they were given to it.
+   * That of a network by itself. What a file calls one layer, such as a convolution with its
+   * activation, is one row; each call of a shared layer is a row of its own.
    */
-  public static long parameters(Network network) {
+  public static ModelSummary of(Network network) {
     LayerNames names = new LayerNames(network);
-    return network.nodes().stream()
-        .filter(names::isFirstCall)
-        .mapToLong(node -> parameters(network, node))
-        .sum();
+    LayerRows calls = new LayerRows(network);
+    return new ModelSummary(
+        calls.all().stream().map(call -> row(network, names, calls, call)).toList());
   }
 
-  private static long parameters(Network network, Node node) {
-    long size = size(network.parameters(node));
-    if (node.layer() instanceof Normalization normalization) {
-      return normalization.isGiven() ? 0 : size + 1;
-    }
-    return size;
-  }
-
-  /** Multiply-adds of a forward pass over one sample. */
-  public static long multiplyAdds(Network network) {
-    return network.nodes().stream().mapToLong(ModelSummary::multiplyAdds).sum();
+  private static SummaryRow row(
+      Network network, LayerNames names, LayerRows calls, List<Node> call) {
+    Node first = call.get(0);
+    boolean isFirstCall = names.isFirstCall(first);
+    long multiplyAdds = call.stream().mapToLong(ModelSummary::multiplyAdds).sum();
+    return new SummaryRow(
+        names.of(first),
+        LayerNames.kerasClass(first),
+        List.of(calls.lastOfCall(first).shape()),
+        isFirstCall
+            ? Counts.of(first.layer(), network.parameters(first), multiplyAdds)
+            : new Counts(0, 0, multiplyAdds),
+        first.inputs().stream().map(input -> names.of(calls.firstOfCall(input))).toList(),
+        0);
   }
 
   private static long multiplyAdds(Node node) {
@@ -71,16 +57,16 @@ public final class ModelSummary {
         : node.layer().multiplyAdds(node.inputs().stream().map(Node::shape).toList());
   }
 
-  private static long size(List<Parameter> parameters) {
-    return parameters.stream().mapToLong(parameter -> parameter.data().shape().size()).sum();
+  /** The sums over all layers; what layers share counts once. */
+  public Counts counts() {
+    return Counts.sum(rows, 0);
   }
 
-  private List<String> lines() {
+  /** A line for each layer, and one before them for what the columns are. */
+  public List<String> lines() {
     List<List<String>> cells = new ArrayList<>();
     cells.add(HEAD);
-    for (List<Node> row : rows.all()) {
-      cells.add(cells(row));
-    }
+    rows.forEach(row -> cells.add(cells(row)));
     int[] widths = new int[HEAD.size()];
     for (List<String> row : cells) {
       for (int column = 0; column < widths.length; column++) {
@@ -90,19 +76,14 @@ public final class ModelSummary {
     return cells.stream().map(row -> line(row, widths)).toList();
   }
 
-  private List<String> cells(List<Node> row) {
-    Node first = row.get(0);
-    boolean isFirstCall = names.isFirstCall(first);
-    Node last = rows.lastOfCall(first);
+  private static List<String> cells(SummaryRow row) {
     return List.of(
-        names.of(first),
-        LayerNames.kerasClass(first),
-        batch(last.shape()),
-        isFirstCall ? count(parameters(network, first)) : "",
-        count(row.stream().mapToLong(ModelSummary::multiplyAdds).sum()),
-        first.inputs().stream()
-            .map(input -> names.of(rows.firstOfCall(input)))
-            .collect(Collectors.joining(", ")));
+        row.name(),
+        row.type(),
+        row.outputs().stream().map(ModelSummary::batch).collect(Collectors.joining(", ")),
+        count(row.counts().parameters()),
+        count(row.counts().multiplyAdds()),
+        String.join(", ", row.reads()));
   }
 
   /** {@code (None, 28, 28, 1)}, as Keras has it. */

@@ -5,6 +5,7 @@ import io.github.rangefinder.engine.data.numpy.NumpyArchive;
 import io.github.rangefinder.engine.data.numpy.NumpyArchiveWriter;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.model.keras.KerasFile;
 import io.github.rangefinder.finder.model.keras.KerasWriter;
@@ -118,6 +119,11 @@ public final class WeightsFile {
 
   private static boolean isKeras(Path file) {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(".keras");
+  }
+
+  /** The shape of the samples that a model in a file of Keras reads; empty for weights alone. */
+  public static Optional<Shape> sampleShape(Path file, Network model) {
+    return isKeras(file) ? Optional.of(KerasWriter.sampleShape(model)) : Optional.empty();
   }
 
   /**

@@ -56,8 +56,9 @@ public record RunSettings(
     values.put("command", output.command());
     workload.data().addTo(values, training);
     values.put("model", workload.choice(training).text());
-    values.put("parameters", ModelSummary.parameters(model));
-    values.put("modelSummary", ModelSummary.lines(model));
+    ModelSummary summary = ModelSummary.of(model);
+    values.put("parameters", summary.counts().parameters());
+    values.put("modelSummary", summary.lines());
     values.put("weights", workload.weights());
     values.put("exceptLast", workload.initial().exceptLast());
     values.put("freeze", workload.initial().frozen());

@@ -19,7 +19,7 @@ class ModelSummaryTest {
     Node input = Node.input(Shape.of(1600));
     Node hidden = input.then(new Dense(4), Activation.RELU);
     Node sum = Node.of(new Add(), hidden.then(new Dense(4)), hidden);
-    Network network = new Network(sum.then(new Dense(3)), 1);
+    ModelSummary summary = ModelSummary.of(new Network(sum.then(new Dense(3)), 1));
     assertEquals(
         List.of(
             "layer        type        output        parameters  multiply-adds  reads",
@@ -29,9 +29,9 @@ class ModelSummaryTest {
             "dense_1      Dense       (None, 4)             20             16  activation",
             "add          Add         (None, 4)                                dense_1, activation",
             "dense_2      Dense       (None, 3)             15             12  add"),
-        ModelSummary.lines(network));
-    assertEquals(6_404 + 20 + 15, ModelSummary.parameters(network));
-    assertEquals(6_400 + 16 + 12, ModelSummary.multiplyAdds(network));
+        summary.lines());
+    assertEquals(6_404 + 20 + 15, summary.counts().parameters());
+    assertEquals(6_400 + 16 + 12, summary.counts().multiplyAdds());
   }
 
   /**
@@ -42,7 +42,7 @@ class ModelSummaryTest {
     Node first = Node.input(Shape.of(4)).then(new Dense(4)).named("d");
     Node twice = first.then(Activation.RELU);
     Node again = first.again(twice).then(Activation.RELU);
-    List<String> lines = ModelSummary.lines(new Network(again, 1));
+    List<String> lines = ModelSummary.of(new Network(again, 1)).lines();
     assertEquals(4, lines.size());
     assertTrue(lines.get(2).matches("d +Dense +\\(None, 4\\) +20 +16 +input_layer"), lines.get(2));
     assertTrue(lines.get(3).matches("d +Dense +\\(None, 4\\) +16 +d"), lines.get(3));

@@ -27,6 +27,8 @@ import java.util.Map;
  */
 final class KerasExport {
   private final Network network;
+  private final Node start;
+  private final List<Node> nodes;
   private final List<Node> order;
   private final Map<Node, Node> firstCalls;
   private final Map<Node, List<Node>> calls = new IdentityHashMap<>();
@@ -40,18 +42,27 @@ final class KerasExport {
    */
   KerasExport(Network network) throws DataFormatException {
     this.network = network;
-    this.order = KerasOrder.of(network);
+    this.start = KerasSamples.start(network);
+    this.nodes = withoutForm(network.nodes());
+    this.order = withoutForm(KerasOrder.of(network));
     this.firstCalls = KerasOrder.firstCalls(network);
-    for (Node node : network.nodes()) {
+    for (Node node : nodes) {
       calls.computeIfAbsent(firstCalls.get(node), key -> new ArrayList<>()).add(node);
     }
     LayerNames given = new LayerNames(network);
     for (Node layer : order) {
-      if (!layer.isInput()) {
+      boolean isStart = layer == start;
+      if (!isStart) {
         rows.put(layer, row(layer));
       }
-      names.put(layer, given.of(layer).replace('/', '_')); // which Keras lets no name have
+      String name = given.of(isStart ? network.nodes().get(0) : layer);
+      names.put(layer, name.replace('/', '_')); // which Keras lets no name have
     }
+  }
+
+  /** What the model reads is what its file said, whatever form the data has. */
+  private List<Node> withoutForm(List<Node> all) {
+    return start.isInput() ? all : all.stream().filter(node -> !node.isInput()).toList();
   }
 
   private static KerasRow row(Node layer) throws DataFormatException {
@@ -65,7 +76,7 @@ final class KerasExport {
 
   /** Keras's class of a layer. */
   String kerasClass(Node layer) {
-    return layer.isInput() ? KerasFlattening.INPUT : rows.get(layer).kerasClass();
+    return layer == start ? KerasFlattening.INPUT : rows.get(layer).kerasClass();
   }
 
   private boolean isOperation(Node node) {
@@ -73,9 +84,8 @@ final class KerasExport {
   }
 
   private boolean isChain() {
-    return network.nodes().stream()
-            .allMatch(node -> node.inputs().size() <= 1 && !isOperation(node))
-        && order.size() == network.nodes().size();
+    return nodes.stream().allMatch(node -> node.inputs().size() <= 1 && !isOperation(node))
+        && order.size() == nodes.size();
   }
 
   /** The layers with their groups in an archive of weights, in Keras's order. */
@@ -83,7 +93,7 @@ final class KerasExport {
     Map<String, Node> groups = new LinkedHashMap<>();
     KerasNames fresh = new KerasNames();
     for (Node layer : order) {
-      boolean isOfChain = isChain() && layer.isInput(); // a Sequential one lists no input layer
+      boolean isOfChain = isChain() && layer == start; // a Sequential one lists no input layer
       if (!isOfChain && !isOperation(layer)) {
         groups.put(fresh.next(kerasClass(layer)), layer);
       }
@@ -113,7 +123,7 @@ final class KerasExport {
     config.addProperty("trainable", true);
     config.add("layers", layers);
     if (!isChain()) {
-      config.add("input_layers", end(network.nodes().get(0)));
+      config.add("input_layers", end(start));
       config.add("output_layers", end(network.output()));
     }
     return isChain()
@@ -157,7 +167,7 @@ final class KerasExport {
   private JsonObject layer(Node layer) throws DataFormatException {
     JsonObject config = new JsonObject();
     config.addProperty("name", names.get(layer));
-    if (layer.isInput()) {
+    if (layer == start) {
       config.add("batch_shape", batch(layer.shape()));
       config.addProperty("dtype", "float32");
     } else {
@@ -181,7 +191,7 @@ final class KerasExport {
     json.addProperty("name", names.get(layer));
     if (!isChain()) {
       JsonArray nodes = new JsonArray();
-      for (Node call : layer.isInput() ? List.<Node>of() : calls.get(layer)) {
+      for (Node call : layer == start ? List.<Node>of() : calls.get(layer)) {
         nodes.add(call(call));
       }
       json.add("inbound_nodes", nodes);

@@ -3,8 +3,6 @@ package io.github.rangefinder.finder.model.keras;
 import com.google.gson.JsonObject;
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.init.Initializer;
-import io.github.rangefinder.engine.layer.Flatten;
-import io.github.rangefinder.engine.layer.Reshape;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Parameter;
@@ -17,7 +15,6 @@ import io.github.rangefinder.finder.model.layer.KerasWeightOptions;
 import io.github.rangefinder.finder.model.layer.ModelRoom;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,8 +162,8 @@ public final class KerasFile {
    */
   public Network create(Shape sample, long seed, Path weights, boolean exceptLast)
       throws IOException {
-    Node input = Node.input(sample);
-    KerasNodes nodes = new KerasNodes(file.toString(), graph, shaped(input));
+    Node input = samples().input(sample);
+    KerasNodes nodes = new KerasNodes(file.toString(), graph, samples().formed(input));
     if (nodes.output() == input) {
       throw new DataFormatException(file + " holds a model without layers");
     }
@@ -185,6 +182,18 @@ public final class KerasFile {
       load(weights, own, network, exceptLast);
     }
     return network;
+  }
+
+  /**
+   * What a summary of the model says, as the file describes it.
+   *
+   * @param network the model, as {@link #create} makes it
+   * @throws DataFormatException if layers or options cannot be had
+   */
+  public List<SummaryRow> summary(Network network) throws DataFormatException {
+    Node input = samples().input(network.inputShape());
+    KerasNodes nodes = new KerasNodes(file.toString(), graph, samples().formed(input));
+    return new KerasOutline(graph, nodes, network).rows(model);
   }
 
   /** Each layer's parameters that are weights; those that its options fix are set. */
@@ -232,64 +241,8 @@ public final class KerasFile {
     }
   }
 
-  /** The data's samples as the model wants them: rows of images, grey images without a channel. */
-  private Node shaped(Node input) throws DataFormatException {
-    Optional<List<Integer>> wanted = inputShape();
-    Shape sample = input.shape();
-    if (wanted.isEmpty() || fits(wanted.get(), sample)) {
-      return input;
-    }
-    List<Integer> sizes = wanted.get();
-    boolean isOpen = sizes.contains(null);
-    if (!isOpen && sizes.size() == 1 && sizes.get(0) == sample.size()) {
-      return input.then(new Flatten());
-    }
-    boolean lacksChannel = sizes.size() == sample.rank() + 1 && last(sizes) == 1;
-    boolean hasChannel = sizes.size() == sample.rank() - 1 && sample.dim(sample.rank() - 1) == 1;
-    if (lacksChannel && fits(sizes.subList(0, sample.rank()), sample)) {
-      int[] dims = Arrays.copyOf(sample.dims(), sample.rank() + 1);
-      dims[sample.rank()] = 1;
-      return input.then(new Reshape(Shape.of(dims)));
-    }
-    if (hasChannelsFirst() && sample.rank() > 1) {
-      Node turned = input.then(KerasChannels.toFirst(sample.rank()));
-      if (fits(sizes, turned.shape())) {
-        return turned;
-      }
-    }
-    int[] dims = sample.dims();
-    Shape withoutLast = hasChannel ? Shape.of(Arrays.copyOf(dims, dims.length - 1)) : null;
-    if (hasChannel && fits(sizes, withoutLast)) {
-      return input.then(new Reshape(withoutLast));
-    }
-    throw new DataFormatException(
-        "%s reads samples of shape %s, the data has %s".formatted(file, words(sizes), sample));
-  }
-
-  private boolean hasChannelsFirst() throws DataFormatException {
-    boolean has = false;
-    for (KerasLayer layer : graph.layers()) {
-      has |= layer.config().hasChannelsFirst();
-    }
-    return has;
-  }
-
-  private static int last(List<Integer> sizes) {
-    Integer last = sizes.get(sizes.size() - 1);
-    return last == null ? 0 : last;
-  }
-
-  private static String words(List<Integer> sizes) {
-    List<String> words = sizes.stream().map(size -> size == null ? "any" : "" + size).toList();
-    return "(" + String.join(", ", words) + ")";
-  }
-
-  private static boolean fits(List<Integer> sizes, Shape sample) {
-    boolean fits = sizes.size() == sample.rank();
-    for (int i = 0; fits && i < sizes.size(); i++) {
-      fits = sizes.get(i) == null || sizes.get(i) == sample.dim(i);
-    }
-    return fits;
+  private KerasSamples samples() {
+    return new KerasSamples(file, model, graph);
   }
 
   /** The shape a sample must have, null for what is open; empty where the file says nothing. */

@@ -14,6 +14,7 @@ import io.github.rangefinder.finder.model.layer.KerasConfig;
 import io.github.rangefinder.finder.model.layer.KerasOperations;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class KerasFlattening {
 
   private final String file;
   private final List<KerasCall> calls = new ArrayList<>();
+  private final Map<KerasPart, List<Source>> given = new IdentityHashMap<>();
   private int visits;
 
   private KerasFlattening(String file) {
@@ -50,7 +52,7 @@ final class KerasFlattening {
     List<Source> outputs = flattening.run(model, List.of(new KerasGraph.Input()), false);
     List<KerasLayer> layers = new ArrayList<>();
     collect(model, layers);
-    return new KerasGraph(layers, flattening.calls, outputs.get(0));
+    return new KerasGraph(layers, flattening.calls, outputs.get(0), flattening.given);
   }
 
   private static void requireOne(String file, String what, List<Reference> ends, KerasModel model)
@@ -76,16 +78,21 @@ final class KerasFlattening {
   /** The outputs of a model that reads some inputs. */
   private List<Source> run(KerasModel model, List<Source> inputs, boolean isInference)
       throws DataFormatException {
-    return model.isChain()
-        ? runChain(model, inputs, isInference)
-        : new Functional(model, inputs, isInference).run();
+    List<Source> outputs =
+        model.isChain()
+            ? runChain(model, inputs, isInference)
+            : new Functional(model, inputs, isInference).run();
+    given.put(model, outputs);
+    return outputs;
   }
 
   private List<Source> runChain(KerasModel model, List<Source> inputs, boolean isInference)
       throws DataFormatException {
     List<Source> sources = inputs;
     for (Member member : model.members()) {
-      if (!member.part().kerasClass().equals(INPUT)) {
+      if (member.part().kerasClass().equals(INPUT)) {
+        given.put(member.part(), sources);
+      } else {
         sources = call(member.part(), sources, isInference, null);
       }
     }
@@ -116,7 +123,9 @@ final class KerasFlattening {
     boolean takesNames = named != null && KerasOperations.isWrapper(layer.kerasClass());
     KerasConfig config = takesNames ? layer.config().withOptions(named) : layer.config();
     calls.add(new KerasCall(layer, List.copyOf(sources), isInference, config));
-    return List.of(new KerasGraph.Result(calls.size() - 1));
+    List<Source> result = List.of(new KerasGraph.Result(calls.size() - 1));
+    given.put(layer, result);
+    return result;
   }
 
   /** A Functional model at work: each call runs as soon as all that it reads is there. */
@@ -143,6 +152,7 @@ final class KerasFlattening {
           throw input.place().expected("an InputLayer");
         }
         results.get(input.member()).add(List.of(inputs.get(i)));
+        given.put(member(input).part(), List.of(inputs.get(i)));
       }
     }
 

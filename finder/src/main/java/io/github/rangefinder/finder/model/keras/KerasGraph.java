@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.model.keras;
 
 import io.github.rangefinder.finder.model.layer.KerasConfig;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A model with the models in it dissolved: calls of layers in an order in which they can run.
@@ -9,8 +10,13 @@ import java.util.List;
  * @param layers its layers, each once, in the order of their weights
  * @param calls what runs, in order
  * @param output which of the calls gives what the model gives
+ * @param given what each layer and model gave at its last call, and each input layer was given
  */
-record KerasGraph(List<KerasLayer> layers, List<KerasCall> calls, Source output) {
+record KerasGraph(
+    List<KerasLayer> layers,
+    List<KerasCall> calls,
+    Source output,
+    Map<KerasPart, List<Source>> given) {
   /** What a call reads. */
   sealed interface Source permits Input, Result, Number {}
 

@@ -15,12 +15,14 @@ import io.github.rangefinder.finder.model.layer.KerasRow;
 import io.github.rangefinder.finder.model.layer.KerasTable;
 import io.github.rangefinder.finder.model.layer.KerasWeightOptions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /** Makes the nodes of a network out of a graph of Keras. */
 final class KerasNodes {
@@ -60,12 +62,29 @@ final class KerasNodes {
     return first;
   }
 
+  /** Multiply-adds of a call's nodes, over one sample. */
+  long multiplyAdds(int call) {
+    List<Node> read = graph.calls().get(call).sources().stream().map(this::of).toList();
+    Set<Node> seen = new HashSet<>(read);
+    List<Node> open = new ArrayList<>(List.of(results.get(call)));
+    long sum = 0;
+    while (!open.isEmpty()) {
+      Node node = open.remove(open.size() - 1);
+      if (seen.add(node)) {
+        sum += node.layer().multiplyAdds(node.inputs().stream().map(Node::shape).toList());
+        open.addAll(node.inputs());
+      }
+    }
+    return sum;
+  }
+
   /** What a layer reads at its first call. */
   List<Shape> inputs(KerasLayer layer) {
     return inputs.get(layer);
   }
 
-  private Node of(Source source) {
+  /** The node of what a call reads. */
+  Node of(Source source) {
     return source instanceof Result result ? results.get(result.call()) : input;
   }
 
@@ -144,15 +163,25 @@ final class KerasNodes {
       first.put(layer, node);
       inputs.put(layer, shapes);
     } else {
-      if (!node.layer().equals(layers.get(0))) {
-        throw layer
-            .config()
-            .cannot("is called with training=False and without; what can be had is one of the two");
-      }
-      node = node.again(read.toArray(Node[]::new));
+      node = again(layer, node, layers.get(0), read);
     }
     List<Layer> behind = layers.subList(1, layers.size());
     return turns ? KerasChannels.first(node, behind, shapes.get(0)) : node.then(behind);
+  }
+
+  /** A layer once more; without weights it may be another for other shapes, such as a Reshape. */
+  private static Node again(KerasLayer layer, Node first, Layer now, List<Node> read)
+      throws DataFormatException {
+    if (first.layer().equals(now)) {
+      return first.again(read.toArray(Node[]::new));
+    }
+    List<Shape> shapes = read.stream().map(Node::shape).toList();
+    if (!now.createParameters(shapes, new SplittableRandom(0)).isEmpty()) {
+      throw layer
+          .config()
+          .cannot("is called with training=False and without; what can be had is one of the two");
+    }
+    return Node.of(now, read).named(layer.path());
   }
 
   /** A node with its name, its penalties, and whether it learns. */

@@ -25,18 +25,17 @@ final class KerasOrder {
     this.firstCalls = firstCalls;
   }
 
-  /**
-   * For each node of a network the first one that has the same parameters; the node itself if it
-   * shares none.
-   */
+  /** For each node of a network the first one of the same layer. */
   static Map<Node, Node> firstCalls(Network network) {
     Map<Node, Node> first = new IdentityHashMap<>();
-    Map<Object, Node> ofParameters = new IdentityHashMap<>();
+    Map<String, List<Node>> layers = new HashMap<>(); // by name, which calls of one have in common
     for (Node node : network.nodes()) {
-      var parameters = network.parameters(node);
-      first.put(
-          node,
-          parameters.isEmpty() ? node : ofParameters.computeIfAbsent(parameters.get(0), k -> node));
+      List<Node> alike = layers.computeIfAbsent(node.name(), name -> new ArrayList<>());
+      Node layer = alike.stream().filter(node::shares).findFirst().orElse(node);
+      first.put(node, layer);
+      if (layer == node) {
+        alike.add(node);
+      }
     }
     return first;
   }

@@ -5,6 +5,7 @@ import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Parameter;
+import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
@@ -15,6 +16,7 @@ import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -29,6 +31,9 @@ public final class KerasWriter {
   /** The version whose form of archive is written. */
   private static final String KERAS_VERSION = "3.15.1";
 
+  /** The first time that an archive can hold. */
+  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+
   private KerasWriter() {}
 
   /**
@@ -38,6 +43,11 @@ public final class KerasWriter {
    */
   public static void requireWritable(Network network) throws DataFormatException {
     new KerasExport(network);
+  }
+
+  /** The shape of the samples that a written network reads: that of the file it came from. */
+  public static Shape sampleShape(Network network) {
+    return KerasSamples.start(network).shape();
   }
 
   /**
@@ -58,7 +68,7 @@ public final class KerasWriter {
             ZipOutputStream zip = new ZipOutputStream(out);
             add(zip, "metadata.json", metadata.toString());
             add(zip, "config.json", export.config());
-            zip.putNextEntry(new ZipEntry("model.weights.h5"));
+            zip.putNextEntry(entry("model.weights.h5"));
             Files.copy(weights, zip);
             zip.closeEntry();
             zip.finish();
@@ -79,8 +89,15 @@ public final class KerasWriter {
     return cause instanceof IOException e ? WholeFile.reason(e) : "its weights could not be stored";
   }
 
+  /** With a time of its own, so that the same model is the same bytes at any time. */
+  private static ZipEntry entry(String name) {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(EPOCH);
+    return entry;
+  }
+
   private static void add(ZipOutputStream zip, String name, String text) throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
+    zip.putNextEntry(entry(name));
     zip.write(text.getBytes(StandardCharsets.UTF_8));
     zip.closeEntry();
   }

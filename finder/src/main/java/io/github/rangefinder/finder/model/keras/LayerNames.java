@@ -53,6 +53,11 @@ public final class LayerNames {
         .orElseGet(() -> node.layer().getClass().getSimpleName());
   }
 
+  /** Whether a node is no layer of a file's model, but brings samples to the form that it reads. */
+  public static boolean isForm(Node node) {
+    return KerasSamples.isForm(node);
+  }
+
   /** The name of a node's layer. */
   public String of(Node node) {
     return names.get(firstCalls.get(node));

@@ -16,8 +16,8 @@ public final class ModelWords {
     List<String> lines = new ArrayList<>(report.layers());
     lines.add("");
     lines.add("Total parameters: " + numbers(report.parameters()));
-    lines.add("Trainable parameters: " + numbers(memory.learned()));
-    lines.add("Non-trainable parameters: " + numbers(report.parameters() - memory.learned()));
+    lines.add("Trainable parameters: " + numbers(report.learned()));
+    lines.add("Non-trainable parameters: " + numbers(report.parameters() - report.learned()));
     lines.add(
         String.format(
             Locale.ROOT, "Multiply-adds: %,d forward for each sample", report.multiplyAdds()));

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.run.evaluate;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Shape;
+import io.github.rangefinder.finder.model.ModelChoice;
 import io.github.rangefinder.finder.model.ModelSummary;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
 import io.github.rangefinder.finder.run.StepMemory;
@@ -16,13 +17,10 @@ import java.util.Optional;
 /**
  * What a model is, without training it.
  *
- * @param layers a table in text, a line for each layer
- * @param parameters how many numbers all of them hold
- * @param multiplyAdds of a forward pass over one sample
+ * @param summary its layers
  * @param memory that of a step of training
  */
-public record ModelReport(
-    List<String> layers, long parameters, long multiplyAdds, StepMemory memory) {
+public record ModelReport(ModelSummary summary, StepMemory memory) {
   private static final long SEED = 1;
 
   /** The rows and columns of the photographs that most networks for any size are trained on. */
@@ -38,6 +36,7 @@ public record ModelReport(
   public static ModelReport ofData(Workload workload, Integer batchSize) throws IOException {
     Dataset training = workload.data().readTraining();
     return of(
+        workload.choice(training),
         workload.model(training, SEED),
         batchSize == null ? DefaultBatchSize.of(training.size()) : batchSize);
   }
@@ -57,15 +56,33 @@ public record ModelReport(
       return Optional.empty();
     }
     Network model = workload.model().create(sample.get(), 1, "the model", SEED, workload.initial());
-    return Optional.of(of(model, batchSize == null ? DefaultBatchSize.MOST : batchSize));
+    return Optional.of(
+        of(workload.model(), model, batchSize == null ? DefaultBatchSize.MOST : batchSize));
   }
 
-  private static ModelReport of(Network model, int batchSize) {
+  private static ModelReport of(ModelChoice choice, Network model, int batchSize)
+      throws IOException {
     SettingException.requireAtLeastOne(Setting.BATCH_SIZE, batchSize);
-    return new ModelReport(
-        ModelSummary.lines(model),
-        ModelSummary.parameters(model),
-        ModelSummary.multiplyAdds(model),
-        StepMemory.of(model, batchSize));
+    return new ModelReport(choice.summary(model), StepMemory.of(model, batchSize));
+  }
+
+  /** A table in text, a line for each layer. */
+  public List<String> layers() {
+    return summary.lines();
+  }
+
+  /** How many numbers all layers hold. */
+  public long parameters() {
+    return summary.counts().parameters();
+  }
+
+  /** How many of them learn. */
+  public long learned() {
+    return summary.counts().learned();
+  }
+
+  /** Multiply-adds of a forward pass over one sample. */
+  public long multiplyAdds() {
+    return summary.counts().multiplyAdds();
   }
 }

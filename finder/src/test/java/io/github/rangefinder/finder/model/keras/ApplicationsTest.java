@@ -14,9 +14,9 @@ import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Sgd;
 import io.github.rangefinder.engine.parallel.Workers;
-import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.model.ModelSummary;
+import io.github.rangefinder.finder.model.keras.SummaryRow.Counts;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,17 +45,13 @@ class ApplicationsTest {
     return List.copyOf(counts().keySet());
   }
 
-  private Network create(String name) throws IOException {
+  private Path unpacked(String name) throws IOException {
     Path file = folder.resolve(name + ".json");
     try (InputStream in =
         new GZIPInputStream(Files.newInputStream(FILES.resolve(name + ".json.gz")))) {
       Files.copy(in, file);
     }
-    return KerasFile.read(file).createOwn(Shape.of(64, 64, 3), 1);
-  }
-
-  private static long size(List<Parameter> parameters) {
-    return parameters.stream().mapToLong(parameter -> parameter.data().shape().size()).sum();
+    return file;
   }
 
   private static Shape shape(JsonElement extents) {
@@ -69,9 +65,12 @@ class ApplicationsTest {
   @MethodSource("names")
   void parametersAndShapesAreThoseOfKeras(String name) throws IOException {
     JsonObject wanted = counts().getAsJsonObject(name);
-    Network network = create(name);
-    assertEquals(wanted.get("parameters").getAsLong(), ModelSummary.parameters(network));
-    assertEquals(wanted.get("trainable").getAsLong(), size(network.parameters()));
+    KerasFile file = KerasFile.read(unpacked(name));
+    Network network = file.createOwn(Shape.of(64, 64, 3), 1);
+    Counts counts = Counts.sum(file.summary(network), 0);
+    assertEquals(wanted.get("parameters").getAsLong(), counts.parameters());
+    assertEquals(wanted.get("trainable").getAsLong(), counts.learned());
+    assertEquals(counts, ModelSummary.of(network).counts());
     assertEquals(shape(wanted.get("output")), network.outputShape());
     assertEquals(shape(wanted.get("input")), network.inputShape());
   }
@@ -79,7 +78,8 @@ class ApplicationsTest {
   /** At the images' own size of 64 x 64. */
   @Test
   void oneOfThemLearnsFromABatch() throws IOException {
-    Network network = create("MobileNetV3Small");
+    Network network =
+        KerasFile.read(unpacked("MobileNetV3Small")).createOwn(Shape.of(64, 64, 3), 1);
     Shape sample = network.inputShape();
     SplittableRandom random = new SplittableRandom(3);
     FloatRows rows = new FloatRows(sample.size());
