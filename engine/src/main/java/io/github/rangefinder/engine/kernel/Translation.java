@@ -21,94 +21,70 @@ public final class Translation {
     WRAP
   }
 
+  /**
+   * An image (height, width, channels) and what is around it.
+   *
+   * @param outside the value of {@code CONSTANT}
+   */
+  public record Frame(int height, int width, int channels, Fill fill, float outside) {}
+
   private static final int OUTSIDE = -1;
 
   private Translation() {}
 
   /** out = the image moved, with what the fill says where it comes from outside. */
-  public static void forward(
-      int height,
-      int width,
-      int channels,
-      double dy,
-      double dx,
-      Fill fill,
-      float outside,
-      float[] image,
-      float[] out,
-      int from) {
+  public static void forward(Frame f, double dy, double dx, float[] image, float[] out, int from) {
     int row = (int) Math.floor(-dy);
     int column = (int) Math.floor(-dx);
     float down = (float) (-dy - row);
     float right = (float) (-dx - column);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int a = pixel(y + row, x + column, height, width, fill);
-        int b = pixel(y + row, x + column + 1, height, width, fill);
-        int c = pixel(y + row + 1, x + column, height, width, fill);
-        int d = pixel(y + row + 1, x + column + 1, height, width, fill);
-        int at = from + (y * width + x) * channels;
-        for (int channel = 0; channel < channels; channel++) {
-          float upper = between(image, from, a, b, channels, channel, right, outside);
-          float lower = between(image, from, c, d, channels, channel, right, outside);
-          out[at + channel] = (1 - down) * upper + down * lower;
-        }
+    for (int i = 0; i < f.height * f.width; i++) {
+      int y = i / f.width + row;
+      int x = i % f.width + column;
+      int a = pixel(f, y, x);
+      int b = pixel(f, y, x + 1);
+      int c = pixel(f, y + 1, x);
+      int d = pixel(f, y + 1, x + 1);
+      for (int channel = from; channel < from + f.channels; channel++) {
+        float upper =
+            (1 - right) * value(f, image, channel, a) + right * value(f, image, channel, b);
+        float lower =
+            (1 - right) * value(f, image, channel, c) + right * value(f, image, channel, d);
+        out[i * f.channels + channel] = (1 - down) * upper + down * lower;
       }
     }
   }
 
   /** inputGradient += outputGradient, shared out among the four pixels as they were read. */
   public static void backward(
-      int height,
-      int width,
-      int channels,
-      double dy,
-      double dx,
-      Fill fill,
-      float[] outputGradient,
-      float[] inputGradient,
-      int from) {
+      Frame f, double dy, double dx, float[] outputGradient, float[] inputGradient, int from) {
     int row = (int) Math.floor(-dy);
     int column = (int) Math.floor(-dx);
     float down = (float) (-dy - row);
     float right = (float) (-dx - column);
-    for (int i = 0; i < height * width * 4; i++) {
+    for (int i = 0; i < f.height * f.width * 4; i++) {
       int below = i / 2 % 2;
       int beside = i % 2;
-      int y = i / 4 / width;
-      int x = i / 4 % width;
-      int pixel = pixel(y + row + below, x + column + beside, height, width, fill);
+      int y = i / 4 / f.width;
+      int x = i / 4 % f.width;
+      int pixel = pixel(f, y + row + below, x + column + beside);
       float share = (below == 1 ? down : 1 - down) * (beside == 1 ? right : 1 - right);
-      for (int channel = 0; pixel != OUTSIDE && channel < channels; channel++) {
-        inputGradient[from + pixel * channels + channel] +=
-            share * outputGradient[from + i / 4 * channels + channel];
+      for (int channel = from; pixel != OUTSIDE && channel < from + f.channels; channel++) {
+        inputGradient[pixel * f.channels + channel] +=
+            share * outputGradient[i / 4 * f.channels + channel];
       }
     }
   }
 
-  /** A channel of pixels a and b, next to each other, at a share of the way from a to b. */
-  private static float between(
-      float[] image,
-      int from,
-      int a,
-      int b,
-      int channels,
-      int channel,
-      float share,
-      float outside) {
-    return (1 - share) * value(image, from, a, channels, channel, outside)
-        + share * value(image, from, b, channels, channel, outside);
+  /** What a channel has at a pixel of the image, or outside of it. */
+  private static float value(Frame f, float[] image, int channel, int pixel) {
+    return pixel == OUTSIDE ? f.outside : image[pixel * f.channels + channel];
   }
 
-  private static float value(
-      float[] image, int from, int pixel, int channels, int channel, float outside) {
-    return pixel == OUTSIDE ? outside : image[from + pixel * channels + channel];
-  }
-
-  private static int pixel(int row, int column, int height, int width, Fill fill) {
-    int y = inside(row, height, fill);
-    int x = inside(column, width, fill);
-    return y == OUTSIDE || x == OUTSIDE ? OUTSIDE : y * width + x;
+  private static int pixel(Frame f, int row, int column) {
+    int y = inside(row, f.height, f.fill);
+    int x = inside(column, f.width, f.fill);
+    return y == OUTSIDE || x == OUTSIDE ? OUTSIDE : y * f.width + x;
   }
 
   private static int inside(int i, int extent, Fill fill) {

@@ -42,17 +42,15 @@ public record RandomTranslation(
 
   private static final class TranslationOp extends TrainingNoiseOp {
     private final RandomTranslation layer;
-    private final int height;
-    private final int width;
-    private final int channels;
+    private final Translation.Frame frame;
 
     TranslationOp(Place place, RandomTranslation layer) {
       super(place);
       this.layer = layer;
       Shape shape = place.input().shape();
-      height = shape.dim(1);
-      width = shape.dim(2);
-      channels = shape.dim(3);
+      frame =
+          new Translation.Frame(
+              shape.dim(1), shape.dim(2), shape.dim(3), layer.fill, layer.outside);
     }
 
     private double distance(long key, int count, Shares shares, int extent) {
@@ -62,18 +60,16 @@ public record RandomTranslation(
     }
 
     private double down(long key, int sample) {
-      return distance(key, 2 * sample, layer.rows, height);
+      return distance(key, 2 * sample, layer.rows, frame.height());
     }
 
     private double right(long key, int sample) {
-      return distance(key, 2 * sample + 1, layer.columns, width);
+      return distance(key, 2 * sample + 1, layer.columns, frame.width());
     }
 
     @Override
     void disturb(long key, int sample, float[] x, float[] out, int from, int n) {
-      double dy = down(key, sample);
-      double dx = right(key, sample);
-      Translation.forward(height, width, channels, dy, dx, layer.fill, layer.outside, x, out, from);
+      Translation.forward(frame, down(key, sample), right(key, sample), x, out, from);
     }
 
     @Override
@@ -85,10 +81,8 @@ public record RandomTranslation(
         float[] inputGradient,
         int from,
         int n) {
-      double dy = down(key, sample);
-      double dx = right(key, sample);
       Translation.backward(
-          height, width, channels, dy, dx, layer.fill, outputGradient, inputGradient, from);
+          frame, down(key, sample), right(key, sample), outputGradient, inputGradient, from);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.rangefinder.engine.TestSeed;
 import io.github.rangefinder.engine.kernel.Translation.Fill;
+import io.github.rangefinder.engine.kernel.Translation.Frame;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class TranslationTest {
   })
   void movesAsKeras(Fill fill, double dy, double dx, String wanted) {
     float[] out = new float[20];
-    Translation.forward(4, 5, 1, dy, dx, fill, 2, IMAGE, out, 0);
+    Translation.forward(new Frame(4, 5, 1, fill, 2), dy, dx, IMAGE, out, 0);
     String[] words = wanted.split(" ");
     for (int i = 0; i < out.length; i++) {
       assertEquals(Float.parseFloat(words[i]), out[i], 1e-5f, "pixel " + i);
@@ -45,8 +46,9 @@ class TranslationTest {
     float[] y = TestSeed.floats(random, x.length);
     float[] moved = new float[x.length];
     float[] back = new float[x.length];
-    Translation.forward(4, 5, 2, 1.3, -2.6, fill, 0, x, moved, 0);
-    Translation.backward(4, 5, 2, 1.3, -2.6, fill, y, back, 0);
+    Frame frame = new Frame(4, 5, 2, fill, 0);
+    Translation.forward(frame, 1.3, -2.6, x, moved, 0);
+    Translation.backward(frame, 1.3, -2.6, y, back, 0);
     assertEquals(dot(y, moved), dot(back, x), 1e-5);
   }
 
@@ -54,7 +56,7 @@ class TranslationTest {
   @EnumSource
   void notMovedStaysToTheBit(Fill fill) {
     float[] out = new float[20];
-    Translation.forward(4, 5, 1, 0, 0, fill, 2, IMAGE, out, 0);
+    Translation.forward(new Frame(4, 5, 1, fill, 2), 0, 0, IMAGE, out, 0);
     assertArrayEquals(IMAGE, out);
   }
 
