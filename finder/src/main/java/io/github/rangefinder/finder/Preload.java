@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.jar.JarEntry;
@@ -120,27 +121,29 @@ final class Preload {
     }
   }
 
-  /** Whether a class, with slashes in its name, is loaded early. */
-  static boolean loads(String name) {
-    return name.startsWith(OWN) || OF_LIBRARIES.stream().anyMatch(one -> isOne(name, one));
-  }
-
-  private static boolean isOne(String name, String beginning) {
-    return name.startsWith(beginning) && name.indexOf('/', beginning.length()) < 0;
-  }
-
   private static void loadAll(String jar) {
     try (JarFile classes = new JarFile(jar)) {
-      List<String> entries =
-          classes.stream().map(JarEntry::getName).filter(name -> name.endsWith(CLASS)).toList();
-      entries.stream().filter(name -> name.startsWith(OWN)).forEach(Preload::loadEntry);
-      for (String beginning : OF_LIBRARIES) {
-        entries.stream().filter(name -> isOne(name, beginning)).forEach(Preload::loadEntry);
-      }
+      entries(classes).forEach(Preload::loadEntry);
     } catch (IOException e) {
       // Then the run does without, as most do.
     }
     READERS.forEach(Preload::initialize);
+  }
+
+  /** What a jar has of all these classes, in the order in which they are loaded. */
+  static List<String> entries(JarFile jar) {
+    List<String> all =
+        jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(CLASS)).toList();
+    List<String> early = new ArrayList<>();
+    all.stream().filter(name -> name.startsWith(OWN)).forEach(early::add);
+    for (String beginning : OF_LIBRARIES) {
+      all.stream().filter(name -> isOne(name, beginning)).forEach(early::add);
+    }
+    return early;
+  }
+
+  private static boolean isOne(String name, String beginning) {
+    return name.startsWith(beginning) && name.indexOf('/', beginning.length()) < 0;
   }
 
   private static void loadEntry(String entry) {

@@ -66,9 +66,9 @@ public final class TargetValues implements Targets {
     return shape;
   }
 
-  /** The same with pixels from 0 to 255, where they are pixels. */
+  /** The same with pixels from 0 to 255; these numbers themselves where they are no pixels. */
   public TargetValues unscaled() {
-    return new TargetValues(values, origin, shape, false);
+    return isPixels ? new TargetValues(values, origin, shape, false) : this;
   }
 
   /**

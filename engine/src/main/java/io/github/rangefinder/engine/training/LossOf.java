@@ -8,6 +8,7 @@ import io.github.rangefinder.engine.model.Ending;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which loss targets ask for, of a network with this output. */
 record LossOf(int batchSize, Node output) implements Targets.Visitor<BatchLoss> {
@@ -32,7 +33,8 @@ record LossOf(int batchSize, Node output) implements Targets.Visitor<BatchLoss> 
       return new PositionLoss(numbers, batchSize, output);
     }
     if (Ending.of(output) == Ending.SIGMOID) {
-      for (TargetValues values : List.of(numbers, numbers.unscaled())) {
+      List<TargetValues> readings = Stream.of(numbers, numbers.unscaled()).distinct().toList();
+      for (TargetValues values : readings) {
         BinaryNumberLoss answers = new BinaryNumberLoss(values, batchSize, output);
         if (answers.isOfZerosAndOnes()) {
           return answers;

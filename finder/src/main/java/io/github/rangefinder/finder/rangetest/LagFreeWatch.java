@@ -17,11 +17,8 @@ final class LagFreeWatch implements LossWatch {
   private int size;
   private int finite;
 
-  /** Those that do not make a mean yet: how many, how much they count, and their weighted sum. */
-  private int rest;
-
-  private double weightOfRest;
-  private double sumOfRest;
+  /** Of those that do not make a mean yet. */
+  private WeightedMean rest = new WeightedMean();
 
   /** A watch over at most this many losses, with a stop factor that may be 0 for never. */
   LagFreeWatch(int losses, double stopFactor) {
@@ -46,16 +43,12 @@ final class LagFreeWatch implements LossWatch {
       means.add(loss, weight);
       return stopReason();
     }
-    rest++;
-    weightOfRest += weight;
-    sumOfRest += weight * loss;
-    if (rest < together) {
+    rest.add(loss, weight);
+    if (rest.size() < together) {
       return StopReason.COMPLETED;
     }
-    means.add(meanOfRest(), weightOfRest / together);
-    rest = 0;
-    weightOfRest = 0;
-    sumOfRest = 0;
+    means.add(rest.value(), rest.weight() / together);
+    rest = new WeightedMean();
     return stopReason();
   }
 
@@ -63,13 +56,9 @@ final class LagFreeWatch implements LossWatch {
     return stopRule.diverged() ? StopReason.DIVERGED : StopReason.COMPLETED;
   }
 
-  private double meanOfRest() {
-    return sumOfRest / weightOfRest;
-  }
-
   @Override
   public double lowest() {
-    return means.size() == 0 && rest > 0 ? meanOfRest() : means.lowest();
+    return means.size() == 0 && rest.size() > 0 ? rest.value() : means.lowest();
   }
 
   @Override
@@ -78,7 +67,7 @@ final class LagFreeWatch implements LossWatch {
       return means.values(size);
     }
     LocalLinearRegression line =
-        rest == 0 ? means : means.with(meanOfRest(), weightOfRest / together);
+        rest.size() == 0 ? means : means.with(rest.value(), rest.weight() / together);
     double[] smoothed = new double[size];
     Arrays.fill(smoothed, finite, size, Double.NaN);
     for (int i = 0; i < finite; i++) {

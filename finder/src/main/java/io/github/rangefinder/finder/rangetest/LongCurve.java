@@ -53,15 +53,13 @@ final class LongCurve {
     for (int i = 0; i < size; i++) {
       int from = i * together;
       int to = Math.min(from + together, curve.size());
-      double sum = 0;
-      double weight = 0;
+      WeightedMean mean = new WeightedMean();
       for (int j = from; j < to; j++) {
-        sum += curve.weight(j) * curve.loss(j);
-        weight += curve.weight(j);
+        mean.add(curve.loss(j), curve.weight(j));
       }
       rates[i] = curve.learningRate((from + to - 1) / 2);
-      losses[i] = sum / weight;
-      weights[i] = weight / together;
+      losses[i] = mean.value();
+      weights[i] = mean.weight() / together;
     }
     return new RangeCurve(rates, losses, losses, weights, RangeCurve.Looks.none(size));
   }
