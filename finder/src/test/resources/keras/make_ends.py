@@ -7,6 +7,8 @@ import keras
 import numpy as np
 from keras import layers as L, regularizers as R
 
+from losses import store
+
 FIRST = {"data_format": "channels_first"}
 
 
@@ -77,19 +79,8 @@ for name in sys.argv[1:]:
         spread = w.numpy() if "variance" in w.name else 1
         w.assign(w.numpy() + spread * random.uniform(-0.1, 0.1, w.shape))
     model.save(f"zoo/{name}.keras")
-    start, out = model.get_weights(), model.output_shape
+    out = model.output_shape
     x = random.normal(size=(96, *model.input_shape[1:])).astype("float32")
     y = random.integers(0, max(2, out[-1]), (96, *out[1:-1])).astype("uint8" if name == "segmentation" else "int32")
     loss = keras.losses.BinaryCrossentropy() if out[-1] == 1 else keras.losses.SparseCategoricalCrossentropy()
-    model.compile(loss=loss)
-    evaluate, rates, losses = model.evaluate(x, y, batch_size=96, verbose=0), np.linspace(0.01, 0.1, 6), {}
-    for rule, share in (("sgd", 1), ("adam", 0.1)):
-        model.set_weights(start)
-        optimizer = keras.optimizers.SGD() if rule == "sgd" else keras.optimizers.Adam(epsilon=1e-7)
-        model.compile(optimizer=optimizer, loss=loss)
-        losses[rule] = []
-        for k, rate in enumerate(rates):
-            optimizer.learning_rate = share * rate
-            model.reset_metrics()
-            losses[rule].append(float(model.train_on_batch(x[16 * k : 16 * k + 16], y[16 * k : 16 * k + 16])))
-    np.savez_compressed(f"zoo/{name}.npz", x_train=x, y_train=y, evaluate=float(evaluate), lrs=rates, **losses)
+    store(name, model, x, y, loss)

@@ -4,6 +4,8 @@ import keras
 import numpy as np
 from keras import layers as L, ops
 
+from losses import store
+
 random = np.random.default_rng(6)
 
 
@@ -30,20 +32,8 @@ for make in (image_autoencoder, parted_axes):
     for w in model.weights:
         w.assign(ops.convert_to_numpy(w.value) + random.uniform(0, 0.2, w.shape))
     model.save(f"zoo/{make.__name__}.keras")
-    start = model.get_weights()
     x = random.normal(size=(96, *model.input_shape[1:])).astype("float32")
     images = len(model.output_shape) > 2
     y = random.normal(size=x.shape).astype("float32") if images else random.integers(0, 4, 96)
     loss = keras.losses.MeanSquaredError() if images else keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    model.compile(loss=loss)
-    evaluate, rates, losses = model.evaluate(x, y, batch_size=96, verbose=0), np.linspace(0.01, 0.1, 6), {}
-    for name, share in (("sgd", 1), ("adam", 0.1)):
-        model.set_weights(start)
-        optimizer = keras.optimizers.SGD() if name == "sgd" else keras.optimizers.Adam(epsilon=1e-7)
-        model.compile(optimizer=optimizer, loss=loss)
-        losses[name] = []
-        for k, rate in enumerate(rates):
-            optimizer.learning_rate = share * rate
-            model.reset_metrics()
-            losses[name].append(float(model.train_on_batch(x[16 * k : 16 * k + 16], y[16 * k : 16 * k + 16])))
-    np.savez_compressed(f"zoo/{make.__name__}.npz", x_train=x, y_train=y, evaluate=float(evaluate), lrs=rates, **losses)
+    store(make.__name__, model, x, y, loss)

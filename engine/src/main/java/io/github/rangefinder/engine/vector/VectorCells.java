@@ -144,7 +144,11 @@ final class VectorCells {
     }
   }
 
-  /** The same for five taps from first on; the last tap is repeated for those beyond it. */
+  /**
+   * The same for five taps from first on; the last tap is repeated for those beyond it. A cell's
+   * four pixels stand one after the other: a loop over them takes 2.6 times as long on JDK 17, 1.3
+   * times on JDK 25 (5x5 taps, 32 filters, 512 bits).
+   */
   private static void addTaps(
       float[] image,
       int imageAt,
@@ -265,6 +269,7 @@ final class VectorCells {
     int to2 = i2 * filters + column;
     int to3 = i3 * filters + column;
     int to4 = i4 * filters + column;
+    // all are read before one is written, for the last tap may stand there several times
     s0 = FloatVector.fromArray(SPECIES, sums, to0).add(s0);
     s1 = FloatVector.fromArray(SPECIES, sums, to1).add(s1);
     s2 = FloatVector.fromArray(SPECIES, sums, to2).add(s2);

@@ -144,7 +144,8 @@ final class FieldParser {
       cell = Cell.GAP;
       return Form.GAP;
     }
-    if (NOTHING.contains(text.toLowerCase(Locale.ROOT)) || FAILED_FORMULA.matcher(text).matches()) {
+    if (NOTHING.contains(text.toLowerCase(Locale.ROOT))
+        || first == '#' && FAILED_FORMULA.matcher(text).matches()) {
       return Form.NONE;
     }
     return Form.WORD;
