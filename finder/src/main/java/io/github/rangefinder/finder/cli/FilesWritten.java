@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.finder.report.chart.DrawingSupport;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,6 +36,23 @@ final class FilesWritten {
 
   FilesWritten(Consumer<String> complaints) {
     this.complaints = complaints;
+    getReadyToDraw();
+  }
+
+  /** Fonts take long in a JVM that has not drawn yet: they are found while numbers are written. */
+  private static void getReadyToDraw() {
+    Thread ready =
+        new Thread(
+            () -> {
+              try {
+                DrawingSupport.check();
+              } catch (PicturesUnavailableException e) {
+                // whoever draws finds out, too, and says it
+              }
+            },
+            "finder-ready-to-draw");
+    ready.setDaemon(true);
+    ready.start();
   }
 
   /** Writes files of these names; tells whether that went well. */

@@ -40,17 +40,29 @@ final class HistoryCsv {
   private static void print(CSVPrinter printer, List<TrainingReport> trainings) throws IOException {
     for (TrainingReport training : trainings) {
       for (EpochRow row : training.epochs()) {
-        printer.printRecord(
-            row.epoch(),
-            row.iteration(),
-            row.learningRate(),
-            row.training().loss(),
-            accuracy(row.training()),
-            row.validation().loss(),
-            accuracy(row.validation()),
-            training.schedule());
+        print(printer.getOut(), row);
+        printer.print(training.schedule());
+        printer.println();
       }
     }
+  }
+
+  /** An epoch's numbers, of which there may be very many: they need no quotes, and no library. */
+  private static void print(Appendable line, EpochRow row) throws IOException {
+    line.append(Integer.toString(row.epoch())).append(',');
+    line.append(Integer.toString(row.iteration())).append(',');
+    line.append(Double.toString(row.learningRate())).append(',');
+    print(line, row.training());
+    print(line, row.validation());
+  }
+
+  /** The accuracy of regression is empty. */
+  private static void print(Appendable line, Metrics metrics) throws IOException {
+    line.append(Double.toString(metrics.loss())).append(',');
+    if (metrics.accuracy().isPresent()) {
+      line.append(Double.toString(metrics.accuracy().getAsDouble()));
+    }
+    line.append(',');
   }
 
   /**
@@ -82,10 +94,5 @@ final class HistoryCsv {
         accuracy.isEmpty()
             ? OptionalDouble.empty()
             : OptionalDouble.of(Double.parseDouble(accuracy)));
-  }
-
-  /** Null, an empty field, for regression. */
-  private static Double accuracy(Metrics metrics) {
-    return metrics.accuracy().isPresent() ? metrics.accuracy().getAsDouble() : null;
   }
 }

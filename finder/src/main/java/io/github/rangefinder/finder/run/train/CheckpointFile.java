@@ -1,6 +1,5 @@
 package io.github.rangefinder.finder.run.train;
 
-import com.google.gson.JsonObject;
 import io.github.rangefinder.engine.data.numpy.NumpyArchive;
 import io.github.rangefinder.engine.data.numpy.NumpyArchiveWriter;
 import io.github.rangefinder.engine.model.Network;
@@ -37,7 +36,6 @@ public final class CheckpointFile {
   public static final String NAME = "checkpoint.npz";
 
   private static final String TEXT = "training.json";
-  private static final String CHECKSUM = "checksum";
   private static final String WEIGHTS = "param_";
   private static final String BEST = "best_";
   private static final String WINNER = "winner_";
@@ -55,13 +53,14 @@ public final class CheckpointFile {
    */
   static void write(Path folder, Network model, Content content) throws IOException {
     TrainingState state = content.state();
-    JsonObject text = CheckpointJson.write(content.checkpoint());
-    text.addProperty(CHECKSUM, checksum(content));
+    String text = CheckpointJson.write(content.checkpoint());
+    String whole =
+        CheckpointJson.whole(text, content.checkpoint().asked().options(), checksum(text, content));
     WholeFile.write(
         folder.resolve(NAME),
         out -> {
           try (NumpyArchiveWriter archive = new NumpyArchiveWriter(out)) {
-            archive.addText(TEXT, CheckpointJson.GSON.toJson(text));
+            archive.addText(TEXT, whole);
             WeightsFile.write(archive, WEIGHTS, model, state.weights());
             WeightsFile.write(archive, BEST, model, state.bestWeights());
             if (content.winner().isPresent()) {
@@ -116,7 +115,7 @@ public final class CheckpointFile {
   static Content read(Path folder, Checkpoint checkpoint, Network model) throws IOException {
     Path file = folder.resolve(NAME);
     try (NumpyArchive archive = NumpyArchive.open(file)) {
-      String checksum = text(archive).get(CHECKSUM).string();
+      String checksum = text(archive).get(CheckpointJson.CHECKSUM).string();
       TrainingState state =
           new TrainingState(
               checkpoint.present().rows().stream().map(CheckpointFile::epoch).toList(),
@@ -131,7 +130,7 @@ public final class CheckpointFile {
               checkpoint.arrays().winner()
                   ? Optional.of(WeightsFile.read(archive, WINNER, model))
                   : Optional.empty());
-      if (!checksum(content).equals(checksum)) {
+      if (!checksum(CheckpointJson.write(checkpoint), content).equals(checksum)) {
         throw new IllegalArgumentException("it was changed or damaged after it was written");
       }
       return content;
@@ -165,11 +164,9 @@ public final class CheckpointFile {
     return new IOException("cannot go on from " + file + ": " + why, cause);
   }
 
-  private static String checksum(Content content) {
-    JsonObject text = CheckpointJson.write(content.checkpoint());
-    text.remove(CheckpointJson.OPTIONS);
+  private static String checksum(String text, Content content) {
     MessageDigest digest = sha256();
-    digest.update(CheckpointJson.GSON.toJson(text).getBytes(StandardCharsets.UTF_8));
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
     ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
     content.state().weights().forEach(array -> add(digest, buffer, array));
     content.state().bestWeights().forEach(array -> add(digest, buffer, array));

@@ -2,16 +2,16 @@ package io.github.rangefinder.finder.run.train;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonWriter;
 import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.finder.disk.JsonPart;
 import io.github.rangefinder.finder.run.DataChecksums;
 import io.github.rangefinder.finder.setting.LearningRates;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,65 +23,90 @@ final class CheckpointJson {
   static final int FORMAT = 2;
 
   static final String OPTIONS = "options";
+  static final String CHECKSUM = "checksum";
   static final Gson GSON = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
   private CheckpointJson() {}
 
-  static JsonObject write(Checkpoint checkpoint) {
-    JsonObject json = new JsonObject();
-    json.addProperty("format", FORMAT);
-    json.add(OPTIONS, GSON.toJsonTree(checkpoint.asked().options()));
-    json.addProperty("save", checkpoint.asked().save());
-    json.add("rates", GSON.toJsonTree(checkpoint.asked().rates()));
-    json.addProperty("environment", checkpoint.origin().environment());
-    json.add("data", GSON.toJsonTree(checkpoint.origin().data()));
-    JsonArray finished = new JsonArray();
-    checkpoint.finished().forEach(report -> finished.add(report(report)));
-    json.add("finished", finished);
-    json.addProperty("before", checkpoint.present().before());
-    json.addProperty("scheduleFrom", checkpoint.present().scheduleFrom());
-    json.add("rows", rows(checkpoint.present().rows()));
-    json.addProperty("seconds", checkpoint.present().seconds());
-    json.addProperty("optimizerSteps", checkpoint.arrays().optimizerSteps());
-    json.addProperty("moments", checkpoint.arrays().moments());
-    json.addProperty("winner", checkpoint.arrays().winner());
-    return json;
-  }
-
-  private static JsonObject report(TrainingReport report) {
-    JsonObject json = new JsonObject();
-    json.addProperty("schedule", report.schedule());
-    json.add("epochs", rows(report.epochs()));
-    json.addProperty("bestEpoch", report.bestEpoch());
-    json.addProperty("end", report.end().name());
-    json.addProperty("failure", report.failure());
-    json.addProperty("seconds", report.seconds());
-    return json;
-  }
-
-  private static JsonArray rows(List<EpochRow> rows) {
-    JsonArray json = new JsonArray();
-    for (EpochRow row : rows) {
-      JsonObject epoch = new JsonObject();
-      epoch.addProperty("epoch", row.epoch());
-      epoch.addProperty("iteration", row.iteration());
-      epoch.addProperty("learningRate", row.learningRate());
-      epoch.add("training", metrics(row.training()));
-      epoch.add("validation", metrics(row.validation()));
-      json.add(epoch);
+  /**
+   * Everything but the options. A training may have a hundred thousand epochs and somebody may wait
+   * for it to stop, so nothing is made of a row but its text.
+   */
+  static String write(Checkpoint checkpoint) {
+    StringWriter text = new StringWriter();
+    try (JsonWriter json = new JsonWriter(text)) {
+      json.setStrictness(Strictness.LENIENT);
+      json.beginObject();
+      json.name("format").value(FORMAT);
+      json.name("save").value(checkpoint.asked().save());
+      GSON.toJson(checkpoint.asked().rates(), LearningRates.class, json.name("rates"));
+      json.name("environment").value(checkpoint.origin().environment());
+      GSON.toJson(checkpoint.origin().data(), DataChecksums.class, json.name("data"));
+      json.name("finished").beginArray();
+      for (TrainingReport report : checkpoint.finished()) {
+        write(json, report);
+      }
+      json.endArray();
+      json.name("before").value(checkpoint.present().before());
+      json.name("scheduleFrom").value(checkpoint.present().scheduleFrom());
+      write(json.name("rows"), checkpoint.present().rows());
+      json.name("seconds").value(checkpoint.present().seconds());
+      json.name("optimizerSteps").value(checkpoint.arrays().optimizerSteps());
+      json.name("moments").value(checkpoint.arrays().moments());
+      json.name("winner").value(checkpoint.arrays().winner());
+      json.endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // nobody fails to write into memory
     }
-    return json;
+    return text.toString();
   }
 
-  private static JsonObject metrics(Metrics metrics) {
-    JsonObject json = new JsonObject();
-    json.addProperty("loss", metrics.loss());
-    json.add("accuracy", number(metrics.accuracy()));
-    return json;
+  /** The whole text: what {@link #write} gave, with the options and a checksum. */
+  static String whole(String text, List<String> options, String checksum) {
+    return "{\"%s\":%s,%s,\"%s\":\"%s\"}"
+        .formatted(
+            OPTIONS,
+            GSON.toJson(options),
+            text.substring(1, text.length() - 1),
+            CHECKSUM,
+            checksum);
   }
 
-  private static JsonElement number(OptionalDouble number) {
-    return number.isPresent() ? new JsonPrimitive(number.getAsDouble()) : JsonNull.INSTANCE;
+  private static void write(JsonWriter json, TrainingReport report) throws IOException {
+    json.beginObject();
+    json.name("schedule").value(report.schedule());
+    write(json.name("epochs"), report.epochs());
+    json.name("bestEpoch").value(report.bestEpoch());
+    json.name("end").value(report.end().name());
+    json.name("failure").value(report.failure());
+    json.name("seconds").value(report.seconds());
+    json.endObject();
+  }
+
+  private static void write(JsonWriter json, List<EpochRow> rows) throws IOException {
+    json.beginArray();
+    for (EpochRow row : rows) {
+      json.beginObject();
+      json.name("epoch").value(row.epoch());
+      json.name("iteration").value(row.iteration());
+      json.name("learningRate").value(row.learningRate());
+      write(json.name("training"), row.training());
+      write(json.name("validation"), row.validation());
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private static void write(JsonWriter json, Metrics metrics) throws IOException {
+    json.beginObject();
+    json.name("loss").value(metrics.loss());
+    json.name("accuracy");
+    if (metrics.accuracy().isPresent()) {
+      json.value(metrics.accuracy().getAsDouble());
+    } else {
+      json.nullValue();
+    }
+    json.endObject();
   }
 
   /**
