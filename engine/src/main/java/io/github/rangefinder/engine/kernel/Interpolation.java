@@ -49,6 +49,6 @@ public enum Interpolation {
   }
 
   private static double sinc(double x) {
-    return Math.sin(Math.PI * x) / (Math.PI * x);
+    return StrictMath.sin(Math.PI * x) / (Math.PI * x);
   }
 }

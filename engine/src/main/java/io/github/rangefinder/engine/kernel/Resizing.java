@@ -1,5 +1,7 @@
 package io.github.rangefinder.engine.kernel;
 
+import java.util.Arrays;
+
 /**
  * One channels-last image (height, width, channels) brought to another size (outHeight, outWidth,
  * channels), rows and columns each by themselves: output (y, x) is the sum over the taps i of its
@@ -21,11 +23,12 @@ public final class Resizing {
     for (int y = 0; y < rows.out(); y++) {
       for (int x = 0; x < columns.out(); x++) {
         int to = outAt + (y * columns.out() + x) * channels;
+        Arrays.fill(out, to, to + channels, 0);
         for (int tap = 0; tap < rows.taps() * columns.taps(); tap++) {
           float weight = weight(rows, columns, y, x, tap);
           int from = imageAt + pixel(rows, columns, y, x, tap) * channels;
           for (int c = 0; c < channels; c++) {
-            out[to + c] = (tap == 0 ? 0 : out[to + c]) + weight * image[from + c];
+            out[to + c] += weight * image[from + c];
           }
         }
       }
