@@ -1,5 +1,7 @@
 package io.github.rangefinder.finder.setting;
 
+import java.util.List;
+
 /** What is asked for cannot be done. */
 public final class SettingException extends RuntimeException implements Sentence.Holder {
   private static final long serialVersionUID = 1L;
@@ -37,6 +39,15 @@ public final class SettingException extends RuntimeException implements Sentence
   public static void requireAtLeastOne(Setting setting, Integer value) {
     if (value != null && value < 1) {
       throw usage(setting, " must be at least 1, got ", value);
+    }
+  }
+
+  /** Refuses a value that stands in a list twice. */
+  public static void requireDistinct(Setting setting, List<?> values) {
+    for (Object value : values) {
+      if (values.indexOf(value) != values.lastIndexOf(value)) {
+        throw usage(setting, " names ", value, " twice");
+      }
     }
   }
 }

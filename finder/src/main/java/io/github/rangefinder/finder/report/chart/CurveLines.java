@@ -36,6 +36,10 @@ final class CurveLines {
   private final List<Repeats> optimizers = new ArrayList<>();
   private final Range seen;
   private final double ceiling;
+  private final DeviationRenderer bands = new DeviationRenderer(false, false);
+  private final XYLineAndShapeRenderer thin = new XYLineAndShapeRenderer(true, false);
+  private final XYLineAndShapeRenderer thick = new XYLineAndShapeRenderer(true, false);
+  private final XYLineAndShapeRenderer crosses = new XYLineAndShapeRenderer(true, false);
 
   /**
    * The lines of a report's tests; heights far outside of what is seen are cut off.
@@ -47,13 +51,10 @@ final class CurveLines {
     report.results().forEach(result -> optimizers.add(result.repeats()));
     this.seen = seen;
     this.ceiling = ceiling;
+    style();
   }
 
-  void addTo(XYPlot plot, Repeats.Height raw, Repeats.Height smoothed) {
-    DeviationRenderer bands = new DeviationRenderer(false, false);
-    XYLineAndShapeRenderer thin = new XYLineAndShapeRenderer(true, false);
-    XYLineAndShapeRenderer thick = new XYLineAndShapeRenderer(true, false);
-    XYLineAndShapeRenderer crosses = new XYLineAndShapeRenderer(true, false);
+  private void style() {
     bands.setAlpha(Style.BAND_ALPHA);
     thick.setLegendLine(new Line2D.Double(-28, 0, 28, 0));
     thick.setDrawSeriesLineAsPath(true);
@@ -71,6 +72,11 @@ final class CurveLines {
       crosses.setSeriesShapesVisible(i, true);
       crosses.setSeriesShape(i, Style.cross());
     }
+    thick.setLegendItemLabelGenerator((dataset, i) -> legendLabel(i));
+  }
+
+  /** Draws the lines into a plot, with the heights that they have before and after smoothing. */
+  void addTo(XYPlot plot, Repeats.Height raw, Repeats.Height smoothed) {
     XYSeriesCollection rawLines = new XYSeriesCollection();
     XYSeriesCollection lines = new XYSeriesCollection();
     XYSeriesCollection ends = new XYSeriesCollection();
@@ -87,7 +93,6 @@ final class CurveLines {
       areas.addSeries(band(repeats, smoothed, areas.getSeriesCount()));
       ends.addSeries(end(repeats, line, ends.getSeriesCount()));
     }
-    thick.setLegendItemLabelGenerator((dataset, i) -> legendLabel(i));
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     add(plot, 0, areas, bands);
     add(plot, 1, rawLines, thin);

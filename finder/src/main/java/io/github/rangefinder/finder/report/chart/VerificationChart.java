@@ -5,17 +5,11 @@ import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.rangetest.Verification;
 import io.github.rangefinder.finder.run.find.OptimizerReport;
 import io.github.rangefinder.finder.run.find.RangeTestReport;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.Range;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
 
 /**
  * The validation loss of the trainings around each suggestion, over their learning rates; the best
@@ -95,44 +89,26 @@ public final class VerificationChart {
   private byte[] png() {
     PowersAxis xAxis = new PowersAxis("learning rate (log scale)", smallestRate, largestRate);
     ValueAxis yAxis = lossAxis(xAxis);
-    XYLineAndShapeRenderer lines = new XYLineAndShapeRenderer(true, true);
-    XYLineAndShapeRenderer crosses = new XYLineAndShapeRenderer(false, true);
-    lines.setDrawSeriesLineAsPath(true);
-    lines.setLegendLine(new Line2D.Double(-28, 0, 28, 0));
-    crosses.setDefaultSeriesVisibleInLegend(false);
-    XYSeriesCollection losses = new XYSeriesCollection();
-    XYSeriesCollection failures = new XYSeriesCollection();
+    TrialLines lines = new TrialLines(failedHeight);
     for (OptimizerReport result : verified) {
-      int series = losses.getSeriesCount();
-      int color = report.results().indexOf(result);
-      lines.setSeriesPaint(series, Style.color(color));
-      lines.setSeriesStroke(series, Style.stroke(color));
-      lines.setSeriesShape(series, new Ellipse2D.Double(-8, -8, 16, 16));
-      crosses.setSeriesPaint(series, Style.color(color));
-      crosses.setSeriesShape(series, Style.cross());
-      XYSeries line = new XYSeries(legendLabel(result), false, true);
-      XYSeries failed = new XYSeries(series, false, true);
-      for (Trial trial : trials(result)) {
-        boolean seen = isSeen(trial);
-        (seen ? line : failed).add(trial.learningRate(), seen ? trial.loss() : failedHeight);
-      }
-      losses.addSeries(line);
-      failures.addSeries(failed);
+      lines.add(legendLabel(result), report.results().indexOf(result), points(result));
     }
-    XYPlot plot = Picture.plot(xAxis, yAxis);
-    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-    plot.setDataset(0, losses);
-    plot.setRenderer(0, lines);
-    plot.setDataset(1, failures);
-    plot.setRenderer(1, crosses);
-    plot.addAnnotation(new PointMarks(marks));
     int epochs = verified.get(0).verification().orElseThrow().epochs();
     return Picture.png(
         "Trained at learning rates around the suggestion",
-        plot,
+        lines.plot(xAxis, yAxis, DatasetRenderingOrder.FORWARD, marks),
         CurveChart.subject(report),
         "validation loss after %d epoch%s; marked: the lowest"
             .formatted(epochs, epochs == 1 ? "" : "s"));
+  }
+
+  private List<TrialLines.Point> points(OptimizerReport result) {
+    return trials(result).stream()
+        .map(
+            trial ->
+                new TrialLines.Point(
+                    trial.learningRate(), isSeen(trial) ? trial.loss() : Double.NaN))
+        .toList();
   }
 
   private String legendLabel(OptimizerReport result) {

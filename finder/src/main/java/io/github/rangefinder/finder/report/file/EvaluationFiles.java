@@ -3,7 +3,6 @@ package io.github.rangefinder.finder.report.file;
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.InputFile;
-import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.report.chart.ConfusionChart;
 import io.github.rangefinder.finder.report.chart.DrawingSupport;
@@ -47,13 +46,7 @@ public final class EvaluationFiles {
    *     else was expected
    */
   public static Evaluation read(Path folder) throws IOException {
-    Path json = folder.resolve(JSON);
-    String text = TextFile.read(json, MOST_BYTES);
-    try {
-      return EvaluationJsonReader.read(text);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("cannot read " + json + ": " + e.getMessage(), e);
-    }
+    return NumbersFile.read(folder.resolve(JSON), EvaluationJsonReader::read);
   }
 
   /** The picture of the worst mistakes that the folder has; empty if it has none. */

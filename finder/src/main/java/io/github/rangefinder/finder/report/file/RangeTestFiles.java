@@ -1,9 +1,7 @@
 package io.github.rangefinder.finder.report.file;
 
 import io.github.rangefinder.finder.disk.FolderLock;
-import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
-import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.report.chart.AccuracyChart;
 import io.github.rangefinder.finder.report.chart.DrawingSupport;
 import io.github.rangefinder.finder.report.chart.LossChart;
@@ -26,9 +24,6 @@ import java.util.concurrent.CompletionException;
 
 /** The files of the range test in one folder: its numbers and its pictures. */
 public final class RangeTestFiles {
-  /** A hundred thousand tests have less to say. */
-  private static final int MOST_BYTES = 64 << 20;
-
   /** What a folder has if it holds a range test. */
   public static final String JSON = "range-test.json";
 
@@ -157,13 +152,8 @@ public final class RangeTestFiles {
    */
   public static RangeTestReport read(Path folder) throws IOException {
     FolderLock.recover(folder);
-    Path json = folder.resolve(JSON);
-    String text = TextFile.read(json, MOST_BYTES);
-    Map<RangeTestCsv.Key, RangeCurve> curves = RangeTestCsv.read(folder.resolve(CSV));
-    try {
-      return RangeTestJsonReader.read(text, curves);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("cannot read " + json + ": " + e.getMessage(), e);
-    }
+    return NumbersFile.read(
+        folder.resolve(JSON),
+        text -> RangeTestJsonReader.read(text, RangeTestCsv.read(folder.resolve(CSV))));
   }
 }

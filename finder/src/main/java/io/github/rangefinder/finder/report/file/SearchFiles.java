@@ -1,6 +1,5 @@
 package io.github.rangefinder.finder.report.file;
 
-import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.report.chart.DrawingSupport;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
@@ -30,8 +29,6 @@ public final class SearchFiles {
 
   private static final String PICTURE = "search.png";
 
-  private static final int MOST_BYTES = 64 << 20;
-
   private SearchFiles() {}
 
   /** Whether a folder holds the numbers of a search. */
@@ -46,17 +43,15 @@ public final class SearchFiles {
    *     else was expected
    */
   public static SearchReport read(Path folder) throws IOException {
-    Path json = folder.resolve(JSON);
-    String text = TextFile.read(json, MOST_BYTES);
-    try {
-      Optional<RangeTestReport> test =
-          SearchJsonReader.hasTest(text)
-              ? Optional.of(RangeTestFiles.read(folder))
-              : Optional.empty();
-      return SearchJsonReader.read(text, test);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("cannot read " + json + ": " + e.getMessage(), e);
-    }
+    return NumbersFile.read(
+        folder.resolve(JSON),
+        text -> {
+          Optional<RangeTestReport> test =
+              SearchJsonReader.hasTest(text)
+                  ? Optional.of(RangeTestFiles.read(folder))
+                  : Optional.empty();
+          return SearchJsonReader.read(text, test);
+        });
   }
 
   /**

@@ -1,14 +1,12 @@
 package io.github.rangefinder.finder.report.file;
 
 import io.github.rangefinder.finder.disk.FolderLock;
-import io.github.rangefinder.finder.disk.TextFile;
 import io.github.rangefinder.finder.disk.WholeFile;
 import io.github.rangefinder.finder.report.chart.DrawingSupport;
 import io.github.rangefinder.finder.report.chart.HistoryChart;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.chart.ScheduleChart;
 import io.github.rangefinder.finder.run.find.RangeTestReport;
-import io.github.rangefinder.finder.run.train.EpochRow;
 import io.github.rangefinder.finder.run.train.FoundRate;
 import io.github.rangefinder.finder.run.train.TrainReport;
 import java.io.IOException;
@@ -22,9 +20,6 @@ import java.util.Optional;
 
 /** The files of trainings in one folder: their numbers and their pictures. */
 public final class TrainFiles {
-  /** A hundred thousand tests have less to say. */
-  private static final int MOST_BYTES = 64 << 20;
-
   /** What a folder has if it holds trainings. */
   public static final String JSON = "train.json";
 
@@ -52,14 +47,9 @@ public final class TrainFiles {
    */
   public static TrainReport read(Path folder) throws IOException {
     FolderLock.recover(folder);
-    Path json = folder.resolve(JSON);
-    String text = TextFile.read(json, MOST_BYTES);
-    Map<String, List<EpochRow>> epochs = HistoryCsv.read(folder.resolve(CSV));
-    try {
-      return TrainJsonReader.read(text, epochs, test(folder));
-    } catch (IllegalArgumentException e) {
-      throw new IOException("cannot read " + json + ": " + e.getMessage(), e);
-    }
+    return NumbersFile.read(
+        folder.resolve(JSON),
+        text -> TrainJsonReader.read(text, HistoryCsv.read(folder.resolve(CSV)), test(folder)));
   }
 
   /** The range test in a folder; one that cannot be read is none that a page needs. */

@@ -89,11 +89,12 @@ public final class TrainAnswer {
   private static String table(List<TrainingReport> trainings) {
     int longest = trainings.stream().mapToInt(t -> t.schedule().length()).max().orElse(0);
     String name = "%-" + Math.max(8, Math.min(longest, 30)) + "s";
+    String format = name + " %6s %12s %10s %12s %9s%n";
     StringBuilder table = new StringBuilder();
     table.append(
         String.format(
             Locale.ROOT,
-            name + " %6s %12s %10s %12s %9s%n",
+            format,
             "schedule",
             "epoch",
             "valid. loss",
@@ -101,35 +102,24 @@ public final class TrainAnswer {
             "train. loss",
             "time"));
     for (TrainingReport training : trainings) {
-      String time = Rounded.duration(training.seconds());
-      table.append(
-          training
-              .best()
-              .map(
-                  best ->
-                      String.format(
-                          Locale.ROOT,
-                          name + " %6d %12s %10s %12s %9s%n",
-                          training.schedule(),
-                          best.epoch(),
-                          Rounded.loss(best.validation().loss()),
-                          best.validation().accuracy().isPresent()
-                              ? right(best.validation(), "", "")
-                              : "-",
-                          Rounded.loss(best.training().loss()),
-                          time))
-              .orElse(
-                  String.format(
-                      Locale.ROOT,
-                      name + " %6s %12s %10s %12s %9s%n",
-                      training.schedule(),
-                      "-",
-                      "-",
-                      "-",
-                      "-",
-                      time)));
+      table.append(String.format(Locale.ROOT, format, cells(training).toArray()));
     }
     return table.toString();
+  }
+
+  private static List<String> cells(TrainingReport training) {
+    String time = Rounded.duration(training.seconds());
+    if (training.best().isEmpty()) {
+      return List.of(training.schedule(), "-", "-", "-", "-", time);
+    }
+    EpochRow best = training.best().get();
+    return List.of(
+        training.schedule(),
+        Integer.toString(best.epoch()),
+        Rounded.loss(best.validation().loss()),
+        best.validation().accuracy().isPresent() ? right(best.validation(), "", "") : "-",
+        Rounded.loss(best.training().loss()),
+        time);
   }
 
   /** Which schedule got farthest; empty if none has a whole epoch. */

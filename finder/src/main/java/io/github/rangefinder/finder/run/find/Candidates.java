@@ -29,16 +29,9 @@ public record Candidates(List<OptimizerChoice> optimizers, List<Integer> batchSi
     for (int batchSize : batchSizes) {
       SettingException.requireAtLeastOne(Setting.BATCH_SIZE, batchSize);
     }
-    requireDistinct(Setting.BATCH_SIZE, batchSizes);
-    requireDistinct(Setting.OPTIMIZER, optimizers.stream().map(OptimizerChoice::text).toList());
-  }
-
-  private static <T> void requireDistinct(Setting setting, List<T> values) {
-    for (T value : values) {
-      if (values.indexOf(value) != values.lastIndexOf(value)) {
-        throw SettingException.usage(setting, " names ", value, " twice");
-      }
-    }
+    SettingException.requireDistinct(Setting.BATCH_SIZE, batchSizes);
+    SettingException.requireDistinct(
+        Setting.OPTIMIZER, optimizers.stream().map(OptimizerChoice::text).toList());
   }
 
   /** The same with a batch size that suits so many training samples, if none is asked for. */

@@ -19,10 +19,11 @@ public record Sweep(
   /** The least iterations of a test whose length nobody asked for: fewer leave a doubt. */
   private static final int LEAST_ITERATIONS = 300;
 
-  /** Where a test begins and ends that would be shorter; wide enough for any optimizer. */
-  private static final double WIDE_START = 1e-5;
+  /** The first learning rate of a test that is wide enough for any optimizer. */
+  public static final double WIDE_START = 1e-5;
 
-  private static final double WIDE_END = 10;
+  /** Its last learning rate. */
+  public static final double WIDE_END = 10;
 
   /**
    * What of the test nobody asked for.

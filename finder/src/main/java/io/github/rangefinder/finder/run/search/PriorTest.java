@@ -20,6 +20,7 @@ import io.github.rangefinder.finder.run.find.OptimizerReport;
 import io.github.rangefinder.finder.run.find.RangeTestReport;
 import io.github.rangefinder.finder.run.find.ReadOff;
 import io.github.rangefinder.finder.run.find.SingleTest;
+import io.github.rangefinder.finder.run.find.Sweep;
 import io.github.rangefinder.finder.run.find.TestProgress;
 import io.github.rangefinder.finder.run.find.TestReport;
 import io.github.rangefinder.finder.run.job.Meter;
@@ -39,9 +40,9 @@ public final class PriorTest {
   public static final String NAME = "range test";
 
   /** The learning rates that it goes through. */
-  public static final double START = 1e-5;
+  public static final double START = Sweep.WIDE_START;
 
-  public static final double END = 10;
+  public static final double END = Sweep.WIDE_END;
   private static final double STOP_FACTOR = 4;
 
   /** About 50 iterations for each power of ten show the shape; many epochs would show no more. */

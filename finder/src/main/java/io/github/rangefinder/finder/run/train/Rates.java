@@ -20,11 +20,7 @@ public record Rates(OptionalDouble single, boolean byTestAlone, List<ScheduleCho
    * @throws SettingException if one does
    */
   public Rates {
-    List<String> names = schedules.stream().map(ScheduleChoice::text).toList();
-    for (String name : names) {
-      if (names.indexOf(name) != names.lastIndexOf(name)) {
-        throw SettingException.usage(Setting.SCHEDULE, " names ", name, " twice");
-      }
-    }
+    SettingException.requireDistinct(
+        Setting.SCHEDULE, schedules.stream().map(ScheduleChoice::text).toList());
   }
 }
