@@ -38,7 +38,7 @@ NETWORKS = [
     "conv 7 5x5 stride 3 nobias, batchnorm, silu, conv 21 3x3 groups 7 same, layernorm, avgpool 2 same, flatten, dense 13 "
     "gelu, dense",
     "avgpool 3 same, depthwise 5x5 stride 2 tanh, conv 19 1x1 sigmoid, batchnorm, globalavgpool, dense 3 elu, dense",
-    "conv1d 5 3 stride 3, batchnorm, mish, depthwise1d 5 same, avgpool1d 3 same, flatten, dense 29 leakyrelu 0.2, dense",
+    "conv1d 5 3 stride 3, batchnorm, mish, depthwise1d 5 same, avgpool1d 3 same, flatten, dense 29, leakyrelu 0.2, dense",
     "conv 1 3x3 stride 2 relu, conv 2 3x3 stride 2 softplus, residual(conv 2 1x1), globalmaxpool, dense 127 tanh, dense",
     "conv 33 3x3 stride 4 relu, conv 65 2x2 same relu, groupnorm 5, maxpool 3 stride 2, flatten, dense 65 relu, dense",
     "conv 17 3x3 stride 3 relu, maxpool 2, conv 3 2x2 elu, convtranspose 3 5x5 stride 2 same relu, flatten, dense 9 selu, dense",
