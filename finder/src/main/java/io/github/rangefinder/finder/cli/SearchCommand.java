@@ -173,6 +173,11 @@ final class SearchCommand implements Callable<Integer> {
               "going on with the search in %s; trainings that are done: %d"
                   .formatted(out, searchRun.known()));
         }
+        if (!searchRun.changed().isEmpty()) {
+          say(
+              "the unfinished search in %s had other settings (%s), so this one begins anew"
+                  .formatted(out, String.join(", ", searchRun.changed())));
+        }
         interruption.begun();
         report =
             searchRun.run(

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads what a command prints, and keeps the last number and the last line. */
+/** Reads what a command prints, and keeps the last metric and the last line. */
 final class CommandOutput {
   private static final long WAIT_MILLIS = 2000;
   private static final int LONGEST = 200;
@@ -16,8 +17,7 @@ final class CommandOutput {
   private static final Pattern COLOURS = Pattern.compile("\\e\\[[0-9;?]*[ -/]*[@-~]");
 
   private final Thread thread;
-  private double number = Double.NaN;
-  private boolean found;
+  private String metric;
   private String last = "";
 
   CommandOutput(InputStream in, TrainingCommand command) {
@@ -39,10 +39,7 @@ final class CommandOutput {
 
   private synchronized void take(String printed, TrainingCommand command) {
     String line = COLOURS.matcher(printed).replaceAll("");
-    if (command.matches(line)) {
-      found = true;
-      number = command.numberIn(line);
-    }
+    metric = command.metricIn(line).orElse(metric);
     if (!line.isBlank()) {
       last = line.strip().substring(0, Math.min(LONGEST, line.strip().length()));
     }
@@ -57,12 +54,9 @@ final class CommandOutput {
     }
   }
 
-  synchronized double number() {
-    return number;
-  }
-
-  synchronized boolean found() {
-    return found;
+  /** What was last said of the metric; empty if nothing was. */
+  synchronized Optional<String> metric() {
+    return Optional.ofNullable(metric);
   }
 
   synchronized String last() {

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 
 /** Trainings by a command, wherever they run, each from its beginning. */
 final class CommandRaces implements RacedRunner {
+  private static final int LONGEST_QUOTE = 60;
+
   private final TrainingCommand command;
   private final TrialRunner trials;
   private final Consumer<String> warning;
@@ -52,9 +54,15 @@ final class CommandRaces implements RacedRunner {
                       outcome.misplaced()
                           ? "the metric is on its standard error, and only standard output counts"
                           : "its output does not have the metric";
-                  case "not-finite" -> "its metric is not a finite number";
+                  case "not-finite" ->
+                      "its metric is not a finite number but '%s'"
+                          .formatted(shortened(outcome.metric()));
                   default -> "ended with code " + status.substring("exit-".length());
                 },
                 outcome.last().isEmpty() ? "" : "; it said last: " + outcome.last()));
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
   }
 }

@@ -20,9 +20,11 @@ record CommandTrial(TrainingCommand command, Entry entry) implements Work<Comman
    * What came of a command.
    *
    * @param last the last line that one that failed has said
+   * @param metric what standard output said of the metric; empty if nothing
    * @param misplaced whether standard error has the metric that standard output lacks
    */
-  record Outcome(Raced raced, String last, boolean misplaced) implements Serializable {}
+  record Outcome(Raced raced, String last, String metric, boolean misplaced)
+      implements Serializable {}
 
   @Override
   public String name() {
@@ -96,16 +98,18 @@ record CommandTrial(TrainingCommand command, Entry entry) implements Work<Comman
         family.close(); // ends what it left running, which may hold the output open
         metric.await();
         complaint.await();
-        if (status.equals(Raced.DONE) && !Double.isFinite(metric.number())) {
-          status = metric.found() ? "not-finite" : "no-number";
+        double number = metric.metric().map(TrainingCommand::number).orElse(Double.NaN);
+        if (status.equals(Raced.DONE) && !Double.isFinite(number)) {
+          status = metric.metric().isPresent() ? "not-finite" : "no-number";
         }
         boolean done = status.equals(Raced.DONE);
         double seconds = (System.nanoTime() - begin) / 1e9;
         return Optional.of(
             new Outcome(
-                new Raced(entry, done ? metric.number() : Double.NaN, status, seconds),
+                new Raced(entry, done ? number : Double.NaN, status, seconds),
                 complaint.last().isEmpty() ? metric.last() : complaint.last(),
-                complaint.found() && !metric.found()));
+                metric.metric().orElse(""),
+                complaint.metric().isPresent() && metric.metric().isEmpty()));
       }
     }
   }

@@ -13,8 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The trainings that a search has done, in a file of its folder: the same search goes on with what
@@ -31,6 +35,7 @@ final class SearchProgress {
   private final Path file;
   private final String settings;
   private final Map<Entry, Raced> done = new LinkedHashMap<>();
+  private List<String> changed = List.of();
 
   /**
    * Takes up what a search with the same settings left in a folder.
@@ -49,8 +54,10 @@ final class SearchProgress {
     String text = TextFile.read(file, MOST_BYTES);
     try {
       JsonPart root = JsonPart.parse("the file", text);
-      if (!root.get("settings").string().equals(settings)) {
-        return; // of another search, and about to be replaced
+      String before = root.get("settings").string();
+      if (!before.equals(settings)) {
+        changed = differing(before); // of another search, and about to be replaced
+        return;
       }
       for (JsonPart row : root.get("trials").elements()) {
         Raced raced = raced(row);
@@ -60,6 +67,15 @@ final class SearchProgress {
       throw new IOException(
           "cannot read " + file + ": " + e.getMessage() + "; without it the search begins anew", e);
     }
+  }
+
+  /** The names of the settings that were others before. */
+  private List<String> differing(String before) {
+    JsonObject old = JsonPart.parse("settings", before).json().getAsJsonObject();
+    JsonObject now = GSON.fromJson(settings, JsonObject.class);
+    Set<String> names = new LinkedHashSet<>(now.keySet());
+    names.addAll(old.keySet());
+    return names.stream().filter(name -> !Objects.equals(old.get(name), now.get(name))).toList();
   }
 
   private static Raced raced(JsonPart row) {
@@ -78,6 +94,14 @@ final class SearchProgress {
   /** How many trainings are known. */
   int size() {
     return done.size();
+  }
+
+  /**
+   * Which settings the search had that was left unfinished in the folder, and this one does not:
+   * none if there was no such search, or if it is the same.
+   */
+  List<String> changed() {
+    return changed;
   }
 
   /** What came of a training; empty if it has not been done. */

@@ -88,6 +88,14 @@ public final class SearchRun {
     return progress.size();
   }
 
+  /**
+   * The names of settings that an unfinished search in the folder had otherwise, so that this one
+   * begins anew; empty if there is none.
+   */
+  public List<String> changed() {
+    return progress.changed();
+  }
+
   /** Runs the search, with nobody looking on. */
   public Optional<SearchReport> run() throws IOException {
     return run(any -> {});

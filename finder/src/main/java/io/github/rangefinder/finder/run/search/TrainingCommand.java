@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -77,25 +78,23 @@ public record TrainingCommand(
         : Double.toString(exact.doubleValue()).toLowerCase(Locale.ROOT);
   }
 
-  /** The number in a line of output; NaN if there is none. */
-  double numberIn(String line) {
-    double number = Double.NaN;
+  /** What a line of output says of the metric, be it a number or not; empty if nothing. */
+  Optional<String> metricIn(String line) {
+    Optional<String> last = Optional.empty();
     Matcher matcher = metric.matcher(line);
     while (matcher.find()) {
       if (matcher.group(1) != null) {
-        number = number(matcher.group(1));
+        last = Optional.of(matcher.group(1));
       }
     }
-    return number;
+    return last;
   }
 
-  /** Whether a line of output has the metric, be it a number or not. */
-  boolean matches(String line) {
-    return metric.matcher(line).find();
-  }
-
-  /** A number may end a sentence, and a percentage is one of a hundred times the size. */
-  private static double number(String text) {
+  /**
+   * What was found as a number; NaN if it is none. It may end a sentence, and a percentage is one
+   * of a hundred times the size.
+   */
+  static double number(String text) {
     try {
       return Double.parseDouble(text.strip().replaceFirst("[.,;:%]+$", ""));
     } catch (NumberFormatException e) {

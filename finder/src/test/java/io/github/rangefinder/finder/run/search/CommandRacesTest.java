@@ -80,7 +80,8 @@ class CommandRacesTest {
     assertEquals("no-number", run("echo loss=1 {lr} >&2").status());
     assertTrue(warnings.get(2).contains("standard error, and only standard output counts"));
     assertEquals("not-finite", run("echo loss=nan {lr}").status());
-    assertEquals("not-finite", run("echo loss=oops {lr}").status());
+    assertEquals("not-finite", run("echo 'loss=tensor(1.5,' {lr}").status());
+    assertTrue(warnings.get(4).contains("not a finite number but 'tensor(1.5,'"));
     assertEquals("exit-127", run("no-such-command-{lr}").status());
     assertTrue(Double.isNaN(run("false {lr}").value()));
   }

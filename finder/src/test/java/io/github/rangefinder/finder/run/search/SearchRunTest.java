@@ -87,12 +87,16 @@ class SearchRunTest {
     assertFalse(first.run().orElseThrow().race().complete());
     SearchRun second = search(settings(null, null), () -> false);
     assertTrue(second.known() > 0);
+    assertEquals(List.of(), second.changed());
+    SearchRun another = search(settings(null, 20.0), () -> false);
+    assertEquals(0, another.known());
+    assertEquals(List.of("budget"), another.changed());
     SearchReport report = second.run().orElseThrow();
     assertEquals(whole.answer(), report.answer());
     assertEquals(
         whole.trials().stream().map(Raced::value).toList(),
         report.trials().stream().map(Raced::value).toList());
-    assertEquals(0, search(settings(null, 20.0), () -> false).known(), "another search");
+    assertEquals(List.of(), search(settings(null, 20.0), () -> false).changed(), "it is done");
   }
 
   @Test
