@@ -389,6 +389,23 @@ class RoomsTest {
                                           + "|java\\.util\\.(zip\\.ZipFile|jar\\.JarFile)"
                                           + "|java\\.util\\.Scanner")))));
 
+  /**
+   * The JVM computes them by instructions of the machine; their last bits differ from one to
+   * another.
+   */
+  @ArchTest
+  static final ArchRule noNumberComesFromAFunctionThatDiffersByMachine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(FINDER + ".report.chart")
+          .should()
+          .callMethodWhere(
+              target(owner(type(Math.class)))
+                  .and(
+                      target(
+                          nameMatching(
+                              "a?(sin|cos|tan)h?|atan2|exp(m1)?|log(10|1p)?|pow|cbrt|hypot"))));
+
   @ArchTest
   static final ArchRule onlyTheCommandLineEndsTheProcess =
       noClasses()

@@ -128,7 +128,7 @@ final class NoisyCurve {
       lowest = value(i) < value(lowest) ? i : lowest;
     }
     double rise = value(size - 1) - value(lowest);
-    double error = noise * Math.hypot(line.valueError(lowest), line.valueError(size - 1));
+    double error = noise * StrictMath.hypot(line.valueError(lowest), line.valueError(size - 1));
     return error > 0 ? rise / error : rise > 0 ? Double.POSITIVE_INFINITY : 0;
   }
 

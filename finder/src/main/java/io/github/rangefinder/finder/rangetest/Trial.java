@@ -54,7 +54,7 @@ public record Trial(
       return !blewUp();
     }
     double gain = other.loss - loss;
-    return gain > SIGNIFICANT * Math.hypot(standardError, other.standardError)
+    return gain > SIGNIFICANT * StrictMath.hypot(standardError, other.standardError)
         && gain > WORTHWHILE * Math.abs(other.loss);
   }
 }

@@ -55,7 +55,7 @@ final class Valley {
    * down over so many iterations that no two neighbours differ.
    */
   double clarity() {
-    double error = noise * Math.hypot(line.valueError(0), line.valueError(lowest));
+    double error = noise * StrictMath.hypot(line.valueError(0), line.valueError(lowest));
     return error > 0 ? fall() / error : fall() > 0 ? Double.POSITIVE_INFINITY : 0;
   }
 

@@ -1,5 +1,7 @@
 package io.github.rangefinder.finder.source.curve;
 
+import java.util.Arrays;
+
 /**
  * What Lightning's finder records: {@code s_k = v_k / (1 - 0.98^(k+2))} with {@code v_k = 0.98
  * v_(k-1) + 0.02 loss_k} and {@code v = 0} at first. So its curve begins at half of the first loss
@@ -31,8 +33,8 @@ final class LightningLosses {
   static boolean are(double[] rates, double[] losses) {
     return rates.length >= FIRST
         && losses.length == rates.length
-        && (isLadder(Math.log(rates[0]), Math.log(rates[1]), Math.log(rates[2]), Math.log(rates[3]))
-            || isLadder(rates[0], rates[1], rates[2], rates[3]))
+        && (isLadder(Arrays.stream(rates, 0, FIRST).map(StrictMath::log).toArray())
+            || isLadder(rates))
         && losses[0] > 0
         && losses[1] > losses[0]
         && losses[2] > losses[1]
@@ -40,12 +42,13 @@ final class LightningLosses {
         && losses[FIRST - 1] > RISE * losses[0];
   }
 
-  private static boolean isLadder(double a, double b, double c, double d) {
-    double step = c - b;
+  /** Whether the first step is twice as long as the two behind it, which are alike. */
+  private static boolean isLadder(double[] rungs) {
+    double step = rungs[2] - rungs[1];
     double tolerance = TOLERANCE * Math.abs(step);
     return step > 0
-        && Math.abs(d - c - step) <= tolerance
-        && Math.abs(b - a - 2 * step) <= 2 * tolerance;
+        && Math.abs(rungs[3] - rungs[2] - step) <= tolerance
+        && Math.abs(rungs[1] - rungs[0] - 2 * step) <= 2 * tolerance;
   }
 
   /** Each batch's own loss. */
