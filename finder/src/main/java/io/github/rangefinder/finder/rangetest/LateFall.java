@@ -7,8 +7,8 @@ import java.util.Optional;
  *
  * <p>Nets of sigmoids, of tanh and deep ones may stand still for long and then learn at once. A
  * range test reaches large rates meanwhile, so that its fall lies where a longer training, which
- * has the time to wait, would not want to be. Of the stored tests of such nets half of the answers
- * had a regret over 1.25, see {@code suggestions.md}.
+ * has the time to wait, would not want to be. Of such tests that were called reliable before, two
+ * in three had a regret over 1.25, see {@code suggestions.md}.
  */
 final class LateFall {
   /** Half of the fall is to be done at this part of the suggestion: half a decade below it. */
@@ -23,7 +23,7 @@ final class LateFall {
     return rates.learningRate(valley.left(HALF)) > BELOW * suggested
         ? Optional.of(
             Reason.of(
-                "Half of the loss's fall comes late, from a third of this learning rate on: where a"
+                "Half of the loss's fall comes late, from a third of this learning rate on; where a"
                     + " loss stands still at first, longer trainings want smaller rates.",
                 Remedy.VERIFY))
         : Optional.empty();
