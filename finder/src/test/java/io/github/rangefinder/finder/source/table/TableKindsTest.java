@@ -228,16 +228,17 @@ class TableKindsTest {
     assertArrayEquals(new float[] {3, 4}, samples(later.readTest()));
   }
 
-  /** SAS and Stata write a point for no number; one alone is a mistake. */
-  @Test
-  void aPointIsAGapWhereItComesAgain() throws IOException {
+  /** SAS and Stata write a point for no number, Minitab a star; one alone is a mistake. */
+  @ParameterizedTest
+  @ValueSource(strings = {".", "-", "*"})
+  void aMarkIsAGapWhereItComesAgain(String mark) throws IOException {
     String rows = "1,x\n2,y\n3,x\n";
     assertArrayEquals(
         new float[] {1, 0, 2, 0, 3, 0, 2, 1, 2, 1},
-        samples(parts("a,k\n" + rows + ".,y\n.,x\n").readTrain()));
+        samples(parts("a,k\n" + rows + mark + ",y\n" + mark + ",x\n").readTrain()));
     assertEquals(
-        folder.resolve("t.csv") + ", line 5: column a has ., expected a finite number",
-        failure("a,k\n" + rows + ".,y\n"));
+        folder.resolve("t.csv") + ", line 5: column a has " + mark + ", expected a finite number",
+        failure("a,k\n" + rows + mark + ",y\n"));
   }
 
   @Test
