@@ -1,4 +1,4 @@
-"""Stores beside a model what Keras computes of it, for make_ends.py and make_shapes.py: the loss of all samples, and six losses with SGD and Adam each."""
+"""Stores beside a model what Keras computes of it, for make_ends.py, make_shapes.py and make_functions.py: the loss of all samples, and six losses with SGD and Adam each."""
 import keras
 import numpy as np
 

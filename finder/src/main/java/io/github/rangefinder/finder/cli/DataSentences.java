@@ -9,6 +9,15 @@ final class DataSentences {
   private DataSentences() {}
 
   static String of(Provenance provenance) {
-    return DataWords.text(DataFacts.of(provenance.settings()).worded(OptionWords::of));
+    return DataWords.text(facts(provenance));
+  }
+
+  /** What was noted as the data was read. */
+  static String notes(Provenance provenance) {
+    return DataWords.notes(facts(provenance));
+  }
+
+  private static DataFacts facts(Provenance provenance) {
+    return DataFacts.of(provenance.settings()).worded(OptionWords::of);
   }
 }

@@ -75,6 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throws IOException {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(EvaluationAnswer.text(evaluation));
+    stdout.print(DataSentences.notes(evaluation.provenance()));
     stdout.println(settings.where(evaluation.provenance().environment()));
     stdout.flush();
     Path out = settings.out();

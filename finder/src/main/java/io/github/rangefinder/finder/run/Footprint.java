@@ -65,6 +65,14 @@ public final class Footprint {
             lack -> {
               throw SettingException.usage(Setting.BATCH_SIZE, " asks for too much: " + lack);
             });
+    StepMemory step = StepMemory.of(model, batchSize);
+    double least =
+        step.ofValues(batchSize) + (double) Float.BYTES * (step.weights() + step.learned());
+    long room = Runtime.getRuntime().maxMemory();
+    if (least > room) {
+      String what = "what the layers make of %,d samples, and the weights".formatted(batchSize);
+      throw SettingException.usage(Setting.BATCH_SIZE, tooMuch(what, least, room));
+    }
   }
 
   private static String tooMuch(String what, double bytes, long room) {

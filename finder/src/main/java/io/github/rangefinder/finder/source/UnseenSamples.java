@@ -26,8 +26,11 @@ final class UnseenSamples {
 
   /** See {@link DataSettings#readToEvaluate}. */
   Dataset read() throws IOException {
-    Dataset raw = testOrAll(parts());
-    return form.isPresent() ? LikeTraining.of(raw, form.get(), settings.place()) : asAsked(raw);
+    DataParts parts = parts();
+    Dataset raw = testOrAll(parts);
+    Dataset read =
+        form.isPresent() ? LikeTraining.of(raw, form.get(), settings.place()) : asAsked(raw);
+    return read.noted(parts.notes());
   }
 
   /** See {@link DataSettings#readToPredict}. */

@@ -131,6 +131,15 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void whatWasNotedAsTheDataWasReadIsSaid() {
+    Path zoo = Path.of("src", "test", "resources", "keras", "zoo");
+    String model = "--model=" + zoo.resolve("channels_first.keras");
+    String data = "--data=" + zoo.resolve("channels_first.npz");
+    assertEquals(0, run("evaluate", model, data, "--out=" + out()), err::toString);
+    assertTrue(out.toString().contains("x_train has its channels first"), out::toString);
+  }
+
+  @Test
   void theSecondOfTwoRunsIntoOneFolderIsTold() throws Exception {
     Path data = table("old.csv", List.of("cat", "dog"), 100, 1);
     String model = train(data);

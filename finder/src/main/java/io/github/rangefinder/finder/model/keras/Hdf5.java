@@ -26,6 +26,18 @@ final class Hdf5 implements AutoCloseable {
   private Hdf5(String name, Supplier<HdfFile> file) throws DataFormatException {
     this.name = name;
     this.file = guarded(file);
+    requireWhole();
+  }
+
+  /** What was cut off may have been room that nobody uses, or the last weights. */
+  private void requireWhole() throws DataFormatException {
+    long stated = guarded(() -> file.getHdfBackingStorage().getSuperblock().getEndOfFileAddress());
+    long size = guarded(file::size);
+    if (stated > size) {
+      close();
+      throw new DataFormatException(
+          "%s was cut off: it has %d of its %d bytes".formatted(name, size, stated));
+    }
   }
 
   /**

@@ -112,8 +112,7 @@ final class KerasModelReader {
     for (JsonPart numbered : layers.items()) {
       JsonPart item = named(numbered);
       String kerasClass = item.get("class_name").text();
-      boolean isOperation =
-          item.get("module").isText() && item.get("module").text().startsWith(OPERATIONS);
+      boolean isOperation = isOperation(item);
       String group = isOperation ? "" : names.next(kerasClass);
       members.add(
           new Member(
@@ -123,6 +122,20 @@ final class KerasModelReader {
       throw new DataFormatException(layers.file() + " holds a model without layers");
     }
     return members;
+  }
+
+  /**
+   * HDF5 files of Keras 3 name no modules; there a function is what has none of a layer's options.
+   */
+  private static boolean isOperation(JsonPart item) throws DataFormatException {
+    JsonPart module = item.get("module");
+    JsonPart config = item.get("config");
+    return module.isText()
+        ? module.text().startsWith(OPERATIONS)
+        : KerasCalls.isOfKeras3(item.get("inbound_nodes"))
+            && !isModel(item)
+            && config.isObject()
+            && !config.has("trainable");
   }
 
   /** A member by its name, which says more than which one of a list it is. */

@@ -47,7 +47,9 @@ public final class KerasOperations {
           "swish",
           "silu",
           "exp",
-          "exponential");
+          "exponential",
+          "concat",
+          "concatenate");
 
   private KerasOperations() {}
 
@@ -83,7 +85,9 @@ public final class KerasOperations {
     if (Arrays.stream(numbers).anyMatch(number -> number != null)) {
       return Optional.empty();
     }
-    return numbers.length == 1 ? function(config, name, rank) : merge(name).map(List::of);
+    return numbers.length == 1
+        ? function(config, name, rank)
+        : merge(config, name, rank).map(List::of);
   }
 
   /** Whether a function can be had, whatever its options are. */
@@ -110,13 +114,15 @@ public final class KerasOperations {
     return new Rescaling((float) scale, (float) offset);
   }
 
-  private static Optional<Layer> merge(String name) {
+  private static Optional<Layer> merge(KerasConfig config, String name, int rank)
+      throws DataFormatException {
     return switch (name) {
       case "add" -> Optional.of(new Add());
       case "subtract" -> Optional.of(new Subtract());
       case "multiply" -> Optional.of(new Multiply());
       case "maximum" -> Optional.of(new Maximum());
       case "minimum" -> Optional.of(new Minimum());
+      case "concatenate" -> Optional.of(MergeRows.concatenate(config, rank));
       default -> Optional.empty();
     };
   }

@@ -4,13 +4,11 @@ import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.layer.Add;
 import io.github.rangefinder.engine.layer.Average;
 import io.github.rangefinder.engine.layer.Concatenate;
-import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.Maximum;
 import io.github.rangefinder.engine.layer.Minimum;
 import io.github.rangefinder.engine.layer.Multiply;
 import io.github.rangefinder.engine.layer.ScaledAdd;
 import io.github.rangefinder.engine.layer.Subtract;
-import io.github.rangefinder.engine.tensor.Shape;
 import java.util.List;
 
 /** Layers of Keras that make one of several. */
@@ -36,7 +34,7 @@ final class MergeRows {
             .of(Minimum.class, l -> new KerasOptions()),
         new KerasRow(SCALED_ADD, (config, inputs) -> List.of(scaled(config)))
             .of(ScaledAdd.class, l -> new KerasOptions().put("scale", l.factor())),
-        new KerasRow("Concatenate", MergeRows::concatenate)
+        new KerasRow("Concatenate", (c, in) -> List.of(concatenate(c, in.get(0).rank())))
             .of(Concatenate.class, l -> new KerasOptions().put("axis", axis(l))));
   }
 
@@ -48,10 +46,9 @@ final class MergeRows {
     return layer.axis() < 0 ? layer.axis() : layer.axis() + 1;
   }
 
-  private static List<Layer> concatenate(KerasConfig config, List<Shape> inputs)
-      throws DataFormatException {
-    int rank = inputs.get(0).rank();
+  /** By the layer or the function of that name, of samples of so many axes. */
+  static Concatenate concatenate(KerasConfig config, int rank) throws DataFormatException {
     int axis = Axis.ofSample(config, config.axis("axis", -1), rank);
-    return List.of(axis == rank - 1 ? new Concatenate() : new Concatenate(axis));
+    return axis == rank - 1 ? new Concatenate() : new Concatenate(axis);
   }
 }

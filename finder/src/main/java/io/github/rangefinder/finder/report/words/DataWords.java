@@ -18,8 +18,17 @@ public final class DataWords {
 
   /** The sentences as lines of at most 80 characters; empty for files that do not say it. */
   public static String text(DataFacts data) {
+    return lines(sentences(data));
+  }
+
+  /** What was noted as the data was read, as lines of at most 80 characters. */
+  public static String notes(DataFacts data) {
+    return lines(data.notes());
+  }
+
+  private static String lines(List<String> sentences) {
     StringBuilder text = new StringBuilder();
-    for (String sentence : sentences(data)) {
+    for (String sentence : sentences) {
       text.append(Wrapping.wrap(Printable.line(sentence), ""));
     }
     return text.toString();

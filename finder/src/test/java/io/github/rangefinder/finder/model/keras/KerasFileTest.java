@@ -38,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -314,6 +315,17 @@ class KerasFileTest {
       } catch (IOException e) {
         assertTrue(e.getMessage().contains("model.weights.h5"), e.getMessage());
       }
+    }
+  }
+
+  /** Also where all that is missing is room that nobody uses. */
+  @Test
+  void anHdf5FileThatWasCutOffIsRefused() throws IOException {
+    byte[] whole = Files.readAllBytes(Path.of("src/test/resources/keras/saved/functions.h5"));
+    Path cut = folder.resolve("cut.h5");
+    for (int missing : new int[] {1, 100, whole.length / 2}) {
+      Files.write(cut, Arrays.copyOf(whole, whole.length - missing));
+      assertRefused(cut, "was cut off: it has");
     }
   }
 
