@@ -135,7 +135,8 @@ final class KerasModelReader {
         : KerasCalls.isOfKeras3(item.get("inbound_nodes"))
             && !isModel(item)
             && config.isObject()
-            && !config.has("trainable");
+            && !config.has("trainable")
+            && !config.has("dtype"); // which a SpatialDropout has, and trainable not
   }
 
   /** A member by its name, which says more than which one of a list it is. */
