@@ -318,6 +318,28 @@ class KerasFileTest {
     }
   }
 
+  /** HDF5 files name no modules, and its options are no layer's usual ones. */
+  @Test
+  void aSpatialDropoutWithoutAModuleIsALayer() throws IOException {
+    String read =
+        "[{\"args\": [{\"class_name\": \"__keras_tensor__\", \"config\": {\"keras_history\":"
+            + " [\"i\", 0, 0]}}], \"kwargs\": {}}]";
+    String layers =
+        "{\"class_name\": \"InputLayer\", \"name\": \"i\", \"config\": {\"name\": \"i\","
+            + " \"batch_shape\": [null, 4, 3]}, \"inbound_nodes\": []},"
+            + " {\"class_name\": \"SpatialDropout1D\", \"name\": \"s\", \"config\": {\"name\": \"s\","
+            + " \"dtype\": \"float32\", \"rate\": 0.2}, \"inbound_nodes\": "
+            + read
+            + "}";
+    Path file = folder.resolve("spatial.json");
+    Files.writeString(
+        file,
+        "{\"class_name\": \"Functional\", \"config\": {\"name\": \"f\", \"layers\": ["
+            + layers
+            + "], \"input_layers\": [[\"i\", 0, 0]], \"output_layers\": [[\"s\", 0, 0]]}}");
+    assertEquals(1, KerasFile.read(file).create(Shape.of(4, 3), 1).layers().size());
+  }
+
   /** Also where all that is missing is room that nobody uses. */
   @Test
   void anHdf5FileThatWasCutOffIsRefused() throws IOException {
