@@ -211,10 +211,10 @@ class RaceTest {
   @Test
   void aShorterTrainingThatCostsLessGoesFirstWhereAllIsFlat() {
     Scores scores = new Scores();
-    trained(scores, 0, 1, 1);
-    trained(scores, 2, 1, 1);
-    trained(scores, -2, 1.2, 1.2);
-    trained(scores, 4, 1.1, Double.NaN);
+    trained(scores, 0, 1.5, 1);
+    trained(scores, 2, 1.5, 1);
+    trained(scores, -2, 1.7, 1.2);
+    trained(scores, 4, 1.6, Double.NaN);
     Prospects prospects = new Prospects(scores, 2, 8, 3);
     assertEquals(4, prospects.best(place -> true, place -> place == 4 ? 0.2 : 1).getAsInt());
     assertEquals(1, prospects.best(place -> true, place -> 1).getAsInt());
