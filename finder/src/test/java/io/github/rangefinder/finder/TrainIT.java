@@ -149,6 +149,7 @@ class TrainIT {
   }
 
   @Test
+  @Tag("long")
   void aFinishedTrainingGoesOnAsIfItHadBeenLonger() throws Exception {
     run(SMALL + "--lr=0.001 --epochs=4 --quiet --save=w.npz").expect(0);
     String history = read("o/history.csv");
@@ -209,6 +210,7 @@ class TrainIT {
   }
 
   @Test
+  @Tag("long")
   void theSecondOfTwoRunsIntoOneFolderIsTold() throws Exception {
     String args = "train --model=mlp --samples=500 --lr=0.001 --epochs=100000 --quiet --out=o";
     FinderJar.Running running =
