@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.data;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -83,16 +84,10 @@ public record IntegerClasses(String source, List<Integer> values) {
 
   /** The largest number that divides all of them. */
   private static int step(int[] different) {
-    int step = 0;
-    for (int label : different) {
-      int divisor = label;
-      while (divisor != 0) {
-        int rest = step % divisor;
-        step = divisor;
-        divisor = rest;
-      }
-    }
-    return step;
+    return Arrays.stream(different)
+        .mapToObj(BigInteger::valueOf)
+        .reduce(BigInteger.ZERO, BigInteger::gcd)
+        .intValueExact();
   }
 
   /** How many classes there are. */

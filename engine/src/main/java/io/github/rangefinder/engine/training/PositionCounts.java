@@ -2,7 +2,6 @@ package io.github.rangefinder.engine.training;
 
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Network;
-import io.github.rangefinder.engine.model.Plan;
 import io.github.rangefinder.engine.parallel.Workers;
 import java.util.Arrays;
 import java.util.Optional;
@@ -30,16 +29,15 @@ public final class PositionCounts {
       return Optional.empty();
     }
     long[] counts = new long[classes * classes];
-    Plan plan = new Plan(network, batchSize, workers);
-    for (int first = 0; first < data.size(); first += batchSize) {
-      int n = Math.min(batchSize, data.size() - first);
-      for (int row = 0; row < n; row++) {
-        data.read(first + row, plan.input(), row);
-        loss.read(first + row, row);
-      }
-      plan.forward(n);
-      loss.count(plan.output(), n, counts);
-    }
+    new Predictor(network, batchSize, workers)
+        .forEachBatch(
+            data,
+            (first, n, logits) -> {
+              for (int row = 0; row < n; row++) {
+                loss.read(first + row, row);
+              }
+              loss.count(logits, n, counts);
+            });
     long[][] rows = new long[classes][];
     Arrays.setAll(rows, row -> Arrays.copyOfRange(counts, row * classes, (row + 1) * classes));
     return Optional.of(rows);

@@ -56,21 +56,40 @@ public final class Predictor {
   }
 
   private Tensor logits(Dataset data) {
+    Tensor all = new Tensor(network.outputShape().withBatch(data.size()));
+    int size = network.outputShape().size();
+    forEachBatch(
+        data,
+        (first, n, logits) ->
+            System.arraycopy(logits.data(), 0, all.data(), first * size, n * size));
+    return all;
+  }
+
+  /** Takes what the network makes of a batch. */
+  @FunctionalInterface
+  interface BatchReader {
+    /** The first n rows of the logits are those of the samples from {@code first} on. */
+    void read(int first, int n, Tensor logits);
+  }
+
+  /**
+   * Runs all samples through the network, batch by batch.
+   *
+   * @throws IllegalArgumentException if it cannot read them
+   */
+  void forEachBatch(Dataset data, BatchReader reader) {
     if (!data.sampleShape().equals(network.inputShape())) {
       throw new IllegalArgumentException(
           "the model expects samples of shape %s, got %s"
               .formatted(network.inputShape(), data.sampleShape()));
     }
-    Tensor all = new Tensor(network.outputShape().withBatch(data.size()));
-    int size = network.outputShape().size();
     for (int first = 0; first < data.size(); first += batchSize) {
       int n = Math.min(batchSize, data.size() - first);
       for (int row = 0; row < n; row++) {
         data.read(first + row, plan.input(), row);
       }
       plan.forward(n);
-      System.arraycopy(plan.output().data(), 0, all.data(), first * size, n * size);
+      reader.read(first, n, plan.output());
     }
-    return all;
   }
 }

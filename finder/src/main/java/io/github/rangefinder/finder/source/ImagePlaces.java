@@ -1,13 +1,14 @@
 package io.github.rangefinder.finder.source;
 
+import io.github.rangefinder.finder.source.table.PartName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,12 +17,6 @@ import java.util.stream.Stream;
  * alone or among other words; or the folder itself.
  */
 record ImagePlaces(Path training, Optional<Path> test) {
-  private static final List<String> TRAIN = List.of("train", "training");
-  private static final List<String> TEST = List.of("test", "testing", "val", "valid", "validation");
-
-  /** What stands between the words of a folder's name. */
-  private static final Pattern WORDS = Pattern.compile("[_. -]+");
-
   /** Folders that programs leave, which nobody means. */
   private static final Set<String> LEFT_BEHIND =
       Set.of("__macosx", "__pycache__", "@eadir", "$recycle.bin", "lost+found");
@@ -29,9 +24,9 @@ record ImagePlaces(Path training, Optional<Path> test) {
   /** Looks for both; an archive may have been unpacked into a folder of its own. */
   static ImagePlaces of(Path place) throws IOException {
     List<Path> folders = folders(place);
-    Optional<Path> training = find(folders, TRAIN);
+    Optional<Path> training = find(folders, PartName.TRAIN);
     if (training.isPresent()) {
-      Optional<Path> test = find(folders, TEST);
+      Optional<Path> test = find(folders, PartName.TEST);
       return new ImagePlaces(
           inner(training.get()), test.isPresent() ? Optional.of(inner(test.get())) : test);
     }
@@ -46,23 +41,22 @@ record ImagePlaces(Path training, Optional<Path> test) {
   }
 
   /**
-   * The first folder with folders in it that is called by one of some names, or that has it among
-   * its words, as {@code seg_train} and {@code training_set}.
+   * The first folder with folders in it that is called as a part is, or that has it among its
+   * words, as {@code seg_train} and {@code training_set}.
    */
-  private static Optional<Path> find(List<Path> folders, List<String> names) throws IOException {
-    for (boolean whole : new boolean[] {true, false}) {
-      for (String name : names) {
-        for (Path folder : folders) {
-          String called = folder.getFileName().toString().toLowerCase(Locale.ROOT);
-          boolean fits =
-              whole ? called.equals(name) : WORDS.splitAsStream(called).anyMatch(name::equals);
-          if (fits && !folders(folder).isEmpty()) {
-            return Optional.of(folder);
-          }
-        }
+  private static Optional<Path> find(List<Path> folders, PartName part) throws IOException {
+    List<Path> named = new ArrayList<>(part.called(folders, ImagePlaces::name));
+    named.addAll(part.among(folders, ImagePlaces::name));
+    for (Path folder : named) {
+      if (!folders(folder).isEmpty()) {
+        return Optional.of(folder);
       }
     }
     return Optional.empty();
+  }
+
+  private static String name(Path folder) {
+    return folder.getFileName().toString().toLowerCase(Locale.ROOT);
   }
 
   /** The folders in a folder, but not those that are hidden or left behind. */
@@ -73,7 +67,6 @@ record ImagePlaces(Path training, Optional<Path> test) {
   }
 
   private static boolean isVisible(Path folder) {
-    String name = folder.getFileName().toString();
-    return !name.startsWith(".") && !LEFT_BEHIND.contains(name.toLowerCase(Locale.ROOT));
+    return !name(folder).startsWith(".") && !LEFT_BEHIND.contains(name(folder));
   }
 }

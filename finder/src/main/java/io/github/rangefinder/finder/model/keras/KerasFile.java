@@ -163,7 +163,7 @@ public final class KerasFile {
   public Network create(Shape sample, long seed, Path weights, boolean exceptLast)
       throws IOException {
     Node input = samples().input(sample);
-    KerasNodes nodes = new KerasNodes(file.toString(), graph, samples().formed(input));
+    KerasNodes nodes = nodes(input);
     if (nodes.output() == input) {
       throw new DataFormatException(file + " holds a model without layers");
     }
@@ -191,9 +191,12 @@ public final class KerasFile {
    * @throws DataFormatException if layers or options cannot be had
    */
   public List<SummaryRow> summary(Network network) throws DataFormatException {
-    Node input = samples().input(network.inputShape());
-    KerasNodes nodes = new KerasNodes(file.toString(), graph, samples().formed(input));
+    KerasNodes nodes = nodes(samples().input(network.inputShape()));
     return new KerasOutline(graph, nodes, network).rows(model);
+  }
+
+  private KerasNodes nodes(Node input) throws DataFormatException {
+    return new KerasNodes(file.toString(), graph, samples().formed(input));
   }
 
   /** Each layer's parameters that are weights; those that its options fix are set. */

@@ -36,12 +36,20 @@ final class ColumnChoice {
   private final String name;
   private final Column column;
 
+  /** The order of the dates that all of the column's words are; null if they are none. */
+  private final DateField.Order wordDates;
+
+  /** The numbers with units that they are. */
+  private final Optional<UnitNumbers> units;
+
   ColumnChoice(RawTable table, Conventions conventions, int place, String name) {
     this.table = table;
     this.conventions = conventions;
     this.place = place;
     this.name = name;
     this.column = table.column(place);
+    this.wordDates = wordDates();
+    this.units = wordDates == null ? UnitNumbers.of(column) : Optional.empty();
   }
 
   /** Whether numbers are what the column has, but for a few mistakes. */
@@ -56,7 +64,6 @@ final class ColumnChoice {
         && column.filled() - column.count(Form.DATE) <= column.filled() / STRAYS;
   }
 
-  /** The order of the dates that all of the column's words are; null if they are none. */
   private DateField.Order wordDates() {
     if (column.wordCount() == 0 || column.wordCount() < column.filled()) {
       return null;
@@ -84,12 +91,10 @@ final class ColumnChoice {
    * @throws DataFormatException if it has a mistake
    */
   Feature choose(boolean flags, TableNotes notes) throws DataFormatException {
-    DateField.Order order = wordDates();
-    if (order != null) {
-      notes.dates(name, order);
-      return number(Readings.dates(order), flags, notes);
+    if (wordDates != null) {
+      notes.dates(name, wordDates);
+      return number(Readings.dates(wordDates), flags, notes);
     }
-    Optional<UnitNumbers> units = UnitNumbers.of(column);
     if (units.isPresent()) {
       notes.units(name, units.get().units());
       return number(units.get(), flags, notes);
@@ -170,7 +175,7 @@ final class ColumnChoice {
       return null;
     }
     boolean plain = column.wordCount() == column.filled();
-    if (plain && wordDates() == null && UnitNumbers.of(column).isEmpty()) {
+    if (plain && wordDates == null && units.isEmpty()) {
       int different = column.words().size();
       return different == column.filled()
           ? "is different in every row"

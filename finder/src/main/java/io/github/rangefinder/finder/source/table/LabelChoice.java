@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -45,6 +46,8 @@ final class LabelChoice {
           "letter",
           "digit");
 
+  private static final Pattern NO_LETTERS = Pattern.compile("\\P{L}+");
+
   /** Fewer different values are believed to be classes; so many more only if they repeat. */
   static final int FEW = 20;
 
@@ -53,7 +56,7 @@ final class LabelChoice {
   private final RawTable table;
   private final Header header;
   private final List<Integer> candidates;
-  private final Conventions conventions;
+  private final List<ColumnChoice> choices;
   private final LearningTask task;
   private final int first;
   private final int last;
@@ -62,17 +65,18 @@ final class LabelChoice {
    * A choice among columns.
    *
    * @param candidates their places; there is one at least
+   * @param choices what each column of the table may become
    */
   LabelChoice(
       RawTable table,
       Header header,
       List<Integer> candidates,
-      Conventions conventions,
+      List<ColumnChoice> choices,
       LearningTask task) {
     this.table = table;
     this.header = header;
     this.candidates = candidates;
-    this.conventions = conventions;
+    this.choices = choices;
     this.task = task;
     this.last = candidates.get(candidates.size() - 1);
     this.first = candidates.stream().filter(this::isTelling).findFirst().orElse(last);
@@ -80,11 +84,10 @@ final class LabelChoice {
 
   /** Whether a column does more than to name a row, or to number it in any way. */
   private boolean isTelling(int place) {
-    String name = header.names().get(place);
     boolean numbers =
         table.column(place).count(Form.INTEGER) == table.rows()
             && different(place, table.rows()) == table.rows();
-    return !numbers && new ColumnChoice(table, conventions, place, name).uselessness() == null;
+    return !numbers && choices.get(place).uselessness() == null;
   }
 
   /** The place of the label's column. */
@@ -125,7 +128,7 @@ final class LabelChoice {
         .filter(
             place -> {
               String name = header.names().get(place).toLowerCase(Locale.ROOT);
-              return names.contains(name.replaceAll("[^\\p{L}]", ""));
+              return names.contains(NO_LETTERS.matcher(name).replaceAll(""));
             });
   }
 

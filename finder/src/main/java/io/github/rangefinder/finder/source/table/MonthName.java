@@ -2,7 +2,6 @@ package io.github.rangefinder.finder.source.table;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Names of months, whole or shortened to three letters or more, in the languages of western tables.
@@ -34,10 +33,11 @@ final class MonthName {
     if (lower.length() < SHORTEST) {
       return 0;
     }
-    return Stream.iterate(0, month -> month < NAMES.size(), month -> month + 1)
-            .filter(month -> NAMES.get(month).stream().anyMatch(name -> name.startsWith(lower)))
-            .findFirst()
-            .orElse(-1)
-        + 1;
+    for (int month = 0; month < NAMES.size(); month++) {
+      if (NAMES.get(month).stream().anyMatch(name -> name.startsWith(lower))) {
+        return month + 1;
+      }
+    }
+    return 0;
   }
 }

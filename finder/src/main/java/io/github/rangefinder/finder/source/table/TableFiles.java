@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +16,6 @@ import java.util.stream.Stream;
  * @param alone whether there is no folder beside them, so that they are the data
  */
 record TableFiles(List<Path> tables, boolean alone) {
-  private static final List<String> TRAIN = List.of("train", "training");
-  private static final List<String> TEST = List.of("test", "testing", "val", "valid", "validation");
-  private static final List<String> PARTS = Stream.concat(TRAIN.stream(), TEST.stream()).toList();
   private static final List<String> ENDINGS =
       List.of(".csv", ".tsv", ".tab", ".txt", ".dat", ".data");
   private static final String PACKED = ".gz";
@@ -47,29 +43,28 @@ record TableFiles(List<Path> tables, boolean alone) {
 
   /** The table to train on. */
   Optional<Path> train() {
-    return find(TRAIN);
+    return find(PartName.TRAIN);
   }
 
   /** The table to test with, or else that to validate on. */
   Optional<Path> test() {
-    return find(TEST);
+    return find(PartName.TEST);
   }
 
   /**
    * The table of a part: the first of some names that is one, {@code train.csv}; where none is
    * called so, the only one that has one among its words, {@code mnist_train.csv}.
    */
-  private Optional<Path> find(List<String> parts) {
-    for (String part : parts) {
-      Optional<Path> named = tables.stream().filter(file -> stem(file).equals(part)).findFirst();
-      if (named.isPresent()) {
-        return named;
-      }
+  private Optional<Path> find(PartName part) {
+    List<Path> called = part.called(tables, TableFiles::stem);
+    if (!called.isEmpty()) {
+      return Optional.of(called.get(0));
     }
-    Pattern word =
-        Pattern.compile("(?:.*[_. -])?(?:%s)[_. -].*".formatted(String.join("|", parts)));
-    List<Path> some = tables.stream().filter(file -> word.matcher(name(file)).matches()).toList();
-    boolean others = !alone || tables.stream().map(TableFiles::stem).anyMatch(PARTS::contains);
+    List<Path> some = part.among(tables, TableFiles::name);
+    boolean others =
+        !alone
+            || Stream.of(PartName.values())
+                .anyMatch(any -> !any.called(tables, TableFiles::stem).isEmpty());
     return some.size() == 1 && !others ? Optional.of(some.get(0)) : Optional.empty();
   }
 

@@ -23,7 +23,6 @@ import java.util.stream.IntStream;
  * {@code train} and, if there is a test part, {@code test}, as {@link TableFiles} finds them.
  */
 public final class TableParts implements DataParts {
-
   private final Path place;
   private final TableOptions options;
   private final Optional<Path> test;

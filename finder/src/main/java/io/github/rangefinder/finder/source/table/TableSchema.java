@@ -31,15 +31,18 @@ record TableSchema(
     }
     List<Integer> left = candidates(table, header, options);
     Conventions conventions = Conventions.of(table);
-    List<Integer> labels = labels(table, header, options, left, conventions, notes);
+    List<ColumnChoice> choices =
+        IntStream.range(0, table.columns())
+            .mapToObj(i -> new ColumnChoice(table, conventions, i, header.names().get(i)))
+            .toList();
+    List<Integer> labels = labels(table, header, options, left, choices, notes);
     left.removeAll(labels);
     requireSome(table, header, labels, left);
-    leaveOutUseless(table, header, conventions, left, notes);
+    leaveOutUseless(table, header, choices, left, notes);
     List<Feature> features = new ArrayList<>();
     boolean flags = options.missing() == TableOptions.Missing.MEDIAN;
     for (int place : left) {
-      ColumnChoice choice = new ColumnChoice(table, conventions, place, header.names().get(place));
-      features.add(choice.choose(flags, notes));
+      features.add(choices.get(place).choose(flags, notes));
     }
     return new TableSchema(
         header, labels.stream().mapToInt(Integer::intValue).toArray(), features, conventions);
@@ -97,7 +100,7 @@ record TableSchema(
       Header header,
       TableOptions options,
       List<Integer> candidates,
-      Conventions conventions,
+      List<ColumnChoice> choices,
       TableNotes notes)
       throws DataFormatException {
     List<Integer> labels = new ArrayList<>();
@@ -111,8 +114,7 @@ record TableSchema(
       labels.add(place);
     }
     if (labels.isEmpty() && !candidates.isEmpty()) {
-      labels.add(
-          new LabelChoice(table, header, candidates, conventions, options.task()).place(notes));
+      labels.add(new LabelChoice(table, header, candidates, choices, options.task()).place(notes));
     }
     return labels;
   }
@@ -133,12 +135,15 @@ record TableSchema(
    * @throws DataFormatException if that is nothing but words
    */
   private static void leaveOutUseless(
-      RawTable table, Header header, Conventions conventions, List<Integer> left, TableNotes notes)
+      RawTable table,
+      Header header,
+      List<ColumnChoice> choices,
+      List<Integer> left,
+      TableNotes notes)
       throws DataFormatException {
     Map<Integer, String> useless = new TreeMap<>();
     for (int place : left) {
-      String reason =
-          new ColumnChoice(table, conventions, place, header.names().get(place)).uselessness();
+      String reason = choices.get(place).uselessness();
       if (reason != null) {
         useless.put(place, reason);
       }
