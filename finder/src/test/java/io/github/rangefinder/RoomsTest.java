@@ -110,7 +110,7 @@ class RoomsTest {
         "engine.data.cifar",
         "finder.disk",
         "finder.setting");
-    room("finder.source.curve", "engine.data.numpy", "finder.disk");
+    room("finder.source.curve", "engine.data.numpy", "finder.disk", "finder.source.table");
     room("finder.model.layer", with(roomsOf("engine"), "finder.disk", "finder.setting"));
     room("finder.model.keras", with(roomsOf("engine"), "finder.disk", "finder.model.layer"));
     room(

@@ -1,20 +1,17 @@
 package io.github.rangefinder.finder.run.search;
 
+import io.github.rangefinder.finder.source.table.PrintedNumber;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads what a command prints, and keeps the last metric and the last line. */
 final class CommandOutput {
   private static final long WAIT_MILLIS = 2000;
   private static final int LONGEST = 200;
-
-  /** What a terminal takes for colours, and for the place where to write. */
-  private static final Pattern COLOURS = Pattern.compile("\\e\\[[0-9;?]*[ -/]*[@-~]");
 
   private final Thread thread;
   private String metric;
@@ -38,7 +35,7 @@ final class CommandOutput {
   }
 
   private synchronized void take(String printed, TrainingCommand command) {
-    String line = COLOURS.matcher(printed).replaceAll("");
+    String line = PrintedNumber.withoutColours(printed);
     metric = command.metricIn(line).orElse(metric);
     if (!line.isBlank()) {
       last = line.strip().substring(0, Math.min(LONGEST, line.strip().length()));

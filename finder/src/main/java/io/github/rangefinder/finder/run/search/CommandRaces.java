@@ -10,8 +10,6 @@ import java.util.function.Consumer;
 
 /** Trainings by a command, wherever they run, each from its beginning. */
 final class CommandRaces implements RacedRunner {
-  private static final int LONGEST_QUOTE = 60;
-
   private final TrainingCommand command;
   private final TrialRunner trials;
   private final Consumer<String> warning;
@@ -55,14 +53,9 @@ final class CommandRaces implements RacedRunner {
                           ? "the metric is on its standard error, and only standard output counts"
                           : "its output does not have the metric";
                   case "not-finite" ->
-                      "its metric is not a finite number but '%s'"
-                          .formatted(shortened(outcome.metric()));
+                      "its metric is " + TrainingCommand.complaint(outcome.metric());
                   default -> "ended with code " + status.substring("exit-".length());
                 },
                 outcome.last().isEmpty() ? "" : "; it said last: " + outcome.last()));
-  }
-
-  private static String shortened(String text) {
-    return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
   }
 }

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.run.search;
 import io.github.rangefinder.finder.search.Entry;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.source.table.PrintedNumber;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -27,6 +28,15 @@ public record TrainingCommand(
   private static final String RATE = "{lr}";
   private static final String EPOCHS = "{epochs}";
   private static final String SEED = "{seed}";
+
+  /** A number, or its first characters, … */
+  private static final String BEGUN = "[+\u2212-]?\\d[\\d.,]*(?:[eE][+-]?)?";
+
+  /** … and what may be the rest of it. */
+  private static final Pattern REST =
+      Pattern.compile("(?:[.,]?\\d+)*(?:[eE]?[+\u2212-]?\\d{1,3})?");
+
+  private static final int LONGEST_QUOTE = 60;
 
   /** Checks the values. */
   public TrainingCommand {
@@ -78,27 +88,47 @@ public record TrainingCommand(
         : Double.toString(exact.doubleValue()).toLowerCase(Locale.ROOT);
   }
 
-  /** What a line of output says of the metric, be it a number or not; empty if nothing. */
+  /**
+   * What a line of output says of the metric, be it a number or not; empty if nothing. A group that
+   * ends within a number, as {@code (\\d+)} does at {@code 0.53}, means the whole of it.
+   */
   Optional<String> metricIn(String line) {
     Optional<String> last = Optional.empty();
     Matcher matcher = metric.matcher(line);
     while (matcher.find()) {
       if (matcher.group(1) != null) {
-        last = Optional.of(matcher.group(1));
+        last = Optional.of(whole(matcher.group(1), line.substring(matcher.end(1))));
       }
     }
     return last;
   }
 
-  /**
-   * What was found as a number; NaN if it is none. It may end a sentence, and a percentage is one
-   * of a hundred times the size.
-   */
-  static double number(String text) {
-    try {
-      return Double.parseDouble(text.strip().replaceFirst("[.,;:%]+$", ""));
-    } catch (NumberFormatException e) {
-      return Double.NaN;
+  /** A number with what else of it stands behind; itself if the two are no number together. */
+  private static String whole(String found, String behind) {
+    Matcher rest = REST.matcher(behind);
+    if (!found.matches(BEGUN) || !rest.lookingAt()) {
+      return found;
     }
+    String both = found + rest.group();
+    boolean list = found.contains(".") && rest.group().startsWith(",");
+    return !list && (PrintedNumber.of(both).isPresent() || PrintedNumber.isTwofold(both))
+        ? both
+        : found;
+  }
+
+  /** What was found as a number; NaN if it is none. A percentage is of a hundred times the size. */
+  static double number(String text) {
+    return PrintedNumber.of(text).orElse(Double.NaN);
+  }
+
+  /** What there is to say of a metric that is no finite number, the end of a sentence. */
+  static String complaint(String text) {
+    String quoted =
+        "'%s'"
+            .formatted(
+                text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text);
+    return PrintedNumber.isTwofold(text)
+        ? quoted + ", whose comma may be a decimal one or stand between thousands"
+        : "not a finite number but " + quoted;
   }
 }

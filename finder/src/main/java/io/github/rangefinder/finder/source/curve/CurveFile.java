@@ -37,9 +37,13 @@ public final class CurveFile {
       if (text.isBlank()) {
         throw new IllegalArgumentException("it is empty");
       }
-      return isJson(place, text)
-          ? CurveJson.read(text)
-          : CurveCsv.read(text, OwnTests.beside(place, MOST_BYTES));
+      if (isJson(place, text)) {
+        return CurveJson.read(text);
+      }
+      List<RecordedCurve> logged = CurveLog.read(text);
+      return logged.isEmpty()
+          ? CurveCsv.read(text, OwnTests.beside(place, MOST_BYTES))
+          : logged;
     } catch (IllegalArgumentException e) {
       throw new IOException("cannot read " + place + ": " + e.getMessage(), e);
     }

@@ -4,8 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.rangefinder.finder.source.table.PrintedNumber;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 
@@ -113,15 +115,14 @@ final class CurveRows {
     if (element.isJsonNull()) {
       return Double.NaN;
     }
-    if (element instanceof JsonPrimitive primitive) {
-      try {
-        return Double.parseDouble(primitive.getAsString());
-      } catch (NumberFormatException e) {
-        // told below
-      }
-    }
-    throw new IllegalArgumentException(
-        "%s is %s, expected a number".formatted(place, brief(element)));
+    OptionalDouble number =
+        element instanceof JsonPrimitive primitive
+            ? PrintedNumber.of(primitive.getAsString())
+            : OptionalDouble.empty();
+    return number.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                "%s is %s, expected a number".formatted(place, brief(element))));
   }
 
   private static String brief(JsonElement element) {

@@ -1,24 +1,31 @@
 package io.github.rangefinder.finder.source.curve;
 
+import io.github.rangefinder.finder.source.table.PrintedNumber;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A text as a table of fields. They are separated by tabs, semicolons, commas or blanks; but where
- * commas separate them, a number may have a decimal comma. A line that begins with {@code #} is a
- * remark, but for a first one that names the columns, as NumPy writes it.
+ * A text as a table of fields. They are separated by tabs, semicolons, commas or blanks, and each
+ * is a number however programs print it, see {@link PrintedNumber}. Where a comma may be a decimal
+ * one or stand between thousands, the other numbers tell, or else that commas separate no fields. A
+ * line that begins with {@code #} is a remark, but for a first one that names the columns, as NumPy
+ * writes it.
  */
 final class CurveTable {
   private static final char REMARK = '#';
 
   private final List<List<String>> rows = new ArrayList<>();
   private final List<Long> lines = new ArrayList<>();
-  private final boolean decimalComma;
+  private final PrintedNumber.Comma comma;
   private List<String> names = List.of();
 
   /**
@@ -26,10 +33,9 @@ final class CurveTable {
    *
    * @throws IllegalArgumentException with half a sentence that says what is wrong
    */
-  CurveTable(String text) {
-    String first = firstRow(text);
-    char separator = separator(first);
-    decimalComma = separator != ',';
+  CurveTable(String printed) {
+    String text = PrintedNumber.withoutColours(printed);
+    char separator = separator(firstRow(text));
     String table = separator == ' ' ? text.replaceAll("(?m)[ ]+", " ") : text;
     CSVFormat format =
         CSVFormat.DEFAULT
@@ -45,6 +51,7 @@ final class CurveTable {
     } catch (IOException | RuntimeException e) { // what the parser throws at a broken quotation
       throw new IllegalArgumentException("it is no CSV file", e);
     }
+    comma = comma(separator);
     if (!rows.isEmpty() && rows.get(0).stream().noneMatch(this::isNumber)) {
       names = rows.remove(0);
       lines.remove(0);
@@ -63,12 +70,22 @@ final class CurveTable {
   }
 
   private static char separator(String row) {
-    for (char separator : new char[] {'\t', ';', ','}) {
+    for (char separator : new char[] {'\t', ';'}) {
       if (row.indexOf(separator) >= 0) {
         return separator;
       }
     }
-    return row.matches("\\S+( +\\S+)+") ? ' ' : ',';
+    String[] words = row.split(" +");
+    boolean blanks =
+        words.length > 1 && (row.indexOf(',') < 0 || Stream.of(words).allMatch(CurveTable::isWhole));
+    return blanks ? ' ' : ',';
+  }
+
+  /** Whether a word is a number, its comma within it. */
+  private static boolean isWhole(String word) {
+    return !word.startsWith(",")
+        && !word.endsWith(",")
+        && PrintedNumber.of(word, PrintedNumber.Comma.POINT).isPresent();
   }
 
   private void add(List<String> row, long line) {
@@ -102,20 +119,25 @@ final class CurveTable {
     return column < 0 || column >= rows.get(row).size() ? "" : rows.get(row).get(column);
   }
 
-  boolean isNumber(String field) {
-    return !field.isEmpty() && !Double.isNaN(parse(field)) || field.equalsIgnoreCase("nan");
+  /** What the numbers that leave no doubt say of the others' commas. */
+  private PrintedNumber.Comma comma(char separator) {
+    Set<PrintedNumber.Comma> said = EnumSet.noneOf(PrintedNumber.Comma.class);
+    for (List<String> row : rows) {
+      for (String field : row) {
+        if (field.indexOf(',') >= 0) {
+          said.add(PrintedNumber.comma(field));
+        }
+      }
+    }
+    said.remove(PrintedNumber.Comma.EITHER);
+    if (said.isEmpty() && separator != ',') {
+      return PrintedNumber.Comma.POINT;
+    }
+    return said.size() == 1 ? said.iterator().next() : PrintedNumber.Comma.EITHER;
   }
 
-  private double parse(String field) {
-    String text = decimalComma ? field.replace(',', '.') : field;
-    if (text.equalsIgnoreCase("inf") || text.equalsIgnoreCase("+inf")) {
-      return Double.POSITIVE_INFINITY;
-    }
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
+  boolean isNumber(String field) {
+    return PrintedNumber.of(field, comma).isPresent();
   }
 
   /** A field as a number. An empty one is no number, as pandas writes NaN. */
@@ -127,14 +149,20 @@ final class CurveTable {
               .formatted(lines.get(row), column + 1, fields.size()));
     }
     String field = fields.get(column);
-    if (field.isEmpty() || field.equalsIgnoreCase("nan")) {
+    if (field.isEmpty()) {
       return Double.NaN;
     }
-    double number = parse(field);
-    if (Double.isNaN(number)) {
+    OptionalDouble number = PrintedNumber.of(field, comma);
+    if (number.isEmpty()) {
       throw new IllegalArgumentException(
-          "line %d: expected a number, found '%s'".formatted(lines.get(row), field));
+          "line %d: expected a number, found '%s'%s"
+              .formatted(
+                  lines.get(row),
+                  field,
+                  PrintedNumber.isTwofold(field)
+                      ? ", whose comma may be a decimal one or stand between thousands"
+                      : ""));
     }
-    return number;
+    return number.getAsDouble();
   }
 }

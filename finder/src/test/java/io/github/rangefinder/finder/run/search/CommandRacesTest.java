@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(OS.WINDOWS)
@@ -57,10 +59,33 @@ class CommandRacesTest {
         "loss=0.25%",
         "\\033[32mloss\\033[0m=\\033[1m0.25\\033[0m",
         "epoch 1 loss=7\\repoch 2 loss=0.25",
-        "\\377\\376 loss=0.25"
+        "\\377\\376 loss=0.25",
+        "loss=tensor(0.2500, device=cuda)",
+        "{acc: 1, loss=np.float64(0.25)}"
       })
   void aNumberIsReadHoweverItIsPrinted(String printed) throws IOException {
     assertEquals(0.25, run("printf '" + printed.replace("%", "%%") + "\\n'; : {lr}").value());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "(\\d+) | loss=0.25 | 0.25",
+        "([0-9.]+) | loss=2.5e-1, then | 2.5e-1",
+        "([0-9.e]+) | loss=2.5e-1 | 2.5e-1",
+        "([0-9.]+) | loss=5,650.00 | 5,650.00",
+        "([0-9.]+) | loss=5,650 | 5,650",
+        "([0-9.]+) | loss=0.25,0.75 | 0.25",
+        "([0-9.]+) | loss=0.25, 0.75 | 0.25",
+        "([0-9.]+) | loss=0.25-7 | 0.25",
+        "(\\d+) | loss=3.1.2 | 3",
+        "(\\w+) | loss=low.25 | low"
+      })
+  void aGroupThatEndsWithinANumberMeansTheWhole(String group, String line, String found) {
+    TrainingCommand command =
+        new TrainingCommand("{lr}", TrainingCommand.metric("loss=" + group), false, 1);
+    assertEquals(Optional.of(found), command.metricIn(line));
   }
 
   @Test
@@ -80,8 +105,10 @@ class CommandRacesTest {
     assertEquals("no-number", run("echo loss=1 {lr} >&2").status());
     assertTrue(warnings.get(2).contains("standard error, and only standard output counts"));
     assertEquals("not-finite", run("echo loss=nan {lr}").status());
-    assertEquals("not-finite", run("echo 'loss=tensor(1.5,' {lr}").status());
-    assertTrue(warnings.get(4).contains("not a finite number but 'tensor(1.5,'"));
+    assertEquals("not-finite", run("echo loss=1.5s {lr}").status());
+    assertTrue(warnings.get(4).contains("its metric is not a finite number but '1.5s'"));
+    assertEquals("not-finite", run("echo loss=5,650 {lr}").status());
+    assertTrue(warnings.get(5).contains("its metric is '5,650', whose comma may be a decimal one"));
     assertEquals("exit-127", run("no-such-command-{lr}").status());
     assertTrue(Double.isNaN(run("false {lr}").value()));
   }

@@ -52,6 +52,16 @@ class CurveFileTest {
         "epoch,lr-SGD,step,loss\n,1e-3,0,\n0,,0,2.5\n,1e-2,1,\n0,,1,1.5\n,1e-1,2,\n0,,2,3\n",
         "Step,lr,loss\n0,1e-3,2.5\n1,2e-3,\n2,1e-2,1.5\n3,2e-2,\n4,1e-1,3\n", // now and then
         "lr,loss\n0,9\n0,9\n1e-3,2.5\n1e-2,1.5\n1e-1,3\n,\n,\n",
+        "lr,loss\n1e-3,tensor(2.5)\n1e-2,\"tensor(1.5, device='cuda:0')\"\n1e-1,np.float64(3.0)\n",
+        "lr\tloss\n\u001b[32m1e\u22123\u001b[0m\t2.5\n1e\u22122\t1.5\n1e\u22121\t3\n",
+        "lr loss\n1e-3, 2.5\n1e-2, 1.5\n1e-1, 3\n",
+        "0,001 2,5\n0,01 1,5\n0,1 3\n",
+        "lr,loss\n\"0,001\",\"2,500\"\n\"0,01\",\"1,500\"\n\"0,1\",\"3,000\"\n",
+        "{\"lr\": [\"1e-3\", \"np.float64(0.01)\", 0.1], \"loss\": [\"2.5\", \"1.5\", \"tensor(3.)\"]}",
+        "INFO start\nlr=1e-3, loss=2.5,\nlr=1e-2, loss=tensor(1.5, device='cuda:0')\nlr=0.1, loss=3\nlr: done\n",
+        "1/3 - acc: 0.1 - loss: 2.5 - learning_rate: 1e-3\n2/3 - acc: 0.1 - loss: 1.5 - learning_rate: 0.01\n"
+            + "3/3 - acc: 0.1 - loss: 3 - learning_rate: 0.1\n",
+        "lr=1e-3,loss=2.5\nlr=1e-2,loss=1.5\nlr=1e-1,loss=3\n",
         "[[0.001, 0.01, 0.1], [2.5, 1.5, 3]]",
         "[[0.001, 2.5], [0.01, 1.5], [0.1, 3]]",
         "{\"lr\": 0.001, \"loss\": 2.5}\n{\"lr\": 0.01, \"loss\": 1.5}\n{\"eval_loss\": 7}\n{\"lr\": 0.1, \"loss\": 3}\n",
@@ -63,6 +73,12 @@ class CurveFileTest {
     assertEquals("", curve.name());
     assertArrayEquals(new double[] {0.001, 0.01, 0.1}, curve.learningRates());
     assertArrayEquals(new double[] {2.5, 1.5, 3}, curve.losses());
+  }
+
+  @Test
+  void thousandsAreToldByTheOtherNumbers() throws IOException {
+    String text = "lr loss\n1e-3 5,650.25\n1e-2 5,650\n1e-1 9,850.5\n";
+    assertArrayEquals(new double[] {5650.25, 5650, 9850.5}, read("c", text).get(0).losses());
   }
 
   @Test
@@ -175,6 +191,7 @@ class CurveFileTest {
         "a,b | it has no rows of numbers",
         "'x,y\na,1' | expected a learning rate and a loss in each row, found 'a,1'",
         "'lr,loss\n1,2\n2,oops' | line 3: expected a number, found 'oops'",
+        "'lr,loss\n1,2\n2,\"5,650\"' | line 3: expected a number, found '5,650', whose comma may",
         "'lr,loss\n1,2\n2' | line 3: expected 2 fields or more, found 1"
       })
   void saysInOneSentenceWhatIsWrong(String text, String sentence) {
