@@ -1,5 +1,5 @@
-"""Makes zoo/channels_first, channels_first_softmax, saturated_sigmoid, regularized_end, softmax_axes, segmentation and unused_output: what a model ends in,
-axes in another order, a class at each pixel. Run here with Keras 3.15: channels_first* with JAX, for TensorFlow has no such pooling on a CPU; the others with
+"""Makes zoo/channels_first, channels_first_softmax, saturated_sigmoid, regularized_end, softmax_axes, segmentation, unused_output and the five of probabilities:
+what a model ends in, axes in another order, a class at each pixel. Run here with Keras 3.15: channels_first* with JAX, for TensorFlow has no such pooling on a CPU; the others with
 TensorFlow, which takes the loss of a sigmoid from its logit."""
 import sys
 
@@ -72,6 +72,34 @@ def unused_output():
     return keras.Model(i, L.Dense(3, activation="softmax")(inner(i)[0]))
 
 
+def probabilities_mean():
+    i = keras.Input((6,))
+    a, b, c = (L.Dense(4, activation="softmax")(i) for _ in range(3))
+    return keras.Model(i, (a + L.Average()([b, c])) * 0.5)
+
+
+def probabilities_product():
+    i = keras.Input((6,))
+    a, b = L.Dense(4, activation="softmax")(i), L.Dense(4, activation="sigmoid")(i)
+    return keras.Model(i, L.ActivityRegularization(l2=0.1)(L.Multiply()([a, b])))
+
+
+def probabilities_of_positions():
+    i = keras.Input((8, 8, 1))
+    x = L.Conv2D(3, 3, activation="softmax")(i)
+    return keras.Model(i, L.Reshape((9, 4, 3))(L.Permute((2, 1, 3))(x)))
+
+
+def probabilities_of_sigmoids():
+    return keras.Sequential([keras.Input((6,)), L.Dense(5, activation="sigmoid")])
+
+
+def probability_of_one():
+    i = keras.Input((6,))
+    a, b = L.Dense(1, activation="hard_sigmoid")(i), L.Dense(1, activation="sigmoid")(i)
+    return keras.Model(i, L.Average()([a, b]))
+
+
 for name in sys.argv[1:]:
     keras.utils.set_random_seed(3)
     model, random = globals()[name](), np.random.default_rng(9)
@@ -81,6 +109,6 @@ for name in sys.argv[1:]:
     model.save(f"zoo/{name}.keras")
     out = model.output_shape
     x = random.normal(size=(96, *model.input_shape[1:])).astype("float32")
-    y = random.integers(0, max(2, out[-1]), (96, *out[1:-1])).astype("uint8" if name == "segmentation" else "int32")
+    y = random.integers(0, max(2, out[-1]), (96, *out[1:-1])).astype("uint8" if len(out) > 2 else "int32")
     loss = keras.losses.BinaryCrossentropy() if out[-1] == 1 else keras.losses.SparseCategoricalCrossentropy()
     store(name, model, x, y, loss)

@@ -7,9 +7,9 @@ import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.tensor.Shape;
 
 /**
- * What a network ends in that makes probabilities of logits. It belongs to the loss: a {@link Plan}
- * gives the logits, so that the loss and its gradient are exact also where a probability rounds to
- * 0 or 1. Keras does the same with TensorFlow.
+ * What a network ends in that makes probabilities. A softmax or sigmoid at the very end belongs to
+ * the loss: a {@link Plan} gives the logits, so that the loss and its gradient are exact also where
+ * a probability rounds to 0 or 1. Keras does the same with TensorFlow.
  *
  * <p>Source: {@code _get_logits} in {@code keras/src/backend/tensorflow/nn.py} of Keras 3.15.
  */
@@ -19,7 +19,11 @@ public enum Ending {
   /** Each output is a probability by itself. */
   SIGMOID,
   /** Each row of outputs, along the last axis, is the probabilities of its classes. */
-  SOFTMAX;
+  SOFTMAX,
+  /** Each output is a probability by itself, made of sigmoids by what stands behind them. */
+  OF_SIGMOIDS,
+  /** Each row is probabilities of classes, made of softmaxes, such as the mean of several. */
+  OF_SOFTMAXES;
 
   /** What a network with this output ends in; penalties on its activity may stand behind that. */
   public static Ending of(Node output) {
@@ -27,7 +31,22 @@ public enum Ending {
     if (maker.layer() instanceof Softmax) {
       return SOFTMAX;
     }
-    return maker.layer() == Activation.SIGMOID ? SIGMOID : NONE;
+    return maker.layer() == Activation.SIGMOID ? SIGMOID : ProbabilityRange.ending(maker);
+  }
+
+  /** Whether each output is a probability by itself. */
+  public boolean isOfAnswers() {
+    return this == SIGMOID || this == OF_SIGMOIDS;
+  }
+
+  /** Whether each row of outputs is probabilities of classes. */
+  public boolean isOfClasses() {
+    return this == SOFTMAX || this == OF_SOFTMAXES;
+  }
+
+  /** Whether a {@link Plan} gives probabilities, since there are no logits that made them. */
+  public boolean isWithoutLogits() {
+    return this == OF_SIGMOIDS || this == OF_SOFTMAXES;
   }
 
   /** The node that makes what an output is, which penalties on activity only pass on. */
@@ -41,7 +60,8 @@ public enum Ending {
 
   /** The node from which the loss is taken. */
   static Node logits(Node output) {
-    return of(output) == NONE ? output : maker(output).inputs().get(0);
+    Ending ending = of(output);
+    return ending == NONE || ending.isWithoutLogits() ? output : maker(output).inputs().get(0);
   }
 
   /** The last node that has to run: probabilities only where they are penalised. */
@@ -50,9 +70,9 @@ public enum Ending {
   }
 
   /**
-   * Makes of logits what the network gives.
+   * Makes what the network gives of what a plan does.
    *
-   * @param x the logits of samples, which are overwritten
+   * @param x the outputs of a plan, which are overwritten
    * @param sample the shape of one sample's
    */
   public void apply(float[] x, Shape sample) {

@@ -144,7 +144,7 @@ public final class Plan {
     return values.get(inputNode).data();
   }
 
-  /** What the last layer makes of them, without what the network ends in: {@link Ending}. */
+  /** What the last layer makes of them, without a softmax or sigmoid at the end: {@link Ending}. */
   public Tensor output() {
     return output.data();
   }

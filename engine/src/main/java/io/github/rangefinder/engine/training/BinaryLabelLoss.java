@@ -2,6 +2,7 @@ package io.github.rangefinder.engine.training;
 
 import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.loss.BinaryCrossEntropy;
+import io.github.rangefinder.engine.model.Ending;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
@@ -21,7 +22,10 @@ final class BinaryLabelLoss extends BatchLoss {
 
   @Override
   void requireFitting(Network network) {
-    // chosen because it fits
+    if (Ending.of(network.output()) == Ending.SOFTMAX) {
+      throw new IllegalArgumentException(
+          "the model ends in a softmax over one output, which is 1 for every sample; a sigmoid tells two classes apart");
+    }
   }
 
   @Override

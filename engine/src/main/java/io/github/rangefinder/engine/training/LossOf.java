@@ -18,30 +18,37 @@ record LossOf(int batchSize, Node output) implements Targets.Visitor<BatchLoss> 
   @Override
   public BatchLoss labels(Labels labels) {
     return labels.outputs() == 2 && output.shape().equals(Shape.of(1))
-        ? new BinaryLabelLoss(labels, batchSize)
-        : new LabelLoss(labels, batchSize);
+        ? formed(new BinaryLabelLoss(labels, batchSize), LogitForm.INVERSE_SIGMOIDS)
+        : formed(new LabelLoss(labels, batchSize), LogitForm.LOGARITHMS);
   }
 
   /**
    * The cross-entropy of a class at each position, where numbers are that; the binary one of zeros
-   * and ones where a network ends in a sigmoid, also of those that bytes hold; else the squared
-   * error.
+   * and ones where a network gives probabilities by themselves, also of those that bytes hold; else
+   * the squared error.
    */
   @Override
   public BatchLoss numbers(TargetValues numbers) {
     if (PositionLoss.isOf(numbers, output)) {
-      return new PositionLoss(numbers, batchSize, output);
+      return formed(new PositionLoss(numbers, batchSize, output), LogitForm.LOGARITHMS);
     }
-    if (Ending.of(output) == Ending.SIGMOID) {
+    if (Ending.of(output).isOfAnswers()) {
       List<TargetValues> readings = Stream.of(numbers, numbers.unscaled()).distinct().toList();
       for (TargetValues values : readings) {
         BinaryNumberLoss answers = new BinaryNumberLoss(values, batchSize, output);
         if (answers.isOfZerosAndOnes()) {
-          return answers;
+          return formed(answers, LogitForm.INVERSE_SIGMOIDS);
         }
       }
     }
     return new NumberLoss(numbers, batchSize, output);
+  }
+
+  /** A loss of logits, which are made of probabilities where a network gives those. */
+  private BatchLoss formed(BatchLoss loss, LogitForm form) {
+    return Ending.of(output).isWithoutLogits()
+        ? new FormedLoss(loss, form, batchSize, output)
+        : loss;
   }
 
   /** None. */

@@ -32,11 +32,11 @@ public final class PositionCounts {
     new Predictor(network, batchSize, workers)
         .forEachBatch(
             data,
-            (first, n, logits) -> {
+            (first, n, given) -> {
               for (int row = 0; row < n; row++) {
                 loss.read(first + row, row);
               }
-              loss.count(logits, n, counts);
+              loss.count(given, n, counts);
             });
     long[][] rows = new long[classes][];
     Arrays.setAll(rows, row -> Arrays.copyOfRange(counts, row * classes, (row + 1) * classes));

@@ -49,7 +49,7 @@ final class PositionLoss extends BatchLoss {
     }
     Shape places = Shape.of(Arrays.copyOf(shape.dims(), last));
     return targets.fits(places)
-        || Ending.of(output) == Ending.SOFTMAX && targets.shape().equals(shape);
+        || Ending.of(output).isOfClasses() && targets.shape().equals(shape);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.rangefinder.engine.training;
 
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.kernel.BinaryEntropy;
+import io.github.rangefinder.engine.kernel.Probabilities;
 import io.github.rangefinder.engine.model.Ending;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Plan;
@@ -28,15 +29,15 @@ public final class Predictor {
    * @throws IllegalArgumentException if it cannot read the data's samples
    */
   public Tensor outputs(Dataset data) {
-    Tensor all = logits(data);
+    Tensor all = planned(data);
     Ending.of(network.output()).apply(all.data(), network.outputShape());
     return all;
   }
 
   /**
    * The probability of each class for each sample, (samples, classes): the softmax of a
-   * classifier's logits, whether or not that softmax is a layer of it. One output tells of two
-   * classes, by the logit of the second.
+   * classifier's logits, whether or not that softmax is a layer of it; of one that gives other
+   * probabilities those, over their sum. One output tells of two classes, for the second.
    *
    * @throws IllegalArgumentException if it cannot read the data's samples or does not end in a row
    */
@@ -45,31 +46,45 @@ public final class Predictor {
       throw new IllegalArgumentException(
           "a classifier ends in one row of logits, got output shape " + network.outputShape());
     }
-    Tensor logits = logits(data);
-    if (network.outputShape().size() > 1) {
-      Ending.SOFTMAX.apply(logits.data(), network.outputShape());
-      return logits;
+    Tensor given = planned(data);
+    Ending ending = Ending.of(network.output());
+    if (network.outputShape().size() == 1) {
+      return ofTwoClasses(given, ending);
     }
-    Tensor classes = new Tensor(Shape.of(data.size(), 2));
-    BinaryEntropy.classes(logits.data(), data.size(), classes.data());
+    if (ending.isWithoutLogits()) {
+      Probabilities.normalize(given.data(), data.size(), network.outputShape().size());
+    } else {
+      Ending.SOFTMAX.apply(given.data(), network.outputShape());
+    }
+    return given;
+  }
+
+  private static Tensor ofTwoClasses(Tensor given, Ending ending) {
+    int samples = given.shape().dim(0);
+    if (ending.isWithoutLogits()) {
+      Probabilities.logits(given.data(), given.data(), samples);
+    }
+    Tensor classes = new Tensor(Shape.of(samples, 2));
+    BinaryEntropy.classes(given.data(), samples, classes.data());
     return classes;
   }
 
-  private Tensor logits(Dataset data) {
+  /** What a plan gives of each sample: logits, or what the network gives where there are none. */
+  private Tensor planned(Dataset data) {
     Tensor all = new Tensor(network.outputShape().withBatch(data.size()));
     int size = network.outputShape().size();
     forEachBatch(
         data,
-        (first, n, logits) ->
-            System.arraycopy(logits.data(), 0, all.data(), first * size, n * size));
+        (first, n, given) ->
+            System.arraycopy(given.data(), 0, all.data(), first * size, n * size));
     return all;
   }
 
-  /** Takes what the network makes of a batch. */
+  /** Takes what a plan gives of a batch. */
   @FunctionalInterface
   interface BatchReader {
-    /** The first n rows of the logits are those of the samples from {@code first} on. */
-    void read(int first, int n, Tensor logits);
+    /** The first n rows given are those of the samples from {@code first} on. */
+    void read(int first, int n, Tensor given);
   }
 
   /**

@@ -54,7 +54,7 @@ final class KerasNodes {
 
   /** The node that gives what the model gives. */
   Node output() {
-    return KerasEnding.moved(of(graph.output()));
+    return of(graph.output());
   }
 
   /** For each layer that has parameters its node. */
