@@ -4,6 +4,11 @@
 friedman: regression of Friedman's first function, 10 inputs of which 5 matter ("Multivariate adaptive regression
 splines", 1991), with noise of deviation 1. moons: two interleaving half circles with noise. clouds: five classes of
 Gaussian clouds in 12 dimensions, two clouds a class.
+
+Of plateaus.txt: parity: whether an odd number of four of eight bits is set. rings: two circles, one in the other. spirals: two
+arms. products: the product of three of six inputs. offsets: clouds whose columns lie far from 0 and differ in scale. Of
+ordinary.txt: waves: Breiman's waveforms, three classes of 21 noisy inputs. counts: four classes of Poisson counts of 20 words.
+tails: a sum of eight inputs with Cauchy noise, cut off.
 """
 import math
 import pathlib
@@ -50,3 +55,67 @@ draw = random.Random(1)
 write("friedman", list(friedman(draw, 1400)), 400)
 write("moons", list(moons(draw, 1200)), 400)
 write("clouds", list(clouds(draw, 1800)), 600)
+
+
+def parity(draw, n):
+    for _ in range(n):
+        bits = [draw.randrange(2) for _ in range(8)]
+        yield [*bits, "odd" if sum(bits[:4]) % 2 else "even"]
+
+
+def rings(draw, n):
+    for i in range(n):
+        angle, radius = 2 * math.pi * draw.random(), 1 + i % 2 + draw.gauss(0, 0.15)
+        yield [radius * math.cos(angle), radius * math.sin(angle), "outer" if i % 2 else "inner"]
+
+
+def spirals(draw, n):
+    for i in range(n):
+        t = 0.3 + 2.2 * math.pi * math.sqrt(draw.random())
+        sign = 1 if i % 2 else -1
+        yield [sign * t * math.cos(t) + draw.gauss(0, 0.2), sign * t * math.sin(t) + draw.gauss(0, 0.2), f"arm{i % 2}"]
+
+
+def products(draw, n):
+    for _ in range(n):
+        x = [draw.gauss(0, 1) for _ in range(6)]
+        yield [*x, f"{x[0] * x[1] * x[2] + draw.gauss(0, 0.1):.5g}"]
+
+
+def offsets(draw, n):
+    for *x, target in clouds(draw, n):
+        yield [*(20 * (i - 6) + 0.5 * (i + 1) * v for i, v in enumerate(x)), target]
+
+
+def waves(draw, n):
+    def peak(centre, i):
+        return max(6 - abs(i - centre), 0)
+
+    pairs = [(6, 14), (6, 10), (14, 10)]
+    for i in range(n):
+        share, (a, b) = draw.random(), pairs[i % 3]
+        yield [*(share * peak(a, j) + (1 - share) * peak(b, j) + draw.gauss(0, 1) for j in range(21)), f"wave{i % 3}"]
+
+
+def poisson(draw, mean):
+    n, product = 0, draw.random()
+    while product > math.exp(-mean):
+        n, product = n + 1, product * draw.random()
+    return n
+
+
+def counts(draw, n):
+    means = [[draw.expovariate(1) for _ in range(20)] for _ in range(4)]
+    for i in range(n):
+        yield [*(poisson(draw, mean) for mean in means[i % 4]), f"topic{i % 4}"]
+
+
+def tails(draw, n):
+    for _ in range(n):
+        x = [draw.gauss(0, 1) for _ in range(8)]
+        noise = math.tan(math.pi * (draw.random() - 0.5))
+        yield [*x, f"{sum((i - 3) * v for i, v in enumerate(x)) + max(-30, min(noise, 30)):.5g}"]
+
+
+for make in (parity, rings, spirals, products, offsets, waves, counts, tails):
+    write(make.__name__, list(make(draw, 900)), 300)

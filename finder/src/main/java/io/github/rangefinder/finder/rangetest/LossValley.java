@@ -55,6 +55,15 @@ public final class LossValley {
    */
   private static final double FALLS_BEFORE_A_BLOW_UP = 2.5;
 
+  /** By their ranks losses fall at so many standard deviations: one in a thousand of noise does. */
+  private static final double RANKS_FALL = 5;
+
+  /** Before a blow-up so many are worth an answer: one in a hundred of noise has them. */
+  private static final double RANKS_FALL_BEFORE_A_BLOW_UP = 4;
+
+  /** A fall that stands out by fewer, in either way, may be one of losses far above the others. */
+  private static final double OF_OUTLIERS = 4.5;
+
   /** One of so many may be a fall or an accident. */
   private static final double MAY_FALL = 2;
 
@@ -110,7 +119,7 @@ public final class LossValley {
       return none(tooFew());
     }
     Valley valley = new Valley(curve);
-    if (valley.fall() <= 0 || (curve.steepest() < 0 && valley.clarity() < leastClarity())) {
+    if (valley.fall() <= 0 || !(falls(valley) || curve.rankedFall() >= leastRanked())) {
       return none(noDescent(valley));
     }
     double left = rates.learningRate(valley.left(STILL_TO_COME));
@@ -130,6 +139,26 @@ public final class LossValley {
                         + " the two."))),
         range(rate, left, right),
         Evidence.CURVE);
+  }
+
+  /** Whether the smoothed loss falls, by more than losses far above the others may explain. */
+  private boolean falls(Valley valley) {
+    return (curve.steepest() >= 0 || valley.clarity() >= leastClarity())
+        && (stopReason.blewUp() || !isOfOutliers(valley));
+  }
+
+  /**
+   * Whether a fall is one only since most losses are near each other: neither do their ranks know
+   * of it, nor does it stand out where the losses that are far above the others count as noise.
+   */
+  private boolean isOfOutliers(Valley valley) {
+    double rough = curve.roughness(valley.right(LOST_AGAIN));
+    return valley.clarity() * curve.noise() < OF_OUTLIERS * rough
+        && curve.rankedFall() < OF_OUTLIERS;
+  }
+
+  private double leastRanked() {
+    return stopReason.blewUp() ? RANKS_FALL_BEFORE_A_BLOW_UP : RANKS_FALL;
   }
 
   private double leastClarity() {
@@ -211,11 +240,15 @@ public final class LossValley {
               .formatted(curve.size()),
           Remedy.LENGTHEN);
     }
-    if (stopReason.blewUp()) {
-      return Reason.of(
-          "The loss does not fall, beyond its noise, before it blows up.", Remedy.LOWER_START);
-    }
     boolean mayFall = valley.clarity() >= MAY_FALL;
+    if (stopReason.blewUp()) {
+      return mayFall
+          ? Reason.of(
+              "The loss blows up, and falls no further before than its noise may explain.",
+              Remedy.LENGTHEN_OR_LARGER_BATCHES)
+          : Reason.of(
+              "The loss does not fall, beyond its noise, before it blows up.", Remedy.LOWER_START);
+    }
     if (curve.riseClarity() >= RISES * curve.caution() || curve.stepsRise()) {
       return mayFall || valley.lowest() > curve.edge()
           ? Reason.of(

@@ -80,6 +80,21 @@ final class NoisyCurve {
         .orElse(0);
   }
 
+  /**
+   * The standard deviation of a single loss around the curve, up to a place, in which losses far
+   * from the others count as much as they are: at least {@link #noise}.
+   */
+  double roughness(int to) {
+    double squares =
+        IntStream.range(0, Math.max(1, to - 1)).mapToDouble(i -> bend(i) * bend(i)).average().orElse(0);
+    return Math.max(noise, Math.sqrt(squares / 6));
+  }
+
+  /** How clearly the losses fall by their ranks alone, see {@link RankedFall}. */
+  double rankedFall() {
+    return RankedFall.clarity(IntStream.range(0, size).mapToDouble(curve::loss).toArray());
+  }
+
   /** The losses smoothed, where those above a cap count as if they were there. */
   LocalLinearRegression cappedAt(double cap) {
     LocalLinearRegression smoothed = LocalLinearRegression.forIterations(iterations);

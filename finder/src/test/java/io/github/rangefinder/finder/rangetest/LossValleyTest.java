@@ -174,7 +174,7 @@ class LossValleyTest {
     int before = 0;
     int open = 0;
     for (long seed = 0; seed < 40; seed++) {
-      RangeTestResult result = test(noisy(shallow, 0.4, seed), settings(300));
+      RangeTestResult result = test(noisy(shallow, 0.9, seed), settings(300));
       assertTrue(result.stopReason().blewUp());
       Suggestion blownUp = LossValley.suggest(result, settings(300));
       assertTrue(blownUp.verdict() != Verdict.RELIABLE, blownUp::reason);
