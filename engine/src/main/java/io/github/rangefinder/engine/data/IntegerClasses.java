@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * The classes that integer labels stand for: from 0 to the largest; from 1 where each of them
- * occurs but 0; or, where they are few and far apart, those that occur.
+ * occurs but 0; the two signs -1 and 1; or, where they are few and far apart, those that occur.
  *
  * @param source the file or array that has decided, for messages
  * @param values the label of each class
@@ -32,7 +32,7 @@ public record IntegerClasses(String source, List<Integer> values) {
   private static final int MOST_LISTED = 12;
 
   /**
-   * The classes among labels of 0 or more; there is one at least.
+   * The classes among labels of 0 or more, or of nothing but -1 and 1; there is one at least.
    *
    * @param source for messages
    * @throws DataFormatException if there are very many classes and hardly any of them occurs
@@ -47,7 +47,7 @@ public record IntegerClasses(String source, List<Integer> values) {
               .formatted(source, largest, different.length));
     }
     boolean fromOne = smallest == 1 && different.length == largest;
-    return fromOne || areNames(different)
+    return fromOne || areSigns(different) || areNames(different)
         ? new IntegerClasses(source, Arrays.stream(different).boxed().toList())
         : from0(source, largest + 1);
   }
@@ -73,6 +73,12 @@ public record IntegerClasses(String source, List<Integer> values) {
 
   private static IntegerClasses from0(String source, int count) {
     return new IntegerClasses(source, IntStream.range(0, count).boxed().toList());
+  }
+
+  /** Whether all labels are -1 or 1, as those of support vector machines and the perceptron are. */
+  public static boolean areSigns(int[] labels) {
+    return Arrays.stream(labels).allMatch(label -> Math.abs(label) == 1)
+        && Arrays.stream(labels).anyMatch(label -> label < 0);
   }
 
   /** Whether labels only name their classes, as 10, 20 and 30 do, or 0 and 255. */

@@ -8,6 +8,7 @@ import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.data.Targets;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,25 +77,35 @@ final class NumpyTargets {
 
   private static Labels readIntegers(NpyArray array, Optional<Labels> training) throws IOException {
     int[] labels = new int[array.samples()];
+    List<DataFormatException> negative = new ArrayList<>();
     array.read(
         (sample, place, value) -> {
-          if (value != Math.rint(value) || value < 0 || value >= MOST_CLASSES) {
-            throw new DataFormatException(
-                "%s has the label %s at %s, expected integers from 0 to %d%s"
-                    .formatted(
-                        array.name(),
-                        number(value),
-                        array.index(sample, place),
-                        MOST_CLASSES - 1,
-                        forNumbers()));
+          if (value == -1 && negative.isEmpty()) {
+            negative.add(noClass(array, sample, value));
+          } else if (value != Math.rint(value) || value < -1 || value >= MOST_CLASSES) {
+            throw noClass(array, sample, value);
           }
           labels[sample] = (int) value;
         });
+    if (!negative.isEmpty() && !IntegerClasses.areSigns(labels)) {
+      throw negative.get(0);
+    }
     IntegerClasses classes =
         training.isPresent()
             ? IntegerClasses.of("the training part", training.get())
             : IntegerClasses.of(array.name(), labels);
     return classes.labels(array.name(), labels);
+  }
+
+  private static DataFormatException noClass(NpyArray array, int sample, double value) {
+    return new DataFormatException(
+        "%s has the label %s at %s, expected integers from 0 to %d, or -1 and 1 alone%s"
+            .formatted(
+                array.name(),
+                number(value),
+                array.index(sample, 0),
+                MOST_CLASSES - 1,
+                forNumbers()));
   }
 
   private static Labels readOneHot(NpyArray array) throws IOException {

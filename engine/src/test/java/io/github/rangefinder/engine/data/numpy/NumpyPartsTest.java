@@ -199,14 +199,37 @@ class NumpyPartsTest {
   }
 
   @Test
+  void labelsOfNothingButSignsAreTwoClasses() throws IOException {
+    entries.put("x_train.npy", NpyFile.floats("(3,)", 1, 2, 3));
+    entries.put("y_train.npy", NpyFile.floats("(3, 1)", 1, -1, 1));
+    entries.put("x_test.npy", NpyFile.floats("(1,)", 1));
+    entries.put("y_test.npy", NpyFile.longs("(1,)", 1));
+    NumpyParts parts = parts();
+    Dataset train = parts.readTrain();
+    assertEquals(2, train.targets().outputs());
+    assertArrayEquals(new int[] {1, 0, 1}, labels(train));
+    assertEquals(
+        List.of("The labels in y_train are -1, 1, so there are 2 classes."), parts.notes());
+    assertArrayEquals(new int[] {1}, labels(parts.readTest()));
+
+    entries.put("y_test.npy", NpyFile.longs("(1,)", 0));
+    NumpyParts other = parts();
+    assertEquals(
+        "y_test in " + file() + " has a label 0, but the labels in the training part are -1, 1",
+        assertThrows(DataFormatException.class, other::readTest).getMessage());
+  }
+
+  @Test
   void labelsThatAreNoneAreNamedWithTheirPlace() throws IOException {
     entries.put("x.npy", NpyFile.floats("(2,)", 1, 2));
     String regression = "; for numbers to predict the task is regression";
     entries.put("y.npy", NpyFile.floats("(2,)", 1, 2.5));
-    String integers = ", expected integers from 0 to 65535" + regression;
+    String integers = ", expected integers from 0 to 65535, or -1 and 1 alone" + regression;
     assertEquals("y in " + file() + " has the label 2.5 at (1)" + integers, failure());
-    entries.put("y.npy", NpyFile.longs("(2,)", -1, 1));
-    assertEquals("y in " + file() + " has the label -1 at (0)" + integers, failure());
+    entries.put("y.npy", NpyFile.longs("(2,)", 0, -1));
+    assertEquals("y in " + file() + " has the label -1 at (1)" + integers, failure());
+    entries.put("y.npy", NpyFile.longs("(2,)", -2, 2));
+    assertEquals("y in " + file() + " has the label -2 at (0)" + integers, failure());
     entries.put("y.npy", NpyFile.longs("(2,)", 1, 1L << 40));
     assertEquals("y in " + file() + " has the label 1099511627776 at (1)" + integers, failure());
     entries.put("y.npy", NpyFile.longs("(2, 2)", 1, 0, 7, 0));
