@@ -79,10 +79,11 @@ final class EvaluateCommand implements Callable<Integer> {
     stdout.println(settings.where(evaluation.provenance().environment()));
     stdout.flush();
     Path out = settings.out();
-    FilesWritten files = new FilesWritten(this::say);
+    FilesWritten files =
+        new FilesWritten(this::say, () -> EvaluationFiles.draw(evaluation, model.data()));
     files.list(() -> EvaluationFiles.writeJson(out, evaluation));
     files.list(() -> EvaluationFiles.writeConfusion(out, evaluation));
-    files.draw(() -> EvaluationFiles.drawPictures(out, evaluation, model.data()));
+    files.writePictures(out);
     files.write(
         () -> PageFile.write(out, EvaluationPage.of(evaluation, EvaluationFiles.mistakes(out))),
         PageFile.NAME);

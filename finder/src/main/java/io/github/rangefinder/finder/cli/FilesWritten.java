@@ -1,10 +1,13 @@
 package io.github.rangefinder.finder.cli;
 
-import io.github.rangefinder.finder.report.chart.DrawingSupport;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
+import io.github.rangefinder.finder.report.file.Pictures;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +17,7 @@ import java.util.function.Consumer;
 final class FilesWritten {
   private final Consumer<String> complaints;
   private final List<String> names = new ArrayList<>();
+  private final FutureTask<Pictures> pictures;
   private boolean failed;
 
   /** Writes something. */
@@ -28,31 +32,24 @@ final class FilesWritten {
     List<String> write() throws IOException;
   }
 
-  /** Draws something and tells which files that made. */
+  /** Draws something. */
   @FunctionalInterface
   interface Drawing {
-    List<String> draw() throws IOException, PicturesUnavailableException;
+    Pictures draw() throws PicturesUnavailableException;
   }
 
-  FilesWritten(Consumer<String> complaints) {
+  /**
+   * Nothing yet, but the pictures are begun: whoever has pressed Ctrl-C waits for them and for the
+   * numbers, not for one after the other.
+   *
+   * @param complaints receives a sentence for each file that cannot be written
+   */
+  FilesWritten(Consumer<String> complaints, Drawing drawing) {
     this.complaints = complaints;
-    getReadyToDraw();
-  }
-
-  /** Fonts take long in a JVM that has not drawn yet: they are found while numbers are written. */
-  private static void getReadyToDraw() {
-    Thread ready =
-        new Thread(
-            () -> {
-              try {
-                DrawingSupport.check();
-              } catch (PicturesUnavailableException e) {
-                // whoever draws finds out, too, and says it
-              }
-            },
-            "finder-ready-to-draw");
-    ready.setDaemon(true);
-    ready.start();
+    this.pictures = new FutureTask<>(drawing::draw);
+    Thread artist = new Thread(pictures, "finder-draws");
+    artist.setDaemon(true);
+    artist.start();
   }
 
   /** Writes files of these names; tells whether that went well. */
@@ -73,15 +70,31 @@ final class FilesWritten {
     write(() -> names.addAll(listing.write()));
   }
 
-  /** Draws pictures; a Java that cannot is no failure. */
-  void draw(Drawing drawing) {
+  /** Writes the pictures, once they are drawn; a Java that cannot draw is no failure. */
+  void writePictures(Path folder) {
     try {
-      names.addAll(0, drawing.draw());
+      names.addAll(0, drawn().writeTo(folder));
     } catch (PicturesUnavailableException e) {
       complaints.accept("the numbers are written, the pictures are not. " + e.getMessage());
     } catch (IOException e) {
       failed = true;
       complaints.accept(e.getMessage());
+    }
+  }
+
+  private Pictures drawn() throws PicturesUnavailableException {
+    try {
+      return pictures.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof PicturesUnavailableException unavailable) {
+        throw unavailable;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error; // a class that the jar no longer has, too little memory
+      }
+      throw (RuntimeException) e.getCause();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts this thread", e);
     }
   }
 

@@ -33,10 +33,10 @@ final class FindHandOver {
   boolean finish(RangeTestReport report) {
     say(report);
     Path out = settings.run().out();
-    FilesWritten files = new FilesWritten(warning);
+    FilesWritten files = new FilesWritten(warning, () -> RangeTestFiles.draw(report));
     files.list(() -> RangeTestFiles.writeNumbers(out, report));
     files.write(() -> PageFile.write(out, FindPage.of(report)), PageFile.NAME);
-    files.draw(() -> RangeTestFiles.drawPictures(out, report));
+    files.writePictures(out);
     stdout.println(FilesSentence.of(out, files.names()));
     StandardOutput.finish(stdout, out);
     return files.areAllWritten();

@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.file.EvaluationFiles;
+import io.github.rangefinder.finder.report.file.Pictures;
 import io.github.rangefinder.finder.report.file.RangeTestFiles;
 import io.github.rangefinder.finder.report.file.SearchFiles;
 import io.github.rangefinder.finder.report.file.StudyFiles;
@@ -27,23 +28,23 @@ enum FinishedRun {
   FIND(
       RangeTestFiles.JSON,
       folder -> FindPage.of(RangeTestFiles.read(folder)),
-      folder -> RangeTestFiles.drawPictures(folder, RangeTestFiles.read(folder))),
+      folder -> RangeTestFiles.draw(RangeTestFiles.read(folder))),
   SEARCH(
       SearchFiles.JSON,
       folder -> SearchPage.of(SearchFiles.read(folder)),
-      folder -> SearchFiles.drawPicture(folder, SearchFiles.read(folder))),
+      folder -> SearchFiles.drawRace(SearchFiles.read(folder))),
   TRAIN(
       TrainFiles.JSON,
       folder -> TrainPage.of(TrainFiles.read(folder)),
-      folder -> TrainFiles.drawPictures(folder, TrainFiles.read(folder))),
+      folder -> TrainFiles.draw(TrainFiles.read(folder))),
   EVALUATE(
       EvaluationFiles.JSON,
       folder -> EvaluationPage.of(EvaluationFiles.read(folder), EvaluationFiles.mistakes(folder)),
-      folder -> EvaluationFiles.drawConfusion(folder, EvaluationFiles.read(folder))),
+      folder -> EvaluationFiles.drawConfusion(EvaluationFiles.read(folder))),
   STUDY(
       StudyFiles.RULES,
       folder -> StudyPage.of(StudyFiles.readAll(folder), StudyFiles.readProvenance(folder)),
-      folder -> List.of());
+      folder -> Pictures.NONE);
 
   private final String file;
   private final PageOf page;
@@ -58,7 +59,7 @@ enum FinishedRun {
   /** Draws pictures from them. */
   @FunctionalInterface
   private interface PicturesOf {
-    List<String> draw(Path folder) throws IOException, PicturesUnavailableException;
+    Pictures draw(Path folder) throws IOException, PicturesUnavailableException;
   }
 
   FinishedRun(String file, PageOf page, PicturesOf pictures) {
@@ -106,6 +107,6 @@ enum FinishedRun {
    * @return their names
    */
   List<String> draw(Path folder) throws IOException, PicturesUnavailableException {
-    return pictures.draw(folder);
+    return pictures.draw(folder).writeTo(folder);
   }
 }

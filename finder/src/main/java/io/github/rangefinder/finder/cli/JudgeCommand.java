@@ -85,10 +85,12 @@ final class JudgeCommand implements Callable<Integer> {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(Answer.text(report));
     stdout.flush();
-    FilesWritten written = new FilesWritten(text -> Complaint.print(spec.commandLine(), text));
+    FilesWritten written =
+        new FilesWritten(
+            text -> Complaint.print(spec.commandLine(), text), () -> RangeTestFiles.draw(report));
     written.list(() -> RangeTestFiles.writeNumbers(folder, report));
     written.write(() -> PageFile.write(folder, FindPage.of(report)), PageFile.NAME);
-    written.draw(() -> RangeTestFiles.drawPictures(folder, report));
+    written.writePictures(folder);
     stdout.println(FilesSentence.of(folder, written.names()));
     StandardOutput.finish(stdout, folder);
     if (!written.areAllWritten()) {

@@ -241,12 +241,11 @@ final class SearchCommand implements Callable<Integer> {
     }
     stdout.flush();
     Path out = settings.run().out();
-    FilesWritten files = new FilesWritten(this::say);
+    FilesWritten files = new FilesWritten(this::say, () -> SearchFiles.draw(report));
     files.list(() -> SearchFiles.writeTest(out, report));
     files.list(() -> SearchFiles.writeNumbers(out, report));
     files.write(() -> PageFile.write(out, SearchPage.of(report)), PageFile.NAME);
-    files.draw(() -> SearchFiles.drawPicture(out, report));
-    files.draw(() -> SearchFiles.drawTest(out, report));
+    files.writePictures(out);
     stdout.println(FilesSentence.of(out, files.names()));
     StandardOutput.finish(stdout, out);
     return files.areAllWritten();

@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.cli;
 
 import io.github.rangefinder.finder.disk.FolderLock;
 import io.github.rangefinder.finder.disk.OutputFolder;
+import io.github.rangefinder.finder.report.file.Pictures;
 import io.github.rangefinder.finder.report.file.StudyFiles;
 import io.github.rangefinder.finder.report.page.BegunPage;
 import io.github.rangefinder.finder.report.page.Page;
@@ -150,7 +151,7 @@ final class StudyCommand implements Callable<Integer> {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(StudyAnswer.text(all));
     stdout.flush();
-    FilesWritten files = new FilesWritten(this::say);
+    FilesWritten files = new FilesWritten(this::say, () -> Pictures.NONE);
     Page page = StudyPage.of(all, Optional.of(provenance));
     files.write(() -> PageFile.write(out, page), PageFile.NAME);
     files.list(() -> StudyFiles.writeRules(out, all));

@@ -43,9 +43,9 @@ final class TrainHandOver {
   /** Beside the training and before it, so that it is there whatever becomes of the training. */
   void writeTest(FoundRate found) {
     Path out = settings.run().out();
-    FilesWritten files = new FilesWritten(warning);
+    FilesWritten files = new FilesWritten(warning, () -> RangeTestFiles.draw(found.test()));
     files.list(() -> RangeTestFiles.writeNumbers(out, found.test()));
-    files.draw(() -> RangeTestFiles.drawPictures(out, found.test()));
+    files.writePictures(out);
     testFiles.addAll(files.names());
   }
 
@@ -72,7 +72,7 @@ final class TrainHandOver {
     stdout.println(settings.run().where(report.provenance().environment()));
     stdout.flush();
 
-    FilesWritten files = new FilesWritten(warning);
+    FilesWritten files = new FilesWritten(warning, () -> TrainFiles.draw(report));
     Path out = settings.run().out();
     if (settings.save() != null && report.winner().isPresent()) {
       if (files.write(() -> save(settings.save(), trainRun))) {
@@ -81,7 +81,7 @@ final class TrainHandOver {
     }
     files.list(() -> TrainFiles.writeNumbers(out, report));
     files.write(() -> PageFile.write(out, TrainPage.of(report)), PageFile.NAME);
-    files.draw(() -> TrainFiles.drawPictures(out, report));
+    files.writePictures(out);
     List<String> names = new ArrayList<>(files.names());
     names.addAll(testFiles);
     stdout.println(FilesSentence.of(out, names));

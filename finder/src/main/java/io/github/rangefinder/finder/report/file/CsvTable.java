@@ -43,6 +43,11 @@ final class CsvTable {
     printer.flush();
   }
 
+  /** Fields as they stand in a row, in quotes where they need them. */
+  static String fields(Object... values) {
+    return FORMAT.format(values);
+  }
+
   /** Takes a table, and throws {@link IllegalArgumentException} where it is another one. */
   @FunctionalInterface
   interface Reader {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -95,44 +96,31 @@ public final class EvaluationFiles {
   }
 
   /**
-   * Draws {@code confusion.png} for classes and {@code mistakes.png} for images; those of another
-   * model do not stay.
+   * Draws {@code confusion.png} for classes and {@code mistakes.png} for images.
    *
-   * @return the pictures' names
-   * @throws IOException with a sentence that names the file
    * @throws PicturesUnavailableException if this Java runtime cannot draw
    */
-  public static List<String> drawPictures(Path folder, Evaluation evaluation, Dataset data)
-      throws IOException, PicturesUnavailableException {
-    Files.deleteIfExists(folder.resolve(MISTAKES));
-    List<String> pictures = new ArrayList<>(drawConfusion(folder, evaluation));
-    if (MistakesPicture.isPossible(evaluation, data)) {
-      byte[] png = MistakesPicture.png(evaluation, data);
-      WholeFile.write(folder.resolve(MISTAKES), out -> out.write(png));
-      pictures.add(MISTAKES);
-    }
-    return pictures;
+  public static Pictures draw(Evaluation evaluation, Dataset data)
+      throws PicturesUnavailableException {
+    Pictures confusion = drawConfusion(evaluation);
+    return confusion.and(
+        MistakesPicture.isPossible(evaluation, data)
+            ? new Pictures(Map.of(MISTAKES, MistakesPicture.png(evaluation, data)), List.of())
+            : new Pictures(Map.of(), List.of(MISTAKES)));
   }
 
   /**
-   * Draws {@code confusion.png}, for which the numbers are enough; that of another model does not
-   * stay.
+   * Draws {@code confusion.png} alone, for which the numbers are enough; nothing where there are no
+   * classes.
    *
-   * @return the pictures' names, none where there are no classes
-   * @throws IOException with a sentence that names the file
    * @throws PicturesUnavailableException if this Java runtime cannot draw
    */
-  public static List<String> drawConfusion(Path folder, Evaluation evaluation)
-      throws IOException, PicturesUnavailableException {
+  public static Pictures drawConfusion(Evaluation evaluation) throws PicturesUnavailableException {
     DrawingSupport.check();
-    Path confusion = folder.resolve(CONFUSION + ".png");
-    if (!evaluation.classifies()) {
-      Files.deleteIfExists(confusion);
-      return List.of();
-    }
-    byte[] png = ConfusionChart.png(evaluation);
-    WholeFile.write(confusion, out -> out.write(png));
-    return List.of(CONFUSION + ".png");
+    String name = CONFUSION + ".png";
+    return evaluation.classifies()
+        ? new Pictures(Map.of(name, ConfusionChart.png(evaluation)), List.of())
+        : new Pictures(Map.of(), List.of(name));
   }
 
   /**

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -34,33 +33,35 @@ final class HistoryCsv {
   private HistoryCsv() {}
 
   static void write(OutputStream out, List<TrainingReport> trainings) throws IOException {
-    CsvTable.write(out, COLUMNS, printer -> print(printer, trainings));
+    CsvTable.write(out, COLUMNS, printer -> print(printer.getOut(), trainings));
   }
 
-  private static void print(CSVPrinter printer, List<TrainingReport> trainings) throws IOException {
+  private static void print(Appendable out, List<TrainingReport> trainings) throws IOException {
     for (TrainingReport training : trainings) {
+      String end = CsvTable.fields(training.schedule());
+      StringBuilder line = new StringBuilder();
       for (EpochRow row : training.epochs()) {
-        print(printer.getOut(), row);
-        printer.print(training.schedule());
-        printer.println();
+        line.setLength(0);
+        addTo(line, row);
+        out.append(line.append(end).append('\n'));
       }
     }
   }
 
   /** An epoch's numbers, of which there may be very many: they need no quotes, and no library. */
-  private static void print(Appendable line, EpochRow row) throws IOException {
-    line.append(Integer.toString(row.epoch())).append(',');
-    line.append(Integer.toString(row.iteration())).append(',');
-    line.append(Double.toString(row.learningRate())).append(',');
-    print(line, row.training());
-    print(line, row.validation());
+  private static void addTo(StringBuilder line, EpochRow row) {
+    line.append(row.epoch()).append(',');
+    line.append(row.iteration()).append(',');
+    line.append(row.learningRate()).append(',');
+    addTo(line, row.training());
+    addTo(line, row.validation());
   }
 
   /** The accuracy of regression is empty. */
-  private static void print(Appendable line, Metrics metrics) throws IOException {
-    line.append(Double.toString(metrics.loss())).append(',');
+  private static void addTo(StringBuilder line, Metrics metrics) {
+    line.append(metrics.loss()).append(',');
     if (metrics.accuracy().isPresent()) {
-      line.append(Double.toString(metrics.accuracy().getAsDouble()));
+      line.append(metrics.accuracy().getAsDouble());
     }
     line.append(',');
   }

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -49,20 +48,22 @@ final class RangeTestCsv {
     CsvTable.write(
         out,
         validated ? VALIDATED_COLUMNS : COLUMNS,
-        printer -> print(printer, results, movingAverage, validated));
+        printer -> print(printer.getOut(), results, movingAverage, validated));
   }
 
   private static void print(
-      CSVPrinter printer, List<OptimizerReport> results, int movingAverage, boolean validated)
+      Appendable out, List<OptimizerReport> results, int movingAverage, boolean validated)
       throws IOException {
     for (OptimizerReport result : results) {
       for (TestReport test : result.tests()) {
         RangeCurve curve = test.result().curve();
+        String begin = CsvTable.fields(result.optimizer(), test.repeat());
+        StringBuilder row = new StringBuilder();
         for (int i = 0; i < curve.size(); i++) {
-          printer.print(result.optimizer());
-          printer.print(test.repeat());
-          print(printer.getOut(), curve, i, movingAverage, validated);
-          printer.println();
+          row.setLength(0);
+          row.append(begin);
+          addTo(row, curve, i, movingAverage, validated);
+          out.append(row.append('\n'));
         }
       }
     }
@@ -71,15 +72,18 @@ final class RangeTestCsv {
   /**
    * An iteration's numbers, of which there may be millions: they need no quotes, and no library.
    */
-  private static void print(
-      Appendable row, RangeCurve curve, int i, int movingAverage, boolean validated)
-      throws IOException {
-    row.append(',').append(Integer.toString(i));
-    row.append(',').append(Double.toString(curve.learningRate(i)));
-    row.append(',').append(Double.toString(curve.loss(i)));
-    row.append(',').append(curve.isJudged(i) ? Double.toString(curve.smoothedLoss(i)) : "");
+  private static void addTo(
+      StringBuilder row, RangeCurve curve, int i, int movingAverage, boolean validated) {
+    row.append(',').append(i);
+    row.append(',').append(curve.learningRate(i));
+    row.append(',').append(curve.loss(i)).append(',');
+    if (curve.isJudged(i)) {
+      row.append(curve.smoothedLoss(i));
+    }
     row.append(',');
-    row.append(i < movingAverage ? "" : Double.toString(curve.lossDelta(i, movingAverage)));
+    if (i >= movingAverage) {
+      row.append(curve.lossDelta(i, movingAverage));
+    }
     if (validated) {
       row.append(',').append(emptyIfNone(curve.validationLoss(i)));
       row.append(',').append(emptyIfNone(curve.validationAccuracy(i)));

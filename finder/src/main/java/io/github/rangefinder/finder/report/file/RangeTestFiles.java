@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,36 +102,30 @@ public final class RangeTestFiles {
 
   /**
    * Draws {@code loss.png}, {@code loss-delta.png} and, where it was measured, {@code accuracy.png}
-   * and {@code verify.png}, each whole or not at all. Those of another test do not stay.
+   * and {@code verify.png}.
    *
-   * @param folder where to, must exist
-   * @return the pictures' names
-   * @throws IOException with a sentence that names the file
    * @throws PicturesUnavailableException if this Java runtime cannot draw
    */
-  public static List<String> drawPictures(Path folder, RangeTestReport report)
-      throws IOException, PicturesUnavailableException {
+  public static Pictures draw(RangeTestReport report) throws PicturesUnavailableException {
     DrawingSupport.check();
     // side by side: whoever has pressed Ctrl-C waits for them
     CompletableFuture<byte[]> lossDelta =
         CompletableFuture.supplyAsync(() -> LossDeltaChart.png(report));
     Map<String, byte[]> pictures = new LinkedHashMap<>();
+    List<String> others = new ArrayList<>();
     pictures.put(LOSS, LossChart.png(report));
     pictures.put(LOSS_DELTA, drawn(lossDelta));
     if (report.hasAccuracy()) {
       pictures.put(ACCURACY, AccuracyChart.png(report));
     } else {
-      Files.deleteIfExists(folder.resolve(ACCURACY));
+      others.add(ACCURACY);
     }
     if (VerificationChart.hasAny(report)) {
       pictures.put(VERIFICATION, VerificationChart.png(report));
     } else {
-      Files.deleteIfExists(folder.resolve(VERIFICATION));
+      others.add(VERIFICATION);
     }
-    Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
-    pictures.forEach((name, png) -> files.put(folder.resolve(name), out -> out.write(png)));
-    WholeFile.writeEach(files);
-    return List.copyOf(pictures.keySet());
+    return new Pictures(pictures, others);
   }
 
   private static byte[] drawn(CompletableFuture<byte[]> picture) {

@@ -100,31 +100,24 @@ public final class SearchFiles {
   }
 
   /**
-   * Draws {@code search.png}.
+   * Draws {@code search.png}, behind the pictures of the range test before the race, if there was
+   * one.
    *
-   * @return the picture's name
-   * @throws IOException with a sentence that names the file
    * @throws PicturesUnavailableException if this Java runtime cannot draw
    */
-  public static List<String> drawPicture(Path folder, SearchReport report)
-      throws IOException, PicturesUnavailableException {
-    DrawingSupport.check();
-    byte[] picture = SearchChart.png(report);
-    WholeFile.write(folder.resolve(PICTURE), out -> out.write(picture));
-    return List.of(PICTURE);
+  public static Pictures draw(SearchReport report) throws PicturesUnavailableException {
+    Pictures test =
+        report.test().isEmpty() ? Pictures.NONE : RangeTestFiles.draw(report.test().get());
+    return test.and(drawRace(report));
   }
 
   /**
-   * Draws the pictures of the range test before the race, if there was one.
+   * Draws {@code search.png} alone.
    *
-   * @return the pictures' names
-   * @throws IOException with a sentence for each file that cannot be written
    * @throws PicturesUnavailableException if this Java runtime cannot draw
    */
-  public static List<String> drawTest(Path folder, SearchReport report)
-      throws IOException, PicturesUnavailableException {
-    return report.test().isEmpty()
-        ? List.of()
-        : RangeTestFiles.drawPictures(folder, report.test().get());
+  public static Pictures drawRace(SearchReport report) throws PicturesUnavailableException {
+    DrawingSupport.check();
+    return new Pictures(Map.of(PICTURE, SearchChart.png(report)), List.of());
   }
 }

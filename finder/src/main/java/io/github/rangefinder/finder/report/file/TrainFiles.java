@@ -92,22 +92,15 @@ public final class TrainFiles {
   }
 
   /**
-   * Draws {@code history.png} and {@code schedules.png}, each whole or not at all.
+   * Draws {@code history.png} and {@code schedules.png}.
    *
-   * @param folder where to, must exist
-   * @return the pictures' names
-   * @throws IOException with a sentence that names the file
    * @throws PicturesUnavailableException if this Java runtime cannot draw
    */
-  public static List<String> drawPictures(Path folder, TrainReport report)
-      throws IOException, PicturesUnavailableException {
+  public static Pictures draw(TrainReport report) throws PicturesUnavailableException {
     DrawingSupport.check();
-    byte[] history = HistoryChart.png(report);
-    byte[] schedules = ScheduleChart.png(report);
-    Map<Path, WholeFile.Content> files = new LinkedHashMap<>();
-    files.put(folder.resolve(HISTORY), out -> out.write(history));
-    files.put(folder.resolve(SCHEDULES), out -> out.write(schedules));
-    WholeFile.writeEach(files);
-    return List.of(HISTORY, SCHEDULES);
+    Map<String, byte[]> pictures = new LinkedHashMap<>();
+    pictures.put(HISTORY, HistoryChart.png(report));
+    pictures.put(SCHEDULES, ScheduleChart.png(report));
+    return new Pictures(pictures, List.of());
   }
 }

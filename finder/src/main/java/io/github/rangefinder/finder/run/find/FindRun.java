@@ -119,8 +119,8 @@ public final class FindRun {
    * Runs all tests that are not done yet on threads of this JVM, until they are or somebody
    * interrupts.
    *
-   * @param soFar may ask for all tests that are done whenever another one has come to its end, by
-   *     one thread at a time
+   * @param soFar may ask for all tests that are done whenever another one has come to its end and
+   *     more is to come, by one thread at a time
    */
   public RangeTestReport run(
       Meters meters, BooleanSupplier interrupted, Consumer<Supplier<RangeTestReport>> soFar)
@@ -132,8 +132,8 @@ public final class FindRun {
    * Runs all tests that are not done yet, until they are or somebody interrupts.
    *
    * @param trials where they run
-   * @param soFar may ask for all tests that are done whenever another one has come to its end, by
-   *     one thread at a time
+   * @param soFar may ask for all tests that are done whenever another one has come to its end and
+   *     more is to come, by one thread at a time
    * @throws IOException with a sentence, if the place where they run fails
    */
   public RangeTestReport run(
@@ -168,7 +168,8 @@ public final class FindRun {
 
   private synchronized void note(TestJob.Tested test, Consumer<Supplier<RangeTestReport>> soFar) {
     done.add(test);
-    if (test.report().result().stopReason() != StopReason.INTERRUPTED) { // the end is near
+    boolean more = verifier.isPresent() || done.size() < jobs().size();
+    if (more && test.report().result().stopReason() != StopReason.INTERRUPTED) {
       soFar.accept(() -> report(answers(done)));
     }
   }

@@ -26,7 +26,7 @@ class DrawingSupportTest {
       RangeTestReport report = SampleReports.article(100);
       RangeTestFiles.writeNumbers(folder, report);
       try {
-        RangeTestFiles.drawPictures(folder, RangeTestFiles.read(folder));
+        RangeTestFiles.draw(RangeTestFiles.read(folder)).writeTo(folder);
         System.out.print("drawn");
       } catch (PicturesUnavailableException e) {
         System.out.print(e.getMessage());

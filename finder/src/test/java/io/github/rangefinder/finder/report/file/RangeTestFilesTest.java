@@ -159,11 +159,11 @@ class RangeTestFilesTest {
     assertArrayEquals(VerificationChart.png(report), VerificationChart.png(read));
     assertEquals(
         List.of("loss.png", "loss-delta.png", "verify.png"),
-        RangeTestFiles.drawPictures(folder, read));
+        RangeTestFiles.draw(read).writeTo(folder));
     assertTrue(Files.exists(folder.resolve("verify.png")));
     assertEquals(
         List.of("loss.png", "loss-delta.png"),
-        RangeTestFiles.drawPictures(folder, SampleReports.article(200)));
+        RangeTestFiles.draw(SampleReports.article(200)).writeTo(folder));
   }
 
   @Test
@@ -192,7 +192,7 @@ class RangeTestFilesTest {
   void picturesAreTheSameFromTheFilesAndInAnyLocale() throws Exception {
     RangeTestReport report = notFinite();
     RangeTestFiles.writeNumbers(folder, report);
-    RangeTestFiles.drawPictures(folder, report);
+    RangeTestFiles.draw(report).writeTo(folder);
     byte[] loss = Files.readAllBytes(folder.resolve("loss.png"));
     byte[] delta = Files.readAllBytes(folder.resolve("loss-delta.png"));
     BufferedImage image = ImageIO.read(folder.resolve("loss.png").toFile());
@@ -202,7 +202,7 @@ class RangeTestFilesTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
     try {
-      RangeTestFiles.drawPictures(folder, RangeTestFiles.read(folder));
+      RangeTestFiles.draw(RangeTestFiles.read(folder)).writeTo(folder);
     } finally {
       Locale.setDefault(before);
     }
@@ -217,8 +217,8 @@ class RangeTestFilesTest {
       losses.put("flat", rate -> 0);
       losses.put("nothing", rate -> Double.NaN);
       losses.put("huge", rate -> 1e300 * rate);
-      RangeTestFiles.drawPictures(
-          folder, SampleReports.of(losses, SyntheticLosses.settings(iterations)));
+      RangeTestFiles.draw(SampleReports.of(losses, SyntheticLosses.settings(iterations)))
+          .writeTo(folder);
     }
     assertTrue(Files.size(folder.resolve("loss-delta.png")) > 1000);
   }

@@ -270,9 +270,9 @@ class TrainFilesTest {
 
   @Test
   void drawsWhateverThereIs() throws Exception {
-    TrainFiles.drawPictures(folder, report(failing()));
-    TrainFiles.drawPictures(folder, report(of(new double[] {0, 0})));
-    TrainFiles.drawPictures(folder, report(overfitting(), improving(), failing()));
+    TrainFiles.draw(report(failing())).writeTo(folder);
+    TrainFiles.draw(report(of(new double[] {0, 0}))).writeTo(folder);
+    TrainFiles.draw(report(overfitting(), improving(), failing())).writeTo(folder);
     assertTrue(Files.size(folder.resolve("history.png")) > 10_000);
     assertTrue(Files.size(folder.resolve("schedules.png")) > 10_000);
   }

@@ -149,7 +149,7 @@ class ValidatedFilesTest {
     assertTrue(lines.get(4).endsWith(","), lines.get(4));
     assertFalse(RangeTestJson.write(report).contains("bestAccuracy"));
     assertEquals(
-        List.of("loss.png", "loss-delta.png"), RangeTestFiles.drawPictures(folder, report));
+        List.of("loss.png", "loss-delta.png"), RangeTestFiles.draw(report).writeTo(folder));
   }
 
   @Test
@@ -158,12 +158,12 @@ class ValidatedFilesTest {
     RangeTestFiles.writeNumbers(folder, report);
     assertEquals(
         List.of("loss.png", "loss-delta.png", "accuracy.png"),
-        RangeTestFiles.drawPictures(folder, report));
+        RangeTestFiles.draw(report).writeTo(folder));
     byte[] drawn = Files.readAllBytes(folder.resolve("accuracy.png"));
-    RangeTestFiles.drawPictures(folder, RangeTestFiles.read(folder));
+    RangeTestFiles.draw(RangeTestFiles.read(folder)).writeTo(folder);
     assertArrayEquals(drawn, Files.readAllBytes(folder.resolve("accuracy.png")));
 
-    RangeTestFiles.drawPictures(folder, SampleReports.article(50));
+    RangeTestFiles.draw(SampleReports.article(50)).writeTo(folder);
     assertFalse(Files.exists(folder.resolve("accuracy.png")), "that of another test");
   }
 
