@@ -183,9 +183,22 @@ final class ColumnChoice {
               ? "hardly ever repeats, as a free text"
               : null;
     }
+    if (column.wordCount() > 0 && !plain && !isNumbers() && !isDates() && hardlyRepeats()) {
+      return "has words such as %s among numbers and hardly ever repeats"
+          .formatted(column.words().get(0));
+    }
     return column.count(Form.INTEGER) == table.rows() && isCounted()
         ? "is different in every row, as a number that only names it"
         : null;
+  }
+
+  /** Whether most of its fields, words or numbers, come once. */
+  private boolean hardlyRepeats() {
+    Set<Long> different = new HashSet<>();
+    for (int row = 0; row < table.rows(); row++) {
+      different.add(table.cells().get(row, place));
+    }
+    return different.size() > FEW_WORDS && different.size() > column.filled() / 2;
   }
 
   /** Whether whole numbers count the rows, or are called an id, and none comes twice. */

@@ -38,6 +38,9 @@ final class FieldParser {
           "(null)",
           "\\n");
 
+  /** Stata's missing values that say why one is missing. */
+  private static final Pattern LETTERED_POINT = Pattern.compile("\\.[a-z]");
+
   /** As spreadsheets call a failed formula, {@code #DIV/0!} or {@code #NV}, in any language. */
   private static final Pattern FAILED_FORMULA =
       Pattern.compile("#(?:NV|N/A|N/D|[\\p{Lu}/0]{2,12}[!?])");
@@ -145,7 +148,8 @@ final class FieldParser {
       return Form.GAP;
     }
     if (NOTHING.contains(text.toLowerCase(Locale.ROOT))
-        || first == '#' && FAILED_FORMULA.matcher(text).matches()) {
+        || first == '#' && FAILED_FORMULA.matcher(text).matches()
+        || first == '.' && LETTERED_POINT.matcher(text).matches()) {
       return Form.NONE;
     }
     return Form.WORD;

@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.source.table;
 
 import io.github.rangefinder.engine.data.LearningTask;
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
@@ -110,10 +111,43 @@ final class LabelChoice {
       notes.labelFirst(header.names().get(first));
       return first;
     }
+    List<String> oneHot = oneHot();
+    if (!oneHot.isEmpty()) {
+      notes.labelAmongOneHot(header.names().get(last), oneHot);
+    }
     if (!header.given() && areOnlyWords(first)) {
       notes.labelLast(header.names().get(last), header.names().get(first));
     }
     return last;
+  }
+
+  /** The columns up to the last one of which each row has a 1 in one and 0 in all others. */
+  private List<String> oneHot() {
+    int[] ones = new int[table.rows()];
+    for (int i = candidates.size() - 1; i >= 0 && table.rows() >= FEWEST_ROWS; i--) {
+      int place = candidates.get(i);
+      if (table.column(place).count(Form.INTEGER) < table.rows() || !areBits(place)) {
+        break;
+      }
+      for (int row = 0; row < ones.length; row++) {
+        ones[row] += (int) number(row, place);
+      }
+      if (place != last && Arrays.stream(ones).allMatch(sum -> sum == 1)) {
+        return candidates.subList(i, candidates.size()).stream().map(header.names()::get).toList();
+      }
+    }
+    return List.of();
+  }
+
+  private boolean areBits(int place) {
+    return different(place, 2) == 2
+        && IntStream.range(0, table.rows())
+            .mapToDouble(row -> number(row, place))
+            .allMatch(value -> value == 0 || value == 1);
+  }
+
+  private double number(int row, int place) {
+    return Cell.number(table.cells().get(row, place), Convention.POINT);
   }
 
   private int byName(int place, TableNotes notes) {
@@ -180,9 +214,7 @@ final class LabelChoice {
 
   private boolean areCounted(int place, int different) {
     DoubleSummaryStatistics numbers =
-        IntStream.range(0, table.rows())
-            .mapToDouble(row -> Cell.number(table.cells().get(row, place), Convention.POINT))
-            .summaryStatistics();
+        IntStream.range(0, table.rows()).mapToDouble(row -> number(row, place)).summaryStatistics();
     double smallest = numbers.getMin();
     return (smallest == 0 || smallest == 1) && numbers.getMax() - smallest == different - 1;
   }

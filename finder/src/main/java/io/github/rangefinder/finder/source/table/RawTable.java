@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +18,8 @@ final class RawTable implements RowReader.Sink {
   private static final int MOST_COLUMNS = 1 << 17;
 
   private static final int FEWEST_UNDER_A_TITLE = 3;
+
+  private static final Pattern RULE = Pattern.compile("[-+:=|\\s]*");
 
   private final String file;
   private final FieldParser parser = new FieldParser();
@@ -105,6 +108,10 @@ final class RawTable implements RowReader.Sink {
       forgetRow();
       return;
     }
+    if (columns == null && isRule()) {
+      waiting.clear();
+      return;
+    }
     if (first != null && isTitle(found)) {
       titles += 1 + (columns == null ? 0 : cells.rows());
       first = null;
@@ -148,6 +155,12 @@ final class RawTable implements RowReader.Sink {
         && !first.get(0).text().isBlank()
         && !Decimal.isNumber(first.get(0).text())
         && first.stream().skip(1).allMatch(field -> field.text().isBlank());
+  }
+
+  /** Whether nothing but a line is drawn above or below a header, as psql and Markdown do. */
+  private boolean isRule() {
+    return waiting.stream().anyMatch(field -> field.text().contains("--"))
+        && waiting.stream().allMatch(field -> RULE.matcher(field.text()).matches());
   }
 
   private void takeFirst() {

@@ -94,6 +94,13 @@ final class TableNotes {
             .formatted(column, words));
   }
 
+  void labelAmongOneHot(String column, List<String> oneHot) {
+    others.add(
+        "The label is the column %s, but %s have a single 1 in each row, as classes written one-hot:"
+                .formatted(column, listed(oneHot))
+            + " then each row's class belongs in one column, and these are no data to learn from.");
+  }
+
   void dropped(int rows, int all) {
     others.add("Left out are %d of %d rows, which lack a value.".formatted(rows, all));
   }
@@ -104,11 +111,10 @@ final class TableNotes {
     leftOut.forEach(
         (reason, columns) ->
             sentences.add(
-                "Left out %s %s, which %s."
-                    .formatted(
-                        columns.size() == 1 ? "is the column" : "are the columns",
-                        listed(columns),
-                        reason)));
+                columns.size() == 1
+                    ? "Left out is the column %s, which %s.".formatted(columns.get(0), reason)
+                    : "Left out are the columns %s, each of which %s."
+                        .formatted(listed(columns), reason)));
     add(sentences, "Numbers with a decimal comma: ", decimalCommas);
     add(sentences, "Numbers with commas between thousands: ", thousands);
     add(sentences, "Numbers without their signs of percent, currency and the like: ", marked);

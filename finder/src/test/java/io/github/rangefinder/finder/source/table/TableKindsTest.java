@@ -323,4 +323,82 @@ class TableKindsTest {
         folder.resolve("t.csv") + " is no table but a file of Weka (ARFF); save it as .csv or .npz",
         failure("% about\n%\n\n@RELATION x\n@ATTRIBUTE a REAL\n@DATA\n1\n"));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "| a | b | k |\n|---|:--:|---|\n",
+        "+---+---+---+\n| a | b | k |\n+---+---+---+\n",
+      })
+  void linesAboutAHeaderAreNoSamples(String header) throws IOException {
+    TableParts parts =
+        parts(header + rows(i -> "| 1" + i + " | " + measured(i) + " | " + i % 2 + " |"));
+    assertEquals(ROWS, parts.readTrain().size());
+    assertEquals(2, parts.readTrain().targets().outputs());
+  }
+
+  @Test
+  void theLineThatPsqlDrawsIsNoSample() throws IOException {
+    TableParts parts =
+        parts(
+            "  a  |  b  | k\n-----+-----+---\n"
+                + rows(i -> measured(i) + " | " + i % 7 + " | " + i % 2));
+    assertEquals(ROWS, parts.readTrain().size());
+    assertEquals(2, parts.readTrain().sampleShape().size());
+  }
+
+  @Test
+  void missingValuesOfStataMaySayWhy() throws IOException {
+    TableParts parts =
+        parts(
+            "a,b,k\n"
+                + rows(
+                    i ->
+                        measured(i)
+                            + ","
+                            + (i == 4 ? "." : i % 9 == 1 ? ".b" : i % 5)
+                            + ","
+                            + i % 2));
+    assertEquals(3, parts.readTrain().sampleShape().size());
+    assertEquals(
+        List.of(
+            "Missing numbers are the column's median, and another number says where: b in 8 of 60"
+                + " rows (2)."),
+        parts.notes());
+  }
+
+  @Test
+  void numbersWithBoundsAmongThemAreNoWordsToCount() throws IOException {
+    TableParts parts =
+        parts(
+            "dose,flow,k\n"
+                + rows(i -> (i % 9 == 0 ? "<0.5" : measured(i)) + "," + i % 7 + "," + i % 2));
+    assertEquals(1, parts.readTrain().sampleShape().size());
+    assertEquals(
+        List.of(
+            "Left out is the column dose, which has words such as <0.5 among numbers and hardly"
+                + " ever repeats."),
+        parts.notes());
+  }
+
+  @Test
+  void aLabelAmongOneHotColumnsIsTold() throws IOException {
+    IntFunction<String> row =
+        i -> measured(i) + "," + (i % 3 == 0 ? "1,0,0" : i % 3 == 1 ? "0,1,0" : "0,0,1");
+    TableParts parts = parts("a,cat,dog,bird\n" + rows(row));
+    parts.readTrain();
+    assertEquals(
+        List.of(
+            "The label is the column bird, but cat, dog, bird have a single 1 in each row, as"
+                + " classes written one-hot: then each row's class belongs in one column, and these"
+                + " are no data to learn from."),
+        parts.notes());
+
+    TableParts flags =
+        parts(
+            "a,cat,dog,bird\n"
+                + rows(i -> measured(i) + "," + i % 2 + "," + i / 2 % 2 + "," + i / 4 % 2));
+    flags.readTrain();
+    assertEquals(List.of(), flags.notes());
+  }
 }
