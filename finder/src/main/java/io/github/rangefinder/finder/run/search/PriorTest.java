@@ -45,6 +45,11 @@ public final class PriorTest {
   public static final double END = Sweep.WIDE_END;
   private static final double STOP_FACTOR = 4;
 
+  /** A test of fewer iterations begins a decade higher, since its steps are large enough. */
+  private static final int FEW_ITERATIONS = 20;
+
+  private static final double NARROW_START = 10 * START;
+
   /** About 50 iterations for each power of ten show the shape; many epochs would show no more. */
   private static final int LEAST_ITERATIONS = 300;
 
@@ -71,7 +76,8 @@ public final class PriorTest {
 
   /** A test with so many iterations. */
   public static RangeTestSettings settings(int iterations) {
-    return new RangeTestSettings(START, END, Ramp.EXPONENTIAL, iterations, STOP_FACTOR);
+    double start = iterations < FEW_ITERATIONS ? NARROW_START : START;
+    return new RangeTestSettings(start, END, Ramp.EXPONENTIAL, iterations, STOP_FACTOR);
   }
 
   /** Runs it and leaves the model as it was. */

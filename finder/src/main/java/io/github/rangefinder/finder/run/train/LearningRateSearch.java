@@ -31,38 +31,16 @@ import java.util.function.Supplier;
 
 /**
  * The learning rate of a training that nobody gave one: a range test, wide enough for any
- * optimizer, and short trainings around what it says, all within a quarter of the training's own
- * epochs.
- *
- * <p>A training of fewer than 80 iterations leaves no quarter for that; its test takes 20, and the
- * warning says so. How the answer follows from test and trainings is in {@link RateOfRace}.
+ * optimizer, and short trainings around what it says, all within a {@link Quarter} of the training's
+ * own iterations; where that is too small for any test, a warning says so. How the answer follows
+ * from test and trainings is in {@link RateOfRace}.
  */
 final class LearningRateSearch {
-  /** What test and race may take of the training's own length. */
-  private static final double SHARE = 0.25;
-
-  /** What the test may take of that; the race has the rest. */
-  private static final double SHARE_OF_TEST = 1 / 3.0;
-
-  /** A test of fewer iterations than these leaves no time for a race, … */
-  private static final int FEW_ITERATIONS = 60;
-
-  /** … and one of fewer than these is no test. */
-  private static final int FEWEST_ITERATIONS = 20;
-
   /** Where the race's trainings are, in decades from what the test says. */
   private static final double[] PLACES = {-0.5, 0, 0.5, 1};
 
   /** Where they are if the test says nothing. */
   private static final double[] RATES = {1e-4, 1e-3, 1e-2, 1e-1};
-
-  /** Trainings of fewer iterations tell nothing. */
-  private static final int SHORTEST_TRAINING = 5;
-
-  /**
-   * Where a test says nothing, not even by a blow-up, the race is this long however few they are.
-   */
-  private static final int LONE_RACE = 20;
 
   private final TrainSettings settings;
   private final Subset.Split data;
@@ -100,19 +78,14 @@ final class LearningRateSearch {
             data.training(), settings.fitting().batchSize(data.training()), settings.run().seed());
   }
 
-  /** How many iterations test and race may take together. */
-  private int allowed() {
-    return (int) (SHARE * settings.fitting().epochs() * batches().perEpoch());
+  private Quarter quarter() {
+    return Quarter.of(settings.fitting().epochs() * (double) batches().perEpoch());
   }
 
   private int testIterations() {
-    if (settings.rates().byTestAlone()) {
-      return PriorTest.iterations(batches());
-    }
-    int share = (int) (SHARE_OF_TEST * allowed());
-    boolean leavesTime = allowed() - share >= PLACES.length * SHORTEST_TRAINING;
-    int wanted = leavesTime && share >= FEW_ITERATIONS ? share : allowed();
-    return Math.max(FEWEST_ITERATIONS, Math.min(wanted, PriorTest.MOST_ITERATIONS));
+    return settings.rates().byTestAlone()
+        ? PriorTest.iterations(batches())
+        : quarter().ofTest(PLACES.length);
   }
 
   /**
@@ -135,22 +108,20 @@ final class LearningRateSearch {
     RangeTestResult result = test.tests().get(0).result();
     Suggestion suggestion = test.results().get(0).suggestion();
     boolean alone = settings.rates().byTestAlone();
-    RateOfRace rate = new RateOfRace(suggestion, result, alone);
+    RateOfRace rate =
+        new RateOfRace(
+            suggestion, result, UsualRate.of(settings.optimizer().create()), alone);
     int done = result.curve().size();
-    int each = alone ? 0 : (allowed() - done) / PLACES.length;
-    if (rate.readOff().isEmpty() && !alone) {
-      each = Math.max(each, LONE_RACE);
-    }
-    List<Raced> race =
-        each < SHORTEST_TRAINING ? List.of() : race(tested.get(), rate.readOff(), each);
+    int each = alone ? 0 : quarter().ofTraining(done, PLACES.length);
+    List<Raced> race = each == 0 ? List.of() : race(tested.get(), rate.readOff(), each);
     if (interrupted.getAsBoolean()) {
       return Optional.empty();
     }
     int spent = done + race.size() * each;
-    if (!alone && spent > allowed()) {
+    if (!alone && quarter().isTooFewFor(done)) {
       warning.accept(
-          "finding the learning rate took %d iterations, over a quarter of the training's %.0f"
-              .formatted(spent, settings.fitting().epochs() * (double) batches().perEpoch()));
+          "a quarter of the training's %.0f iterations is too little for a range test, which took %d"
+              .formatted(settings.fitting().epochs() * (double) batches().perEpoch(), done));
     }
     double found = rate.of(race);
     rate.doubt(race).ifPresent(warning);

@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.run.train;
 
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verdict;
 import io.github.rangefinder.finder.run.search.FirstRates;
@@ -17,8 +18,9 @@ import java.util.OptionalDouble;
  * that says.
  *
  * <p>What is fastest in a short training is too fast for a long one, and where the test has its
- * place the length of the test decides, too; so the answer lies between the two, and below. Chosen
- * on the trainings of the study, see {@code suggestions.md}.
+ * place the length of the test decides, too; so the answer lies between the two, and below. Where
+ * there is no time for trainings, the test is a short one, and counts beside the {@link UsualRate}.
+ * Chosen on the trainings of the study, see {@code suggestions.md}.
  */
 final class RateOfRace {
   /** How far the answer lies from what was read off to the best short training, in logarithms. */
@@ -31,16 +33,21 @@ final class RateOfRace {
   private static final double WITHOUT_RACE = 0.8;
 
   private final Suggestion suggestion;
+  private final int losses;
+  private final double usual;
   private final boolean alone;
   private final OptionalDouble readOff;
 
   /**
    * What a test leaves.
    *
+   * @param usual what trainings with its optimizer usually want
    * @param alone whether nobody wants trainings beside it
    */
-  RateOfRace(Suggestion suggestion, RangeTestResult result, boolean alone) {
+  RateOfRace(Suggestion suggestion, RangeTestResult result, double usual, boolean alone) {
     this.suggestion = suggestion;
+    this.losses = result.curve().size();
+    this.usual = usual;
     this.alone = alone;
     this.readOff =
         suggestion.learningRate().isPresent() || alone
@@ -59,6 +66,9 @@ final class RateOfRace {
    * @throws SettingException if there is none
    */
   double of(List<Raced> race) {
+    if (race.isEmpty() && !alone) {
+      return withoutRace();
+    }
     OptionalDouble raced = best(race);
     if (readOff.isEmpty()) {
       return raced.orElseThrow(
@@ -70,12 +80,19 @@ final class RateOfRace {
                   suggestion.reason()));
     }
     double read = readOff.getAsDouble();
-    if (race.isEmpty()) {
-      return suggestion.learningRate().isPresent() && !alone ? WITHOUT_RACE * read : read;
+    return alone
+        ? read
+        : BELOW
+            * StrictMath.pow(read, 1 - TO_THE_RACE)
+            * StrictMath.pow(raced.orElse(read / 10), TO_THE_RACE);
+  }
+
+  private double withoutRace() {
+    if (readOff.isEmpty()) {
+      return usual;
     }
-    return BELOW
-        * StrictMath.pow(read, 1 - TO_THE_RACE)
-        * StrictMath.pow(raced.orElse(read / 10), TO_THE_RACE);
+    double place = suggestion.learningRate().isPresent() ? WITHOUT_RACE : 1;
+    return UsualRate.beside(place * readOff.getAsDouble(), losses, usual);
   }
 
   private static OptionalDouble best(List<Raced> race) {
@@ -88,18 +105,29 @@ final class RateOfRace {
 
   /** Why the answer may be another one, a sentence; empty if there is nothing to say. */
   Optional<String> doubt(List<Raced> race) {
-    if (readOff.isEmpty()) {
-      return Optional.of(
-          "the learning rate found is uncertain, the best of %d short trainings. %s"
-              .formatted(race.size(), suggestion.reason()));
+    if (readOff.isEmpty() && !race.isEmpty()) {
+      return doubt(", the best of %d short trainings".formatted(race.size()));
+    }
+    if (race.isEmpty() && !alone) {
+      String test =
+          readOff.isEmpty()
+              ? ""
+              : suggestion.learningRate().isEmpty()
+                  ? ", beside where the range test blew up"
+                  : ", beside what so short a test says";
+      return doubt(
+          ": for a race there is no time, so that what trainings with this optimizer usually want, %s, counts%s"
+              .formatted(Rounded.learningRate(usual), test));
     }
     if (suggestion.learningRate().isEmpty()) {
-      return Optional.of(
-          "the learning rate found is uncertain, told by where the range test blew up. "
-              + suggestion.reason());
+      return doubt(", told by where the range test blew up");
     }
     return race.isEmpty() && suggestion.verdict() == Verdict.UNCERTAIN
-        ? Optional.of("the learning rate found is uncertain. " + suggestion.reason())
+        ? doubt("")
         : Optional.empty();
+  }
+
+  private Optional<String> doubt(String why) {
+    return Optional.of("the learning rate found is uncertain" + why + ". " + suggestion.reason());
   }
 }

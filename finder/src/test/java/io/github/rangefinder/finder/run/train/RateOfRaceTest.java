@@ -22,6 +22,11 @@ class RateOfRaceTest {
   private static final Suggestion SILENT =
       new Suggestion(OptionalDouble.empty(), Verdict.NONE, "It is noise.");
 
+  private static final double USUAL = 0.07;
+
+  /** That of the usual rate beside a test of three losses. */
+  private static final double WEIGHT = 15 / 18.0;
+
   private static RangeTestResult test(StopReason reason) {
     double[] rates = {0.001, 0.1, 2};
     double[] losses = {1, 1, 9};
@@ -32,9 +37,13 @@ class RateOfRaceTest {
     return new Raced(new Entry(rate, 1, 1), value, Raced.DONE, 1);
   }
 
+  private static RateOfRace rate(Suggestion suggestion, StopReason reason, boolean alone) {
+    return new RateOfRace(suggestion, test(reason), USUAL, alone);
+  }
+
   @Test
   void theAnswerLiesBetweenTheTestAndTheBestTrainingAndBelow() {
-    RateOfRace rate = new RateOfRace(SAYS, test(StopReason.DIVERGED), false);
+    RateOfRace rate = rate(SAYS, StopReason.DIVERGED, false);
     double found = rate.of(List.of(raced(0.01, 0.5), raced(0.1, 0.3), raced(0.3, 0.9)));
     assertEquals(0.63 * Math.pow(0.01, 0.4) * Math.pow(0.1, 0.6), found, 1e-12);
     assertTrue(rate.doubt(List.of(raced(0.1, 0.3))).isEmpty());
@@ -42,30 +51,44 @@ class RateOfRaceTest {
 
   @Test
   void aTestWithoutARaceIsShortUnlessItWasAskedFor() {
-    assertEquals(0.008, new RateOfRace(SAYS, test(StopReason.DIVERGED), false).of(List.of()));
-    assertEquals(0.01, new RateOfRace(SAYS, test(StopReason.DIVERGED), true).of(List.of()));
+    assertEquals(
+        Math.pow(0.008, 1 - WEIGHT) * Math.pow(USUAL, WEIGHT),
+        rate(SAYS, StopReason.DIVERGED, false).of(List.of()),
+        1e-12);
+    assertTrue(
+        rate(SAYS, StopReason.DIVERGED, false)
+            .doubt(List.of())
+            .orElseThrow()
+            .contains("usually want, 0.070, counts, beside what so short a test says. It falls."));
+    assertEquals(0.01, rate(SAYS, StopReason.DIVERGED, true).of(List.of()));
     assertEquals(
         "the learning rate found is uncertain. It falls.",
-        new RateOfRace(SAYS, test(StopReason.DIVERGED), true).doubt(List.of()).orElseThrow());
+        rate(SAYS, StopReason.DIVERGED, true).doubt(List.of()).orElseThrow());
   }
 
   @Test
   void aSilentTestThatBlewUpSaysWhereNotToGo() {
-    RateOfRace rate = new RateOfRace(SILENT, test(StopReason.NOT_FINITE), false);
+    RateOfRace rate = rate(SILENT, StopReason.NOT_FINITE, false);
     assertEquals(0.06, rate.readOff().getAsDouble(), 1e-12);
-    assertEquals(0.06, rate.of(List.of()), 1e-12);
+    assertEquals(
+        Math.pow(0.06, 1 - WEIGHT) * Math.pow(USUAL, WEIGHT), rate.of(List.of()), 1e-12);
     assertTrue(rate.doubt(List.of()).orElseThrow().contains("where the range test blew up"));
+    List<Raced> race = List.of(raced(0.06, 0.5));
+    assertTrue(rate.doubt(race).orElseThrow().contains("told by where the range test blew up"));
   }
 
   @Test
   void aSilentTestThatDidNotLeavesItToTheTrainings() {
-    RateOfRace rate = new RateOfRace(SILENT, test(StopReason.COMPLETED), false);
+    RateOfRace rate = rate(SILENT, StopReason.COMPLETED, false);
     assertTrue(rate.readOff().isEmpty());
     List<Raced> race = List.of(raced(0.001, 0.5), raced(0.01, 0.4));
     assertEquals(0.01, rate.of(race));
     assertTrue(rate.doubt(race).orElseThrow().contains("the best of 2 short trainings"));
-    assertThrows(SettingException.class, () -> rate.of(List.of()));
-    RateOfRace alone = new RateOfRace(SILENT, test(StopReason.DIVERGED), true);
+    assertEquals(USUAL, rate.of(List.of()), "there is nothing else");
+    assertTrue(rate.doubt(List.of()).orElseThrow().contains("usually want, 0.070, counts. It is"));
+    Raced failed = new Raced(new Entry(0.1, 1, 1), Double.NaN, "diverged", 1);
+    assertThrows(SettingException.class, () -> rate.of(List.of(failed)));
+    RateOfRace alone = rate(SILENT, StopReason.DIVERGED, true);
     assertThrows(SettingException.class, () -> alone.of(List.of()));
   }
 }
