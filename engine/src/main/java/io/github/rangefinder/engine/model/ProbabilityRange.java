@@ -46,9 +46,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Between which numbers a value lies, of values that are made of probabilities alone. What such
- * probabilities were made of is no logit of the value any more; but where none can be negative, the
- * value is probabilities itself, or becomes them when its rows are divided by their sums.
+ * Between which numbers a value lies, of values that are made of probabilities alone, or of what is
+ * cut at 0 and 1. What the probabilities were made of is no logit of the value any more; but where
+ * none can be negative, the value is probabilities itself, or becomes them when its rows are
+ * divided by their sums.
  *
  * @param low the smallest it can be in inference
  * @param high the largest it can be in inference
@@ -110,7 +111,9 @@ record ProbabilityRange(double low, double high, boolean ofClasses) {
       return new ProbabilityRange(0, 1, false);
     }
     if (!ranges.keySet().containsAll(node.inputs())) {
-      return null;
+      return layer instanceof Relu relu && isCut(relu) && relu.limit() <= 1
+          ? new ProbabilityRange(0, relu.limit(), false)
+          : null;
     }
     List<ProbabilityRange> read = node.inputs().stream().map(ranges::get).toList();
     ProbabilityRange first = read.get(0);
@@ -121,7 +124,7 @@ record ProbabilityRange(double low, double high, boolean ofClasses) {
       return first.or(constant(0));
     }
     if (layer instanceof Relu relu) {
-      return relu.slope() == 0 && relu.threshold() == 0 ? first.cut(relu.limit()) : null;
+      return isCut(relu) ? first.cut(relu.limit()) : null;
     }
     if (layer == Activation.RELU) {
       return first.cut(Double.POSITIVE_INFINITY);
@@ -129,6 +132,11 @@ record ProbabilityRange(double low, double high, boolean ofClasses) {
     return layer instanceof ViewLayer || BETWEEN.contains(layer.getClass()) || isLinear(layer)
         ? read.stream().reduce(first, ProbabilityRange::or)
         : merged(layer, read);
+  }
+
+  /** Whether what is below 0 is 0, and what is not is as it was, up to a limit. */
+  private static boolean isCut(Relu relu) {
+    return relu.slope() == 0 && relu.threshold() == 0;
   }
 
   private static boolean isLinear(Layer layer) {

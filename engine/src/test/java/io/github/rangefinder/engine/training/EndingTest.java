@@ -124,6 +124,8 @@ class EndingTest {
         Ending.of(one.then(new Rescaling(1, -0.1f), new Relu(0, 0.8f, 0), new Rescaling(1, 0.1f))));
     assertEquals(Ending.OF_SIGMOIDS, Ending.of(Node.of(new Multiply(), gate, gate)));
     assertEquals(Ending.OF_SIGMOIDS, Ending.of(scores.then(PiecewiseActivation.HARD_SIGMOID)));
+    assertEquals(Ending.OF_SIGMOIDS, Ending.of(scores.then(HALF, new Relu(0, 1, 0))));
+    assertEquals(Ending.NONE, Ending.of(scores.then(Relu.RELU6)));
     assertEquals(Ending.NONE, Ending.of(Node.of(new Multiply(), scores, gate)));
     assertEquals(Ending.NONE, Ending.of(Node.of(new Subtract(), one, other)));
     assertEquals(Ending.NONE, Ending.of(one.then(new Rescaling(2, -1))));

@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.model.keras;
 
 import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.finder.model.keras.KerasModel.Argument;
 import io.github.rangefinder.finder.model.keras.KerasModel.Call;
@@ -8,6 +9,7 @@ import io.github.rangefinder.finder.model.keras.KerasModel.Constant;
 import io.github.rangefinder.finder.model.keras.KerasModel.Counting;
 import io.github.rangefinder.finder.model.keras.KerasModel.Reference;
 import io.github.rangefinder.finder.model.layer.JsonPart;
+import io.github.rangefinder.finder.model.layer.KerasSlices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,13 +45,26 @@ final class KerasCalls {
 
   private static Call ofKeras3(JsonPart node) throws DataFormatException {
     List<Argument> arguments = new ArrayList<>();
-    collect(node.get("args"), arguments);
     JsonPart named = node.get("kwargs");
+    JsonPart given = node.get("args");
+    if (given.isList()
+        && given.items().size() == 2
+        && KerasSlices.isSpecification(given.items().get(1))) {
+      collect(given.items().get(0), arguments);
+      return new Call(arguments, false, called(KerasSlices.SPECIFICATION, given.items().get(1)));
+    }
+    collect(given, arguments);
     if (named.isObject()) {
       readNamed(named, arguments);
     }
     return new Call(
         arguments, false, named); // whether a step trains decides, whatever the call says
+  }
+
+  private static JsonPart called(String name, JsonPart value) {
+    JsonObject named = new JsonObject();
+    named.add(name, value.value());
+    return new JsonPart(value.file(), value.place(), named);
   }
 
   private static void collect(JsonPart value, List<Argument> arguments) throws DataFormatException {
@@ -73,8 +88,8 @@ final class KerasCalls {
     }
   }
 
-  private static boolean isNoMask(String key) {
-    return !key.equals("mask");
+  private static boolean isOperand(String key) {
+    return !key.equals("mask") && !key.equals(KerasSlices.SPECIFICATION);
   }
 
   /** Takes the tensors and numbers that a call is given by name. */
@@ -84,7 +99,7 @@ final class KerasCalls {
       JsonPart value = named.get(key);
       if (isKeras2Reference(value)) {
         arguments.add(reference(value, value.items(), Counting.AFTER_MAKING));
-      } else if (value.isNumber() ? OPERANDS.contains(key) : value.isObject() && isNoMask(key)) {
+      } else if (value.isNumber() ? OPERANDS.contains(key) : value.isObject() && isOperand(key)) {
         collect(value, arguments);
       }
     }

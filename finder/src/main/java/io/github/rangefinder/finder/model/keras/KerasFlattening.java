@@ -120,7 +120,9 @@ final class KerasFlattening {
       return run(inner, sources, isInference);
     }
     KerasLayer layer = (KerasLayer) part;
-    boolean takesNames = named != null && KerasOperations.isWrapper(layer.kerasClass());
+    boolean takesNames =
+        named != null
+            && (layer.isOperation() || KerasOperations.isWrapper(layer.kerasClass()));
     KerasConfig config = takesNames ? layer.config().withOptions(named) : layer.config();
     calls.add(new KerasCall(layer, List.copyOf(sources), isInference, config));
     List<Source> result = List.of(new KerasGraph.Result(calls.size() - 1));

@@ -144,8 +144,8 @@ final class KerasNodes {
     List<Node> read = turns ? KerasChannels.last(given) : given;
     List<Shape> shapes = read.stream().map(Node::shape).toList();
     if (layer.isOperation() || KerasOperations.isWrapper(layer.kerasClass())) {
-      int rank = shapes.get(0).rank();
-      List<Layer> function = KerasOperations.read(call.config(), rank, numbers(call)).orElseThrow();
+      List<Layer> function =
+          KerasOperations.read(call.config(), shapes.get(0), numbers(call)).orElseThrow();
       return chain(layer.path(), function, read);
     }
     KerasRow row = KerasTable.row(layer.kerasClass()).orElseThrow();

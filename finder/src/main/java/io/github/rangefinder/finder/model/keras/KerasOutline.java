@@ -10,6 +10,7 @@ import io.github.rangefinder.finder.model.keras.KerasModel.Member;
 import io.github.rangefinder.finder.model.keras.KerasModel.Reference;
 import io.github.rangefinder.finder.model.keras.SummaryRow.Counts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -24,6 +25,9 @@ final class KerasOutline {
   private final Network network;
   private final Map<String, List<Node>> used;
 
+  /** Multiply-adds of all calls of a layer, over one sample. */
+  private final Map<KerasLayer, Long> multiplyAdds = new HashMap<>();
+
   /**
    * An outline.
    *
@@ -34,6 +38,9 @@ final class KerasOutline {
     this.nodes = nodes;
     this.network = network;
     this.used = LayerNames.withParameters(network);
+    for (int i = 0; i < graph.calls().size(); i++) {
+      multiplyAdds.merge(graph.calls().get(i).layer(), nodes.multiplyAdds(i), Long::sum);
+    }
   }
 
   /** The rows of the outermost model; a chain begins with its input, too. */
@@ -101,7 +108,7 @@ final class KerasOutline {
     }
     if (used.containsKey(layer.path())) {
       List<Parameter> own = network.parameters(used.get(layer.path()).get(0));
-      return Counts.of(first.layer(), own, multiplyAdds(layer));
+      return Counts.of(first.layer(), own, multiplyAdds.get(layer));
     }
     List<Shape> inputs = first.inputs().stream().map(Node::shape).toList();
     List<Parameter> unused =
@@ -109,13 +116,5 @@ final class KerasOutline {
             .map(parameter -> layer.isTrainable() ? parameter : parameter.frozen())
             .toList();
     return Counts.of(first.layer(), unused, 0);
-  }
-
-  private long multiplyAdds(KerasLayer layer) {
-    long sum = 0;
-    for (int i = 0; i < graph.calls().size(); i++) {
-      sum += graph.calls().get(i).layer() == layer ? nodes.multiplyAdds(i) : 0;
-    }
-    return sum;
   }
 }

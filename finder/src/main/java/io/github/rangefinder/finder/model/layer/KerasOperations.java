@@ -17,6 +17,7 @@ import io.github.rangefinder.engine.layer.SoftShrink;
 import io.github.rangefinder.engine.layer.Squareplus;
 import io.github.rangefinder.engine.layer.Subtract;
 import io.github.rangefinder.engine.layer.Threshold;
+import io.github.rangefinder.engine.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,9 @@ import java.util.Optional;
 public final class KerasOperations {
   /** What Keras 2 wraps such a function in. */
   private static final List<String> WRAPPERS = List.of("TFOpLambda", "SlicingOpLambda");
+
+  /** {@code x[:, 0]}. */
+  private static final String SLICES = "get_item";
 
   /** TensorFlow's other names for the same. */
   private static final Map<String, String> ALIASES =
@@ -49,7 +53,11 @@ public final class KerasOperations {
           "exp",
           "exponential",
           "concat",
-          "concatenate");
+          "concatenate",
+          "getitem",
+          SLICES);
+
+  private static final Shape ANY = Shape.of(1);
 
   private KerasOperations() {}
 
@@ -73,12 +81,18 @@ public final class KerasOperations {
   /**
    * The layers of a function; empty if it cannot be had.
    *
-   * @param rank how many axes a sample has that it is called on
+   * @param sample the shape of the samples that it is called on first
    * @param numbers what it is called on, in order: a number, or null for what a layer gives
    */
-  public static Optional<List<Layer>> read(KerasConfig config, int rank, Double... numbers)
+  public static Optional<List<Layer>> read(KerasConfig config, Shape sample, Double... numbers)
       throws DataFormatException {
     String name = name(config);
+    int rank = sample.rank();
+    if (name.equals(SLICES)) {
+      return config.has(KerasSlices.SPECIFICATION)
+          ? Optional.of(KerasSlices.read(config, sample))
+          : Optional.empty();
+    }
     if (numbers.length == 2 && (numbers[0] == null) != (numbers[1] == null)) {
       return withNumber(name, numbers[0], numbers[1]).map(List::of);
     }
@@ -92,8 +106,11 @@ public final class KerasOperations {
 
   /** Whether a function can be had, whatever its options are. */
   public static boolean isKnown(KerasConfig config, Double... numbers) throws DataFormatException {
+    if (config.has(KerasSlices.SPECIFICATION)) {
+      return name(config).equals(SLICES);
+    }
     KerasConfig bare = config.withoutOptions();
-    return read(isWrapper(config.kerasClass()) ? config : bare, 1, numbers).isPresent();
+    return read(isWrapper(config.kerasClass()) ? config : bare, ANY, numbers).isPresent();
   }
 
   /** One of both is a number. */

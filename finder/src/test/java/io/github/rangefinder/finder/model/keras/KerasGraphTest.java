@@ -11,11 +11,14 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.layer.Border;
+import io.github.rangefinder.engine.layer.Cropping2d;
 import io.github.rangefinder.engine.layer.Dense;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.PiecewiseActivation;
 import io.github.rangefinder.engine.layer.Relu;
 import io.github.rangefinder.engine.layer.Rescaling;
+import io.github.rangefinder.engine.layer.Reshape;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Shape;
@@ -141,6 +144,50 @@ class KerasGraphTest {
     assertEquals(
         List.of(new Rescaling(1, 1), new Relu(0, 3, 0), new Rescaling(1, -1)),
         new Network(node, 1).layers());
+  }
+
+  private static List<Layer> slicing(String brackets) throws IOException {
+    String slice =
+        layer("part", "['i', 0, 0, {'slice_spec': " + brackets + "}]")
+            .replace("'Dense'", "'SlicingOpLambda'")
+            .replace("{'name': 'part'}", "{'name': 'part', 'function': '__operators__.getitem'}");
+    return layers(
+        functional(layer("i", "") + "," + slice, "[['i', 0, 0]]", "[['part', 0, 0]]"));
+  }
+
+  /** {@code x[:, 1:]}, {@code x[:, None, -1]} and {@code x[...]} in Keras 2. */
+  @Test
+  void partsOfTensorsAreCropped() throws IOException {
+    String all = "{'start': null, 'stop': null, 'step': null}";
+    assertEquals(
+        List.of(
+            new Reshape(Shape.of(1, 3, 1)),
+            new Cropping2d(new Border(0, 0, 1, 0)),
+            new Reshape(Shape.of(2))),
+        slicing("[" + all + ", {'start': 1, 'stop': null, 'step': null}]"));
+    assertEquals(
+        List.of(
+            new Reshape(Shape.of(1, 3, 1)),
+            new Cropping2d(new Border(0, 0, 2, 0)),
+            new Reshape(Shape.of(1))),
+        slicing("[" + all + ", null, -1]"));
+    assertEquals(List.of(new Reshape(Shape.of(3))), slicing("{'class_name': '__ellipsis__'}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      delimiter = '|',
+      value = {
+        "[0]|takes some samples of a batch",
+        "[{}, {'step': 2}]|takes elements in steps of 2; what can be had are those in a row",
+        "[{}, 3]|takes elements 3 to 3 of the 3 along axis 1",
+        "[{}, 1, 1]|takes parts along 1 axes more than there are"
+      })
+  void otherPartsAreRefused(String brackets, String reason) {
+    DataFormatException refused =
+        assertThrows(DataFormatException.class, () -> slicing(brackets));
+    assertTrue(refused.getMessage().endsWith("\"part\" " + reason), refused.getMessage());
   }
 
   /** Keras 2 has 0.2 x + 0.5, Keras 3 x / 6 + 0.5, both cut at 0 and 1. */
