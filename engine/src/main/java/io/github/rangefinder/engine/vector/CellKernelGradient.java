@@ -19,7 +19,7 @@ final class CellKernelGradient extends KernelGradient {
   }
 
   @Override
-  void add(int shard, float[] image, int imageAt, SampleGradient gradient) {
+  void add(int shard, float[] image, int imageAt, SampleGradient gradient, float[] buffer) {
     for (int column = 0; column < s.filters(); column += VectorTile.COLUMNS) {
       VectorCells.addKernelGradient(
           image,

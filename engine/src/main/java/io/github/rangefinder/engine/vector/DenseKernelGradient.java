@@ -23,15 +23,11 @@ final class DenseKernelGradient extends KernelGradient {
   private final FramedImage layout;
   private final int panelSize;
 
-  /** Sums of a tile before they join the part, of each shard. */
-  private final float[][] tiles;
-
   DenseKernelGradient(FusedSizes sizes, FramedImage layout, int shards) {
     super(shards, sizes.groups() * panels(sizes) * wholeTiles(layout.taps.length) * COLUMNS);
     this.s = sizes;
     this.layout = layout;
     this.panelSize = wholeTiles(layout.taps.length) * COLUMNS;
-    this.tiles = new float[shards][ROWS * COLUMNS];
   }
 
   private static int panels(FusedSizes s) {
@@ -42,8 +38,14 @@ final class DenseKernelGradient extends KernelGradient {
     return (taps + ROWS - 1) / ROWS * ROWS;
   }
 
+  /** The sums of a tile before they join the part. */
   @Override
-  void add(int shard, float[] image, int imageAt, SampleGradient gradient) {
+  int bufferSize() {
+    return ROWS * COLUMNS;
+  }
+
+  @Override
+  void add(int shard, float[] image, int imageAt, SampleGradient gradient, float[] buffer) {
     float[] g = gradient.perPixel();
     for (int from = 0; from < s.pixels(); from += BLOCK) {
       int to = Math.min(from + BLOCK, s.pixels());
@@ -54,7 +56,7 @@ final class DenseKernelGradient extends KernelGradient {
           if (s.groupFilters() - column <= VectorLanes.COUNT) {
             addNarrowBlock(image, at, from, to, g, filter, parts[shard], panel(filter));
           } else {
-            addBlock(image, at, from, to, g, filter, shard, panel(filter));
+            addBlock(image, at, from, to, g, filter, buffer, parts[shard], panel(filter));
           }
         }
       }
@@ -68,9 +70,15 @@ final class DenseKernelGradient extends KernelGradient {
   }
 
   private void addBlock(
-      float[] image, int imageAt, int from, int to, float[] g, int gAt, int shard, int partAt) {
-    float[] tile = tiles[shard];
-    float[] part = parts[shard];
+      float[] image,
+      int imageAt,
+      int from,
+      int to,
+      float[] g,
+      int gAt,
+      float[] tile,
+      float[] part,
+      int partAt) {
     int[] taps = layout.taps;
     int[] windows = layout.windows;
     boolean neighbours = s.groupChannels() % ROWS == 0;

@@ -22,8 +22,14 @@ abstract class KernelGradient {
    * Adds a sample to a shard's part.
    *
    * @param image the sample's image in its frame, from imageAt on
+   * @param buffer ({@link #bufferSize}), the same as for the thread's samples before
    */
-  abstract void add(int shard, float[] image, int imageAt, SampleGradient gradient);
+  abstract void add(int shard, float[] image, int imageAt, SampleGradient gradient, float[] buffer);
+
+  /** How many floats {@link #add} needs for itself. */
+  int bufferSize() {
+    return 0;
+  }
 
   /** How many pieces {@link #addTo} is cut into. */
   abstract int addPieces();

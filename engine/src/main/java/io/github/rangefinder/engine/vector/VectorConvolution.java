@@ -16,9 +16,9 @@ import java.util.Arrays;
  * <p>Backward depends on how much of the output gradient is 0. Behind max-pooling three quarters
  * and more are: {@link WeightedKernelGradient} and {@link WeightedImageGradient} go over the rest
  * alone. Elsewhere {@link DenseKernelGradient} and {@link DenseImageGradient} are matrix products
- * like forward, or {@link WinogradImageGradient} where that fits, or {@link StripImageGradient} for
- * images of few channels. {@link CellKernelGradient} is for the first layer that forward takes by
- * cells.
+ * like forward, or {@link WinogradKernelGradient} and {@link WinogradImageGradient} where those
+ * fit, or {@link StripImageGradient} for images of few channels. {@link CellKernelGradient} is for
+ * the first layer that forward takes by cells.
  */
 public final class VectorConvolution {
   private final FusedSizes s;
@@ -36,6 +36,7 @@ public final class VectorConvolution {
     final float[] image;
     final float[] imageGradient;
     final float[] forward;
+    final float[] kernelGradient;
     final SampleGradient gradient;
     final float[] unusedBiasGradient;
 
@@ -44,6 +45,7 @@ public final class VectorConvolution {
       image = new float[owner.layout.inPlace ? 0 : owner.layout.size];
       imageGradient = new float[owner.imageGradient.bufferSize()];
       forward = new float[owner.forward.bufferSize()];
+      kernelGradient = new float[owner.shards > 0 ? owner.kernelGradient.bufferSize() : 0];
       gradient = new SampleGradient(s, owner.relu, owner.layout);
       unusedBiasGradient = new float[s.filters()];
     }
@@ -88,6 +90,9 @@ public final class VectorConvolution {
   private KernelGradient kernelGradient() {
     if (VectorCells.fit(s)) {
       return new CellKernelGradient(s, layout, shards);
+    }
+    if (!s.sparse() && WinogradKernelGradient.fits(s)) {
+      return new WinogradKernelGradient(s, layout, shards);
     }
     return !s.sparse() || shortRows(s)
         ? new DenseKernelGradient(s, layout, shards)
@@ -162,7 +167,7 @@ public final class VectorConvolution {
     own.gradient.take(output, winners, outputGradient, outputAt, biasGradient);
     if (shards > 0) {
       float[] framed = layout.frame(image, imageAt, own.image);
-      kernelGradient.add(shard, framed, layout.at(imageAt), own.gradient);
+      kernelGradient.add(shard, framed, layout.at(imageAt), own.gradient, own.kernelGradient);
     }
     if (inputGradient != null) {
       imageGradient.add(own.gradient, own.imageGradient, inputGradient, imageAt);

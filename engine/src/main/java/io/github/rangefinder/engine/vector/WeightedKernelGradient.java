@@ -21,7 +21,7 @@ final class WeightedKernelGradient extends KernelGradient {
   }
 
   @Override
-  void add(int shard, float[] image, int imageAt, SampleGradient gradient) {
+  void add(int shard, float[] image, int imageAt, SampleGradient gradient, float[] buffer) {
     WeightLists lists = gradient.byFilter();
     int vectors = layout.pitch / VectorLanes.COUNT;
     for (int f = 0; f < s.filters(); f++) {

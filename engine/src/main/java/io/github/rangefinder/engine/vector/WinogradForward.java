@@ -6,7 +6,7 @@ package io.github.rangefinder.engine.vector;
  */
 final class WinogradForward implements Forward {
   private static final int COLUMNS = VectorTapTile.COLUMNS;
-  private static final int TILE = WinogradProduct.TILE;
+  private static final int TILE = WinogradTiles.TILE;
 
   /** Pixels of a tile, one behind the other. */
   private static final int PIXELS = TILE * TILE;

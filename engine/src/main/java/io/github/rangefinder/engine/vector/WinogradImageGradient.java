@@ -9,7 +9,7 @@ import io.github.rangefinder.engine.kernel.ConvolutionSizes;
  */
 final class WinogradImageGradient implements ImageGradient {
   private static final int COLUMNS = VectorTapTile.COLUMNS;
-  private static final int TILE = WinogradProduct.TILE;
+  private static final int TILE = WinogradTiles.TILE;
 
   private final ConvolutionSizes s;
   private final GradientWindows windows;

@@ -18,16 +18,12 @@ import io.github.rangefinder.engine.kernel.WindowAxis;
  * mixed tiles (tiles, channels) with the mixed weights (channels, filters), and A, B and G add,
  * subtract and halve alone. A pixel is off by about twice as many roundings as by the definition.
  *
- * <p>Tiles are taken a few rows at a time, so that what is mixed stays in the second-level cache.
- * Source: Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015.
+ * <p>Source: Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015.
  */
 final class WinogradProduct {
-  /** The side of a tile of pixels. */
-  static final int TILE = 2;
-
   private static final int COLUMNS = VectorTapTile.COLUMNS;
   private static final int POSITIONS = 9;
-  private static final int PLANES = 16;
+  private static final int PLANES = WinogradTiles.PLANES;
 
   /** Tiles that are worked on together, about. */
   private static final int TILES = 32;
@@ -37,11 +33,7 @@ final class WinogradProduct {
 
   private final int channels;
   private final int filters;
-  private final int step;
-  private final int across;
-  private final int down;
-  private final int rowsTogether;
-  private final int[] windows;
+  private final WinogradTiles tiles;
   private final int[] taps;
 
   /** Mixed weights (panels of filters, 16, channels, COLUMNS). */
@@ -65,22 +57,14 @@ final class WinogradProduct {
   WinogradProduct(int channels, int filters, int step, int down, int across) {
     this.channels = channels;
     this.filters = filters;
-    this.step = step;
-    this.down = down;
-    this.across = across;
-    rowsTogether = Math.min(down, Math.max(1, TILES / across));
-    int tiles = rowsTogether * across;
-    windows = new int[tiles + VectorTapTile.SPARE_ROWS];
-    for (int i = 0; i < windows.length; i++) {
-      windows[i] = Math.min(i, tiles - 1) * channels;
-    }
+    tiles = new WinogradTiles(channels, step, down, across, TILES);
     taps = new int[channels];
     for (int i = 0; i < channels; i++) {
       taps[i] = i;
     }
     weights = new float[PLANES * channels * filters];
-    tilesAt = Math.max(4 * (TILE * across + 2) * channels, 4 * tiles * COLUMNS);
-    productsAt = tilesAt + PLANES * tiles * channels;
+    tilesAt = Math.max(tiles.rowsSize(), 4 * tiles.together() * COLUMNS);
+    productsAt = tilesAt + tiles.mixedSize();
   }
 
   /** Whether a convolution, or the gradient of its image, can be computed so for an even size. */
@@ -101,8 +85,7 @@ final class WinogradProduct {
    * {@link #mix} on, until it is called again.
    */
   int bufferSize() {
-    int tiles = rowsTogether * across;
-    return productsAt + (PLANES * tiles + VectorTapTile.SPARE_ROWS) * COLUMNS;
+    return productsAt + (PLANES * tiles.together() + VectorTapTile.SPARE_ROWS) * COLUMNS;
   }
 
   /** Takes the weights (3, 3, channels, filters) of the coming samples. */
@@ -157,46 +140,24 @@ final class WinogradProduct {
 
   /** How many rows of tiles are worked on together from a row on; 0 behind the last one. */
   int rows(int firstRow) {
-    return Math.min(rowsTogether, down - firstRow);
+    return tiles.rows(firstRow);
   }
 
   /** Mixes rows of tiles of a frame (2 · down + 2, step) that begins at at. */
   void mix(float[] frame, int at, int firstRow, float[] buffer) {
-    int length = (TILE * across + 2) * channels;
-    int tiles = rows(firstRow) * across;
-    for (int row = 0; row < rows(firstRow); row++) {
-      int image = at + TILE * (firstRow + row) * step;
-      WinogradTransforms.mix(frame, image, step, length, buffer, 0, length);
-      for (int i = 0; i < 4; i++) {
-        mixTiles(buffer, i * length, tilesAt + (4 * i * tiles + row * across) * channels, tiles);
-      }
-    }
-  }
-
-  /** A row of mixed pixels, of all tiles beside each other, to its four planes. */
-  private void mixTiles(float[] buffer, int from, int to, int tiles) {
-    for (int tile = 0; tile < across; tile++) {
-      WinogradTransforms.mix(
-          buffer,
-          from + TILE * tile * channels,
-          channels,
-          channels,
-          buffer,
-          to + tile * channels,
-          tiles * channels);
-    }
+    tiles.mix(frame, at, firstRow, buffer, tilesAt);
   }
 
   /** Multiplies mixed rows of tiles with the panel of filters that begins at a column. */
   void multiply(int firstRow, int column, float[] buffer) {
-    int tiles = rows(firstRow) * across;
+    int count = tiles.rows(firstRow) * tiles.across;
     for (int plane = 0; plane < PLANES; plane++) {
       VectorTapTile.multiply(
           buffer,
-          tilesAt + plane * tiles * channels,
-          windows,
+          tilesAt + plane * count * channels,
+          tiles.starts,
           0,
-          tiles,
+          count,
           taps,
           weights,
           (column * PLANES + plane * COLUMNS) * channels,
@@ -204,7 +165,7 @@ final class WinogradProduct {
           DenseImageGradient.ZEROS,
           0,
           buffer,
-          productsAt + plane * tiles * COLUMNS);
+          productsAt + plane * count * COLUMNS);
     }
   }
 
@@ -226,6 +187,7 @@ final class WinogradProduct {
       int next,
       int right,
       int below) {
+    int across = tiles.across;
     int plane = rows(firstRow) * across * COLUMNS;
     int at = productsAt + row * across * COLUMNS;
     WinogradTransforms.unmix(

@@ -123,4 +123,50 @@ final class WinogradTransforms {
       }
     }
   }
+
+  /**
+   * planes (4, 4) of a tile, toApart floats apart, = A · y (2, 2) · Aᵀ, for each of n filters, the
+   * floats between a pixel of y and the one on its right.
+   *
+   * @param below floats from a pixel of y to the one below it
+   */
+  static void mixGradient(float[] y, int at, int n, int below, float[] to, int toAt, int toApart) {
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector left = FloatVector.fromArray(SPECIES, y, at + i);
+      FloatVector right = FloatVector.fromArray(SPECIES, y, at + n + i);
+      FloatVector leftBelow = FloatVector.fromArray(SPECIES, y, at + below + i);
+      FloatVector rightBelow = FloatVector.fromArray(SPECIES, y, at + below + n + i);
+      int row = toAt + i;
+      mixGradientRow(left, right, to, row, toApart);
+      row += 4 * toApart;
+      mixGradientRow(left.add(leftBelow), right.add(rightBelow), to, row, toApart);
+      row += 4 * toApart;
+      mixGradientRow(left.sub(leftBelow), right.sub(rightBelow), to, row, toApart);
+      row += 4 * toApart;
+      mixGradientRow(leftBelow.neg(), rightBelow.neg(), to, row, toApart);
+    }
+  }
+
+  private static void mixGradientRow(
+      FloatVector left, FloatVector right, float[] to, int at, int apart) {
+    left.intoArray(to, at);
+    left.add(right).intoArray(to, at + apart);
+    left.sub(right).intoArray(to, at + 2 * apart);
+    right.neg().intoArray(to, at + 3 * apart);
+  }
+
+  /**
+   * The first 3 of the rows sums (4, n), apart floats apart, = Gᵀ · sums: rows of a window's
+   * weights, or their columns.
+   */
+  static void unmixWeights(float[] sums, int at, int apart, int n) {
+    for (int i = at; i < at + n; i += LANES) {
+      FloatVector u1 = FloatVector.fromArray(SPECIES, sums, i + apart);
+      FloatVector u2 = FloatVector.fromArray(SPECIES, sums, i + 2 * apart);
+      FloatVector half = u1.add(u2).mul(0.5f);
+      FloatVector.fromArray(SPECIES, sums, i).add(half).intoArray(sums, i);
+      u1.sub(u2).mul(0.5f).intoArray(sums, i + apart);
+      FloatVector.fromArray(SPECIES, sums, i + 3 * apart).add(half).intoArray(sums, i + 2 * apart);
+    }
+  }
 }

@@ -7,8 +7,9 @@
  *       VectorMatrixProduct}: a matrix product; all other tiles are built like this one.
  *   <li>{@code VectorConvolution} makes three things for the sizes of a convolution, each in the
  *       way that suits them: a {@code Forward} (by cells, panels, or Winograd's products), an
- *       {@code ImageGradient} and a {@code KernelGradient} (dense, or weighted rows where most of
- *       the output gradient is 0). {@code FramedImage} says where the windows lie.
+ *       {@code ImageGradient} and a {@code KernelGradient} (dense, by Winograd's products, or
+ *       weighted rows where most of the output gradient is 0). {@code FramedImage} says where the
+ *       windows lie.
  *   <li>{@code VectorDepthwise}, {@code VectorMaxPooling}, {@code VectorAveragePooling}, {@code
  *       VectorBatchNorm}: layers of their own.
  *   <li>{@code VectorExponential}, and what rests on it: {@code VectorSigmoids}, {@code
