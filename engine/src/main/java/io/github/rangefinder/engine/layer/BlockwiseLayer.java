@@ -1,14 +1,19 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.backend.ActivationKernels;
 import io.github.rangefinder.engine.tensor.Shape;
 
 /**
  * A layer that treats each element by itself and in training as in inference; the shape stays. Fast
  * kernels work in several passes over blocks of elements and need room for what is between them:
- * {@link io.github.rangefinder.engine.backend.ActivationKernels#scratch} floats that nobody else
- * uses meanwhile.
+ * {@link #scratch} floats that nobody else uses meanwhile.
  */
 interface BlockwiseLayer extends UnaryLayer {
+  /** How many floats of scratch the functions below need. */
+  default int scratch() {
+    return ActivationKernels.scratch();
+  }
+
   /** out (n) = the function of x (n), both from an offset on. */
   void apply(float[] x, float[] out, int from, int n, float[] scratch);
 

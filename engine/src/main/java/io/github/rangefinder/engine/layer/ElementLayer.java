@@ -16,6 +16,11 @@ public interface ElementLayer extends BlockwiseLayer {
       float[] x, float[] out, float[] outputGradient, float[] inputGradient, int from, int n);
 
   @Override
+  default int scratch() {
+    return 0;
+  }
+
+  @Override
   default void apply(float[] x, float[] out, int from, int n, float[] scratch) {
     apply(x, out, from, n);
   }

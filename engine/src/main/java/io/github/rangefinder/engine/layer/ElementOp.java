@@ -1,6 +1,5 @@
 package io.github.rangefinder.engine.layer;
 
-import io.github.rangefinder.engine.backend.ActivationKernels;
 import io.github.rangefinder.engine.tensor.Value;
 
 /** A {@link BlockwiseLayer} at work. */
@@ -16,7 +15,7 @@ final class ElementOp implements SampleOp {
     in = place.input();
     out = place.output();
     size = in.sampleSize();
-    scratch = new float[place.workers().threads()][ActivationKernels.scratch()];
+    scratch = new float[place.workers().threads()][layer.scratch()];
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.github.rangefinder.engine.optimizer.Sgd;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.lang.management.ManagementFactory;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
@@ -63,6 +64,20 @@ class AllocationTest {
             Shape.of(4), FloatRows.of(floats, 4), new TargetValues(FloatRows.of(floats, 4)));
     List<Layer> layers = List.of(new Dense(16), Activation.RELU, new Dense(4));
     assertAllocatesNothing(data, Network.sequential(data.sampleShape(), layers, 1), new Adam());
+  }
+
+  /** Blocks between the passes of a gate's gradient would be 6 KB for each of two threads. */
+  @Test
+  void layersThatNeedNoScratchTakeNone() {
+    int layers = 1000;
+    Network model =
+        Network.sequential(Shape.of(4), Collections.nCopies(layers, Activation.RELU), 1);
+    try (Workers workers = new Workers(2)) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      new TrainingStep(model, new Sgd(0, false, 0), 1, workers);
+      long each = (THREADS.getCurrentThreadAllocatedBytes() - before) / layers;
+      assertTrue(each < 6000, () -> each + " bytes for each layer");
+    }
   }
 
   private static void assertAllocatesNothing(Dataset data, Network model, Optimizer optimizer) {
