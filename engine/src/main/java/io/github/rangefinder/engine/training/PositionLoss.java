@@ -48,8 +48,7 @@ final class PositionLoss extends BatchLoss {
       return false;
     }
     Shape places = Shape.of(Arrays.copyOf(shape.dims(), last));
-    return targets.fits(places)
-        || Ending.of(output).isOfClasses() && targets.shape().equals(shape);
+    return targets.fits(places) || Ending.of(output).isOfClasses() && targets.shape().equals(shape);
   }
 
   @Override

@@ -75,8 +75,7 @@ public final class Predictor {
     int size = network.outputShape().size();
     forEachBatch(
         data,
-        (first, n, given) ->
-            System.arraycopy(given.data(), 0, all.data(), first * size, n * size));
+        (first, n, given) -> System.arraycopy(given.data(), 0, all.data(), first * size, n * size));
     return all;
   }
 

@@ -174,8 +174,7 @@ class EndingTest {
     Network network = Network.sequential(Shape.of(2), List.of(new Dense(1), new Softmax()), 3);
     TrainingStep step = new TrainingStep(network, new Sgd(), 4, new Workers(1));
     IllegalArgumentException refused =
-        assertThrows(
-            IllegalArgumentException.class, () -> step.requireFitting(data(classes(2))));
+        assertThrows(IllegalArgumentException.class, () -> step.requireFitting(data(classes(2))));
     assertEquals(
         "the model ends in a softmax over one output, which is 1 for every sample; a sigmoid tells two classes apart",
         refused.getMessage());

@@ -86,7 +86,10 @@ final class NoisyCurve {
    */
   double roughness(int to) {
     double squares =
-        IntStream.range(0, Math.max(1, to - 1)).mapToDouble(i -> bend(i) * bend(i)).average().orElse(0);
+        IntStream.range(0, Math.max(1, to - 1))
+            .mapToDouble(i -> bend(i) * bend(i))
+            .average()
+            .orElse(0);
     return Math.max(noise, Math.sqrt(squares / 6));
   }
 

@@ -35,19 +35,23 @@ class CurveKindsTest {
     HIGH_ABOVE_ZERO(2, 4, (x, r) -> 1e4 + valley(x, 1) + 0.1 * r.nextGaussian()),
     NEGATIVE(2, 4, (x, r) -> 20 * valley(x, 1) - 50 + 3 * r.nextGaussian()),
     OVER_DECADES(
-        1.5, 5, (x, r) -> 2.3 * power(7 * s(4 * (x - 5)) - 5 * s(3 * (x - 2.5)) + 0.2 * r.nextGaussian())),
+        1.5,
+        5,
+        (x, r) -> 2.3 * power(7 * s(4 * (x - 5)) - 5 * s(3 * (x - 2.5)) + 0.2 * r.nextGaussian())),
     OVER_DECADES_SLOWLY(
         1.5,
         4.5,
         (x, r) ->
-            2.3 * power(6 * Math.max(0, x - 4.3) - 1.2 * clamp(x - 1, 3) + 0.25 * r.nextGaussian())),
+            2.3
+                * power(
+                    6 * Math.max(0, x - 4.3) - 1.2 * clamp(x - 1, 3) + 0.25 * r.nextGaussian())),
     SPIKES(
-        2,
-        4,
-        (x, r) -> 1 + valley(x, 1) + 0.1 * r.nextGaussian() + (r.nextInt(25) == 0 ? 5 : 0)),
+        2, 4, (x, r) -> 1 + valley(x, 1) + 0.1 * r.nextGaussian() + (r.nextInt(25) == 0 ? 5 : 0)),
     STANDS_STILL(3, 4.6, (x, r) -> 2 * s(12 * (3.8 - x)) + soar(3 * (x - 4.5)) + noise(r)),
     TWO_STEPS(
-        1, 4.8, (x, r) -> s(8 * (1.5 - x)) + s(8 * (3.2 - x)) + soar(x - 4.8) + 0.2 * r.nextGaussian()),
+        1,
+        4.8,
+        (x, r) -> s(8 * (1.5 - x)) + s(8 * (3.2 - x)) + soar(x - 4.8) + 0.2 * r.nextGaussian()),
     ENDS_WITH_NAN(
         2, 5, (x, r) -> x > 4.2 ? Double.NaN : s(4 * (2.5 - x)) + 0.15 * r.nextGaussian()),
     FALLS_TO_0_AND_STAYS(
@@ -60,7 +64,9 @@ class CurveKindsTest {
     AS_NOISY_AS_HIGH(2, 4, (x, r) -> (0.2 + valley(x, 1)) * (1 + 0.2 * r.nextGaussian())),
     HEAVY_TAILS(2, 4, (x, r) -> 1 + valley(x, 1) + 0.15 * tailed(r)),
     A_BUMP_BEFORE(
-        2, 4.6, (x, r) -> s(5 * (2.8 - x)) + hill(x - 1.5) + soar(x - 4.5) + 0.15 * r.nextGaussian()),
+        2,
+        4.6,
+        (x, r) -> s(5 * (2.8 - x)) + hill(x - 1.5) + soar(x - 4.5) + 0.15 * r.nextGaussian()),
     IN_STEPS(2, 4, (x, r) -> Math.rint(4 * valley(x, 1) + 0.8 * r.nextGaussian()) / 4),
     FIRST_LOSS_HUGE(1, 4, (x, r) -> x == 0 ? 100 : 1 + valley(x, 1) + 0.15 * r.nextGaussian()),
     BLOWS_UP_BEYOND_NUMBERS(

@@ -121,8 +121,7 @@ final class KerasFlattening {
     }
     KerasLayer layer = (KerasLayer) part;
     boolean takesNames =
-        named != null
-            && (layer.isOperation() || KerasOperations.isWrapper(layer.kerasClass()));
+        named != null && (layer.isOperation() || KerasOperations.isWrapper(layer.kerasClass()));
     KerasConfig config = takesNames ? layer.config().withOptions(named) : layer.config();
     calls.add(new KerasCall(layer, List.copyOf(sources), isInference, config));
     List<Source> result = List.of(new KerasGraph.Result(calls.size() - 1));

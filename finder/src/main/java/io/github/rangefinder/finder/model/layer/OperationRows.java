@@ -37,8 +37,7 @@ final class OperationRows {
 
   private static KerasRow row(String kerasClass) {
     return new KerasRow(
-        kerasClass,
-        (config, inputs) -> KerasOperations.read(config, inputs.get(0)).orElseThrow());
+        kerasClass, (config, inputs) -> KerasOperations.read(config, inputs.get(0)).orElseThrow());
   }
 
   private static KerasOptions options(Threshold layer) {

@@ -31,9 +31,9 @@ import java.util.function.Supplier;
 
 /**
  * The learning rate of a training that nobody gave one: a range test, wide enough for any
- * optimizer, and short trainings around what it says, all within a {@link Quarter} of the training's
- * own iterations; where that is too small for any test, a warning says so. How the answer follows
- * from test and trainings is in {@link RateOfRace}.
+ * optimizer, and short trainings around what it says, all within a {@link Quarter} of the
+ * training's own iterations; where that is too small for any test, a warning says so. How the
+ * answer follows from test and trainings is in {@link RateOfRace}.
  */
 final class LearningRateSearch {
   /** Where the race's trainings are, in decades from what the test says. */
@@ -109,8 +109,7 @@ final class LearningRateSearch {
     Suggestion suggestion = test.results().get(0).suggestion();
     boolean alone = settings.rates().byTestAlone();
     RateOfRace rate =
-        new RateOfRace(
-            suggestion, result, UsualRate.of(settings.optimizer().create()), alone);
+        new RateOfRace(suggestion, result, UsualRate.of(settings.optimizer().create()), alone);
     int done = result.curve().size();
     int each = alone ? 0 : quarter().ofTraining(done, PLACES.length);
     List<Raced> race = each == 0 ? List.of() : race(tested.get(), rate.readOff(), each);

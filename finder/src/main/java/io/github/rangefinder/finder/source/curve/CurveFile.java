@@ -41,9 +41,7 @@ public final class CurveFile {
         return CurveJson.read(text);
       }
       List<RecordedCurve> logged = CurveLog.read(text);
-      return logged.isEmpty()
-          ? CurveCsv.read(text, OwnTests.beside(place, MOST_BYTES))
-          : logged;
+      return logged.isEmpty() ? CurveCsv.read(text, OwnTests.beside(place, MOST_BYTES)) : logged;
     } catch (IllegalArgumentException e) {
       throw new IOException("cannot read " + place + ": " + e.getMessage(), e);
     }

@@ -77,7 +77,8 @@ final class CurveTable {
     }
     String[] words = row.split(" +");
     boolean blanks =
-        words.length > 1 && (row.indexOf(',') < 0 || Stream.of(words).allMatch(CurveTable::isWhole));
+        words.length > 1
+            && (row.indexOf(',') < 0 || Stream.of(words).allMatch(CurveTable::isWhole));
     return blanks ? ' ' : ',';
   }
 

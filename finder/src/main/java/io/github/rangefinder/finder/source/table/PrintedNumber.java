@@ -46,6 +46,7 @@ public final class PrintedNumber {
   private static final Pattern OTHER_GROUPS =
       Pattern.compile("[+-]?[1-9]\\d{0,2}(?:['’_\\u00a0\\u202f]\\d{3})+(?:[.,]\\d+)?" + POWER);
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+" + POWER);
+
   /** Julia's {@code 1.5f-3}, Fortran's {@code 1.5D-3}. */
   private static final Pattern OTHER_POWER =
       Pattern.compile("([+-]?\\d+(?:\\.\\d*)?)[fdD]([+-]?\\d{1,3})");
@@ -90,9 +91,7 @@ public final class PrintedNumber {
     if (!Double.isNaN(plain)) {
       return OptionalDouble.of(plain);
     }
-    return printed.length() > LONGEST
-        ? OptionalDouble.empty()
-        : bare(bareText(printed), comma);
+    return printed.length() > LONGEST ? OptionalDouble.empty() : bare(bareText(printed), comma);
   }
 
   private static OptionalDouble bare(String text, Comma comma) {

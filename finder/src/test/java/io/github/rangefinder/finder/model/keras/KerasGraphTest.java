@@ -151,8 +151,7 @@ class KerasGraphTest {
         layer("part", "['i', 0, 0, {'slice_spec': " + brackets + "}]")
             .replace("'Dense'", "'SlicingOpLambda'")
             .replace("{'name': 'part'}", "{'name': 'part', 'function': '__operators__.getitem'}");
-    return layers(
-        functional(layer("i", "") + "," + slice, "[['i', 0, 0]]", "[['part', 0, 0]]"));
+    return layers(functional(layer("i", "") + "," + slice, "[['i', 0, 0]]", "[['part', 0, 0]]"));
   }
 
   /** {@code x[:, 1:]}, {@code x[:, None, -1]} and {@code x[...]} in Keras 2. */
@@ -185,8 +184,7 @@ class KerasGraphTest {
         "[{}, 1, 1]|takes parts along 1 axes more than there are"
       })
   void otherPartsAreRefused(String brackets, String reason) {
-    DataFormatException refused =
-        assertThrows(DataFormatException.class, () -> slicing(brackets));
+    DataFormatException refused = assertThrows(DataFormatException.class, () -> slicing(brackets));
     assertTrue(refused.getMessage().endsWith("\"part\" " + reason), refused.getMessage());
   }
 

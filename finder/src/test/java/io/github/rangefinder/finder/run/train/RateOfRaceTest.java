@@ -70,8 +70,7 @@ class RateOfRaceTest {
   void aSilentTestThatBlewUpSaysWhereNotToGo() {
     RateOfRace rate = rate(SILENT, StopReason.NOT_FINITE, false);
     assertEquals(0.06, rate.readOff().getAsDouble(), 1e-12);
-    assertEquals(
-        Math.pow(0.06, 1 - WEIGHT) * Math.pow(USUAL, WEIGHT), rate.of(List.of()), 1e-12);
+    assertEquals(Math.pow(0.06, 1 - WEIGHT) * Math.pow(USUAL, WEIGHT), rate.of(List.of()), 1e-12);
     assertTrue(rate.doubt(List.of()).orElseThrow().contains("where the range test blew up"));
     List<Raced> race = List.of(raced(0.06, 0.5));
     assertTrue(rate.doubt(race).orElseThrow().contains("told by where the range test blew up"));

@@ -68,8 +68,26 @@ class PrintedNumberTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "loss", "0.53.1", "(0.53)", "0.53s", "tensor(0.53, 0.2)", "[0.53, 0.2]", "lr(0)",
-        "12:30", "1,23,4", "None", "2024-01-02", "0.5/1", "--", "e", "1e", ",", "'", "0.53 0.2",
+        "",
+        " ",
+        "loss",
+        "0.53.1",
+        "(0.53)",
+        "0.53s",
+        "tensor(0.53, 0.2)",
+        "[0.53, 0.2]",
+        "lr(0)",
+        "12:30",
+        "1,23,4",
+        "None",
+        "2024-01-02",
+        "0.5/1",
+        "--",
+        "e",
+        "1e",
+        ",",
+        "'",
+        "0.53 0.2",
         "5,650"
       })
   void whatIsNoNumberOrCouldBeTwoIsNone(String printed) {
