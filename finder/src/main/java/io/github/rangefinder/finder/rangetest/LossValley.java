@@ -58,7 +58,7 @@ public final class LossValley {
   /** By their ranks losses fall at so many standard deviations: one in a thousand of noise does. */
   private static final double RANKS_FALL = 5;
 
-  /** Before a blow-up so many are worth an answer: one in a hundred of noise has them. */
+  /** Before a blow-up so many are: one in a thousand of noise that blows up has them. */
   private static final double RANKS_FALL_BEFORE_A_BLOW_UP = 4;
 
   /** A fall that stands out by fewer, in either way, may be one of losses far above the others. */
