@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +104,7 @@ class DataIT {
 
   /** Images are to become half as bright and a quarter brighter, which one number and a bias do. */
   @Test
+  @Tag("long")
   void predictsImagesOfImages() throws Exception {
     float[] x = new float[40 * 25];
     float[] y = new float[x.length];
@@ -134,6 +136,7 @@ class DataIT {
 
   /** Bright images are 1, dark ones 0; whoever asks has neither labels nor a training part. */
   @Test
+  @Tag("long")
   void predictsImagesWithoutLabels() throws Exception {
     byte[] pixels = new byte[40 * 16];
     byte[] labels = new byte[40];

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,6 +185,7 @@ class FindIT {
   }
 
   @Test
+  @Tag("long")
   void losesNoBitToTheNumberOfThreads() throws Exception {
     for (int threads = 1; threads <= 3; threads++) {
       finder
@@ -198,6 +200,7 @@ class FindIT {
   }
 
   @Test
+  @Tag("long")
   void repeatsHaveSeedsOfTheirOwnAndTheSameBitsSideBySide() throws Exception {
     String common =
         "--model=mlp --samples=600 --batch-size=50 --epochs=1 --stop-factor=0 --quiet --out=";
@@ -222,6 +225,7 @@ class FindIT {
   }
 
   @Test
+  @Tag("long")
   void verifiesItsAnswersByTraining() throws Exception {
     String common = "--model=mlp --samples=3000 --batch-size=50 --epochs=2 --quiet --verify --out=";
     FinderJar.Result result =

@@ -80,6 +80,7 @@ class SecondJvmIT {
   }
 
   @Test
+  @Tag("long")
   void runsFromAFolderWithAnyName() throws Exception {
     for (String name : List.of("c!d", "e f%20g#h")) {
       Path jar = Files.createDirectory(folder.resolve(name)).resolve("finder.jar");

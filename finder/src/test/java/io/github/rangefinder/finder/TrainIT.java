@@ -87,6 +87,7 @@ class TrainIT {
   }
 
   @Test
+  @Tag("long")
   void weightsThatWereSavedAreWhereTheNextTrainingBegins() throws Exception {
     run(SMALL + "--lr=0.001 --epochs=2 --quiet --save=w.npz").expect(0).expectMessages();
     double accuracy = accuracy(2);

@@ -6,7 +6,7 @@ import java.util.List;
 final class PeakPicture implements Picture {
   private static final int ROW = 32;
   private static final int LEFT = 290;
-  private static final int FULL = 500;
+  private static final int FULL = 400;
 
   @Override
   public String name() {
@@ -21,7 +21,7 @@ final class PeakPicture implements Picture {
     Svg svg = new Svg(90 + names.size() * ROW, "Share of the peak of one core, by network");
     svg.text(
         LEFT, 30, "a step with Adam: multiply-adds a second over the most that registers can do");
-    for (double share : new double[] {0, 0.25, 0.5, 0.75, 1}) {
+    for (double share : new double[] {0, 0.25, 0.5, 0.75, 1, 1.25}) {
       svg.line(x(share), 50, x(share), 58 + names.size() * ROW, Svg.PALE_GREY);
       svg.text(
           x(share),
