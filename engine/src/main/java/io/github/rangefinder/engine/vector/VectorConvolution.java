@@ -91,7 +91,7 @@ public final class VectorConvolution {
     if (VectorCells.fit(s)) {
       return new CellKernelGradient(s, layout, shards);
     }
-    if (!s.sparse() && WinogradKernelGradient.fits(s)) {
+    if (WinogradKernelGradient.fits(s)) {
       return new WinogradKernelGradient(s, layout, shards);
     }
     return !s.sparse() || shortRows(s)

@@ -50,9 +50,9 @@ final class WinogradKernelGradient extends KernelGradient {
     plane = s.channels() * s.filters();
   }
 
-  /** Whether it can be computed so, with no pixel left over. */
+  /** Whether it is to be computed so, with no pixel left over. */
   static boolean fits(FusedSizes s) {
-    return s.pool() == 1 && WinogradForward.fits(s);
+    return !s.sparse() && WinogradForward.fits(s);
   }
 
   @Override

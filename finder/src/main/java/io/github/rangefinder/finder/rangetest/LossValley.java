@@ -119,7 +119,7 @@ public final class LossValley {
       return none(tooFew());
     }
     Valley valley = new Valley(curve);
-    if (valley.fall() <= 0 || !(falls(valley) || curve.rankedFall() >= leastRanked())) {
+    if (valley.fall() <= 0 || !falls(valley)) {
       return none(noDescent(valley));
     }
     double left = rates.learningRate(valley.left(STILL_TO_COME));
@@ -141,20 +141,24 @@ public final class LossValley {
         Evidence.CURVE);
   }
 
-  /** Whether the smoothed loss falls, by more than losses far above the others may explain. */
+  /**
+   * Whether the losses fall: by their ranks, or where they are smoothed. A smoothed fall may be one
+   * only since most losses are near each other; then their ranks have to know of it, too.
+   */
   private boolean falls(Valley valley) {
-    return (curve.steepest() >= 0 || valley.clarity() >= leastClarity())
-        && (stopReason.blewUp() || !isOfOutliers(valley));
+    boolean smoothed = curve.steepest() >= 0 || valley.clarity() >= leastClarity();
+    if (smoothed && (stopReason.blewUp() || isAboveOutliers(valley))) {
+      return true;
+    }
+    double ranked = curve.rankedFall();
+    return ranked >= leastRanked() || smoothed && ranked >= OF_OUTLIERS;
   }
 
-  /**
-   * Whether a fall is one only since most losses are near each other: neither do their ranks know
-   * of it, nor does it stand out where the losses that are far above the others count as noise.
-   */
-  private boolean isOfOutliers(Valley valley) {
+  /** Whether a fall stands out even where losses far above the others count as noise. */
+  private boolean isAboveOutliers(Valley valley) {
     double rough = curve.roughness(valley.right(LOST_AGAIN));
-    return valley.clarity() * curve.noise() < OF_OUTLIERS * rough
-        && curve.rankedFall() < OF_OUTLIERS;
+    boolean isBelow = valley.clarity() * curve.noise() < OF_OUTLIERS * rough;
+    return !isBelow; // without noise the product is no number, and every fall stands out
   }
 
   private double leastRanked() {

@@ -8,12 +8,13 @@ import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.engine.data.TargetValues;
 import io.github.rangefinder.engine.data.Targets;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** The targets in an array: integers, one-hot rows, or numbers to predict. */
 final class NumpyTargets {
@@ -77,18 +78,17 @@ final class NumpyTargets {
 
   private static Labels readIntegers(NpyArray array, Optional<Labels> training) throws IOException {
     int[] labels = new int[array.samples()];
-    List<DataFormatException> negative = new ArrayList<>();
     array.read(
         (sample, place, value) -> {
-          if (value == -1 && negative.isEmpty()) {
-            negative.add(noClass(array, sample, value));
-          } else if (value != Math.rint(value) || value < -1 || value >= MOST_CLASSES) {
+          if (value != Math.rint(value) || value < -1 || value >= MOST_CLASSES) {
             throw noClass(array, sample, value);
           }
           labels[sample] = (int) value;
         });
-    if (!negative.isEmpty() && !IntegerClasses.areSigns(labels)) {
-      throw negative.get(0);
+    OptionalInt negative =
+        IntStream.range(0, labels.length).filter(sample -> labels[sample] < 0).findFirst();
+    if (negative.isPresent() && !IntegerClasses.areSigns(labels)) {
+      throw noClass(array, negative.getAsInt(), -1);
     }
     IntegerClasses classes =
         training.isPresent()

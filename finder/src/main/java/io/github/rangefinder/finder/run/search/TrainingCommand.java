@@ -30,7 +30,7 @@ public record TrainingCommand(
   private static final String SEED = "{seed}";
 
   /** A number, or its first characters, … */
-  private static final String BEGUN = "[+\u2212-]?\\d[\\d.,]*(?:[eE][+-]?)?";
+  private static final Pattern BEGUN = Pattern.compile("[+\u2212-]?\\d[\\d.,]*(?:[eE][+-]?)?");
 
   /** … and what may be the rest of it. */
   private static final Pattern REST =
@@ -106,7 +106,7 @@ public record TrainingCommand(
   /** A number with what else of it stands behind; itself if the two are no number together. */
   private static String whole(String found, String behind) {
     Matcher rest = REST.matcher(behind);
-    if (!found.matches(BEGUN) || !rest.lookingAt()) {
+    if (!BEGUN.matcher(found).matches() || !rest.lookingAt()) {
       return found;
     }
     String both = found + rest.group();
@@ -128,7 +128,7 @@ public record TrainingCommand(
             .formatted(
                 text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text);
     return PrintedNumber.isTwofold(text)
-        ? quoted + ", whose comma may be a decimal one or stand between thousands"
+        ? quoted + PrintedNumber.TWOFOLD
         : "not a finite number but " + quoted;
   }
 }

@@ -160,9 +160,7 @@ final class CurveTable {
               .formatted(
                   lines.get(row),
                   field,
-                  PrintedNumber.isTwofold(field)
-                      ? ", whose comma may be a decimal one or stand between thousands"
-                      : ""));
+                  PrintedNumber.isTwofold(field) ? PrintedNumber.TWOFOLD : ""));
     }
     return number.getAsDouble();
   }

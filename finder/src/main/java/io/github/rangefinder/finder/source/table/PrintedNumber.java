@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
  * loss to one and below 0 to another.
  */
 public final class PrintedNumber {
+  /** What there is to say behind a number that {@link #isTwofold}. */
+  public static final String TWOFOLD =
+      ", whose comma may be a decimal one or stand between thousands";
+
   /** What a terminal takes for colours, and for the place where to write. */
   private static final Pattern COLOURS = Pattern.compile("\\e\\[[0-9;?]*[ -/]*[@-~]");
 
@@ -50,6 +54,9 @@ public final class PrintedNumber {
   /** Julia's {@code 1.5f-3}, Fortran's {@code 1.5D-3}. */
   private static final Pattern OTHER_POWER =
       Pattern.compile("([+-]?\\d+(?:\\.\\d*)?)[fdD]([+-]?\\d{1,3})");
+
+  private static final Pattern PERCENT = Pattern.compile("\\s*%$");
+  private static final Pattern SEPARATORS = Pattern.compile("['’_\\u00a0\\u202f]");
 
   private static final Pattern EITHER = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
 
@@ -132,7 +139,7 @@ public final class PrintedNumber {
       before = text;
       text = opened(text).strip();
     } while (!text.equals(before));
-    return text.replace('\u2212', '-').replaceFirst("\\s*%$", "");
+    return PERCENT.matcher(text.replace('\u2212', '-')).replaceFirst("");
   }
 
   private static String opened(String text) {
@@ -168,7 +175,7 @@ public final class PrintedNumber {
       return text.replace(".", "").replace(',', '.');
     }
     if (OTHER_GROUPS.matcher(text).matches()) {
-      return text.replaceAll("['’_\\u00a0\\u202f]", "").replace(',', '.');
+      return SEPARATORS.matcher(text).replaceAll("").replace(',', '.');
     }
     return DECIMAL_COMMA.matcher(text).matches()
         ? text.replace(',', '.')
