@@ -149,9 +149,12 @@ public final class LayerCheck {
 
   /** The projected output's slope at a point, and by how much its slopes near it differ. */
   private record Slopes(double middle, double spread) {
-    /** Whether nothing but a smooth bend is between these steps and steps of half of them. */
+    /**
+     * Whether nothing but a smooth bend is between these steps and steps of half of them: the
+     * spread halves, or is a quarter where the slope itself turns.
+     */
     boolean goesOnAs(Slopes half, double tolerance) {
-      boolean smooth = half.spread > 0.4 * spread && half.spread < 0.6 * spread;
+      boolean smooth = half.spread > 0.2 * spread && half.spread < 0.6 * spread;
       return Math.abs(middle - half.middle) <= tolerance && (spread <= tolerance || smooth);
     }
   }
