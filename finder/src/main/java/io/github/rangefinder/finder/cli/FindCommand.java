@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
 /** {@code find}, the range test; also what runs without the name of a command. */
 @Command(
     name = "finder",
-    subcommands = PlotCommand.class,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
@@ -251,7 +250,7 @@ final class FindCommand implements Callable<Integer> {
             () -> BegunPage.find(findRun.testNames()),
             (page, test, rate, values) -> curves.add(page, test, rate, values[0]),
             this::say)) {
-      int before = RangeTestFiles.ofRun(out, findRun.inForce()).map(findRun::goOnFrom).orElse(0);
+      int before = RangeTestFiles.ofRun(out, findRun::inForce).map(findRun::goOnFrom).orElse(0);
       if (before > 0) {
         say("goes on with a run that was ended: " + before + " tests in " + out + " are done");
       }

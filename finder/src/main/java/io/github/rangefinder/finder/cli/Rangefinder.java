@@ -26,6 +26,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: what failed becomes one sentence and an exit code. */
 public final class Rangefinder {
+  /** The commands beside {@code find}, in the order in which help lists them. */
+  private static final List<String> COMMANDS =
+      List.of(
+          "plot",
+          "train",
+          "search",
+          "judge",
+          "evaluate",
+          "predict",
+          "study",
+          "summary",
+          "overview");
+
   private Rangefinder() {}
 
   /**
@@ -36,7 +49,7 @@ public final class Rangefinder {
    *     sentence; null if it has them or need not
    */
   public static int run(String[] args, String vectorObstacle) {
-    CommandLine commandLine = commandLine(vectorObstacle);
+    CommandLine commandLine = lineFor(vectorObstacle, args);
     try {
       Optional<String> help = HelpTopics.asked(commandLine, args);
       if (help.isPresent()) {
@@ -76,21 +89,56 @@ public final class Rangefinder {
         : args;
   }
 
+  /** The command line with every command. */
   static CommandLine commandLine(String vectorObstacle) {
+    return commandLine(vectorObstacle, COMMANDS);
+  }
+
+  /**
+   * A command line that understands these words as the one with every command does. What it makes
+   * of itself every user waits for, and nine commands have 200 options: so it has only those that
+   * the words name, unless they may ask for help or are not understood.
+   */
+  static CommandLine lineFor(String vectorObstacle, String... args) {
+    List<String> words = Arrays.asList(args);
+    if (words.stream().anyMatch(Rangefinder::mayAskForHelp)) {
+      return commandLine(vectorObstacle);
+    }
+    CommandLine named =
+        commandLine(vectorObstacle, COMMANDS.stream().filter(words::contains).toList());
+    named.setParameterExceptionHandler(
+        (e, given) ->
+            commandLine(vectorObstacle).setErr(e.getCommandLine().getErr()).execute(given));
+    return named;
+  }
+
+  private static boolean mayAskForHelp(String word) {
+    return word.matches("-[^-].*|--help|--version");
+  }
+
+  private static CommandLine commandLine(String vectorObstacle, List<String> commands) {
     CommandLine commandLine = new CommandLine(new FindCommand(vectorObstacle));
-    commandLine.addSubcommand(new TrainCommand(vectorObstacle));
-    commandLine.addSubcommand(new SearchCommand(vectorObstacle));
-    commandLine.addSubcommand(new JudgeCommand());
-    commandLine.addSubcommand(new EvaluateCommand(vectorObstacle));
-    commandLine.addSubcommand(new PredictCommand(vectorObstacle));
-    commandLine.addSubcommand(new StudyCommand());
-    commandLine.addSubcommand(new SummaryCommand());
-    commandLine.addSubcommand(new OverviewCommand());
+    commands.forEach(name -> commandLine.addSubcommand(command(name, vectorObstacle)));
     HelpTopics.shorten(commandLine);
     converting(commandLine);
     commandLine.setParameterExceptionHandler((e, args) -> explain(e));
     commandLine.setExecutionExceptionHandler(Rangefinder::explain);
     return commandLine;
+  }
+
+  private static Object command(String name, String vectorObstacle) {
+    return switch (name) {
+      case "plot" -> new PlotCommand();
+      case "train" -> new TrainCommand(vectorObstacle);
+      case "search" -> new SearchCommand(vectorObstacle);
+      case "judge" -> new JudgeCommand();
+      case "evaluate" -> new EvaluateCommand(vectorObstacle);
+      case "predict" -> new PredictCommand(vectorObstacle);
+      case "study" -> new StudyCommand();
+      case "summary" -> new SummaryCommand();
+      case "overview" -> new OverviewCommand();
+      default -> throw new IllegalArgumentException("there is no command " + name);
+    };
   }
 
   /** Lets a command read the words that options take; a word with @ before it is but a word. */

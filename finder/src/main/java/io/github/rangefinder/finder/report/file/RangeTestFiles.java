@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** The files of the range test in one folder: its numbers and its pictures. */
 public final class RangeTestFiles {
@@ -79,14 +80,16 @@ public final class RangeTestFiles {
   /**
    * What a run with these settings has left in a folder; settings that change no number may differ.
    * Empty if there is nothing of the kind, or nothing that can be read.
+   *
+   * @param settings asked only where a run has left something: they tell the data by every sample
    */
-  public static Optional<RangeTestReport> ofRun(Path folder, SettingValues settings) {
+  public static Optional<RangeTestReport> ofRun(Path folder, Supplier<SettingValues> settings) {
     if (!Files.exists(folder.resolve(JSON)) || !Files.exists(folder.resolve(CSV))) {
       return Optional.empty();
     }
     try {
       RangeTestReport report = read(folder);
-      return numbersOf(report.provenance().settings()).equals(numbersOf(settings))
+      return numbersOf(report.provenance().settings()).equals(numbersOf(settings.get()))
           ? Optional.of(report)
           : Optional.empty();
     } catch (IOException e) {

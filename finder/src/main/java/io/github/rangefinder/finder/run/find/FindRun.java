@@ -74,7 +74,7 @@ public final class FindRun {
   }
 
   /** Every option's value in force, and what tells the data from other data. */
-  public SettingValues inForce() {
+  public synchronized SettingValues inForce() {
     if (inForce == null) {
       Map<String, Object> values =
           settings.inForce(tests.data().given(), tests.model(), rangeTests());
