@@ -55,12 +55,13 @@ class FindCommandTest {
 
   @Test
   void noRemainderOfAFewSamplesMakesABatch() {
+    FindSettings settings = settings();
     for (int samples = 1; samples < 2000; samples++) {
-      int size = settings().suiting(samples).candidates().batchSizes().get(0);
+      int size = settings.suiting(samples).candidates().batchSizes().get(0);
       int remainder = samples % size;
       assertTrue(remainder == 0 || 2 * remainder >= size, samples + " in batches of " + size);
     }
-    assertEquals(List.of(11), settings().suiting(105).candidates().batchSizes(), "rounded up");
+    assertEquals(List.of(11), settings.suiting(105).candidates().batchSizes(), "rounded up");
   }
 
   @Test
