@@ -1,4 +1,4 @@
-"""Writes summaries.json: the rows of model.summary() of each zoo/*.keras, as Keras prints them with the models in the model opened. Run here with Keras 3.15.
+"""Writes summaries.json: the rows of model.summary() of each zoo/*.keras that it loads, as Keras prints them with the models in the model opened. Run here with Keras 3.15.
 
 A row is name, class, output shapes, parameters and what it reads; the name has those of the models that lead to it before it, and only rows of the outermost
 model say what they read. KerasSummaryTest reads it."""
@@ -34,6 +34,6 @@ def rows(model):
     return {"rows": found, "parameters": sums[0], "learned": sums[1], "saysWhatIsRead": "Connected to" in text}
 
 
-files = sorted(pathlib.Path("zoo").glob("*.keras"))
+files = sorted(file for file in pathlib.Path("zoo").glob("*.keras") if file.stem not in ("shared_between", "shared_deep"))
 entries = [f"{json.dumps(file.stem)}: {json.dumps(rows(keras.models.load_model(file, compile=False)))}" for file in files]
 pathlib.Path("summaries.json").write_text("{\n" + ",\n".join(entries) + "\n}\n")

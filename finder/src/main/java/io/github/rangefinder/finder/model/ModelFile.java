@@ -4,6 +4,7 @@ import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.model.keras.KerasFile;
+import io.github.rangefinder.finder.model.keras.KerasSummary;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.UnsuitableFileException;
 import java.io.IOException;
@@ -71,7 +72,8 @@ final class ModelFile {
 
   /** What a summary of a network of this file says. */
   ModelSummary summary(Network network) throws IOException {
-    return new ModelSummary(file.summary(network));
+    KerasSummary summary = file.summary(network);
+    return new ModelSummary(summary.rows(), summary.counts());
   }
 
   /** Whether the model begins with bringing pixels from 0 to 255 to its own scale. */

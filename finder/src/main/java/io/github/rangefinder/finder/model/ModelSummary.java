@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  * A model as a table in text: what each layer makes, learns and reads.
  *
  * @param rows a row for each layer, and one for each model in the model
+ * @param counts the sums over all layers; what layers share counts once
  */
-public record ModelSummary(List<SummaryRow> rows) {
+public record ModelSummary(List<SummaryRow> rows, Counts counts) {
   private static final List<String> HEAD =
       List.of("layer", "type", "output", "parameters", "multiply-adds", "reads");
 
@@ -31,8 +32,9 @@ public record ModelSummary(List<SummaryRow> rows) {
   public static ModelSummary of(Network network) {
     LayerNames names = new LayerNames(network);
     LayerRows calls = new LayerRows(network);
-    return new ModelSummary(
-        calls.all().stream().map(call -> row(network, names, calls, call)).toList());
+    List<SummaryRow> rows =
+        calls.all().stream().map(call -> row(network, names, calls, call)).toList();
+    return new ModelSummary(rows, Counts.sum(rows.stream().map(SummaryRow::counts).toList()));
   }
 
   private static SummaryRow row(
@@ -55,11 +57,6 @@ public record ModelSummary(List<SummaryRow> rows) {
     return node.isInput()
         ? 0
         : node.layer().multiplyAdds(node.inputs().stream().map(Node::shape).toList());
-  }
-
-  /** The sums over all layers; what layers share counts once. */
-  public Counts counts() {
-    return Counts.sum(rows, 0);
   }
 
   /** A line for each layer, and one before them for what the columns are. */

@@ -190,9 +190,9 @@ public final class KerasFile {
    * @param network the model, as {@link #create} makes it
    * @throws DataFormatException if layers or options cannot be had
    */
-  public List<SummaryRow> summary(Network network) throws DataFormatException {
+  public KerasSummary summary(Network network) throws DataFormatException {
     KerasNodes nodes = nodes(samples().input(network.inputShape()));
-    return new KerasOutline(graph, nodes, network).rows(model);
+    return new KerasOutline(graph, nodes, network).summary(model);
   }
 
   private KerasNodes nodes(Node input) throws DataFormatException {

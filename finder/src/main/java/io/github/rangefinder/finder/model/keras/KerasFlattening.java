@@ -50,9 +50,8 @@ final class KerasFlattening {
     requireOne(file, "outputs", model.outputs(), model);
     KerasFlattening flattening = new KerasFlattening(file);
     List<Source> outputs = flattening.run(model, List.of(new KerasGraph.Input()), false);
-    List<KerasLayer> layers = new ArrayList<>();
-    collect(model, layers);
-    return new KerasGraph(layers, flattening.calls, outputs.get(0), flattening.given);
+    return new KerasGraph(
+        List.copyOf(model.layers()), flattening.calls, outputs.get(0), flattening.given);
   }
 
   private static void requireOne(String file, String what, List<Reference> ends, KerasModel model)
@@ -62,16 +61,6 @@ final class KerasFlattening {
       throw new DataFormatException(
           "%s holds a model of %d %s (%s); what can be trained has one input and one output"
               .formatted(file, ends.size(), what, String.join(", ", names)));
-    }
-  }
-
-  private static void collect(KerasModel model, List<KerasLayer> layers) {
-    for (Member member : model.members()) {
-      if (member.part() instanceof KerasModel inner) {
-        collect(inner, layers);
-      } else if (member.part() instanceof KerasLayer layer && !layer.kerasClass().equals(INPUT)) {
-        layers.add(layer);
-      }
     }
   }
 

@@ -1,8 +1,10 @@
 package io.github.rangefinder.finder.model.keras;
 
 import io.github.rangefinder.finder.model.layer.JsonPart;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A model as its JSON has it, models in it included.
@@ -34,6 +36,19 @@ record KerasModel(
   /** What it gives; of a chain nothing, for that is what its last member gives. */
   List<Reference> outputs() {
     return ends.map(Ends::outputs).orElse(List.of());
+  }
+
+  /** Its layers and those of the models in it, each once, in the order of their weights. */
+  Set<KerasLayer> layers() {
+    Set<KerasLayer> layers = new LinkedHashSet<>();
+    for (Member member : members) {
+      if (member.part() instanceof KerasModel inner) {
+        layers.addAll(inner.layers());
+      } else if (!member.part().kerasClass().equals(KerasFlattening.INPUT)) {
+        layers.add((KerasLayer) member.part());
+      }
+    }
+    return layers;
   }
 
   /** Whether each member reads what the one before it gives. */

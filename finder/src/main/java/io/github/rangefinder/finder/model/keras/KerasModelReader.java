@@ -26,11 +26,17 @@ final class KerasModelReader {
    * @param groups the groups of an archive of weights that lead to it
    * @param models the models that lead to it
    * @param isOld whether Keras before 3 wrote the file
+   * @param sharing the members that were read before it
    */
   private record Around(
-      boolean isTrainable, List<String> groups, List<String> models, boolean isOld) {
+      boolean isTrainable,
+      List<String> groups,
+      List<String> models,
+      boolean isOld,
+      KerasSharing sharing) {
     Around inside(boolean trainable, String group, String model) {
-      return new Around(isTrainable && trainable, plus(groups, group), plus(models, model), isOld);
+      return new Around(
+          isTrainable && trainable, plus(groups, group), plus(models, model), isOld, sharing);
     }
 
     static List<String> plus(List<String> names, String name) {
@@ -55,7 +61,7 @@ final class KerasModelReader {
               .formatted(json.file(), json.get("class_name").text()));
     }
     boolean learns = json.get("config").isList() || isTrainable(json.get("config"));
-    return model(json, new Around(learns, List.of(), List.of(), isOld(json)));
+    return model(json, new Around(learns, List.of(), List.of(), isOld(json), new KerasSharing()));
   }
 
   /** Keras before 3 calls the shape of a batch batch_input_shape, in some layer or other. */
@@ -106,6 +112,10 @@ final class KerasModelReader {
         kerasClass, name(json), members(layers, around), Optional.of(ends), layers);
   }
 
+  /**
+   * The members of a model. An archive of Keras 3 counts one that lies in another group already
+   * among those of its class, one of Keras 2 passes over it.
+   */
   private static List<Member> members(JsonPart layers, Around around) throws DataFormatException {
     KerasNames names = new KerasNames();
     List<Member> members = new ArrayList<>();
@@ -113,10 +123,12 @@ final class KerasModelReader {
       JsonPart item = named(numbered);
       String kerasClass = item.get("class_name").text();
       boolean isOperation = isOperation(item);
-      String group = isOperation ? "" : names.next(kerasClass);
-      members.add(
-          new Member(
-              part(item, isOperation, group, around), KerasCalls.read(item.get("inbound_nodes"))));
+      Optional<KerasPart> earlier = around.sharing.earlier(item);
+      boolean hasGroup = !isOperation && (earlier.isEmpty() || !around.isOld);
+      String group = hasGroup ? names.next(kerasClass) : "";
+      KerasPart part = earlier.isPresent() ? earlier.get() : part(item, isOperation, group, around);
+      around.sharing.add(item, part);
+      members.add(new Member(part, KerasCalls.read(item.get("inbound_nodes"))));
     }
     if (members.isEmpty()) {
       throw new DataFormatException(layers.file() + " holds a model without layers");

@@ -43,8 +43,13 @@ final class KerasOutline {
     }
   }
 
-  /** The rows of the outermost model; a chain begins with its input, too. */
-  List<SummaryRow> rows(KerasModel model) {
+  /** The rows of the outermost model, and its size. */
+  KerasSummary summary(KerasModel model) {
+    return new KerasSummary(rows(model), counts(model));
+  }
+
+  /** A chain begins with its input, too. */
+  private List<SummaryRow> rows(KerasModel model) {
     List<SummaryRow> rows = new ArrayList<>();
     if (model.isChain()) {
       KerasPart first = model.members().get(0).part();
@@ -71,14 +76,11 @@ final class KerasOutline {
       }
       String name = path + part.name();
       List<String> reads = model.isChain() ? before : reads(member, path);
-      List<SummaryRow> inside =
-          part instanceof KerasModel inner
-              ? members(inner, name + "/", reads, depth + 1)
-              : List.of();
-      Counts counts =
-          part instanceof KerasLayer layer ? counts(layer) : Counts.sum(inside, depth + 1);
+      Counts counts = part instanceof KerasModel inner ? counts(inner) : counts((KerasLayer) part);
       rows.add(new SummaryRow(name, part.kerasClass(), shapes(part), counts, reads, depth));
-      rows.addAll(inside);
+      if (part instanceof KerasModel inner) {
+        rows.addAll(members(inner, name + "/", reads, depth + 1));
+      }
       before = List.of(name);
     }
     return rows;
@@ -98,6 +100,11 @@ final class KerasOutline {
 
   private List<Shape> shapes(KerasPart part) {
     return graph.given().get(part).stream().map(source -> nodes.of(source).shape()).toList();
+  }
+
+  /** Of what a model shares with itself once. */
+  private Counts counts(KerasModel model) {
+    return Counts.sum(model.layers().stream().map(this::counts).toList());
   }
 
   /** What no output of the network depends on has no part in its multiply-adds. */

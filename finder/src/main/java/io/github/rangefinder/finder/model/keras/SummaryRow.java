@@ -48,13 +48,9 @@ public record SummaryRow(
       return new Counts(all, learned, multiplyAdds);
     }
 
-    /** The sums over those rows that lie in a depth. */
-    public static Counts sum(List<SummaryRow> rows, int depth) {
-      Counts sum = new Counts(0, 0, 0);
-      for (SummaryRow row : rows) {
-        sum = row.depth == depth ? sum.plus(row.counts) : sum;
-      }
-      return sum;
+    /** The sums over some layers. */
+    public static Counts sum(List<Counts> layers) {
+      return layers.stream().reduce(new Counts(0, 0, 0), Counts::plus);
     }
 
     private Counts plus(Counts other) {

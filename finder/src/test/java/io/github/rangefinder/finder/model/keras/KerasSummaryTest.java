@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rows of a summary beside those of Keras's own {@code model.summary()}. */
@@ -41,7 +42,8 @@ class KerasSummaryTest {
     wanted.getAsJsonArray("rows").forEach(row -> theirs.add(line(row.getAsJsonArray())));
     KerasFile file = KerasFile.read(FILES.resolve("zoo").resolve(name + ".keras"));
     Network network = file.createOwn(Shape.of(32, 32, 3), 1);
-    List<SummaryRow> rows = file.summary(network);
+    KerasSummary summary = file.summary(network);
+    List<SummaryRow> rows = summary.rows();
     boolean hasInput = theirs.get(0).contains("| InputLayer |"); // no row of a chain of Keras's
     List<String> ours =
         rows.stream()
@@ -49,9 +51,23 @@ class KerasSummaryTest {
             .map(row -> line(row, saysWhatIsRead && row.depth() == 0))
             .toList();
     assertEquals(String.join("\n", theirs), String.join("\n", ours));
-    Counts counts = Counts.sum(rows, 0);
+    Counts counts = summary.counts();
     assertEquals(wanted.get("parameters").getAsLong(), counts.parameters());
     assertEquals(wanted.get("learned").getAsLong(), counts.learned());
+  }
+
+  /** Keras's own counts, from before it saved the files. */
+  @ParameterizedTest
+  @CsvSource({"shared_between, 104, 94", "shared_deep, 121, 121"})
+  void whatModelsInTheModelShareCountsOnce(String name, long parameters, long learned)
+      throws IOException {
+    KerasFile file = KerasFile.read(FILES.resolve("zoo").resolve(name + ".keras"));
+    Network network = file.createOwn(Shape.of(5), 1);
+    Counts counts = file.summary(network).counts();
+    assertEquals(parameters, counts.parameters());
+    assertEquals(learned, counts.learned());
+    assertEquals(
+        learned, network.parameters().stream().mapToInt(p -> p.data().shape().size()).sum());
   }
 
   private static String line(JsonArray row) {
