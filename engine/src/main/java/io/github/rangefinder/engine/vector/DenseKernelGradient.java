@@ -19,15 +19,24 @@ final class DenseKernelGradient extends KernelGradient {
   /** Taps whose gradients one piece adds up. */
   private static final int PIECE_TAPS = 64;
 
+  private final SideBySide beside;
   private final FusedSizes s;
   private final FramedImage layout;
+  private final TapRuns runs;
   private final int panelSize;
 
-  DenseKernelGradient(FusedSizes sizes, FramedImage layout, int shards) {
-    super(shards, sizes.groups() * panels(sizes) * wholeTiles(layout.taps.length) * COLUMNS);
-    this.s = sizes;
+  /** Of the image in the frame of the pixels taken side by side. */
+  DenseKernelGradient(SideBySide beside, FramedImage layout, int shards) {
+    super(shards, beside.sizes.groups() * panels(beside.sizes) * panelSize(beside.sizes, layout));
+    this.beside = beside;
+    this.s = beside.sizes;
     this.layout = layout;
-    this.panelSize = wholeTiles(layout.taps.length) * COLUMNS;
+    this.runs = new TapRuns(s, layout.taps);
+    this.panelSize = panelSize(s, layout);
+  }
+
+  private static int panelSize(FusedSizes s, FramedImage layout) {
+    return Math.max(wholeTiles(layout.taps.length), new TapRuns(s, layout.taps).rows()) * COLUMNS;
   }
 
   private static int panels(FusedSizes s) {
@@ -53,7 +62,7 @@ final class DenseKernelGradient extends KernelGradient {
         int at = imageAt + group * s.groupChannels();
         for (int column = 0; column < s.groupFilters(); column += COLUMNS) {
           int filter = group * s.groupFilters() + column;
-          if (s.groupFilters() - column <= VectorLanes.COUNT) {
+          if (narrow(column)) {
             addNarrowBlock(image, at, from, to, g, filter, parts[shard], panel(filter));
           } else {
             addBlock(image, at, from, to, g, filter, buffer, parts[shard], panel(filter));
@@ -61,6 +70,11 @@ final class DenseKernelGradient extends KernelGradient {
         }
       }
     }
+  }
+
+  /** Whether a group's panel from a column on is one vector, taken in runs of taps. */
+  private boolean narrow(int column) {
+    return s.groupFilters() - column <= VectorLanes.COUNT && runs.rows() > 0;
   }
 
   /** Where in a part the panel of a filter begins. */
@@ -111,38 +125,70 @@ final class DenseKernelGradient extends KernelGradient {
   /** The same for a panel of at most one vector of filters. */
   private void addNarrowBlock(
       float[] image, int imageAt, int from, int to, float[] g, int gAt, float[] part, int partAt) {
-    int[] taps = layout.taps;
-    int[] windows = layout.windows;
-    for (int tap = 0; tap < taps.length; tap += ROWS) {
-      int sums = partAt + tap * COLUMNS;
-      VectorOuterTile.addTapsNarrow(
-          image, imageAt, windows, from, to, taps, tap, g, gAt, s.filters(), part, sums, COLUMNS);
+    for (int run = 0; run < runs.starts.length; run += 2) {
+      VectorOuterTile.addRuns(
+          image,
+          imageAt + runs.starts[run],
+          imageAt + runs.starts[run + 1],
+          layout.windows,
+          from,
+          to,
+          g,
+          gAt,
+          s.filters(),
+          part,
+          partAt + run * VectorOuterTile.RUN * COLUMNS,
+          COLUMNS);
     }
   }
 
-  /** A block of a panel's taps is a piece. */
+  /** A block of a panel's taps is a piece, unless taps of several pixels come together. */
   @Override
   int addPieces() {
-    return s.groups() * panels(s) * blocks();
+    return beside.alone() ? blocks() : 1;
   }
 
+  /** Blocks of taps of all panels. */
   private int blocks() {
+    return s.groups() * panels(s) * panelBlocks();
+  }
+
+  private int panelBlocks() {
     return (layout.taps.length - 1) / PIECE_TAPS + 1;
   }
 
   @Override
   void addTo(float[] kernelGradient, int shards, int piece) {
-    int from = piece % blocks() * PIECE_TAPS;
+    if (beside.alone()) {
+      addBlockTo(kernelGradient, shards, piece);
+    } else {
+      float[] wide = beside.cleared();
+      for (int block = 0; block < blocks(); block++) {
+        addBlockTo(wide, shards, block);
+      }
+      beside.addNarrowed(kernelGradient);
+    }
+  }
+
+  private void addBlockTo(float[] kernelGradient, int shards, int block) {
+    int from = block % panelBlocks() * PIECE_TAPS;
     int to = Math.min(from + PIECE_TAPS, layout.taps.length);
-    int at = piece / blocks() * panelSize + from * COLUMNS;
-    float[] sum = addUp(shards, at, (to - from) * COLUMNS);
-    int group = piece / blocks() / panels(s);
-    int column = piece / blocks() % panels(s) * COLUMNS;
+    int panel = block / panelBlocks();
+    int group = panel / panels(s);
+    int column = panel % panels(s) * COLUMNS;
+    int firstRow = row(column, from);
+    int rows = row(column, to - 1) + 1 - firstRow;
+    float[] sum = addUp(shards, panel * panelSize + firstRow * COLUMNS, rows * COLUMNS);
     int columns = Math.min(COLUMNS, s.groupFilters() - column);
     int first = group * s.groupFilters() + column;
     for (int tap = from; tap < to; tap++) {
-      int row = at + (tap - from) * COLUMNS;
-      Sums.add(sum, row, kernelGradient, tap * s.filters() + first, columns);
+      int at = panel * panelSize + row(column, tap) * COLUMNS;
+      Sums.add(sum, at, kernelGradient, tap * s.filters() + first, columns);
     }
+  }
+
+  /** Which row of the panel from a column on holds a tap's sums. */
+  private int row(int column, int tap) {
+    return narrow(column) ? runs.row(tap) : tap;
   }
 }

@@ -8,6 +8,7 @@ package io.github.rangefinder.engine.vector;
 final class PanelForward implements Forward {
   private static final int COLUMNS = VectorTapTile.COLUMNS;
 
+  private final SideBySide beside;
   private final FusedSizes s;
   private final boolean relu;
   private final FramedImage layout;
@@ -21,8 +22,10 @@ final class PanelForward implements Forward {
   /** Where a buffer's bias begins, behind the sums of a block. */
   private final int biasAt;
 
-  PanelForward(FusedSizes sizes, boolean relu, FramedImage layout) {
-    s = sizes;
+  /** Of the image in the frame of the pixels taken side by side. */
+  PanelForward(SideBySide beside, boolean relu, FramedImage layout) {
+    this.beside = beside;
+    s = beside.sizes;
     this.relu = relu;
     this.layout = layout;
     groupWeights = VectorTile.panels(s.groupFilters()) * layout.taps.length * COLUMNS;
@@ -31,7 +34,8 @@ final class PanelForward implements Forward {
   }
 
   @Override
-  public void begin(float[] kernel) {
+  public void begin(float[] narrow) {
+    float[] kernel = beside.widen(narrow);
     int taps = layout.taps.length;
     for (int group = 0; group < s.groups(); group++) {
       for (int column = 0; column < s.groupFilters(); column += COLUMNS) {
@@ -63,7 +67,7 @@ final class PanelForward implements Forward {
       float[] output,
       float[] winners,
       int outputAt) {
-    System.arraycopy(bias, 0, buffer, biasAt, s.filters());
+    beside.repeat(bias, buffer, biasAt);
     int last = (VectorTile.panels(s.groupFilters()) - 1) * COLUMNS;
     for (int cell = 0; cell < s.cells(); cell += s.cellBlock()) {
       for (int group = 0; group < s.groups(); group++) {

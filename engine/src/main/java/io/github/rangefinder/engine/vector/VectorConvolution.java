@@ -24,7 +24,12 @@ public final class VectorConvolution {
   private final FusedSizes s;
   private final boolean relu;
   private final int shards;
+  private final SideBySide beside;
   private final FramedImage layout;
+
+  /** The same frame, with the windows of the pixels taken side by side. */
+  private final FramedImage wideLayout;
+
   private final Forward forward;
   private final KernelGradient kernelGradient;
   private final ImageGradient imageGradient;
@@ -42,12 +47,12 @@ public final class VectorConvolution {
 
     Buffers(VectorConvolution owner) {
       FusedSizes s = owner.s;
-      image = new float[owner.layout.inPlace ? 0 : owner.layout.size];
+      image = new float[owner.wideLayout.inPlace ? 0 : owner.wideLayout.size];
       imageGradient = new float[owner.imageGradient.bufferSize()];
       forward = new float[owner.forward.bufferSize()];
       kernelGradient = new float[owner.shards > 0 ? owner.kernelGradient.bufferSize() : 0];
       gradient = new SampleGradient(s, owner.relu, owner.layout);
-      unusedBiasGradient = new float[s.filters()];
+      unusedBiasGradient = new float[s.filters() + VectorLanes.COUNT];
     }
   }
 
@@ -62,11 +67,13 @@ public final class VectorConvolution {
     this.s = sizes;
     this.shards = shards;
     this.relu = relu;
+    this.beside = SideBySide.of(sizes);
     this.layout = new FramedImage(sizes, sizes.sparse());
+    this.wideLayout = beside.alone() ? layout : new FramedImage(beside.sizes, false);
     this.forward = forward();
     this.kernelGradient = kernelGradient();
     this.imageGradient = imageGradient();
-    this.biasGradients = new float[shards][s.filters()];
+    this.biasGradients = new float[shards][s.filters() + VectorLanes.COUNT];
     this.buffers = new Buffers[threads];
     for (int thread = 0; thread < threads; thread++) {
       buffers[thread] = new Buffers(this);
@@ -84,7 +91,7 @@ public final class VectorConvolution {
     }
     return WinogradForward.fits(s)
         ? new WinogradForward(s, relu, layout)
-        : new PanelForward(s, relu, layout);
+        : new PanelForward(beside, relu, wideLayout);
   }
 
   private KernelGradient kernelGradient() {
@@ -95,7 +102,7 @@ public final class VectorConvolution {
       return new WinogradKernelGradient(s, layout, shards);
     }
     return !s.sparse() || shortRows(s)
-        ? new DenseKernelGradient(s, layout, shards)
+        ? new DenseKernelGradient(beside, wideLayout, shards)
         : new WeightedKernelGradient(s, layout, shards);
   }
 
@@ -137,8 +144,8 @@ public final class VectorConvolution {
       float[] winners,
       int outputAt) {
     Buffers own = buffers[thread];
-    float[] framed = layout.frame(image, imageAt, own.image);
-    int framedAt = layout.at(imageAt);
+    float[] framed = wideLayout.frame(image, imageAt, own.image);
+    int framedAt = wideLayout.at(imageAt);
     forward.fill(framed, framedAt, own.forward, bias, output, winners, outputAt);
   }
 
@@ -166,8 +173,8 @@ public final class VectorConvolution {
     float[] biasGradient = shards > 0 ? biasGradients[shard] : own.unusedBiasGradient;
     own.gradient.take(output, winners, outputGradient, outputAt, biasGradient);
     if (shards > 0) {
-      float[] framed = layout.frame(image, imageAt, own.image);
-      kernelGradient.add(shard, framed, layout.at(imageAt), own.gradient, own.kernelGradient);
+      float[] framed = wideLayout.frame(image, imageAt, own.image);
+      kernelGradient.add(shard, framed, wideLayout.at(imageAt), own.gradient, own.kernelGradient);
     }
     if (inputGradient != null) {
       imageGradient.add(own.gradient, own.imageGradient, inputGradient, imageAt);

@@ -245,13 +245,16 @@ public final class VectorMatrixProduct {
     }
   }
 
-  /** packed (height, COLUMNS) = transpose of b (width, height) with rows k apart. */
+  /**
+   * packed (height, COLUMNS) = transpose of b (width, height) with rows k apart: a row of b after
+   * the other, whose columns would fall on few lines of the cache where k is a power of 2.
+   */
   private void transposePanel(
       float[] b, int bAt, int width, int height, float[] packed, int packedAt) {
-    for (int i = 0; i < height; i++) {
-      int row = packedAt + i * COLUMNS;
-      for (int j = 0; j < width; j++) {
-        packed[row + j] = b[bAt + j * k + i];
+    for (int j = 0; j < width; j++) {
+      int row = bAt + j * k;
+      for (int i = 0; i < height; i++) {
+        packed[packedAt + j + i * COLUMNS] = b[row + i];
       }
     }
   }

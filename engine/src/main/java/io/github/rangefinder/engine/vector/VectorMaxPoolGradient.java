@@ -1,6 +1,5 @@
 package io.github.rangefinder.engine.vector;
 
-import io.github.rangefinder.engine.kernel.Sums;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -21,6 +20,7 @@ final class VectorMaxPoolGradient {
    * sums (filters) += gated, cell by cell.
    *
    * @param gate (cells, filters) from at on, outputGradient alike
+   * @param gated with room for a vector behind its end, as sums, which holds rubbish there
    */
   static void gate(
       float[] gate,
@@ -38,8 +38,8 @@ final class VectorMaxPoolGradient {
       }
     } else {
       gateAll(gate, limit, outputGradient, at, n, gated);
-      for (int i = 0; i < n; i += filters) {
-        Sums.add(gated, i, sums, 0, filters);
+      for (int column = 0; column < filters; column += LANES) {
+        addColumns(gated, column, filters, n, sums);
       }
     }
   }
@@ -59,7 +59,16 @@ final class VectorMaxPoolGradient {
     }
   }
 
-  /** The same for LANES columns: one plain loop around the sum. */
+  /** sums += rows of gated for LANES columns, which may reach past the last filter. */
+  private static void addColumns(float[] gated, int column, int filters, int n, float[] sums) {
+    FloatVector sum = FloatVector.fromArray(SPECIES, sums, column);
+    for (int i = column; i < n; i += filters) {
+      sum = sum.add(FloatVector.fromArray(SPECIES, gated, i));
+    }
+    sum.intoArray(sums, column);
+  }
+
+  /** The gate for LANES columns: one plain loop around the sum. */
   private static void gateColumns(
       float[] gate,
       float limit,

@@ -18,6 +18,9 @@ final class VectorOuterTile {
   /** Rows of weights that one call sums. */
   static final int ROWS = 8;
 
+  /** Neighbouring floats that {@link #addRuns} takes at each of its two places. */
+  static final int RUN = 6;
+
   /** Columns that one call sums: two vectors. */
   static final int COLUMNS = 2 * VectorLanes.COUNT;
 
@@ -218,30 +221,25 @@ final class VectorOuterTile {
     }
   }
 
-  /** {@link #addTaps} for the first LANES of the columns. */
-  static void addTapsNarrow(
+  /**
+   * sums (2 · RUN, LANES) += Σ over windows from <= i < to of a · g (LANES), where a is RUN
+   * neighbouring floats from {@code a[firstAt + windows[i]]} on and as many from secondAt. One
+   * vector of columns has registers left for more rows, and two places to read from leave the
+   * processor's integer registers free for the loop.
+   */
+  static void addRuns(
       float[] a,
-      int aAt,
+      int firstAt,
+      int secondAt,
       int[] windows,
       int from,
       int to,
-      int[] taps,
-      int tap,
       float[] g,
       int gAt,
       int gPitch,
       float[] sums,
       int sumsAt,
       int sumsPitch) {
-    int last = taps.length - 1;
-    int a0 = aAt + taps[tap];
-    int a1 = aAt + taps[Math.min(tap + 1, last)];
-    int a2 = aAt + taps[Math.min(tap + 2, last)];
-    int a3 = aAt + taps[Math.min(tap + 3, last)];
-    int a4 = aAt + taps[Math.min(tap + 4, last)];
-    int a5 = aAt + taps[Math.min(tap + 5, last)];
-    int a6 = aAt + taps[Math.min(tap + 6, last)];
-    int a7 = aAt + taps[Math.min(tap + 7, last)];
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector c0 = zero;
     FloatVector c1 = zero;
@@ -251,17 +249,27 @@ final class VectorOuterTile {
     FloatVector c5 = zero;
     FloatVector c6 = zero;
     FloatVector c7 = zero;
+    FloatVector c8 = zero;
+    FloatVector c9 = zero;
+    FloatVector c10 = zero;
+    FloatVector c11 = zero;
     for (int i = from; i < to; i++) {
-      int at = windows[i];
+      int window = windows[i];
       FloatVector row = FloatVector.fromArray(SPECIES, g, gAt + i * gPitch);
-      c0 = row.fma(FloatVector.broadcast(SPECIES, a[at + a0]), c0);
-      c1 = row.fma(FloatVector.broadcast(SPECIES, a[at + a1]), c1);
-      c2 = row.fma(FloatVector.broadcast(SPECIES, a[at + a2]), c2);
-      c3 = row.fma(FloatVector.broadcast(SPECIES, a[at + a3]), c3);
-      c4 = row.fma(FloatVector.broadcast(SPECIES, a[at + a4]), c4);
-      c5 = row.fma(FloatVector.broadcast(SPECIES, a[at + a5]), c5);
-      c6 = row.fma(FloatVector.broadcast(SPECIES, a[at + a6]), c6);
-      c7 = row.fma(FloatVector.broadcast(SPECIES, a[at + a7]), c7);
+      int at = window + firstAt;
+      c0 = row.fma(FloatVector.broadcast(SPECIES, a[at]), c0);
+      c1 = row.fma(FloatVector.broadcast(SPECIES, a[at + 1]), c1);
+      c2 = row.fma(FloatVector.broadcast(SPECIES, a[at + 2]), c2);
+      c3 = row.fma(FloatVector.broadcast(SPECIES, a[at + 3]), c3);
+      c4 = row.fma(FloatVector.broadcast(SPECIES, a[at + 4]), c4);
+      c5 = row.fma(FloatVector.broadcast(SPECIES, a[at + 5]), c5);
+      at = window + secondAt;
+      c6 = row.fma(FloatVector.broadcast(SPECIES, a[at]), c6);
+      c7 = row.fma(FloatVector.broadcast(SPECIES, a[at + 1]), c7);
+      c8 = row.fma(FloatVector.broadcast(SPECIES, a[at + 2]), c8);
+      c9 = row.fma(FloatVector.broadcast(SPECIES, a[at + 3]), c9);
+      c10 = row.fma(FloatVector.broadcast(SPECIES, a[at + 4]), c10);
+      c11 = row.fma(FloatVector.broadcast(SPECIES, a[at + 5]), c11);
     }
     c0.add(FloatVector.fromArray(SPECIES, sums, sumsAt)).intoArray(sums, sumsAt);
     c1.add(FloatVector.fromArray(SPECIES, sums, sumsAt + sumsPitch))
@@ -278,5 +286,13 @@ final class VectorOuterTile {
         .intoArray(sums, sumsAt + 6 * sumsPitch);
     c7.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 7 * sumsPitch))
         .intoArray(sums, sumsAt + 7 * sumsPitch);
+    c8.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 8 * sumsPitch))
+        .intoArray(sums, sumsAt + 8 * sumsPitch);
+    c9.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 9 * sumsPitch))
+        .intoArray(sums, sumsAt + 9 * sumsPitch);
+    c10.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 10 * sumsPitch))
+        .intoArray(sums, sumsAt + 10 * sumsPitch);
+    c11.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 11 * sumsPitch))
+        .intoArray(sums, sumsAt + 11 * sumsPitch);
   }
 }

@@ -39,7 +39,8 @@ class VectorConvolutionTest {
             new Case(sizes(inside(28, 3), inside(28, 3), 1, 32, 2), true, false),
             new Case(sizes(inside(13, 3), inside(13, 3), 32, 64, 2), true, true));
     Stream<Case> drawn = Stream.generate(() -> draw(random)).limit(RANDOM_CASES);
-    return Stream.of(article, large(1), large(17), winograd(), fewChannels(), sparse(), drawn)
+    return Stream.of(
+            article, large(1), large(17), winograd(), fewChannels(), fewFilters(), sparse(), drawn)
         .flatMap(c -> c);
   }
 
@@ -66,6 +67,18 @@ class VectorConvolutionTest {
         new Case(sizes(inside(12, 4), inside(13, 7), 1, 18, 1), false, true),
         new Case(
             sizes(WindowAxis.inside(19, 7, 2), WindowAxis.inside(21, 7, 1), 3, 20, 1), true, true));
+  }
+
+  /** Filters of several pixels side by side: with padding, strides, rows of 5 to 22 taps. */
+  private static Stream<Case> fewFilters() {
+    return Stream.of(
+        new Case(sizes(padded(28, 5), padded(28, 5), 1, 6, 1), false, true),
+        new Case(sizes(padded(9, 3), padded(12, 3), 5, 4, 1), true, true),
+        new Case(sizes(inside(9, 3), inside(32, 3), 2, 1, 1), true, true),
+        new Case(sizes(inside(11, 5), inside(24, 5), 3, 3, 1), true, true),
+        new Case(
+            sizes(WindowAxis.inside(19, 7, 2), WindowAxis.inside(21, 7, 2), 2, 7, 1), true, true),
+        new Case(sizes(padded(13, 3), padded(13, 3), 1, 8, 1), true, true));
   }
 
   /** A gradient that is listed though nothing is pooled: with padding, strides, odd sizes. */
