@@ -11,7 +11,8 @@ import java.util.Arrays;
  *
  * <p>How each of the three is computed depends on the sizes alone. {@link Forward} is by cells for
  * a first layer of few taps in front of 2x2 pooling, by Winograd's products for windows of 3x3 over
- * many channels, else by panels of filters.
+ * many channels, else by panels of filters, those of several pixels {@link SideBySide} where they
+ * are few.
  *
  * <p>Backward depends on how much of the output gradient is 0. Behind max-pooling three quarters
  * and more are: {@link WeightedKernelGradient} and {@link WeightedImageGradient} go over the rest

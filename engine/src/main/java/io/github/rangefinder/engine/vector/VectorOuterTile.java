@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The register tile of gradients of weights: 8 rows of weights by 2 vectors of columns, or by 1,
+ * The register tile of gradients of weights: 8 rows of weights by 2 vectors of columns, or 12 by 1,
  * summed over windows of an image or samples of a batch.
  *
  * <p>Each window brings one float for each of the 8 rows, which is broadcast against the window's
