@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -97,13 +99,13 @@ final class ColumnChoice {
     }
     if (units.isPresent()) {
       notes.units(name, units.get().units());
-      return number(units.get(), flags, notes);
+      return measured(units.get(), flags, notes);
     }
     if (isNumbers()) {
       requireNoLoneMark();
       conventions.note(place, name, notes);
       notes.marks(name, column.marked(), column.filled());
-      return number(Readings.numbers(conventions.of(place)), flags, notes);
+      return measured(Readings.numbers(conventions.of(place)), flags, notes);
     }
     if (isDates()) {
       notes.dates(name, DateField.Order.YEAR_FIRST);
@@ -126,17 +128,38 @@ final class ColumnChoice {
     }
   }
 
+  /** Numbers, one of which may stand for none; where gaps have no number of their own, it stays. */
+  private Feature measured(NumberFeature.Reading reading, boolean flags, TableNotes notes)
+      throws DataFormatException {
+    double[] values = values(reading);
+    OptionalDouble code = GapNumber.among(values);
+    if (code.isEmpty()) {
+      return number(reading, flags, notes);
+    }
+    double gap = code.getAsDouble();
+    if (!flags) {
+      notes.gapNumberStays(name, gap, DoubleStream.of(values).filter(v -> v == gap).count());
+      return number(reading, false, notes);
+    }
+    notes.gapNumber(name, gap);
+    return number(new GapNumber(reading, gap), true, notes);
+  }
+
+  /** What there is in the column's rows, without those that have nothing. */
+  private double[] values(NumberFeature.Reading reading) throws DataFormatException {
+    var numbers = reading.of(table, place, name);
+    return IntStream.range(0, table.rows())
+        .mapToDouble(row -> numbers.applyAsDouble(table.cells().get(row, place)))
+        .filter(value -> !Double.isNaN(value))
+        .toArray();
+  }
+
   private Feature number(NumberFeature.Reading reading, boolean flags, TableNotes notes)
       throws DataFormatException {
-    var numbers = reading.of(table, place, name);
-    double[] values =
-        IntStream.range(0, table.rows())
-            .mapToDouble(row -> numbers.applyAsDouble(table.cells().get(row, place)))
-            .filter(value -> !Double.isNaN(value))
-            .toArray();
+    double[] values = values(reading);
     double origin = Far.origin(values);
     double median = Quantiles.of(values).median();
-    int gaps = column.gaps();
+    int gaps = table.rows() - values.length;
     if (gaps > 0 && flags) {
       notes.missing(name, gaps, table.rows(), median);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -22,6 +23,9 @@ final class RawTable implements RowReader.Sink {
   private static final Pattern RULE = Pattern.compile("[-+:=|\\s]*");
 
   private final String file;
+  private final OtherRows others;
+  private final Set<Integer> unread;
+  private final List<Integer> footers = new ArrayList<>();
   private final FieldParser parser = new FieldParser();
   private final List<RawField> waiting = new ArrayList<>();
   private List<RawField> first;
@@ -41,13 +45,22 @@ final class RawTable implements RowReader.Sink {
   /** A field as text, for rows of which is not known yet what they are. */
   record RawField(String text, boolean quoted) {}
 
-  private RawTable(String file) {
+  private RawTable(String file, OtherRows others) {
     this.file = file;
+    this.others = others;
+    this.unread = others.lines();
   }
 
   /** Reads a file; what it means is found out later. */
   static RawTable read(Path file, TextEncoding encoding) throws IOException {
-    RawTable table = new RawTable(file.toString());
+    RawTable all = read(file, encoding, OtherRows.NONE);
+    OtherRows others = OtherRows.of(all, all.footers);
+    return others.isEmpty() ? all : read(file, encoding, others);
+  }
+
+  private static RawTable read(Path file, TextEncoding encoding, OtherRows others)
+      throws IOException {
+    RawTable table = new RawTable(file.toString(), others);
     RowReader reader = new RowReader(file, encoding);
     table.separator = reader.form().separator();
     table.comment = reader.form().comment();
@@ -70,6 +83,9 @@ final class RawTable implements RowReader.Sink {
 
   @Override
   public void field(char[] characters, int offset, int length, boolean quoted) {
+    if (isUnread()) {
+      return;
+    }
     if (fields == 0) {
       mayBeComment = !quoted && length > 0 && characters[offset] == '#';
     }
@@ -97,6 +113,9 @@ final class RawTable implements RowReader.Sink {
 
   @Override
   public void endRow() throws DataFormatException {
+    if (isUnread()) {
+      return;
+    }
     int found = fields;
     if (found > MOST_COLUMNS) {
       throw new DataFormatException(
@@ -123,12 +142,37 @@ final class RawTable implements RowReader.Sink {
       if (columns == null) {
         begin(found);
       }
+      if (isFooter(found)) {
+        footers.add((int) line);
+        return;
+      }
+      requireNoFooter();
       requireWidth(found);
       for (int i = 0; i < waiting.size() && i < row.length; i++) {
         add(i, waiting.get(i));
       }
       waiting.clear();
       cells.add(row, line);
+    }
+  }
+
+  private boolean isUnread() {
+    return !unread.isEmpty() && line <= Integer.MAX_VALUE && unread.contains((int) line);
+  }
+
+  /** Whether a row is a single field of several words, as remarks below a table are. */
+  private boolean isFooter(int found) {
+    return found == 1
+        && width() >= FEWEST_UNDER_A_TITLE
+        && waiting.isEmpty()
+        && Cell.isWord(row[0])
+        && OtherRows.isText(columns[0].word(row[0]));
+  }
+
+  /** Another row comes: what looked like a remark below the table was none. */
+  private void requireNoFooter() throws DataFormatException {
+    if (!footers.isEmpty()) {
+      throw wrongWidth(footers.get(0), 1);
     }
   }
 
@@ -181,10 +225,14 @@ final class RawTable implements RowReader.Sink {
   /** A row may end with a separator. */
   private void requireWidth(int found) throws DataFormatException {
     if (found != width() && !(found == width() + 1 && lastIsEmpty)) {
-      throw new DataFormatException(
-          "%s, line %d: %d fields, expected %d as in line %d"
-              .formatted(file, line, found, width(), firstLine));
+      throw wrongWidth(line, found);
     }
+  }
+
+  private DataFormatException wrongWidth(long where, int found) {
+    return new DataFormatException(
+        "%s, line %d: %d fields, expected %d as in line %d"
+            .formatted(file, where, found, width(), firstLine));
   }
 
   /** R writes no name above the names of the rows; a header may end with a separator. */
@@ -234,6 +282,11 @@ final class RawTable implements RowReader.Sink {
   /** The lines of a title above it, which are left out. */
   int titles() {
     return titles;
+  }
+
+  /** The rows that are no samples and were left out. */
+  OtherRows otherRows() {
+    return others;
   }
 
   int rows() {

@@ -15,10 +15,52 @@ final class Readings {
       Set.of(
           Set.of("true", "false"),
           Set.of("yes", "no"),
+          Set.of("wahr", "falsch"),
+          Set.of("ja", "nein"),
+          Set.of("vrai", "faux"),
+          Set.of("oui", "non"),
+          Set.of("verdadero", "falso"),
+          Set.of("verdadeiro", "falso"),
+          Set.of("vero", "falso"),
+          Set.of("si", "no"),
+          Set.of("sí", "no"),
+          Set.of("sì", "no"),
+          Set.of("sim", "não"),
+          Set.of("sim", "nao"),
+          Set.of("waar", "onwaar"),
+          Set.of("ja", "nee"),
+          Set.of("ja", "nej"),
+          Set.of("ja", "nei"),
+          Set.of("tak", "nie"),
+          Set.of("evet", "hayır"),
+          Set.of("да", "нет"),
+          Set.of("是", "否"),
           Set.of("t", "f"),
           Set.of("y", "n"),
           Set.of("on", "off"));
-  private static final Set<String> YES = Set.of("true", "yes", "t", "y", "on");
+  private static final Set<String> YES =
+      Set.of(
+          "true",
+          "yes",
+          "t",
+          "y",
+          "on",
+          "wahr",
+          "ja",
+          "vrai",
+          "oui",
+          "verdadero",
+          "verdadeiro",
+          "vero",
+          "si",
+          "sí",
+          "sì",
+          "sim",
+          "waar",
+          "tak",
+          "evet",
+          "да",
+          "是");
 
   private static final String YES_OR_NO = "yes-or-no";
 
@@ -37,19 +79,23 @@ final class Readings {
   static boolean isName(String name) {
     return name.equals(YES_OR_NO)
         || Conventions.isName(name)
+        || GapNumber.isName(name)
         || UnitNumbers.isName(name)
         || Stream.of(DateField.Order.values()).anyMatch(order -> order.name().equals(name));
   }
 
   /**
-   * The reading that a file names: a {@link Convention} of numbers, an order of dates, units, or
-   * yes and no.
+   * The reading that a file names: a {@link Convention} of numbers, an order of dates, units, yes
+   * and no, or one of these with a number that stands for none.
    *
    * @throws IllegalArgumentException if there is none of that name
    */
   static NumberFeature.Reading named(String name) {
     if (name.equals(YES_OR_NO)) {
       return yesAndNo();
+    }
+    if (GapNumber.isName(name)) {
+      return GapNumber.named(name);
     }
     if (UnitNumbers.isName(name)) {
       return UnitNumbers.named(name);

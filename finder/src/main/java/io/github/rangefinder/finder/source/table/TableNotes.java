@@ -23,6 +23,7 @@ final class TableNotes {
   private final List<String> scales = new ArrayList<>();
   private final List<String> marked = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
+  private final List<String> gapNumbers = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
   private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
   private final List<String> others = new ArrayList<>();
@@ -59,6 +60,16 @@ final class TableNotes {
     missing.add("%s in %d of %d rows (%s)".formatted(column, gaps, rows, digits.toPlainString()));
   }
 
+  void gapNumber(String column, double number) {
+    gapNumbers.add("%s (%s)".formatted(column, GapNumber.text(number)));
+  }
+
+  void gapNumberStays(String column, double number, long times) {
+    others.add(
+        "The column %s has %s in %d rows, far from all its other numbers: where that stands for no value, the field should be empty."
+            .formatted(column, GapNumber.text(number), times));
+  }
+
   void leaveOut(String column, String reason) {
     leftOut
         .computeIfAbsent(reason, any -> new ArrayList<>())
@@ -75,6 +86,20 @@ final class TableNotes {
           lines == 1
               ? "Left out is the line of a title above the table."
               : "Left out are the %d lines of a title above the table.".formatted(lines));
+    }
+  }
+
+  void otherRows(OtherRows rows) {
+    rows.units()
+        .ifPresent(
+            line -> others.add("Left out is line %d, units below the header.".formatted(line)));
+    if (rows.ends().size() == 1) {
+      others.add(
+          "Left out is line %d at the end, a total or a remark.".formatted(rows.ends().get(0)));
+    } else if (!rows.ends().isEmpty()) {
+      others.add(
+          "Left out are %d lines at the end, from line %d, totals or remarks."
+              .formatted(rows.ends().size(), rows.ends().get(0)));
     }
   }
 
@@ -124,6 +149,7 @@ final class TableNotes {
     add(sentences, "Letters behind numbers count as thousands, millions and so on: ", scales);
     add(sentences, "Yes counts as 1 and no as 0: ", yesAndNo);
     add(sentences, "Columns of words, a number for each word: ", words);
+    add(sentences, "Numbers that stand for no value, far from all others: ", gapNumbers);
     add(
         sentences,
         "Missing numbers are the column's median, and another number says where: ",

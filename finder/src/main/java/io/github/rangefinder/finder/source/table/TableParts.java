@@ -123,6 +123,7 @@ public final class TableParts implements DataParts {
     }
     RawTable table = RawTable.read(file, encoding);
     found.titles(table.titles());
+    found.otherRows(table.otherRows());
     schema = TableSchema.of(table, options, found);
     origin = schema.origin();
     return table;

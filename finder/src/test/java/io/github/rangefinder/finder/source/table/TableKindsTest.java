@@ -401,4 +401,126 @@ class TableKindsTest {
     flags.readTrain();
     assertEquals(List.of(), flags.notes());
   }
+
+  @ParameterizedTest
+  @CsvSource({"-999,2", "-9999,2", "-99,2", "999,2", "-999.25,2", "998,1", "-1,1", "99,1"})
+  void aNumberFarFromAllOthersStandsForNone(String code, int width) throws IOException {
+    TableParts parts =
+        parts(
+            "a,b,k\n"
+                + rows(i -> (i % 10 == 3 ? code : i * 7 % 30) + "," + measured(i) + "," + i % 2));
+    assertEquals(width + 1, parts.readTrain().sampleShape().size());
+    assertEquals(
+        width == 1
+            ? List.of()
+            : List.of(
+                "Numbers that stand for no value, far from all others: a (" + code + ").",
+                "Missing numbers are the column's median, and another number says where: a in 6 of"
+                    + " 60 rows (15)."),
+        parts.notes());
+    // what a saved model says of the columns reads other files in the same way
+    Path file = folder.resolve("other.csv");
+    Files.writeString(file, "a,b,k\n" + code + ",1.5,0\n");
+    TableOptions options = TableOptions.of(List.of(), LearningTask.CLASSIFICATION);
+    float[] read =
+        samples(new TableParts(parts.columns(), List.of("0", "1"), options, file).readTest());
+    assertEquals(width + 1, read.length);
+    if (width == 2) {
+      assertEquals(1, read[1]);
+    }
+  }
+
+  @Test
+  void aNumberThatMayStandForNoneIsToldWhereGapsAreDropped() throws IOException {
+    Path file = folder.resolve("t.csv");
+    Files.writeString(
+        file,
+        "a,b,k\n" + rows(i -> (i % 10 == 3 ? -999 : i * 7 % 30) + "," + measured(i) + "," + i % 2));
+    TableOptions options = TableOptions.of(List.of(), LearningTask.CLASSIFICATION);
+    TableParts parts =
+        new TableParts(
+            file,
+            new TableOptions(
+                options.labelColumns(),
+                options.dropColumns(),
+                options.task(),
+                TableOptions.Missing.DROP,
+                options.encoding()));
+    assertEquals(ROWS, parts.readTrain().size());
+    assertEquals(
+        List.of(
+            "The column a has -999 in 6 rows, far from all its other numbers: where that stands for"
+                + " no value, the field should be empty."),
+        parts.notes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kg,m,", "kg,m,-", "(kg),[m],class", ",m,"})
+  void aRowOfUnitsIsNoSample(String units) throws IOException {
+    TableParts parts =
+        parts(
+            "mass,height,kind\n"
+                + units
+                + "\n"
+                + rows(i -> measured(i) + "," + measured(3 * i) + "," + (i % 2 == 0 ? "a" : "b")));
+    assertEquals(List.of("a", "b"), classes(parts));
+    assertEquals(ROWS, parts.readTrain().size());
+    assertEquals(List.of("Left out is line 2, units below the header."), parts.notes());
+  }
+
+  @Test
+  void aWordAmongNumbersInTheFirstRowIsNoUnit() {
+    String rows = rows(i -> measured(i) + "," + measured(3 * i) + "," + i % 2);
+    assertTrue(failure("a,b,k\nkg,1.5,0\n" + rows).contains("line 2: column a has kg"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Total,300,120,",
+        "Gesamt:,300,120,",
+        "Source: Eurostat 2024,,,",
+        "Source: Eurostat 2024",
+        "\"Data from database: World Development Indicators\""
+      })
+  void whatStandsBelowATableIsNoSample(String end) throws IOException {
+    String table =
+        "place,mass,height,kind\n"
+            + rows(
+                i ->
+                    "p"
+                        + i % 5
+                        + ","
+                        + measured(i)
+                        + ","
+                        + measured(3 * i)
+                        + ","
+                        + (i % 2 == 0 ? "a" : "b"));
+    TableParts parts = parts(table + "\n" + end + "\n");
+    assertEquals(ROWS, parts.readTrain().size());
+    assertTrue(
+        parts.notes().contains("Left out is line 62 at the end, a total or a remark."),
+        parts.notes().toString());
+    TableParts two = parts(table + "\n\n" + end + "\nLast updated: 2024\n");
+    assertEquals(ROWS, two.readTrain().size());
+  }
+
+  @Test
+  void aShortRowWithinATableOrCutAtItsEndIsAMistake() {
+    String table = "place,mass,kind\n" + rows(i -> "p q," + measured(i) + "," + i % 2);
+    assertTrue(failure(table + "\nsome words\np q,1,0\n").contains("line 62: 1 fields"));
+    assertTrue(failure(table + "\npq").contains("line 62: 1 fields"));
+    assertTrue(failure(table + "\n12").contains("line 62: 1 fields"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"WAHR,FALSCH", "Vrai,Faux", "SI,NO", "sí,no", "ja,nein", "да,нет", "是,否"})
+  void yesAndNoInOtherLanguages(String yes, String no) throws IOException {
+    TableParts parts =
+        parts("a,b,k\n" + rows(i -> measured(i) + "," + (i % 3 == 0 ? yes : no) + "," + i % 2));
+    float[] samples = samples(parts.readTrain());
+    assertEquals(2 * ROWS, samples.length);
+    assertArrayEquals(new float[] {1, 0}, new float[] {samples[1], samples[3]});
+    assertEquals(List.of("Yes counts as 1 and no as 0: b."), parts.notes());
+  }
 }
