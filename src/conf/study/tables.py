@@ -9,6 +9,11 @@ Of plateaus.txt: parity: whether an odd number of four of eight bits is set. rin
 arms. products: the product of three of six inputs. offsets: clouds whose columns lie far from 0 and differ in scale. Of
 ordinary.txt: waves: Breiman's waveforms, three classes of 21 noisy inputs. counts: four classes of Poisson counts of 20 words.
 tails: a sum of eight inputs with Cauchy noise, cut off.
+
+Of fresh.txt: student: bends of six inputs with noise of Student's t, two degrees of freedom. rare: three classes, 92, 5 and 3 of a
+hundred. recode: 24 noisy readings of five hidden numbers, to be told without the noise. patterns: twelve classes of 30 bits, an
+eighth of them flipped. signals: four forms of wave of 40 readings, their phase by chance. bumps: waves over a plane. steps: a
+staircase of sums. skewed: targets whose logarithms are normal. little, lean: clouds and a sum, of 150 and 200 rows in all.
 """
 import math
 import pathlib
@@ -17,10 +22,10 @@ import random
 HERE = pathlib.Path(__file__).parent
 
 
-def write(name, rows, test):
+def write(name, rows, test, header=None):
     folder = HERE / name
     folder.mkdir(exist_ok=True)
-    header = ",".join(f"x{i}" for i in range(len(rows[0]) - 1)) + ",target\n"
+    header = header or ",".join(f"x{i}" for i in range(len(rows[0]) - 1)) + ",target\n"
     for part, some in (("test", rows[:test]), ("train", rows[test:])):
         with open(folder / f"{part}.csv", "w") as out:
             out.write(header)
@@ -119,3 +124,78 @@ def tails(draw, n):
 
 for make in (parity, rings, spirals, products, offsets, waves, counts, tails):
     write(make.__name__, list(make(draw, 900)), 300)
+
+
+def student(draw, n):
+    for _ in range(n):
+        x = [draw.uniform(-2, 2) for _ in range(6)]
+        noise = draw.gauss(0, 1) / math.sqrt(draw.expovariate(1))
+        yield [*x, f"{math.sin(2 * x[0]) + x[1] * x[2] + abs(x[3]) - x[4] + 0.3 * noise:.5g}"]
+
+
+def rare(draw, n):
+    centres = [[draw.gauss(0, 0.9) for _ in range(8)] for _ in range(3)]
+    for _ in range(n):
+        share = draw.random()
+        kind = 0 if share < 0.92 else 1 if share < 0.97 else 2
+        yield [*(c + draw.gauss(0, 1) for c in centres[kind]), ("usual", "seldom", "rare")[kind]]
+
+
+def recode(draw, n):
+    weights = [[draw.gauss(0, 1) for _ in range(5)] for _ in range(24)]
+    for _ in range(n):
+        hidden = [draw.gauss(0, 1) for _ in range(5)]
+        clean = [math.tanh(sum(w * h for w, h in zip(row, hidden))) for row in weights]
+        yield [*(c + draw.gauss(0, 0.3) for c in clean), *clean[:-1], f"{clean[-1]:.4g}"]
+
+
+def patterns(draw, n):
+    kinds = [[draw.randrange(2) for _ in range(30)] for _ in range(12)]
+    for i in range(n):
+        yield [*(bit ^ (draw.random() < 0.125) for bit in kinds[i % 12]), f"pattern{i % 12}"]
+
+
+def signals(draw, n):
+    def form(kind, t):
+        part = t % 1
+        return (math.sin(2 * math.pi * t), 1 if part < 0.5 else -1, 2 * part - 1, 4 * abs(part - 0.5) - 1)[kind]
+
+    for i in range(n):
+        phase, pace = draw.random(), draw.uniform(0.04, 0.08)
+        yield [*(form(i % 4, phase + pace * t) + draw.gauss(0, 0.5) for t in range(40)), f"form{i % 4}"]
+
+
+def bumps(draw, n):
+    for _ in range(n):
+        x, y = draw.uniform(-3, 3), draw.uniform(-3, 3)
+        yield [x, y, f"{math.sin(2 * x) * math.cos(1.5 * y) + draw.gauss(0, 0.05):.5g}"]
+
+
+def steps(draw, n):
+    for _ in range(n):
+        x = [draw.gauss(0, 1) for _ in range(7)]
+        yield [*x, f"{math.floor(x[0] + x[1] - x[2]) + (x[3] > 0.5) * 2 + draw.gauss(0, 0.1):.5g}"]
+
+
+def skewed(draw, n):
+    for _ in range(n):
+        x = [draw.gauss(0, 1) for _ in range(5)]
+        yield [*x, f"{math.exp(0.5 * (x[0] - x[1]) + 0.4 * x[2] + draw.gauss(0, 0.4)):.5g}"]
+
+
+for make in (student, rare, patterns, signals, bumps, steps, skewed):
+    write(make.__name__, list(make(draw, 1100)), 300)
+names = [f"x{i}" for i in range(24)] + [f"y{i}" for i in range(24)]
+write("recode", list(recode(draw, 800)), 200, ",".join(names) + "\n")
+
+
+def alone(name, rows):
+    """A table of one file, of which a study holds a part out."""
+    with open(HERE / f"{name}.csv", "w") as out:
+        out.write(",".join(f"x{i}" for i in range(len(rows[0]) - 1)) + ",target\n")
+        for *inputs, target in rows:
+            out.write(",".join(f"{x:.4g}" for x in inputs) + f",{target}\n")
+
+
+alone("little", [[*x, target] for *x, target in clouds(draw, 150)])
+alone("lean", list(student(draw, 200)))

@@ -46,6 +46,15 @@ public final class Judgement {
    * @param others what the other rules suggest, by their names
    */
   public record Reading(int losses, Suggestion own, Map<String, OptionalDouble> others) {
+    /** The same with a doubt, and only that, about the curve. */
+    Reading doubted(Reason doubt) {
+      return new Reading(
+          losses,
+          new Suggestion(
+              own.learningRate(), Verdict.UNCERTAIN, List.of(doubt), own.range(), own.evidence()),
+          others);
+    }
+
     /**
      * What is read off a finished test. Where a loss is not above 0, the other rules do not count:
      * they stop at so many times the lowest one.

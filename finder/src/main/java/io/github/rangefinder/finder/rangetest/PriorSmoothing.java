@@ -2,7 +2,6 @@ package io.github.rangefinder.finder.rangetest;
 
 import io.github.rangefinder.finder.statistics.Quantiles;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -41,15 +40,10 @@ public final class PriorSmoothing {
     if (own.verdict() != Verdict.RELIABLE || !isSeen(curve)) {
       return reading;
     }
-    Reason doubt =
+    return reading.doubted(
         Reason.of(
             "The losses look smoothed already, which hides their noise and lets the curve lag: each"
-                + " batch's own loss tells more.");
-    return new Judgement.Reading(
-        reading.losses(),
-        new Suggestion(
-            own.learningRate(), Verdict.UNCERTAIN, List.of(doubt), own.range(), own.evidence()),
-        reading.others());
+                + " batch's own loss tells more."));
   }
 
   /** Whether the part of a curve before its lowest losses was smoothed. */

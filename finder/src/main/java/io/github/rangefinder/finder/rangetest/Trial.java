@@ -14,11 +14,18 @@ import java.util.OptionalDouble;
  */
 public record Trial(
     double learningRate, double loss, double standardError, OptionalDouble accuracy) {
-  /** Differences of more than two standard errors are chance once in twenty times at most. */
-  private static final double SIGNIFICANT = 2;
+  /**
+   * Differences of more than so many standard errors count. It is only one, since all trainings are
+   * validated on the same samples, which move their losses the same way: by the trainings of other
+   * seeds one does better than two, see {@code suggestions.md}.
+   */
+  private static final double SIGNIFICANT = 1;
 
   /** Another order of the batches moves the loss after an epoch by a few per cent, too. */
   private static final double WORTHWHILE = 0.05;
+
+  /** Twice a standard error of more than this share of a loss is over a quarter of it. */
+  private static final double SHARP = 0.125;
 
   /** Takes a loss that is no number for an infinite one. */
   public Trial {
@@ -46,6 +53,14 @@ public record Trial(
   /** Whether the training came to nothing. */
   public boolean blewUp() {
     return Double.isInfinite(loss);
+  }
+
+  /**
+   * Whether another draw of as many validation samples would hardly move this loss by a quarter,
+   * which is as much as a reliable answer may be off.
+   */
+  boolean isSharp() {
+    return standardError <= SHARP * Math.abs(loss);
   }
 
   /** Whether this loss is lower by more than chance and by enough to matter. */

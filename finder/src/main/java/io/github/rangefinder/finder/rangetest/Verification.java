@@ -118,8 +118,11 @@ public record Verification(int epochs, List<Trial> trials) {
     Optional<String> doubt =
         isNoisy(suggestion)
             ? Optional.of("but they are too few where the curve's own fall is hardly one.")
-            : new Neighbours(trials.get(CENTRE - 1), trials.get(CENTRE), trials.get(CENTRE + 1))
-                .doubt();
+            : !trials.get(CENTRE).isSharp()
+                ? Optional.of(
+                    "but so few samples to validate on do not show a quarter's difference.")
+                : new Neighbours(trials.get(CENTRE - 1), trials.get(CENTRE), trials.get(CENTRE + 1))
+                    .doubt();
     if (suggestion.verdict() != Verdict.RELIABLE && doubt.isPresent()) {
       Reason open =
           Reason.of(

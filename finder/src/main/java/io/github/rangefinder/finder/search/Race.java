@@ -101,11 +101,13 @@ public final class Race {
     }
     List<Entry> entries = new ArrayList<>();
     for (int place : places) {
-      spent += cost(place, seed, epochs);
       entries.add(new Entry(Places.learningRate(place), seed, epochs));
     }
     List<Score> results = runner.run(entries);
-    results.forEach(scores::add);
+    for (Score score : results) { // an interrupted training is not among them
+      spent += cost(Places.nearest(score.entry().learningRate()), seed, epochs);
+      scores.add(score);
+    }
     interrupted = results.size() < entries.size();
   }
 

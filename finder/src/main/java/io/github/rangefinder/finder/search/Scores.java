@@ -34,6 +34,15 @@ final class Scores {
         .average();
   }
 
+  /** The standard error of that value, the mean of its seeds'; NaN where it is not known. */
+  double standardError(int place, double epochs) {
+    return at(place).stream()
+        .filter(score -> score.entry().epochs() == epochs)
+        .mapToDouble(Score::standardError)
+        .average()
+        .orElse(Double.NaN);
+  }
+
   /** The longest training at a place with a seed; 0 if there is none. */
   double longest(int place, long seed) {
     return at(place).stream()

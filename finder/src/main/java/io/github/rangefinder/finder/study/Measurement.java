@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.study;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * All that was measured of a task with one seed: the range test and the trainings.
@@ -20,9 +21,11 @@ public record Measurement(
    * A range test that was run.
    *
    * @param iterations how many it had at most
+   * @param samples how many it trained on; empty in files of earlier releases
    * @param optimizer as it is given to a training; empty in files of earlier releases
    */
-  public record Test(int iterations, RangeTestResult result, Optional<String> optimizer) {}
+  public record Test(
+      int iterations, RangeTestResult result, OptionalInt samples, Optional<String> optimizer) {}
 
   /** The range test. */
   public RangeTestResult rangeTest() {

@@ -11,6 +11,8 @@ import java.util.List;
  * @param lengths after so many epochs, growing; the last is that of the whole trainings
  * @param losses for each training, in the order of the measurement's, the validation loss after
  *     each length; NaN from where it was no longer finite
+ * @param errors likewise, how far another draw of as many validation samples would move that loss;
+ *     NaN where that is not known
  * @param testEpochs how many epochs the short range test of a search took
  * @param from the smallest learning rate that such a search begins with
  * @param to the largest one
@@ -19,6 +21,7 @@ import java.util.List;
 public record Rounds(
     List<Double> lengths,
     List<List<Double>> losses,
+    List<List<Double>> errors,
     double testEpochs,
     double from,
     double to,
@@ -33,13 +36,21 @@ public record Rounds(
    * The value of a training of the grid, whatever its seed; NaN for a length that was not taken.
    */
   double value(Entry entry, List<Outcome> outcomes) {
+    return of(losses, entry, outcomes);
+  }
+
+  /** The standard error of that value; NaN where it is not known. */
+  double error(Entry entry, List<Outcome> outcomes) {
+    return of(errors, entry, outcomes);
+  }
+
+  private double of(List<List<Double>> numbers, Entry entry, List<Outcome> outcomes) {
     int length = lengths.indexOf(entry.epochs());
     for (int i = 0; i < outcomes.size(); i++) {
       boolean same =
           Places.nearest(outcomes.get(i).learningRate()) == Places.nearest(entry.learningRate());
       if (same) {
-        Double loss = length < 0 ? null : losses.get(i).get(length);
-        return loss == null ? Double.NaN : loss;
+        return length < 0 ? Double.NaN : numbers.get(i).get(length);
       }
     }
     return Double.NaN;

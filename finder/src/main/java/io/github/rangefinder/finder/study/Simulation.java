@@ -35,6 +35,9 @@ public final class Simulation {
   private static final String RANDOM = "random search";
   private static final String HALVING = "halving";
 
+  /** The first rates of a race span at least a decade, also where the grid begins above them. */
+  private static final double LEAST_FACTOR = 10;
+
   /** A race takes as long as so many trainings. */
   private static final double TRAININGS = 4;
 
@@ -86,28 +89,31 @@ public final class Simulation {
     RaceRules rules =
         new RaceRules(
             new RaceRules.Range(
-                clamped(rounds.from()), Math.max(clamped(rounds.from()), clamped(rounds.to()))),
+                clamped(rounds.from()),
+                clamped(Math.max(rounds.to(), LEAST_FACTOR * clamped(rounds.from())))),
             new RaceRules.Range(
                 grid.get(0).learningRate(), grid.get(grid.size() - 1).learningRate()),
             rounds.epochs(),
             Math.max(0, TRAININGS * rounds.epochs() - rounds.testEpochs()),
             measurement.seed(),
             new RaceRules.Trainings(false, true));
-    RaceResult race =
-        Race.run(
-            rules,
-            entries ->
-                entries.stream()
-                    .map(entry -> new Score(entry, rounds.value(entry, measurement.outcomes())))
-                    .toList());
+    RaceResult race = Race.run(rules, entries -> entries.stream().map(this::score).toList());
     Verdict verdict =
         race.learningRate().isEmpty()
             ? Verdict.NONE
-            : race.isWhole() && race.isEnclosed() && race.isBorneOut(readOff)
-                ? Verdict.RELIABLE
-                : Verdict.UNCERTAIN;
+            : race.isReliable(readOff) ? Verdict.RELIABLE : Verdict.UNCERTAIN;
     return new Answered(
         race.learningRate(), Optional.of(verdict), rounds.testEpochs() + race.spent());
+  }
+
+  /** The standard error of a value; 0 in measurements of earlier releases, which do not say it. */
+  private static double known(Score score) {
+    return Double.isNaN(score.standardError()) ? 0 : score.standardError();
+  }
+
+  private Score score(Entry entry) {
+    List<Outcome> grid = measurement.outcomes();
+    return new Score(entry, rounds.value(entry, grid), rounds.error(entry, grid));
   }
 
   private double clamped(double learningRate) {
@@ -127,11 +133,11 @@ public final class Simulation {
     for (double factor : Verification.FACTORS) {
       double wanted = factor * ours.learningRate().getAsDouble();
       double rate = clamped(Places.learningRate(Places.nearest(wanted)));
-      double loss = loss(rate, length);
+      Score score = score(new Entry(rate, measurement.seed(), length));
       trials.add(
-          Double.isNaN(loss)
+          score.failed()
               ? Trial.blownUp(wanted)
-              : new Trial(wanted, loss, 0, OptionalDouble.empty()));
+              : new Trial(wanted, score.value(), known(score), OptionalDouble.empty()));
     }
     Suggestion verified = new Verification(1, trials).of(ours);
     return new Answered(

@@ -55,6 +55,27 @@ class VerificationTest {
   }
 
   @Test
+  void fewSamplesToValidateOnSettleNoDoubt() {
+    Suggestion doubted = suggestion(Verdict.UNCERTAIN);
+    double[] losses = {2, 0.55, 0.30, 0.31, 1};
+    for (double share : new double[] {0.12, 0.13}) {
+      List<Trial> trials = new ArrayList<>();
+      for (int i = 0; i < losses.length; i++) {
+        trials.add(
+            new Trial(
+                RATE * Verification.FACTORS.get(i),
+                losses[i],
+                share * losses[i],
+                OptionalDouble.empty()));
+      }
+      Suggestion left = new Verification(1, trials).of(doubted);
+      assertEquals(
+          share < 0.125 ? Verdict.RELIABLE : Verdict.UNCERTAIN, left.verdict(), left::reason);
+      assertEquals(share > 0.125, left.reason().contains("so few samples"), left::reason);
+    }
+  }
+
+  @Test
   void nobodyIsToldToDoWhatHasBeenDone() {
     Suggestion doubted =
         new Suggestion(
@@ -113,7 +134,8 @@ class VerificationTest {
   void clearlyMeansBeyondChanceAndFivePercent() {
     Trial ours = trial(1, 0.1);
     assertTrue(trial(0.5, 0.1).clearlyBetterThan(ours));
-    assertTrue(!trial(0.8, 0.1).clearlyBetterThan(ours), "within two standard errors");
+    assertTrue(!trial(0.87, 0.1).clearlyBetterThan(ours), "within a standard error of both");
+    assertTrue(trial(0.85, 0.1).clearlyBetterThan(ours));
     assertTrue(!trial(0.96, 0.001).clearlyBetterThan(trial(1, 0.001)), "under five per cent");
     assertTrue(trial(0.94, 0.001).clearlyBetterThan(trial(1, 0.001)));
     assertTrue(!trial(0.5, Double.NaN).clearlyBetterThan(ours), "chance unknown");

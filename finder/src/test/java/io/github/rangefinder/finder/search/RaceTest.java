@@ -166,6 +166,8 @@ class RaceTest {
                     .toList());
     assertFalse(result.complete());
     assertTrue(result.learningRate().isPresent());
+    double trained = result.scores().stream().mapToDouble(one -> one.entry().epochs()).sum();
+    assertEquals(trained, result.spent(), 1e-9, "no more than what was trained");
   }
 
   @Test

@@ -26,6 +26,14 @@ class StandingStillTest {
   }
 
   @Test
+  void whereTheLargestIsFarOffOneBetweenThemGoesOn() {
+    assertEquals(List.of(0, 4, 8), Promotion.of(first(0.35, 0.36, 0.37, 0.381, 0.38), 2, 3));
+    assertEquals(List.of(0, 2, 6), Promotion.of(first(0.35, 0.36, 0.5, 0.38), 2, 3));
+    // a decade is not far
+    assertEquals(List.of(0, 2, 4), Promotion.of(first(0.35, 0.36, 0.37, 0.5), 2, 3));
+  }
+
+  @Test
   void whatFailedDoesNotGoOn() {
     assertEquals(List.of(0, 2), Promotion.of(first(1, 1.01, Double.NaN, Double.NaN), 2, 3));
     assertEquals(List.of(0), Promotion.of(first(1), 2, 3));

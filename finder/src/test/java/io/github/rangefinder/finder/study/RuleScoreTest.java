@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RuleScoreTest {
@@ -22,6 +23,7 @@ class RuleScoreTest {
             new Measurement.Test(
                 100,
                 new RangeTestResult(new RangeCurve(none, none, none), StopReason.COMPLETED, 0),
+                OptionalInt.empty(),
                 Optional.empty()),
             4,
             List.of(new Outcome(0.1, 1, 1), new Outcome(1, 2, 1)),

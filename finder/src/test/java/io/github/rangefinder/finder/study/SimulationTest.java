@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
@@ -25,12 +26,14 @@ class SimulationTest {
       new Measurement.Test(
           300,
           new RangeTestResult(new RangeCurve(NONE, NONE, NONE), StopReason.COMPLETED, 0),
+          OptionalInt.empty(),
           Optional.empty());
 
   private static Measurement measurement() {
     List<Double> lengths = List.of(1.0, 8 / 3.0, 8.0);
     List<Outcome> outcomes = new ArrayList<>();
     List<List<Double>> losses = new ArrayList<>();
+    List<List<Double>> errors = new ArrayList<>();
     for (double rate : Truth.grid(1e-5, 10)) {
       List<Double> onTheWay = new ArrayList<>();
       for (double length : lengths) {
@@ -38,10 +41,11 @@ class SimulationTest {
         onTheWay.add(rate > 1.01 ? Double.NaN : loss);
       }
       losses.add(onTheWay);
+      errors.add(List.of(0.01, 0.01, 0.01));
       outcomes.add(new Outcome(rate, onTheWay.get(2), Double.NaN));
     }
     return new Measurement(
-        "task", 1, TEST, 4, outcomes, new Rounds(lengths, losses, 2, 1e-3, 1, 40));
+        "task", 1, TEST, 4, outcomes, new Rounds(lengths, losses, errors, 2, 1e-3, 1, 40));
   }
 
   private final Map<String, Answered> answers =

@@ -14,8 +14,10 @@ import io.github.rangefinder.finder.study.Outcome;
 import io.github.rangefinder.finder.study.Rounds;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -31,6 +33,7 @@ final class MeasurementJson {
     root.addProperty("task", measurement.task());
     root.addProperty("seed", Long.toString(measurement.seed()));
     root.addProperty("iterations", measurement.test().iterations());
+    measurement.test().samples().ifPresent(count -> root.addProperty("samples", count));
     measurement.test().optimizer().ifPresent(text -> root.addProperty("optimizer", text));
     root.addProperty("stopReason", measurement.rangeTest().stopReason().label());
     root.add("learningRates", numbers(curve.size(), curve::learningRate));
@@ -59,6 +62,9 @@ final class MeasurementJson {
     JsonArray losses = new JsonArray();
     rounds.losses().forEach(training -> losses.add(numbers(training)));
     json.add("losses", losses);
+    JsonArray errors = new JsonArray();
+    rounds.errors().forEach(training -> errors.add(numbers(training)));
+    json.add("standardErrors", errors);
     addNumber(json, "testEpochs", rounds.testEpochs());
     addNumber(json, "from", rounds.from());
     addNumber(json, "to", rounds.to());
@@ -122,6 +128,9 @@ final class MeasurementJson {
         new Measurement.Test(
             root.get("iterations").whole(1, Integer.MAX_VALUE),
             new RangeTestResult(curve, stopReason, 0),
+            root.has("samples")
+                ? OptionalInt.of(root.get("samples").whole(1, Integer.MAX_VALUE))
+                : OptionalInt.empty(),
             optimizer(root)),
         root.get("lossBefore").optional().orElse(Double.NaN),
         outcomes,
@@ -156,20 +165,33 @@ final class MeasurementJson {
     if (lengths.isEmpty()) {
       throw rounds.get("lengths").expected("at least one length");
     }
-    List<List<Double>> losses = new ArrayList<>();
-    for (JsonPart training : rounds.get("losses").elements()) {
-      losses.add(list(numbers(training, lengths.size())));
-    }
-    if (losses.size() != trainings) {
-      throw rounds.get("losses").expected("a list for each of the " + trainings + " trainings");
-    }
     return new Rounds(
         lengths,
-        losses,
+        ofTrainings(rounds.get("losses"), trainings, lengths.size()),
+        errors(rounds, trainings, lengths.size()),
         rounds.get("testEpochs").number(0, Double.MAX_VALUE),
         rounds.get("from").positive(),
         rounds.get("to").positive(),
         rounds.get("batchesPerEpoch").positive());
+  }
+
+  /** Files of before do not say them. */
+  private static List<List<Double>> errors(JsonPart rounds, int trainings, int lengths) {
+    return rounds.has("standardErrors")
+        ? ofTrainings(rounds.get("standardErrors"), trainings, lengths)
+        : Collections.nCopies(trainings, Collections.nCopies(lengths, Double.NaN));
+  }
+
+  /** A list of so many numbers for each of so many trainings. */
+  private static List<List<Double>> ofTrainings(JsonPart part, int trainings, int lengths) {
+    List<List<Double>> lists = new ArrayList<>();
+    for (JsonPart training : part.elements()) {
+      lists.add(list(numbers(training, lengths)));
+    }
+    if (lists.size() != trainings) {
+      throw part.expected("a list for each of the " + trainings + " trainings");
+    }
+    return lists;
   }
 
   private static List<Double> list(double[] values) {

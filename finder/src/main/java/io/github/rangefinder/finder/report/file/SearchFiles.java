@@ -22,7 +22,15 @@ public final class SearchFiles {
   private static final String CSV = "search.csv";
 
   private static final List<String> COLUMNS =
-      List.of("trial", "learning_rate", "seed", "epochs", "value", "status", "seconds");
+      List.of(
+          "trial",
+          "learning_rate",
+          "seed",
+          "epochs",
+          "value",
+          "status",
+          "seconds",
+          "standard_error");
 
   /** What a folder has if it holds a search. */
   public static final String JSON = "search.json";
@@ -95,7 +103,8 @@ public final class SearchFiles {
           trial.entry().epochs(),
           trial.value(),
           trial.status(),
-          trial.seconds());
+          trial.seconds(),
+          Double.isNaN(trial.standardError()) ? null : trial.standardError());
     }
   }
 

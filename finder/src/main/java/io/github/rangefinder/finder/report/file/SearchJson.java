@@ -91,6 +91,7 @@ final class SearchJson {
     json.addProperty("seed", raced.entry().seed());
     json.add("epochs", JsonText.number(raced.entry().epochs()));
     json.add("value", JsonText.number(raced.value()));
+    json.add("standardError", JsonText.number(raced.standardError()));
     json.addProperty("status", raced.status());
     json.add("seconds", JsonText.number(raced.seconds()));
     return json;

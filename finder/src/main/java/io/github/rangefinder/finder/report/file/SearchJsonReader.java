@@ -52,7 +52,8 @@ final class SearchJsonReader {
 
   /** A race is for the lowest value. */
   private static Score score(Raced trial, boolean maximized) {
-    return new Score(trial.entry(), maximized ? -trial.value() : trial.value());
+    return new Score(
+        trial.entry(), maximized ? -trial.value() : trial.value(), trial.standardError());
   }
 
   private static RaceRules rules(JsonPart race) {
@@ -76,6 +77,9 @@ final class SearchJsonReader {
             (long) trial.get("seed").number(),
             trial.get("epochs").number()),
         trial.get("value").optional().orElse(Double.NaN),
+        trial.has("standardError")
+            ? trial.get("standardError").optional().orElse(Double.NaN)
+            : Double.NaN, // files of before do not say it
         trial.get("status").string(),
         trial.get("seconds").optional().orElse(Double.NaN));
   }

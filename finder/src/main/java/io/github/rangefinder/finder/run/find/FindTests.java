@@ -74,6 +74,7 @@ final class FindTests {
         candidate,
         settings.rangeTest(batches, candidate.batchSize(), data.heldOut()),
         settings.measuring().batchesPerRate(),
+        data.training().size(),
         settings.rules(batches));
   }
 

@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.run.find;
 
+import io.github.rangefinder.finder.rangetest.FewSamples;
 import io.github.rangefinder.finder.rangetest.Judgement;
 import io.github.rangefinder.finder.rangetest.LossValley;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
@@ -31,6 +32,11 @@ public record ReadOff(Map<String, OptionalDouble> suggestions, Judgement.Reading
   public static ReadOff ofTest(
       RangeTestResult result, RangeTestSettings settings, Updates updates, List<Rule> rules) {
     return of(result, settings, updates, rules, SmithBounds.suggestions(result.curve()));
+  }
+
+  /** The same, with the doubt that is due where it trained on so few samples. */
+  public ReadOff onSamples(int samples) {
+    return new ReadOff(suggestions, FewSamples.doubted(evidence, samples));
   }
 
   private static ReadOff of(

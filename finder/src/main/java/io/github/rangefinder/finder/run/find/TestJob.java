@@ -51,7 +51,9 @@ record TestJob(
 
   /** What a test shows that has been run, here or elsewhere, now or before. */
   Tested tested(RangeTestResult result) {
-    ReadOff read = ReadOff.ofTest(result, plan.settings(), plan.updates(), plan.rules());
+    ReadOff read =
+        ReadOff.ofTest(result, plan.settings(), plan.updates(), plan.rules())
+            .onSamples(plan.samples());
     return new Tested(
         plan.candidate(), new TestReport(repeat, result, read.suggestions()), read.evidence());
   }

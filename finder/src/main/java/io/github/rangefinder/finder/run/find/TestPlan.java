@@ -9,12 +9,14 @@ import java.util.List;
 /**
  * How a candidate is tested, the same for each of its repeats.
  *
+ * @param samples how many it trains on
  * @param rules asked about the curve, beside ours
  */
 record TestPlan(
     Candidate candidate,
     RangeTestSettings settings,
     BatchesPerRate batchesPerRate,
+    int samples,
     List<Rule> rules) {
   /** What is known of the updates behind the curve. */
   Updates updates() {

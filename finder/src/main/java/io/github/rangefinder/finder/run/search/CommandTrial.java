@@ -106,7 +106,7 @@ record CommandTrial(TrainingCommand command, Entry entry) implements Work<Comman
         double seconds = (System.nanoTime() - begin) / 1e9;
         return Optional.of(
             new Outcome(
-                new Raced(entry, done ? number : Double.NaN, status, seconds),
+                new Raced(entry, done ? number : Double.NaN, Double.NaN, status, seconds),
                 complaint.last().isEmpty() ? metric.last() : complaint.last(),
                 metric.metric().orElse(""),
                 complaint.metric().isPresent() && metric.metric().isEmpty()));

@@ -75,6 +75,7 @@ final class ModelRaces implements RacedRunner {
     return new Raced(
         new Entry(recipe.learningRate(), seed, recipe.epochs()),
         outcome.blewUp() ? Double.NaN : outcome.loss(),
+        outcome.blewUp() ? Double.NaN : outcome.standardError(),
         outcome.blewUp() ? "diverged" : Raced.DONE,
         (System.nanoTime() - begin) / 1e9 / together);
   }

@@ -102,10 +102,11 @@ public final class PriorTest {
       Network model, RangeTestResult result, RangeTestSettings settings, Environment environment) {
     ReadOff read =
         ReadOff.ofTest(
-            result,
-            settings,
-            Updates.of(optimizer.create(), BatchesPerRate.ONE, settings),
-            Rules.all());
+                result,
+                settings,
+                Updates.of(optimizer.create(), BatchesPerRate.ONE, settings),
+                Rules.all())
+            .onSamples(training.size());
     return new RangeTestReport(
         Provenance.of(inForce(settings, model), environment),
         List.of(

@@ -36,9 +36,7 @@ public final class RaceAnswer {
     WithinShare range = race.range();
     return new Suggestion(
         rate,
-        race.complete() && race.isWhole() && race.isEnclosed() && race.isBorneOut(readOff)
-            ? Verdict.RELIABLE
-            : Verdict.UNCERTAIN,
+        race.isReliable(readOff) ? Verdict.RELIABLE : Verdict.UNCERTAIN,
         List.of(Reason.of(reason(race, readOff))),
         Optional.of(
             new RateRange(
@@ -71,10 +69,15 @@ public final class RaceAnswer {
                     .count(),
                 whole,
                 whole == 1 ? "was" : "were");
-    return race.isBorneOut(readOff)
+    if (!race.isBorneOut(readOff)) {
+      return best
+          + " No rate near it did almost as well in a whole training, and no range test points"
+          + " to it: a larger budget tells more.";
+    }
+    return race.isSharp()
         ? best
         : best
-            + " No rate near it did almost as well in a whole training, and no range test points"
-            + " to it: a larger budget tells more.";
+            + " Another draw of as few validation samples would move its loss by more than a"
+            + " quarter: more of them tell more.";
   }
 }

@@ -8,10 +8,12 @@ import java.io.Serializable;
  *
  * @param entry what was asked for
  * @param value what it came to, as measured; NaN if it came to nothing
+ * @param standardError how far another draw of as many validation samples would move that; NaN if
+ *     it is not known
  * @param status why: {@code done}, or in a word what went wrong
  * @param seconds how long it took
  */
-public record Raced(Entry entry, double value, String status, double seconds)
+public record Raced(Entry entry, double value, double standardError, String status, double seconds)
     implements Serializable {
   /** The status of a training that came to its end with a value. */
   public static final String DONE = "done";

@@ -87,6 +87,9 @@ final class SearchProgress {
     return new Raced(
         entry,
         row.get("value").optional().orElse(Double.NaN),
+        row.has("standardError")
+            ? row.get("standardError").optional().orElse(Double.NaN)
+            : Double.NaN, // files of before do not say it
         row.get("status").string(),
         row.get("seconds").number(0, Double.MAX_VALUE));
   }
@@ -128,6 +131,8 @@ final class SearchProgress {
     row.addProperty("seed", Long.toString(raced.entry().seed()));
     row.addProperty("epochs", raced.entry().epochs());
     row.addProperty("value", Double.isFinite(raced.value()) ? raced.value() : null);
+    row.addProperty(
+        "standardError", Double.isFinite(raced.standardError()) ? raced.standardError() : null);
     row.addProperty("status", raced.status());
     row.addProperty("seconds", raced.seconds());
     return row;

@@ -169,7 +169,8 @@ public final class SearchRun {
     }
     return entries.stream()
         .filter(raced::containsKey)
-        .map(entry -> new Score(entry, sign() * raced.get(entry).value()))
+        .map(raced::get)
+        .map(one -> new Score(one.entry(), sign() * one.value(), one.standardError()))
         .toList();
   }
 

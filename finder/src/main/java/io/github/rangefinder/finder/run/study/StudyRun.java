@@ -142,7 +142,9 @@ public final class StudyRun {
   private static Map<String, Answered> answersOfRules(Measurement measurement) {
     RangeTestResult test = measurement.rangeTest();
     RangeTestSettings settings = PriorTest.settings(measurement.test().iterations());
-    ReadOff read = ReadOff.ofCurve(test, settings, updates(measurement, settings), Rules.all());
+    ReadOff read =
+        ReadOff.ofCurve(test, settings, updates(measurement, settings), Rules.all())
+            .onSamples(measurement.test().samples().orElse(Integer.MAX_VALUE));
     Suggestion ours = Judgement.of(List.of(read.evidence()));
     double epochs =
         measurement.rounds() == null

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -196,14 +197,18 @@ public final class StudyTaskRun {
       Map<Integer, List<TrialOutcome>> outcomes) {
     List<Outcome> whole = new ArrayList<>();
     List<List<Double>> losses = new ArrayList<>();
+    List<List<Double>> errors = new ArrayList<>();
     for (double rate : RATES) {
       List<TrialOutcome> mine = outcomes.get(Places.nearest(rate));
       List<Double> onTheWay = new ArrayList<>();
+      List<Double> errorsOnTheWay = new ArrayList<>();
       for (int round = 0; round < rules.rounds().size(); round++) {
         boolean there = round < mine.size() && !mine.get(round).blewUp();
         onTheWay.add(there ? mine.get(round).loss() : Double.NaN);
+        errorsOnTheWay.add(there ? mine.get(round).standardError() : Double.NaN);
       }
       losses.add(onTheWay);
+      errors.add(errorsOnTheWay);
       TrialOutcome last = mine.get(mine.size() - 1);
       whole.add(
           last.blewUp()
@@ -214,12 +219,16 @@ public final class StudyTaskRun {
         task,
         settings.run().seed(),
         new Measurement.Test(
-            PriorTest.iterations(batches()), test, Optional.of(settings.optimizer().text())),
+            PriorTest.iterations(batches()),
+            test,
+            OptionalInt.of(search.data().training().size()),
+            Optional.of(settings.optimizer().text())),
         lossBefore,
         whole,
         new Rounds(
             rules.rounds(),
             losses,
+            errors,
             search.epochs(before),
             rules.first().low(),
             rules.first().high(),

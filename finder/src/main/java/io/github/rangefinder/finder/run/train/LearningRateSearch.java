@@ -155,6 +155,7 @@ final class LearningRateSearch {
     return new Raced(
         new Entry(trial.learningRate(), settings.run().seed(), epochs),
         trial.blewUp() ? Double.NaN : trial.loss(),
+        trial.blewUp() ? Double.NaN : trial.standardError(),
         trial.blewUp() ? "diverged" : Raced.DONE,
         seconds);
   }

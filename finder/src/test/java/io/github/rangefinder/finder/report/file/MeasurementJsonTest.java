@@ -14,6 +14,7 @@ import io.github.rangefinder.finder.study.Rounds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +36,18 @@ class MeasurementJsonTest {
                       RangeCurve.Looks.none(2)),
                   StopReason.NOT_FINITE,
                   0),
+              OptionalInt.of(120),
               Optional.of("sgd(momentum=0.9)")),
           2.3,
           List.of(new Outcome(1e-3, 0.5, Double.NaN)),
-          new Rounds(List.of(0.5, 2.0), List.of(List.of(1.5, Double.NaN)), 0.25, 1e-5, 1, 8));
+          new Rounds(
+              List.of(0.5, 2.0),
+              List.of(List.of(1.5, Double.NaN)),
+              List.of(List.of(0.25, Double.NaN)),
+              0.25,
+              1e-5,
+              1,
+              8));
 
   @Test
   void readsBackToTheSame() {

@@ -46,6 +46,16 @@ class RaceAnswerTest {
   }
 
   @Test
+  void fewValidationSamplesAreADoubt() {
+    for (double error : new double[] {0.04, 0.06}) {
+      Score best = new Score(new Entry(1e-2, 42, EPOCHS), 0.2, error);
+      Score near = new Score(new Entry(0.0178, 42, EPOCHS), 0.21, error);
+      String reason = reason(score(1e-3, 1, 0.9), score(0.1, 1, 0.8), best, near);
+      assertEquals(error > 0.05, reason.contains("Another draw of as few"), reason);
+    }
+  }
+
+  @Test
   void countsTheEpochsOfABudgetThatEnded() {
     assertEquals(
         "The budget ended after trainings of 1 epoch.",

@@ -32,8 +32,8 @@ class SearchProgressFuzzTest {
     Path ended = Files.createTempDirectory("search");
     try {
       SearchProgress progress = new SearchProgress(ended, SETTINGS);
-      progress.add(new Raced(new Entry(0.1, 42, 2), 0.5, Raced.DONE, 1.5));
-      progress.add(new Raced(new Entry(10, 43, 0.25), Double.NaN, "diverged", 0.5));
+      progress.add(new Raced(new Entry(0.1, 42, 2), 0.5, 0.1, Raced.DONE, 1.5));
+      progress.add(new Raced(new Entry(10, 43, 0.25), Double.NaN, Double.NaN, "diverged", 0.5));
       return Damaged.manyOf(Files.readAllBytes(ended.resolve(PROGRESS)));
     } finally {
       Files.deleteIfExists(ended.resolve(PROGRESS));

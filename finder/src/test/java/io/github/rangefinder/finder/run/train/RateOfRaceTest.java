@@ -34,7 +34,7 @@ class RateOfRaceTest {
   }
 
   private static Raced raced(double rate, double value) {
-    return new Raced(new Entry(rate, 1, 1), value, Raced.DONE, 1);
+    return new Raced(new Entry(rate, 1, 1), value, Double.NaN, Raced.DONE, 1);
   }
 
   private static RateOfRace rate(Suggestion suggestion, StopReason reason, boolean alone) {
@@ -85,7 +85,7 @@ class RateOfRaceTest {
     assertTrue(rate.doubt(race).orElseThrow().contains("the best of 2 short trainings"));
     assertEquals(USUAL, rate.of(List.of()), "there is nothing else");
     assertTrue(rate.doubt(List.of()).orElseThrow().contains("usually want, 0.070, counts. It is"));
-    Raced failed = new Raced(new Entry(0.1, 1, 1), Double.NaN, "diverged", 1);
+    Raced failed = new Raced(new Entry(0.1, 1, 1), Double.NaN, Double.NaN, "diverged", 1);
     assertThrows(SettingException.class, () -> rate.of(List.of(failed)));
     RateOfRace alone = rate(SILENT, StopReason.DIVERGED, true);
     assertThrows(SettingException.class, () -> alone.of(List.of()));
