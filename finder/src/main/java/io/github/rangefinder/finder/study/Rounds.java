@@ -9,10 +9,7 @@ import java.util.List;
  * without running it.
  *
  * @param lengths after so many epochs, growing; the last is that of the whole trainings
- * @param losses for each training, in the order of the measurement's, the validation loss after
- *     each length; NaN from where it was no longer finite
- * @param errors likewise, how far another draw of as many validation samples would move that loss;
- *     NaN where that is not known
+ * @param reached what each training came to
  * @param testEpochs how many epochs the short range test of a search took
  * @param from the smallest learning rate that such a search begins with
  * @param to the largest one
@@ -20,12 +17,21 @@ import java.util.List;
  */
 public record Rounds(
     List<Double> lengths,
-    List<List<Double>> losses,
-    List<List<Double>> errors,
+    Reached reached,
     double testEpochs,
     double from,
     double to,
     double batchesPerEpoch) {
+
+  /**
+   * What the trainings came to, in the order of the measurement's.
+   *
+   * @param losses for each training the validation loss after each length; NaN from where it was no
+   *     longer finite
+   * @param errors likewise, how far another draw of as many validation samples would move that
+   *     loss; NaN where that is not known
+   */
+  public record Reached(List<List<Double>> losses, List<List<Double>> errors) {}
 
   /** The length of a whole training. */
   public double epochs() {
@@ -36,12 +42,12 @@ public record Rounds(
    * The value of a training of the grid, whatever its seed; NaN for a length that was not taken.
    */
   double value(Entry entry, List<Outcome> outcomes) {
-    return of(losses, entry, outcomes);
+    return of(reached.losses(), entry, outcomes);
   }
 
   /** The standard error of that value; NaN where it is not known. */
   double error(Entry entry, List<Outcome> outcomes) {
-    return of(errors, entry, outcomes);
+    return of(reached.errors(), entry, outcomes);
   }
 
   private double of(List<List<Double>> numbers, Entry entry, List<Outcome> outcomes) {

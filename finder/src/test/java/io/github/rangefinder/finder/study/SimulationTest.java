@@ -45,7 +45,12 @@ class SimulationTest {
       outcomes.add(new Outcome(rate, onTheWay.get(2), Double.NaN));
     }
     return new Measurement(
-        "task", 1, TEST, 4, outcomes, new Rounds(lengths, losses, errors, 2, 1e-3, 1, 40));
+        "task",
+        1,
+        TEST,
+        4,
+        outcomes,
+        new Rounds(lengths, new Rounds.Reached(losses, errors), 2, 1e-3, 1, 40));
   }
 
   private final Map<String, Answered> answers =

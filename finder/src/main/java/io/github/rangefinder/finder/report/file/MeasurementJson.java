@@ -60,10 +60,10 @@ final class MeasurementJson {
     JsonObject json = new JsonObject();
     json.add("lengths", numbers(rounds.lengths()));
     JsonArray losses = new JsonArray();
-    rounds.losses().forEach(training -> losses.add(numbers(training)));
+    rounds.reached().losses().forEach(training -> losses.add(numbers(training)));
     json.add("losses", losses);
     JsonArray errors = new JsonArray();
-    rounds.errors().forEach(training -> errors.add(numbers(training)));
+    rounds.reached().errors().forEach(training -> errors.add(numbers(training)));
     json.add("standardErrors", errors);
     addNumber(json, "testEpochs", rounds.testEpochs());
     addNumber(json, "from", rounds.from());
@@ -167,8 +167,9 @@ final class MeasurementJson {
     }
     return new Rounds(
         lengths,
-        ofTrainings(rounds.get("losses"), trainings, lengths.size()),
-        errors(rounds, trainings, lengths.size()),
+        new Rounds.Reached(
+            ofTrainings(rounds.get("losses"), trainings, lengths.size()),
+            errors(rounds, trainings, lengths.size())),
         rounds.get("testEpochs").number(0, Double.MAX_VALUE),
         rounds.get("from").positive(),
         rounds.get("to").positive(),

@@ -227,8 +227,7 @@ public final class StudyTaskRun {
         whole,
         new Rounds(
             rules.rounds(),
-            losses,
-            errors,
+            new Rounds.Reached(losses, errors),
             search.epochs(before),
             rules.first().low(),
             rules.first().high(),

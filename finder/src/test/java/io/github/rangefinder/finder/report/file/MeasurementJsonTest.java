@@ -42,8 +42,8 @@ class MeasurementJsonTest {
           List.of(new Outcome(1e-3, 0.5, Double.NaN)),
           new Rounds(
               List.of(0.5, 2.0),
-              List.of(List.of(1.5, Double.NaN)),
-              List.of(List.of(0.25, Double.NaN)),
+              new Rounds.Reached(
+                  List.of(List.of(1.5, Double.NaN)), List.of(List.of(0.25, Double.NaN))),
               0.25,
               1e-5,
               1,

@@ -52,6 +52,21 @@ class FirstRatesTest {
     assertTrue(FirstRates.belowBlowUp(test).isEmpty());
   }
 
+  /** The losses of a test on batches of 8, which its first loss ended; and one that blew up. */
+  @Test
+  void aFewNoisyLossesTellNoBlowUp() {
+    double[] rates = {1e-5, 1.1e-5, 1.3e-5, 1.4e-5, 1.6e-5, 1.8e-5, 2e-5};
+    double[] noise = {0.27, 0.71, 0.78, 2.9, 2.55, 4.06, 1.06};
+    double[] blowUp = {1, 1.1, 1.2, 1.5, 2.5, 5, 20};
+    RangeTestResult noisy =
+        new RangeTestResult(new RangeCurve(rates, noise, noise), StopReason.DIVERGED, 1);
+    assertRange(1e-5, 10, FirstRates.of(noisy, NOTHING));
+    assertTrue(FirstRates.belowBlowUp(noisy).isEmpty());
+    RangeTestResult blown =
+        new RangeTestResult(new RangeCurve(rates, blowUp, blowUp), StopReason.DIVERGED, 1);
+    assertEquals(6e-7, FirstRates.belowBlowUp(blown).getAsDouble(), 1e-12);
+  }
+
   @Test
   void noneLiesBeyondTheLimits() {
     RangeTestResult low = test(StopReason.DIVERGED, 1e-9, 1e-8);
