@@ -1,7 +1,10 @@
 package io.github.rangefinder.finder.source.table;
 
+import static java.util.Map.entry;
+
 import io.github.rangefinder.engine.data.DataFormatException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.Collectors;
@@ -11,56 +14,30 @@ import java.util.stream.Stream;
 final class Readings {
   private static final double MILLIS_A_DAY = 86_400_000;
 
-  private static final Set<Set<String>> YES_AND_NO =
-      Set.of(
-          Set.of("true", "false"),
-          Set.of("yes", "no"),
-          Set.of("wahr", "falsch"),
-          Set.of("ja", "nein"),
-          Set.of("vrai", "faux"),
-          Set.of("oui", "non"),
-          Set.of("verdadero", "falso"),
-          Set.of("verdadeiro", "falso"),
-          Set.of("vero", "falso"),
-          Set.of("si", "no"),
-          Set.of("sí", "no"),
-          Set.of("sì", "no"),
-          Set.of("sim", "não"),
-          Set.of("sim", "nao"),
-          Set.of("waar", "onwaar"),
-          Set.of("ja", "nee"),
-          Set.of("ja", "nej"),
-          Set.of("ja", "nei"),
-          Set.of("tak", "nie"),
-          Set.of("evet", "hayır"),
-          Set.of("да", "нет"),
-          Set.of("是", "否"),
-          Set.of("t", "f"),
-          Set.of("y", "n"),
-          Set.of("on", "off"));
-  private static final Set<String> YES =
-      Set.of(
-          "true",
-          "yes",
-          "t",
-          "y",
-          "on",
-          "wahr",
-          "ja",
-          "vrai",
-          "oui",
-          "verdadero",
-          "verdadeiro",
-          "vero",
-          "si",
-          "sí",
-          "sì",
-          "sim",
-          "waar",
-          "tak",
-          "evet",
-          "да",
-          "是");
+  /** What stands beside each word for yes. */
+  private static final Map<String, Set<String>> NO =
+      Map.ofEntries(
+          entry("true", Set.of("false")),
+          entry("t", Set.of("f")),
+          entry("yes", Set.of("no")),
+          entry("y", Set.of("n")),
+          entry("on", Set.of("off")),
+          entry("wahr", Set.of("falsch")),
+          entry("ja", Set.of("nein", "nee", "nej", "nei")),
+          entry("waar", Set.of("onwaar")),
+          entry("vrai", Set.of("faux")),
+          entry("oui", Set.of("non")),
+          entry("verdadero", Set.of("falso")),
+          entry("verdadeiro", Set.of("falso")),
+          entry("vero", Set.of("falso")),
+          entry("si", Set.of("no")),
+          entry("sí", Set.of("no")),
+          entry("sì", Set.of("no")),
+          entry("sim", Set.of("não", "nao")),
+          entry("tak", Set.of("nie")),
+          entry("evet", Set.of("hayır", "hayir")),
+          entry("да", Set.of("нет")),
+          entry("是", Set.of("否")));
 
   private static final String YES_OR_NO = "yes-or-no";
 
@@ -150,7 +127,12 @@ final class Readings {
         column.words().stream()
             .map(word -> word.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
-    return words.size() == 2 && YES_AND_NO.contains(words);
+    return words.size() == 2
+        && words.stream().anyMatch(yes -> words.stream().anyMatch(no -> isPair(yes, no)));
+  }
+
+  private static boolean isPair(String yes, String no) {
+    return NO.getOrDefault(yes, Set.of()).contains(no);
   }
 
   /** 1 for yes and 0 for no. */
@@ -162,13 +144,14 @@ final class Readings {
           double[] values = new double[column.words().size()];
           for (int i = 0; i < values.length; i++) {
             String word = column.words().get(i).toLowerCase(Locale.ROOT);
-            if (YES_AND_NO.stream().noneMatch(pair -> pair.contains(word))) {
+            boolean yes = NO.containsKey(word);
+            if (!yes && NO.values().stream().noneMatch(no -> no.contains(word))) {
               throw new DataFormatException(
                   "%s: column %s has %s, expected a yes or a no, as in the training part"
                       .formatted(
                           table.where(place, column.words().get(i)), name, column.words().get(i)));
             }
-            values[i] = YES.contains(word) ? 1 : 0;
+            values[i] = yes ? 1 : 0;
           }
           return cell ->
               Cell.isWord(cell) ? values[Cell.id(cell)] : Cell.number(cell, Convention.POINT);
