@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.cli;
 
+import io.github.rangefinder.finder.disk.SomeUnwrittenException;
 import io.github.rangefinder.finder.report.chart.PicturesUnavailableException;
 import io.github.rangefinder.finder.report.file.Pictures;
 import java.io.IOException;
@@ -59,15 +60,25 @@ final class FilesWritten {
       names.addAll(List.of(files));
       return true;
     } catch (IOException e) {
-      failed = true;
-      complaints.accept(e.getMessage());
+      fail(e);
       return false;
     }
   }
 
+  /** Tells what went wrong, and which files were written all the same. */
+  private List<String> fail(IOException e) {
+    failed = true;
+    complaints.accept(e.getMessage());
+    return e instanceof SomeUnwrittenException some ? some.written() : List.of();
+  }
+
   /** Writes what only the writing knows the files of, if any. */
   void list(Listing listing) {
-    write(() -> names.addAll(listing.write()));
+    try {
+      names.addAll(listing.write());
+    } catch (IOException e) {
+      names.addAll(fail(e));
+    }
   }
 
   /** Writes the pictures, once they are drawn; a Java that cannot draw is no failure. */
@@ -77,8 +88,7 @@ final class FilesWritten {
     } catch (PicturesUnavailableException e) {
       complaints.accept("the numbers are written, the pictures are not. " + e.getMessage());
     } catch (IOException e) {
-      failed = true;
-      complaints.accept(e.getMessage());
+      names.addAll(0, fail(e));
     }
   }
 

@@ -37,21 +37,24 @@ public final class WholeFile {
    * Writes files that make sense each by itself: one that cannot be written keeps no other from
    * being so.
    *
-   * @throws IOException with a sentence for each file that cannot be written
+   * @throws SomeUnwrittenException with a sentence for each file that cannot be written
    */
-  public static void writeEach(Map<Path, Content> files) throws IOException {
+  public static void writeEach(Map<Path, Content> files) throws SomeUnwrittenException {
+    List<String> written = new ArrayList<>();
     List<IOException> failures = new ArrayList<>();
     for (Map.Entry<Path, Content> file : files.entrySet()) {
       try {
         write(file.getKey(), file.getValue());
+        written.add(file.getKey().getFileName().toString());
       } catch (IOException e) {
         failures.add(e);
       }
     }
     if (!failures.isEmpty()) {
-      throw new IOException(
+      throw new SomeUnwrittenException(
           failures.stream().map(IOException::getMessage).collect(Collectors.joining("; ")),
-          failures.get(0));
+          failures.get(0),
+          written);
     }
   }
 
