@@ -89,23 +89,24 @@ final class ColumnChoice {
   /**
    * The feature that suits the column.
    *
+   * @param codes which numbers say that there is none
    * @param notes takes what the user should know
    * @throws DataFormatException if it has a mistake
    */
-  Feature choose(boolean flags, TableNotes notes) throws DataFormatException {
+  Feature choose(boolean flags, GapCodes codes, TableNotes notes) throws DataFormatException {
     if (wordDates != null) {
       notes.dates(name, wordDates);
       return number(Readings.dates(wordDates), flags, notes);
     }
     if (units.isPresent()) {
       notes.units(name, units.get().units());
-      return measured(units.get(), flags, notes);
+      return measured(units.get(), flags, codes, notes);
     }
     if (isNumbers()) {
       requireNoLoneMark();
       conventions.note(place, name, notes);
       notes.marks(name, column.marked(), column.filled());
-      return measured(Readings.numbers(conventions.of(place)), flags, notes);
+      return measured(Readings.numbers(conventions.of(place)), flags, codes, notes);
     }
     if (isDates()) {
       notes.dates(name, DateField.Order.YEAR_FIRST);
@@ -116,6 +117,20 @@ final class ColumnChoice {
       return number(Readings.yesAndNo(), flags, notes);
     }
     return words(notes);
+  }
+
+  /**
+   * What the column's rows measure, without those that have nothing; empty if it has no numbers.
+   *
+   * @throws DataFormatException if it has a mistake
+   */
+  double[] measurements() throws DataFormatException {
+    if (wordDates == null && units.isPresent()) {
+      return values(units.get());
+    }
+    return wordDates == null && isNumbers()
+        ? values(Readings.numbers(conventions.of(place)))
+        : new double[0];
   }
 
   /** A point, a dash or a star for no number comes again; one alone is a mistake. */
@@ -129,10 +144,11 @@ final class ColumnChoice {
   }
 
   /** Numbers, one of which may stand for none; where gaps have no number of their own, it stays. */
-  private Feature measured(NumberFeature.Reading reading, boolean flags, TableNotes notes)
+  private Feature measured(
+      NumberFeature.Reading reading, boolean flags, GapCodes codes, TableNotes notes)
       throws DataFormatException {
     double[] values = values(reading);
-    OptionalDouble code = GapNumber.among(values);
+    OptionalDouble code = codes.among(values);
     if (code.isEmpty()) {
       return number(reading, flags, notes);
     }

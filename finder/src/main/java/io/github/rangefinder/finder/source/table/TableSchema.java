@@ -39,10 +39,14 @@ record TableSchema(
     left.removeAll(labels);
     requireSome(table, header, labels, left);
     leaveOutUseless(table, header, choices, left, notes);
+    GapCodes codes = new GapCodes();
+    for (int place : left) {
+      codes.look(choices.get(place).measurements());
+    }
     List<Feature> features = new ArrayList<>();
     boolean flags = options.missing() == TableOptions.Missing.MEDIAN;
     for (int place : left) {
-      features.add(choices.get(place).choose(flags, notes));
+      features.add(choices.get(place).choose(flags, codes, notes));
     }
     return new TableSchema(
         header, labels.stream().mapToInt(Integer::intValue).toArray(), features, conventions);

@@ -430,6 +430,34 @@ class TableKindsTest {
     }
   }
 
+  /**
+   * An air station's -200 lies far below three columns, and below the large numbers of a fourth.
+   */
+  @ParameterizedTest
+  @CsvSource({"-200,true", "-1,false"})
+  void aNumberFarBelowSeveralColumnsStandsForNoneInEach(String code, boolean isGap)
+      throws IOException {
+    TableParts parts =
+        parts(
+            "a,b,c,d,k\n"
+                + rows(
+                    i ->
+                        (i % 10 == 1 ? code : i * 7 % 30)
+                            + ","
+                            + (i % 10 == 2 ? code : i * 11 % 50)
+                            + ","
+                            + (i % 10 == 3 ? code : measured(i))
+                            + ","
+                            + (i % 10 == 4 ? code : 647 + 23 * i)
+                            + ","
+                            + i % 2));
+    parts.readTrain();
+    String told =
+        "Numbers that stand for no value, far from all others: a (%1$s), b (%1$s), c (%1$s), d (%1$s).";
+    assertEquals(isGap, parts.notes().contains(told.formatted(code)), parts.notes()::toString);
+    assertEquals(isGap ? 2 : 0, parts.notes().size(), parts.notes()::toString);
+  }
+
   @Test
   void aNumberThatMayStandForNoneIsToldWhereGapsAreDropped() throws IOException {
     Path file = folder.resolve("t.csv");
