@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,12 +11,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -305,10 +311,16 @@ class SparkIT {
 
   /** The rows of search.csv without how long they took, in the order of what they are. */
   private List<String> trainings(String out) throws IOException {
-    return Files.readAllLines(work.resolve(out).resolve("search.csv")).stream()
-        .map(row -> row.substring(0, row.lastIndexOf(',')).replaceFirst("^\\d+,", ""))
-        .sorted()
-        .toList();
+    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (CSVParser rows = CSVParser.parse(work.resolve(out).resolve("search.csv"), UTF_8, format)) {
+      return rows.stream().map(SparkIT::training).sorted().toList();
+    }
+  }
+
+  private static String training(CSVRecord row) {
+    Map<String, String> training = new TreeMap<>(row.toMap());
+    training.keySet().removeAll(Set.of("trial", "seconds"));
+    return training.toString();
   }
 
   private static String[] with(String[] args, String... more) {
