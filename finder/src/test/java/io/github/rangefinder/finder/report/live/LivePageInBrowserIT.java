@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page of a run as it grows before somebody's eyes. */
-class LivePageInBrowserTest {
+@Tag("browser")
+class LivePageInBrowserIT {
   private static final String POINTS = "plots.get('plot-loss').data.series[0].x.length";
 
   private Browser browser;

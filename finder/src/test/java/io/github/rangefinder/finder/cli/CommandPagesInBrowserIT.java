@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The pages of all commands but find and train, as the commands make them, in a browser. */
-class CommandPagesInBrowserTest {
+@Tag("browser")
+class CommandPagesInBrowserIT {
   private static final String MARKUP = "<img src=x onerror=\"document.title='owned'\"> & 'it'";
   private static final String[] NONE = {};
   private static final String LONG = "a".repeat(90);
