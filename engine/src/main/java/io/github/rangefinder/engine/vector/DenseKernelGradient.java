@@ -27,16 +27,21 @@ final class DenseKernelGradient extends KernelGradient {
 
   /** Of the image in the frame of the pixels taken side by side. */
   DenseKernelGradient(SideBySide beside, FramedImage layout, int shards) {
-    super(shards, beside.sizes.groups() * panels(beside.sizes) * panelSize(beside.sizes, layout));
+    this(beside, layout, new TapRuns(beside.sizes, layout.taps), shards);
+  }
+
+  private DenseKernelGradient(SideBySide beside, FramedImage layout, TapRuns runs, int shards) {
+    super(
+        shards, beside.sizes.groups() * panels(beside.sizes) * panelSize(layout.taps.length, runs));
     this.beside = beside;
     this.s = beside.sizes;
     this.layout = layout;
-    this.runs = new TapRuns(s, layout.taps);
-    this.panelSize = panelSize(s, layout);
+    this.runs = runs;
+    this.panelSize = panelSize(layout.taps.length, runs);
   }
 
-  private static int panelSize(FusedSizes s, FramedImage layout) {
-    return Math.max(wholeTiles(layout.taps.length), new TapRuns(s, layout.taps).rows()) * COLUMNS;
+  private static int panelSize(int taps, TapRuns runs) {
+    return Math.max(wholeTiles(taps), runs.rows()) * COLUMNS;
   }
 
   private static int panels(FusedSizes s) {

@@ -194,6 +194,11 @@ public record JsonPart(String place, JsonElement json, boolean whole) {
     return isNull() ? OptionalDouble.empty() : OptionalDouble.of(number());
   }
 
+  /** The number of this name; empty for null, and where an older file does not have it. */
+  public OptionalDouble optional(String name) {
+    return has(name) ? get(name).optional() : OptionalDouble.empty();
+  }
+
   /** What to throw where something else is needed. */
   public IllegalArgumentException expected(String what) {
     String found = json.toString();

@@ -138,7 +138,7 @@ public final class Judgement {
       doubts.addAll(mostSay(Verdict.UNCERTAIN));
     }
     int losses =
-        (int) Quantiles.of(repeats.stream().mapToDouble(Reading::losses).toArray()).at(0.5);
+        (int) Quantiles.of(repeats.stream().mapToDouble(Reading::losses).toArray()).median();
     if (losses < ENOUGH_LOSSES) {
       doubts.add(
           Reason.of("Only %d losses are too few to be sure.".formatted(losses), Remedy.LENGTHEN));

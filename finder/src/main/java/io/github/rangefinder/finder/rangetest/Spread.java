@@ -40,7 +40,7 @@ public record Spread(double median, double low, double high, int found) {
     }
     Quantiles logs = Quantiles.of(Arrays.stream(rates).map(StrictMath::log).toArray());
     return new Spread(
-        StrictMath.exp(logs.at(0.5)),
+        StrictMath.exp(logs.median()),
         StrictMath.exp(logs.at(LOW)),
         StrictMath.exp(logs.at(HIGH)),
         rates.length);

@@ -77,9 +77,7 @@ final class SearchJsonReader {
             (long) trial.get("seed").number(),
             trial.get("epochs").number()),
         trial.get("value").optional().orElse(Double.NaN),
-        trial.has("standardError")
-            ? trial.get("standardError").optional().orElse(Double.NaN)
-            : Double.NaN, // files of before do not say it
+        trial.optional("standardError").orElse(Double.NaN),
         trial.get("status").string(),
         trial.get("seconds").optional().orElse(Double.NaN));
   }

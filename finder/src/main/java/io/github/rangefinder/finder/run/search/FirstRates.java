@@ -55,7 +55,7 @@ public final class FirstRates {
       return test.stopReason().blewUp();
     }
     double[] before = IntStream.range(0, last).mapToDouble(curve::loss).toArray();
-    return curve.loss(last) > OUT_OF_NOISE * Quantiles.of(before).at(0.5);
+    return curve.loss(last) > OUT_OF_NOISE * Quantiles.of(before).median();
   }
 
   /**

@@ -72,11 +72,9 @@ final class ModelRaces implements RacedRunner {
     if (outcome.state() != null) {
       ended.put(new Begun(recipe.learningRate(), seed), outcome.state());
     }
-    return new Raced(
+    return Raced.of(
         new Entry(recipe.learningRate(), seed, recipe.epochs()),
-        outcome.blewUp() ? Double.NaN : outcome.loss(),
-        outcome.blewUp() ? Double.NaN : outcome.standardError(),
-        outcome.blewUp() ? "diverged" : Raced.DONE,
+        outcome.at(recipe.learningRate()),
         (System.nanoTime() - begin) / 1e9 / together);
   }
 }

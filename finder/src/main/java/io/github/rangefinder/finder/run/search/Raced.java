@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.run.search;
 
+import io.github.rangefinder.finder.rangetest.Trial;
 import io.github.rangefinder.finder.search.Entry;
 import java.io.Serializable;
 
@@ -17,6 +18,13 @@ public record Raced(Entry entry, double value, double standardError, String stat
     implements Serializable {
   /** The status of a training that came to its end with a value. */
   public static final String DONE = "done";
+
+  /** What a training of a model here came to. */
+  public static Raced of(Entry entry, Trial trial, double seconds) {
+    return trial.blewUp()
+        ? new Raced(entry, Double.NaN, Double.NaN, "diverged", seconds)
+        : new Raced(entry, trial.loss(), trial.standardError(), DONE, seconds);
+  }
 
   /** Whether there is a value. */
   public boolean isDone() {

@@ -87,9 +87,7 @@ final class SearchProgress {
     return new Raced(
         entry,
         row.get("value").optional().orElse(Double.NaN),
-        row.has("standardError")
-            ? row.get("standardError").optional().orElse(Double.NaN)
-            : Double.NaN, // files of before do not say it
+        row.optional("standardError").orElse(Double.NaN),
         row.get("status").string(),
         row.get("seconds").number(0, Double.MAX_VALUE));
   }

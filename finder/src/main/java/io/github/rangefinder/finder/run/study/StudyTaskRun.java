@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Measures one task with one seed: the range test, and a training at each learning rate of the
@@ -200,15 +202,9 @@ public final class StudyTaskRun {
     List<List<Double>> errors = new ArrayList<>();
     for (double rate : RATES) {
       List<TrialOutcome> mine = outcomes.get(Places.nearest(rate));
-      List<Double> onTheWay = new ArrayList<>();
-      List<Double> errorsOnTheWay = new ArrayList<>();
-      for (int round = 0; round < rules.rounds().size(); round++) {
-        boolean there = round < mine.size() && !mine.get(round).blewUp();
-        onTheWay.add(there ? mine.get(round).loss() : Double.NaN);
-        errorsOnTheWay.add(there ? mine.get(round).standardError() : Double.NaN);
-      }
-      losses.add(onTheWay);
-      errors.add(errorsOnTheWay);
+      int rounds = rules.rounds().size();
+      losses.add(onTheWay(mine, rounds, TrialOutcome::loss));
+      errors.add(onTheWay(mine, rounds, TrialOutcome::standardError));
       TrialOutcome last = mine.get(mine.size() - 1);
       whole.add(
           last.blewUp()
@@ -232,5 +228,17 @@ public final class StudyTaskRun {
             rules.first().low(),
             rules.first().high(),
             search.batchesPerEpoch()));
+  }
+
+  /** A number of a training after each round; NaN where it had blown up, or was not taken on. */
+  private static List<Double> onTheWay(
+      List<TrialOutcome> outcomes, int rounds, ToDoubleFunction<TrialOutcome> number) {
+    return IntStream.range(0, rounds)
+        .mapToObj(
+            round ->
+                round < outcomes.size() && !outcomes.get(round).blewUp()
+                    ? number.applyAsDouble(outcomes.get(round))
+                    : Double.NaN)
+        .toList();
   }
 }

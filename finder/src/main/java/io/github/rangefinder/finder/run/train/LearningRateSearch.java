@@ -152,12 +152,7 @@ final class LearningRateSearch {
   }
 
   private Raced raced(Trial trial, double epochs, double seconds) {
-    return new Raced(
-        new Entry(trial.learningRate(), settings.run().seed(), epochs),
-        trial.blewUp() ? Double.NaN : trial.loss(),
-        trial.blewUp() ? Double.NaN : trial.standardError(),
-        trial.blewUp() ? "diverged" : Raced.DONE,
-        seconds);
+    return Raced.of(new Entry(trial.learningRate(), settings.run().seed(), epochs), trial, seconds);
   }
 
   private static LearningRates rates(RangeTestReport test, double single) {

@@ -89,24 +89,24 @@ final class ColumnChoice {
   /**
    * The feature that suits the column.
    *
-   * @param codes which numbers say that there is none
+   * @param gap the number that says there is none
    * @param notes takes what the user should know
    * @throws DataFormatException if it has a mistake
    */
-  Feature choose(boolean flags, GapCodes codes, TableNotes notes) throws DataFormatException {
+  Feature choose(boolean flags, OptionalDouble gap, TableNotes notes) throws DataFormatException {
     if (wordDates != null) {
       notes.dates(name, wordDates);
       return number(Readings.dates(wordDates), flags, notes);
     }
     if (units.isPresent()) {
       notes.units(name, units.get().units());
-      return measured(units.get(), flags, codes, notes);
+      return measured(units.get(), flags, gap, notes);
     }
     if (isNumbers()) {
       requireNoLoneMark();
       conventions.note(place, name, notes);
       notes.marks(name, column.marked(), column.filled());
-      return measured(Readings.numbers(conventions.of(place)), flags, codes, notes);
+      return measured(Readings.numbers(conventions.of(place)), flags, gap, notes);
     }
     if (isDates()) {
       notes.dates(name, DateField.Order.YEAR_FIRST);
@@ -120,17 +120,18 @@ final class ColumnChoice {
   }
 
   /**
-   * What the column's rows measure, without those that have nothing; empty if it has no numbers.
+   * What the numbers that the column measures are at both ends, if it does.
    *
    * @throws DataFormatException if it has a mistake
    */
-  double[] measurements() throws DataFormatException {
+  NumberEnds ends() throws DataFormatException {
     if (wordDates == null && units.isPresent()) {
-      return values(units.get());
+      return NumberEnds.of(values(units.get()));
     }
-    return wordDates == null && isNumbers()
-        ? values(Readings.numbers(conventions.of(place)))
-        : new double[0];
+    return NumberEnds.of(
+        wordDates == null && isNumbers()
+            ? values(Readings.numbers(conventions.of(place)))
+            : new double[0]);
   }
 
   /** A point, a dash or a star for no number comes again; one alone is a mistake. */
@@ -145,20 +146,19 @@ final class ColumnChoice {
 
   /** Numbers, one of which may stand for none; where gaps have no number of their own, it stays. */
   private Feature measured(
-      NumberFeature.Reading reading, boolean flags, GapCodes codes, TableNotes notes)
+      NumberFeature.Reading reading, boolean flags, OptionalDouble gap, TableNotes notes)
       throws DataFormatException {
-    double[] values = values(reading);
-    OptionalDouble code = codes.among(values);
-    if (code.isEmpty()) {
+    if (gap.isEmpty()) {
       return number(reading, flags, notes);
     }
-    double gap = code.getAsDouble();
+    double code = gap.getAsDouble();
     if (!flags) {
-      notes.gapNumberStays(name, gap, DoubleStream.of(values).filter(v -> v == gap).count());
+      long times = DoubleStream.of(values(reading)).filter(value -> value == code).count();
+      notes.gapNumberStays(name, code, times);
       return number(reading, false, notes);
     }
-    notes.gapNumber(name, gap);
-    return number(new GapNumber(reading, gap), true, notes);
+    notes.gapNumber(name, code);
+    return number(new GapNumber(reading, code), true, notes);
   }
 
   /** What there is in the column's rows, without those that have nothing. */

@@ -1,6 +1,6 @@
 package io.github.rangefinder.finder.source.table;
 
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 final class GapCodes {
   private static final Pattern NINES = Pattern.compile("-?9{2,7}(?:\\.9{1,3}|\\.25)?|-32768");
 
-  private static final int FEWEST_OTHERS = 3;
   private static final int FEWEST_COLUMNS = 3;
 
   /** A number above all others stands so many times their range from them. */
@@ -22,25 +21,24 @@ final class GapCodes {
   /** In how many columns a number lies far below all others. */
   private final Map<Double, Integer> farBelow = new HashMap<>();
 
-  /** Looks at the numbers of one more column. */
-  void look(double[] values) {
-    double[] sorted = sorted(values);
-    if (isAgain(sorted, 0) && isFarBelow(sorted)) {
-      farBelow.merge(sorted[0], 1, Integer::sum);
+  /** By the numbers of all columns. */
+  GapCodes(Collection<NumberEnds> columns) {
+    for (NumberEnds ends : columns) {
+      if (isAgainBelow(ends) && isFarBelow(ends)) {
+        farBelow.merge(ends.least(), 1, Integer::sum);
+      }
     }
   }
 
   /** The number of a column that stands for none; empty if each may be what it says. */
-  OptionalDouble among(double[] values) {
-    double[] sorted = sorted(values);
-    int top = sorted.length - 1;
-    if (isAgain(sorted, 0) && isCode(sorted[0])) {
-      return isFarBelow(sorted) || above(sorted) >= 0
-          ? OptionalDouble.of(sorted[0])
+  OptionalDouble among(NumberEnds ends) {
+    if (isAgainBelow(ends) && isCode(ends.least())) {
+      return isFarBelow(ends) || ends.above() >= 0
+          ? OptionalDouble.of(ends.least())
           : OptionalDouble.empty();
     }
-    return isAgain(sorted, top) && isCode(sorted[top]) && isFarAbove(sorted)
-        ? OptionalDouble.of(sorted[top])
+    return isAgainAbove(ends) && isCode(ends.most()) && isFarAbove(ends)
+        ? OptionalDouble.of(ends.most())
         : OptionalDouble.empty();
   }
 
@@ -49,31 +47,21 @@ final class GapCodes {
         || NINES.matcher(GapNumber.text(value)).matches();
   }
 
-  private static double[] sorted(double[] values) {
-    return Arrays.stream(values).sorted().toArray();
+  /** Whether the smallest number is there twice beside enough others. */
+  private static boolean isAgainBelow(NumberEnds ends) {
+    return ends.areVaried() && ends.least() < 0 && ends.leastTimes() > 1;
   }
 
-  /** Whether the smallest number, or the largest, is there twice beside enough others. */
-  private static boolean isAgain(double[] sorted, int end) {
-    return Arrays.stream(sorted).distinct().limit(FEWEST_OTHERS + 1).count() > FEWEST_OTHERS
-        && (end == 0
-            ? sorted[0] < 0 && sorted[1] == sorted[0]
-            : sorted[end] > 0 && sorted[end - 1] == sorted[end]);
+  private static boolean isAgainAbove(NumberEnds ends) {
+    return ends.areVaried() && ends.most() > 0 && ends.mostTimes() > 1;
   }
 
   /** Whether the smallest number is farther from all others than these are from one another. */
-  private static boolean isFarBelow(double[] sorted) {
-    return above(sorted) - sorted[0] > sorted[sorted.length - 1] - above(sorted);
+  private static boolean isFarBelow(NumberEnds ends) {
+    return ends.above() - ends.least() > ends.most() - ends.above();
   }
 
-  private static boolean isFarAbove(double[] sorted) {
-    double top = sorted[sorted.length - 1];
-    double next = Arrays.stream(sorted).filter(value -> value < top).max().orElseThrow();
-    return top - next > FAR_ABOVE * (next - sorted[0]);
-  }
-
-  /** The smallest number but one. */
-  private static double above(double[] sorted) {
-    return Arrays.stream(sorted).filter(value -> value > sorted[0]).findFirst().orElseThrow();
+  private static boolean isFarAbove(NumberEnds ends) {
+    return ends.most() - ends.below() > FAR_ABOVE * (ends.below() - ends.least());
   }
 }

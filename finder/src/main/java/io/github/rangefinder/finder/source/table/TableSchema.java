@@ -2,6 +2,7 @@ package io.github.rangefinder.finder.source.table;
 
 import io.github.rangefinder.engine.data.DataFormatException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +40,15 @@ record TableSchema(
     left.removeAll(labels);
     requireSome(table, header, labels, left);
     leaveOutUseless(table, header, choices, left, notes);
-    GapCodes codes = new GapCodes();
+    Map<Integer, NumberEnds> ends = new HashMap<>();
     for (int place : left) {
-      codes.look(choices.get(place).measurements());
+      ends.put(place, choices.get(place).ends());
     }
+    GapCodes codes = new GapCodes(ends.values());
     List<Feature> features = new ArrayList<>();
     boolean flags = options.missing() == TableOptions.Missing.MEDIAN;
     for (int place : left) {
-      features.add(choices.get(place).choose(flags, codes, notes));
+      features.add(choices.get(place).choose(flags, codes.among(ends.get(place)), notes));
     }
     return new TableSchema(
         header, labels.stream().mapToInt(Integer::intValue).toArray(), features, conventions);
