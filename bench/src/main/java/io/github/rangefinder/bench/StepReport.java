@@ -18,7 +18,8 @@ import java.util.Locale;
 /**
  * Times the whole training step and prints the ratios that the engine has to keep.
  *
- * <pre>java --add-modules jdk.incubator.vector -cp bench.jar io.github.rangefinder.bench.StepReport
+ * <pre>java -XX:-TieredCompilation --add-modules jdk.incubator.vector \
+ *     -cp bench.jar io.github.rangefinder.bench.StepReport
  * </pre>
  *
  * <p>An argument, if there is one, is the number of rounds; the default takes a minute or two.

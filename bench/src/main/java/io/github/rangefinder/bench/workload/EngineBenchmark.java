@@ -19,7 +19,9 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(value = 3, jvmArgsPrepend = EngineBenchmark.VECTOR_MODULE)
+@Fork(
+    value = 3,
+    jvmArgsPrepend = {EngineBenchmark.VECTOR_MODULE, EngineBenchmark.ONE_COMPILER})
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @State(Scope.Thread)
@@ -27,6 +29,12 @@ public abstract class EngineBenchmark {
   /** JVM option without which the engine runs its plain kernels. */
   public static final String VECTOR_MODULE = "--add-modules=jdk.incubator.vector";
 
-  /** JVM option with which it does so in any case. */
+  /**
+   * JVM option with which the program runs. Without it a kernel that is called seldom may stay with
+   * C1, which keeps vectors on the heap.
+   */
+  public static final String ONE_COMPILER = "-XX:-TieredCompilation";
+
+  /** JVM option with which the engine runs its plain kernels in any case. */
   public static final String PLAIN_KERNELS = "-Drangefinder.kernels=ejml";
 }

@@ -39,6 +39,7 @@ final class PeerProcess implements Timed, AutoCloseable {
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             EngineBenchmark.VECTOR_MODULE,
+            EngineBenchmark.ONE_COMPILER,
             "-cp",
             System.getProperty("java.class.path"),
             PeerServer.class.getName(),
