@@ -12,6 +12,7 @@ public enum Setting {
   STRATIFY,
   TASK,
   LABEL_COLUMN,
+  ENCODING,
   IMAGE_SIZE,
   VALIDATION_SPLIT,
   MODEL,

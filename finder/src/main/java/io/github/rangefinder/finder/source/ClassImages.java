@@ -26,8 +26,10 @@ final class ClassImages {
   private final List<Path> files = new ArrayList<>();
   private final List<Integer> classOf = new ArrayList<>();
   private final Map<String, Integer> leftOut = new TreeMap<>();
+  private int folders;
   private int turned;
   private int transparent;
+  private int framed;
 
   private ClassImages(Path folder, ClassNames classes) {
     this.folder = folder;
@@ -50,6 +52,7 @@ final class ClassImages {
             "%s has no images that can be read (%s)%s"
                 .formatted(classFolder, ImageFile.FORMATS, instead(classFolder)));
       }
+      images.folders += ImagePlaces.folders(classFolder).size();
       each.add(files);
     }
     int most = each.stream().mapToInt(List::size).max().orElse(0);
@@ -137,6 +140,7 @@ final class ClassImages {
       DecodedImage image = i == 0 ? first : ImageFile.read(files.get(i), size);
       turned += image.turned() ? 1 : 0;
       transparent += image.alpha() != null ? 1 : 0;
+      framed += ImageFile.hasFrames(files.get(i)) ? 1 : 0;
       pixels.add(image);
     }
     return pixels;
@@ -148,6 +152,14 @@ final class ClassImages {
     if (!leftOut.isEmpty()) {
       notes.add(
           "Left out are files that are no images that can be read: " + counted(leftOut) + ".");
+    }
+    if (folders > 0) {
+      notes.add("Left out are folders within those of the classes: %d.".formatted(folders));
+    }
+    if (framed > 0) {
+      notes.add(
+          "%d of %d images have several frames or pages, of which the first is read."
+              .formatted(framed, files.size()));
     }
     if (turned > 0) {
       notes.add(

@@ -14,6 +14,7 @@ import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.UnsuitableFileException;
 import io.github.rangefinder.finder.source.table.ForeignContent;
 import io.github.rangefinder.finder.source.table.TableParts;
+import io.github.rangefinder.finder.source.table.UnlabelledException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -131,6 +132,9 @@ public final class DataSource implements DataParts {
         throw new DataFormatException(
             folder + " holds no data itself, but " + deeper.get() + " does");
       }
+      for (Path each : ImagePlaces.folders(folder)) {
+        DeeperData.requireNoPickles(each);
+      }
       requireClassification(data, "a folder of images has");
       return new ImageFolder(folder, Optional.ofNullable(data.imageSize()));
     }
@@ -141,11 +145,12 @@ public final class DataSource implements DataParts {
     if (NumpyParts.isIn(folder)) {
       return new NumpyParts(folder, data.task());
     }
-    if (Files.exists(folder.resolve("data_batch_1"))) {
+    DeeperData.requireNoPickles(folder);
+    if (TableParts.isApart(folder)) {
       throw new DataFormatException(
           folder
-              + " holds CIFAR-10 as Python objects, which are not loaded, for that would run code"
-              + " of the files; expected the binary version, data_batch_1.bin and so on");
+              + " has samples and labels in tables of their own; expected one table with the labels"
+              + " as a column, or arrays x.npy and y.npy");
     }
     throw new FileNotFoundException(
         folder
@@ -232,7 +237,10 @@ public final class DataSource implements DataParts {
   private Dataset inWords(Part part) throws IOException {
     try {
       return part.read();
-    } catch (DataFormatException | UnsuitableFileException | FileNotFoundException e) {
+    } catch (DataFormatException
+        | UnlabelledException
+        | UnsuitableFileException
+        | FileNotFoundException e) {
       throw e; // says it in words already
     } catch (LinkageError e) {
       throw new IOException(

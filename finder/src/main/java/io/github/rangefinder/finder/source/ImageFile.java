@@ -5,6 +5,7 @@ import io.github.rangefinder.engine.data.InputFile;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.UnsuitableFileException;
 import java.awt.color.CMMException;
+import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,6 +28,8 @@ final class ImageFile {
   /** The formats that are read, by the endings of their files. */
   private static final Set<String> ENDINGS =
       Set.of("png", "jpg", "jpeg", "jfif", "jpe", "gif", "bmp", "webp", "tif", "tiff");
+
+  private static final Set<String> MAY_HAVE_FRAMES = Set.of("gif", "tif", "tiff", "webp");
 
   /** As many as the largest cameras have. */
   private static final long MOST_PIXELS = 1L << 27;
@@ -83,6 +86,24 @@ final class ImageFile {
     }
   }
 
+  /** Whether there are images behind the first one, as in animations and scans of many pages. */
+  static boolean hasFrames(Path file) throws IOException {
+    if (!MAY_HAVE_FRAMES.contains(ending(file.getFileName().toString()))) {
+      return false;
+    }
+    try (ImageInputStream in = new PatientStream(file.toFile())) {
+      ImageReader reader = ImageIO.getImageReaders(in).next();
+      try {
+        reader.setInput(in, false, true);
+        return reader.getWidth(1) > 0;
+      } finally {
+        reader.dispose();
+      }
+    } catch (IIOException | RuntimeException e) {
+      return false; // there is none; the first one could be read
+    }
+  }
+
   private static DecodedImage decode(
       ImageReader reader, ImageInputStream in, Path file, ImageSize size) throws IOException {
     ImageReadParam param = reader.getDefaultReadParam();
@@ -93,7 +114,12 @@ final class ImageFile {
     DecodedImage image;
     boolean jpeg = reader.getFormatName().equalsIgnoreCase("jpeg");
     try {
-      image = RasterSamples.of(reader.read(0, param));
+      BufferedImage read = reader.read(0, param);
+      if (RasterSamples.areMeasured(read)) {
+        throw new DataFormatException(
+            file + " has numbers of more than 16 bits for pixels; save them as arrays, .npz");
+      }
+      image = RasterSamples.of(read);
     } catch (CMMException | IIOException | IllegalArgumentException e) {
       if (!jpeg
           || e instanceof IIOException && !String.valueOf(e.getMessage()).contains("Unsupported")) {

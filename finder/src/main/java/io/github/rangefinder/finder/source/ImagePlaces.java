@@ -46,7 +46,7 @@ record ImagePlaces(Path training, Optional<Path> test) {
    */
   private static Optional<Path> find(List<Path> folders, PartName part) throws IOException {
     List<Path> named = new ArrayList<>(part.called(folders, ImagePlaces::name));
-    named.addAll(part.among(folders, ImagePlaces::name));
+    part.among(folders, ImagePlaces::name).forEach(named::addAll);
     for (Path folder : named) {
       if (!folders(folder).isEmpty()) {
         return Optional.of(folder);

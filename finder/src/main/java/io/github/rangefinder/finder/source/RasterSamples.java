@@ -40,6 +40,11 @@ final class RasterSamples {
         width, height, rgb, opaque(alpha) ? null : alpha, deep ? plane(raster, 0, 0) : null, false);
   }
 
+  /** Whether pixels have numbers that are no shades, such as heights or intensities. */
+  static boolean areMeasured(BufferedImage image) {
+    return image.getColorModel().getComponentSize(0) > Short.SIZE;
+  }
+
   private static int[] rgb(Raster raster, ColorModel model, boolean grey) {
     int shift = model.getComponentSize(0) - 8;
     int[] rgb = new int[raster.getWidth() * raster.getHeight()];

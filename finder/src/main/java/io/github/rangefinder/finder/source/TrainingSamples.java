@@ -9,6 +9,7 @@ import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.UnsuitableFileException;
+import io.github.rangefinder.finder.source.table.UnlabelledException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class TrainingSamples {
     }
     try {
       return standardized(withTest(training, parts));
-    } catch (FileNotFoundException e) {
+    } catch (FileNotFoundException | UnlabelledException e) {
       throw new UnsuitableFileException(
           e.getMessage(),
           "; ",
@@ -57,7 +58,7 @@ final class TrainingSamples {
     Subset.Split raw;
     try {
       raw = withTest(training, parts);
-    } catch (FileNotFoundException e) {
+    } catch (FileNotFoundException | UnlabelledException e) {
       raw = holdOut(training, HELD_OUT, seed);
     }
     return standardized(raw);

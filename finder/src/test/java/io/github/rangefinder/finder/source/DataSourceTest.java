@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DataSourceTest {
   @TempDir private Path folder;
@@ -63,6 +65,39 @@ class DataSourceTest {
         images, images + " is one of several IDX files; data takes the folder that holds them", "");
     assertMessage(
         folder, folder + " has neither train-labels-idx1-ubyte nor train-labels-idx1-ubyte.gz", "");
+  }
+
+  @Test
+  void samplesAndLabelsApartAreSaidToBe() throws IOException {
+    Files.createFile(folder.resolve("features.csv"));
+    Files.createFile(folder.resolve("targets.csv"));
+    assertMessage(
+        folder,
+        folder + " has samples and labels in tables of their own; expected one table with the",
+        " labels as a column, or arrays x.npy and y.npy");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"data_batch_1,data_batch_1.bin", "meta,train.bin"})
+  void picklesOfCifarAreNamed(String pickle, String binary) throws IOException {
+    Path cifar = Files.createDirectory(folder.resolve("cifar-py"));
+    Files.write(cifar.resolve(pickle), new byte[] {(byte) 0x80, 4, '}', '.'});
+    String sentence = cifar + " holds CIFAR as Python objects, which are not loaded, ";
+    assertMessage(cifar, sentence, "expected the binary version, " + binary + " and so on");
+    assertMessage(folder, sentence, "expected the binary version, " + binary + " and so on");
+  }
+
+  @Test
+  void aTestTableWithoutLabelsIsNoTestPart() throws IOException {
+    String rows = "1.5,2.5,a\n2.5,1.5,b\n".repeat(20);
+    Files.writeString(folder.resolve("train.csv"), "x,y,kind\n" + rows);
+    Files.writeString(folder.resolve("test.csv"), "x,y\n1.5,2.5\n");
+    assertEquals(4, settings(folder).readSplit(1).validation().size());
+    assertEquals(
+        folder.resolve("test.csv")
+            + " has no column kind, the label: what such samples are can be predicted, not tested;"
+            + " validationSplit 0.1 validates on a part of the training samples",
+        assertThrows(IOException.class, () -> settings(folder).readSplit(null, 1)).getMessage());
   }
 
   @Test

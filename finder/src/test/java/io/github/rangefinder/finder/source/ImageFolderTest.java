@@ -12,7 +12,11 @@ import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
 import java.awt.Point;
+import java.awt.color.ColorSpace;
+import java.awt.image.BandedSampleModel;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
@@ -399,5 +403,46 @@ class ImageFolderTest {
     header.putInt(29, (int) crc.getValue());
     Files.write(file, png);
     assertTrue(failure(images()::readTrain).startsWith(file + " says it has 50000 x 50000 pixels"));
+  }
+
+  @Test
+  void picturesBehindTheFirstAreLeftOutAndFoldersCounted() throws IOException {
+    for (String name : List.of("a/1.gif", "b/1.gif")) {
+      ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+      try (ImageOutputStream out = ImageIO.createImageOutputStream(file(name).toFile())) {
+        writer.setOutput(out);
+        writer.prepareWriteSequence(null);
+        for (int frame = 0; frame < 2; frame++) {
+          BufferedImage image = new BufferedImage(4, 3, BufferedImage.TYPE_BYTE_GRAY);
+          writer.writeToSequence(new IIOImage(image, null, null), null);
+        }
+        writer.endWriteSequence();
+      }
+    }
+    Files.createDirectories(file("a/more").resolve("deeper"));
+    ImageFolder images = images();
+    assertEquals(2, images.readTrain().size());
+    assertEquals(
+        List.of(
+            "Left out are folders within those of the classes: 1.",
+            "2 of 2 images have several frames or pages, of which the first is read."),
+        images.notes());
+  }
+
+  @Test
+  void numbersThatAreNoShadesAreRefused() throws IOException {
+    for (String name : List.of("a/1.tif", "b/1.tif")) {
+      WritableRaster raster =
+          Raster.createWritableRaster(
+              new BandedSampleModel(DataBuffer.TYPE_FLOAT, 4, 3, 1), new Point());
+      ColorModel grey =
+          new ComponentColorModel(
+              ColorSpace.getInstance(ColorSpace.CS_GRAY), false, false, 1, DataBuffer.TYPE_FLOAT);
+      ImageIO.write(new BufferedImage(grey, raster, false, null), "tif", file(name).toFile());
+    }
+    assertEquals(
+        folder.resolve("a/1.tif")
+            + " has numbers of more than 16 bits for pixels; save them as arrays, .npz",
+        assertThrows(IOException.class, () -> images().readTrain()).getMessage());
   }
 }

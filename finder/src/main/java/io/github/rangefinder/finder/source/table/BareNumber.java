@@ -1,17 +1,24 @@
 package io.github.rangefinder.finder.source.table;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Takes off what spreadsheets put around a number and means no other one: {@code 12.5 %}, {@code
- * $1,234.50}, {@code 1'234.50}, a typographic minus, the brackets that bookkeepers write for one,
- * {@code (12.50)}, and single quotes.
+ * $1,234.50}, {@code EUR 12.50}, {@code 1'234.50}, a typographic minus, the brackets that
+ * bookkeepers write for one, {@code (12.50)}, and single quotes.
  */
 final class BareNumber {
   private static final String SIGNS = "+-\u2212";
 
   private static final Pattern APOSTROPHES =
       Pattern.compile("[1-9]\\d{0,2}(?:['’]\\d{3}){1,6}(?:[.,]\\d+)?");
+
+  /** The commonest, and what stands before a sign, as in {@code US$}. */
+  private static final Pattern CURRENCY_NAME =
+      Pattern.compile(
+          "(?:EUR|USD|GBP|CHF|JPY|CNY|INR|BRL|CAD|AUD|TRY|PLN|SEK|NOK|DKK|Rs\\.?|kr\\.?)(?=[\\p{Z}\\d])"
+              + "|[A-Z]{1,3}(?=\\p{Sc})");
 
   private final String text;
   private int from;
@@ -72,6 +79,11 @@ final class BareNumber {
 
   private void takeCurrency() {
     takeBlanks();
+    Matcher name = CURRENCY_NAME.matcher(text).region(from, to);
+    if (name.lookingAt()) {
+      from = name.end();
+      takeBlanks();
+    }
     if (from < to && isCurrency(text.charAt(from))) {
       from++;
       takeBlanks();

@@ -7,10 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,6 +27,8 @@ final class ColumnChoice {
       Pattern.compile(
           "(?i)(?:.*[_ .-])?(?:id|ids|uid|uuid|guid|index|idx|key|no|nr|number|row|rownum|rowid)"
               + "|.*[a-z](?-i:Id|ID)");
+  private static final Pattern IMAGE_NAME =
+      Pattern.compile("(?i)[^.]\\.(?:png|jpe?g|gif|bmp|webp|tiff?|dcm)$");
   private static final Pattern TIME_NAME =
       Pattern.compile("(?i).*(?:year|month|week|day|hour|minute|second|date|time|age).*");
 
@@ -54,11 +54,15 @@ final class ColumnChoice {
     this.units = wordDates == null ? UnitNumbers.of(column) : Optional.empty();
   }
 
-  /** Whether numbers are what the column has, but for a few mistakes. */
+  /**
+   * Whether numbers are what the column has, but for a few mistakes, or any number of numbers that
+   * are written in another convention.
+   */
   private boolean isNumbers() {
     int numbers = column.numbers(conventions.of(place));
     int others = column.filled() - numbers;
-    return numbers >= others && others <= Math.max(1, column.filled() / STRAYS);
+    boolean mixed = column.wordCount() == 0 && column.count(Form.DATE) == 0;
+    return numbers >= others && (mixed || others <= Math.max(1, column.filled() / STRAYS));
   }
 
   private boolean isDates() {
@@ -76,6 +80,7 @@ final class ColumnChoice {
             slashes ? DateField.Order.DAY_FIRST : DateField.Order.MONTH_FIRST,
             DateField.Order.DAY_AND_NAME,
             DateField.Order.NAME_AND_DAY,
+            DateField.Order.YEAR_LAST,
             DateField.Order.TIME_OF_DAY)
         .filter(this::areDates)
         .findFirst()
@@ -89,24 +94,25 @@ final class ColumnChoice {
   /**
    * The feature that suits the column.
    *
-   * @param gap the number that says there is none
+   * @param gaps the numbers that say there is none
    * @param notes takes what the user should know
    * @throws DataFormatException if it has a mistake
    */
-  Feature choose(boolean flags, OptionalDouble gap, TableNotes notes) throws DataFormatException {
+  Feature choose(boolean flags, List<NumberEnds.Number> gaps, TableNotes notes)
+      throws DataFormatException {
     if (wordDates != null) {
       notes.dates(name, wordDates);
       return number(Readings.dates(wordDates), flags, notes);
     }
     if (units.isPresent()) {
       notes.units(name, units.get().units());
-      return measured(units.get(), flags, gap, notes);
+      return measured(units.get(), flags, gaps, notes);
     }
     if (isNumbers()) {
       requireNoLoneMark();
       conventions.note(place, name, notes);
       notes.marks(name, column.marked(), column.filled());
-      return measured(Readings.numbers(conventions.of(place)), flags, gap, notes);
+      return measured(Readings.numbers(conventions.of(place)), flags, gaps, notes);
     }
     if (isDates()) {
       notes.dates(name, DateField.Order.YEAR_FIRST);
@@ -144,21 +150,23 @@ final class ColumnChoice {
     }
   }
 
-  /** Numbers, one of which may stand for none; where gaps have no number of their own, it stays. */
+  /** Numbers, some of which may stand for none and stay where gaps have no number of their own. */
   private Feature measured(
-      NumberFeature.Reading reading, boolean flags, OptionalDouble gap, TableNotes notes)
+      NumberFeature.Reading reading, boolean flags, List<NumberEnds.Number> gaps, TableNotes notes)
       throws DataFormatException {
-    if (gap.isEmpty()) {
+    if (gaps.isEmpty()) {
       return number(reading, flags, notes);
     }
-    double code = gap.getAsDouble();
     if (!flags) {
-      long times = DoubleStream.of(values(reading)).filter(value -> value == code).count();
-      notes.gapNumberStays(name, code, times);
+      notes.gapNumbersStay(name, gaps);
       return number(reading, false, notes);
     }
-    notes.gapNumber(name, code);
-    return number(new GapNumber(reading, code), true, notes);
+    notes.gapNumbers(name, gaps);
+    NumberFeature.Reading others = reading;
+    for (NumberEnds.Number gap : gaps) {
+      others = new GapNumber(others, gap.value());
+    }
+    return number(others, true, notes);
   }
 
   /** What there is in the column's rows, without those that have nothing. */
@@ -214,6 +222,9 @@ final class ColumnChoice {
       return null;
     }
     boolean plain = column.wordCount() == column.filled();
+    if (plain && column.words().stream().allMatch(word -> IMAGE_NAME.matcher(word).find())) {
+      return "names images, which are read by folders alone, one for each class";
+    }
     if (plain && wordDates == null && units.isEmpty()) {
       int different = column.words().size();
       return different == column.filled()

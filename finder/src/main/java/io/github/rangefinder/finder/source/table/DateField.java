@@ -17,17 +17,22 @@ final class DateField {
   private static final String CLOCK =
       "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?"
           + "(?: ?(?<half>[AaPp])\\.?[Mm]\\.?)?";
-  private static final String TIME =
-      "(?:(?:T|,? |:)" + CLOCK + "(?: ?(?<zone>Z|UTC|GMT|[+-]\\d{2}:?\\d{2}))?)?";
+  private static final String ZONE = "Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?";
+  private static final String TIME = "(?:(?:T|,? |:)" + CLOCK + "(?: ?(?<zone>" + ZONE + "))?)?";
   private static final String NAME = "(?<name>\\p{L}{3,9})\\.?";
+
+  private static final long MILLIS_A_DAY = 86_400_000;
 
   /** Years of two digits are those from 1969 to 2068, as in POSIX. */
   private static final int FIRST_OF_TWO_DIGITS = 69;
 
   /** The order of year, month and day. */
   enum Order {
-    /** 2024-01-31 */
-    YEAR_FIRST("(?<year>\\d{4})[-/](?<month>\\d{1,2})[-/](?<day>\\d{1,2})" + TIME),
+    /** 2024-01-31, 2024.1.31, 2024年1月31日; 2024-01 for its first day */
+    YEAR_FIRST(
+        "(?<year>\\d{4})(?:[-/]|\\. ?|年)(?<month>\\d{1,2})(?:(?:[-/]|\\. ?|月)(?<day>\\d{1,2})[日.]?"
+            + TIME
+            + "|(?<=^(?:1[5-9]|20)\\d{2}-\\d{2}))"),
     /** 31.01.2024, 31/1/24 */
     DAY_FIRST("(?<day>\\d{1,2})%s(?<month>\\d{1,2})%s(?<year>\\d{4}|\\d{2})" + TIME),
     /** 01/31/2024, 1/31/24 */
@@ -44,8 +49,17 @@ final class DateField {
             + NAME
             + "[- ](?<day>\\d{1,2})(?:st|nd|rd|th)?(?:, ?|[- ])(?<year>\\d{4})"
             + TIME),
-    /** 15:30, 3:30:00 PM */
-    TIME_OF_DAY(CLOCK);
+    /** Mon Jan 31 15:30:00 2024 */
+    YEAR_LAST(
+        "\\p{L}{2,4},? "
+            + NAME
+            + " {1,2}(?<day>\\d{1,2}) "
+            + CLOCK
+            + "(?: (?<zone>"
+            + ZONE
+            + "))? (?<year>\\d{4})"),
+    /** 15:30, 3:30:00 PM, 2 days 15:30:00 */
+    TIME_OF_DAY("(?:(?<days>\\d{1,5}) days? )?" + CLOCK);
 
     private final Pattern pattern;
 
@@ -67,7 +81,9 @@ final class DateField {
     try {
       long millis = millisOfDay(date);
       return OptionalLong.of(
-          order == Order.TIME_OF_DAY ? millis : millis + millisOfDate(date, order));
+          order == Order.TIME_OF_DAY
+              ? millis + number(date.group("days")) * MILLIS_A_DAY
+              : millis + millisOfDate(date, order));
     } catch (DateTimeException e) {
       return OptionalLong.empty();
     }
@@ -82,9 +98,11 @@ final class DateField {
   }
 
   private static long millisOfDate(Matcher date, Order order) {
-    boolean named = order == Order.DAY_AND_NAME || order == Order.NAME_AND_DAY;
+    boolean named =
+        order == Order.DAY_AND_NAME || order == Order.NAME_AND_DAY || order == Order.YEAR_LAST;
     int month = named ? MonthName.number(date.group("name")) : number(date.group("month"));
-    LocalDate day = LocalDate.of(year(date.group("year")), month, number(date.group("day")));
+    int dayOfMonth = date.group("day") == null ? 1 : number(date.group("day"));
+    LocalDate day = LocalDate.of(year(date.group("year")), month, dayOfMonth);
     String zone = date.group("zone");
     ZoneOffset offset =
         zone == null || zone.endsWith("T") || zone.endsWith("C")

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 final class FieldParser {
   private static final int MOST_GROUP_DIGITS = 3;
 
+  /** Double precision as Fortran prints it, {@code 1.5D+03}. */
+  private static final Pattern FORTRAN = Pattern.compile("[+-]?\\d*\\.\\d*[dD][+-]?\\d{1,3}");
+
   private static final Pattern COMMA = Pattern.compile("[+-]?\\d*,\\d+(?:[eE][+-]?\\d{1,3})?");
   private static final Pattern COMMA3 = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
   private static final Pattern COMMA_GROUPS =
@@ -75,7 +78,19 @@ final class FieldParser {
     if (!Double.isNaN(number) || text.length() > LONGEST) {
       return Form.WORD; // too large for a float
     }
-    return other(quoted);
+    if (FORTRAN.matcher(text).matches()) {
+      return number(text.replaceFirst("[dD]", "e"), Form.POINT);
+    }
+    String latin = WrittenDigits.latin(text);
+    return latin.equals(text) ? other(quoted) : foreign(latin);
+  }
+
+  /** A number or a date with digits of another script; else a word as it was written. */
+  private Form foreign(String latin) {
+    String written = text;
+    Form form = parse(latin.toCharArray(), 0, latin.length(), false);
+    text = form == Form.WORD ? written : text;
+    return form;
   }
 
   /** Whether there is nothing in a field. */
@@ -90,7 +105,10 @@ final class FieldParser {
   private static boolean isBlank(char c) {
     return c == ' '
         || c >= '\t' && c <= '\r'
-        || c > '~' && (Character.isWhitespace(c) || Character.isSpaceChar(c));
+        || c > '~'
+            && (Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT);
   }
 
   private Form pointed(char[] field, int from, int to, double number) {

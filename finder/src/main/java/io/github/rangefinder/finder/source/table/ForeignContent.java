@@ -137,6 +137,11 @@ public final class ForeignContent {
     return name(BY_ENDING.stream().filter(kind -> lower.endsWith(kind.mark)).findFirst());
   }
 
+  /** Whether a file is a pickled Python object by what is in it. */
+  public static boolean isPickle(Path file) {
+    return ofContent(file).equals(Optional.of(PICKLE));
+  }
+
   /** What it is, without a remedy, by what is in it alone. */
   private static Optional<String> ofContent(Path file) {
     try {

@@ -14,9 +14,14 @@ record GapNumber(NumberFeature.Reading others, double number) implements NumberF
   /** Stands between the two in a name. */
   private static final String BUT = " but ";
 
+  private static final int MOST_DIGITS = 15;
+
   /** A number as people write it. */
   static String text(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    BigDecimal digits = BigDecimal.valueOf(number).stripTrailingZeros();
+    return digits.precision() - digits.scale() > MOST_DIGITS
+        ? digits.toString()
+        : digits.toPlainString();
   }
 
   static boolean isName(String name) {

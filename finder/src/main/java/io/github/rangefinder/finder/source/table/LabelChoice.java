@@ -6,8 +6,11 @@ import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -48,6 +51,7 @@ final class LabelChoice {
           "digit");
 
   private static final Pattern NO_LETTERS = Pattern.compile("\\P{L}+");
+  private static final Pattern DIGIT = Pattern.compile("\\d");
 
   /** Fewer different values are believed to be classes; so many more only if they repeat. */
   static final int FEW = 20;
@@ -126,11 +130,12 @@ final class LabelChoice {
     int[] ones = new int[table.rows()];
     for (int i = candidates.size() - 1; i >= 0 && table.rows() >= FEWEST_ROWS; i--) {
       int place = candidates.get(i);
-      if (table.column(place).count(Form.INTEGER) < table.rows() || !areBits(place)) {
+      IntToDoubleFunction bits = bits(place);
+      if (bits == null) {
         break;
       }
       for (int row = 0; row < ones.length; row++) {
-        ones[row] += (int) number(row, place);
+        ones[row] += (int) bits.applyAsDouble(row);
       }
       if (place != last && Arrays.stream(ones).allMatch(sum -> sum == 1)) {
         return candidates.subList(i, candidates.size()).stream().map(header.names()::get).toList();
@@ -139,11 +144,22 @@ final class LabelChoice {
     return List.of();
   }
 
-  private boolean areBits(int place) {
-    return different(place, 2) == 2
-        && IntStream.range(0, table.rows())
-            .mapToDouble(row -> number(row, place))
+  /** The 0 or 1, or no or yes, of each row; null if a column has anything else or the same. */
+  private IntToDoubleFunction bits(int place) {
+    Column column = table.column(place);
+    boolean words = column.wordCount() == table.rows() && Readings.isYesAndNo(column);
+    if (different(place, 2) != 2 || !words && column.count(Form.INTEGER) < table.rows()) {
+      return null;
+    }
+    IntToDoubleFunction bits =
+        words
+            ? row -> Readings.isYes(column.word(table.cells().get(row, place))) ? 1 : 0
+            : row -> number(row, place);
+    boolean fits =
+        IntStream.range(0, table.rows())
+            .mapToDouble(bits)
             .allMatch(value -> value == 0 || value == 1);
+    return fits ? bits : null;
   }
 
   private double number(int row, int place) {
@@ -157,13 +173,20 @@ final class LabelChoice {
     return place;
   }
 
+  /** The columns of these names, unless a number tells several of one name apart. */
   private Stream<Integer> named(Set<String> names) {
+    Map<String, List<Integer>> numbered =
+        candidates.stream()
+            .filter(place -> DIGIT.matcher(header.names().get(place)).find())
+            .collect(Collectors.groupingBy(this::letters));
     return candidates.stream()
-        .filter(
-            place -> {
-              String name = header.names().get(place).toLowerCase(Locale.ROOT);
-              return names.contains(NO_LETTERS.matcher(name).replaceAll(""));
-            });
+        .filter(place -> names.contains(letters(place)))
+        .filter(place -> numbered.getOrDefault(letters(place), List.of()).size() < 2);
+  }
+
+  private String letters(int place) {
+    String name = header.names().get(place).toLowerCase(Locale.ROOT);
+    return NO_LETTERS.matcher(name).replaceAll("");
   }
 
   private List<Integer> likely() {

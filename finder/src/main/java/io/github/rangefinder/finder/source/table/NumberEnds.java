@@ -1,50 +1,47 @@
 package io.github.rangefinder.finder.source.table;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
 /**
- * What a column's numbers are at both ends.
+ * What a column's numbers are at both ends, each number once.
  *
- * @param least the smallest
- * @param leastTimes how often that is there
- * @param above the smallest of the others; infinite if there is none
- * @param below the largest but one, if there is another
- * @param most the largest
- * @param mostTimes how often that is there
+ * @param least the smallest first, five at most
+ * @param most the largest first, five at most
  */
-record NumberEnds(
-    double least, int leastTimes, double above, double below, double most, int mostTimes) {
+record NumberEnds(List<Number> least, List<Number> most) {
+  private static final int MOST = 5;
+
+  /** A number and how often it is there. */
+  record Number(double value, int times) {}
+
   /** Of numbers, none of which is NaN. */
   static NumberEnds of(double[] values) {
-    double least = Double.POSITIVE_INFINITY;
-    double above = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
-    double below = Double.NEGATIVE_INFINITY;
-    int leastTimes = 0;
-    int mostTimes = 0;
+    TreeMap<Double, Integer> least = new TreeMap<>();
+    TreeMap<Double, Integer> most = new TreeMap<>();
     for (double value : values) {
-      if (value < least) {
-        above = least;
-        least = value;
-        leastTimes = 1;
-      } else if (value == least) {
-        leastTimes++;
-      } else {
-        above = Math.min(above, value);
+      double number = value + 0.0; // which makes 0 of -0
+      if (least.size() < MOST || number <= least.lastKey()) {
+        least.merge(number, 1, Integer::sum);
+        if (least.size() > MOST) {
+          least.pollLastEntry();
+        }
       }
-      if (value > most) {
-        below = most;
-        most = value;
-        mostTimes = 1;
-      } else if (value == most) {
-        mostTimes++;
-      } else {
-        below = Math.max(below, value);
+      if (most.size() < MOST || number >= most.firstKey()) {
+        most.merge(number, 1, Integer::sum);
+        if (most.size() > MOST) {
+          most.pollFirstEntry();
+        }
       }
     }
-    return new NumberEnds(least, leastTimes, above, below, most, mostTimes);
+    return new NumberEnds(numbers(least), numbers(most.descendingMap()));
   }
 
-  /** Whether there are four different numbers or more: enough to tell what is far from the rest. */
-  boolean areVaried() {
-    return above < below;
+  private static List<Number> numbers(NavigableMap<Double, Integer> times) {
+    List<Number> numbers = new ArrayList<>();
+    times.forEach((value, count) -> numbers.add(new Number(value, count)));
+    return List.copyOf(numbers);
   }
 }

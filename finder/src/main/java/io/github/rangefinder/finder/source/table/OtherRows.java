@@ -9,13 +9,16 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Rows of a table that are no samples: one of units under the header; at the end totals, and words
- * about the table.
+ * Rows of a table that are no samples: one of units under the header, or what Orange writes there;
+ * the header again, where files were put together; at the end totals, and words about the table.
  *
  * @param units the line of the units
+ * @param orange what Orange writes about the columns
+ * @param headers the lines that have the header again
  * @param ends the lines at the end
  */
-record OtherRows(Optional<Integer> units, List<Integer> ends) {
+record OtherRows(
+    Optional<Integer> units, OrangeHeader orange, List<Integer> headers, List<Integer> ends) {
   /** Fewer rows do not tell what is usual in a table. */
   private static final int FEWEST_ROWS = 5;
 
@@ -28,7 +31,8 @@ record OtherRows(Optional<Integer> units, List<Integer> ends) {
               + "|durchschnitt|somme|moyenne|totale|total general|suma|media|promedio|итого|всего"
               + "|合计|总计|合計)[ :]*");
 
-  static final OtherRows NONE = new OtherRows(Optional.empty(), List.of());
+  static final OtherRows NONE =
+      new OtherRows(Optional.empty(), OrangeHeader.NONE, List.of(), List.of());
 
   /**
    * Finds them.
@@ -42,18 +46,56 @@ record OtherRows(Optional<Integer> units, List<Integer> ends) {
       ends.add(0, table.cells().line(row));
       row--;
     }
+    OrangeHeader orange = OrangeHeader.of(table);
+    boolean units = orange.lines().isEmpty() && isUnits(table);
     return new OtherRows(
-        isUnits(table) ? Optional.of(table.cells().line(0)) : Optional.empty(), ends);
+        units ? Optional.of(table.cells().line(0)) : Optional.empty(),
+        orange,
+        headers(table),
+        ends);
   }
 
   boolean isEmpty() {
-    return units.isEmpty() && ends.isEmpty();
+    return equals(NONE);
   }
 
   Set<Integer> lines() {
     Set<Integer> lines = new HashSet<>(ends);
+    lines.addAll(orange.lines());
+    lines.addAll(headers);
     units.ifPresent(lines::add);
     return lines;
+  }
+
+  /** The rows that are the first one again, if these alone have a word in a column of numbers. */
+  private static List<Integer> headers(RawTable table) {
+    List<String> names = table.first();
+    List<Column> ofNumbers =
+        IntStream.range(0, table.columns())
+            .filter(i -> table.column(i).words().equals(List.of(names.get(i))))
+            .mapToObj(table::column)
+            .filter(column -> column.numbers() > column.wordCount())
+            .toList();
+    if (ofNumbers.isEmpty()) {
+      return List.of();
+    }
+    List<Integer> lines =
+        IntStream.range(0, table.rows())
+            .filter(row -> isFirst(table, row))
+            .map(table.cells()::line)
+            .boxed()
+            .toList();
+    boolean alone = ofNumbers.stream().allMatch(column -> column.wordCount() == lines.size());
+    return alone ? lines : List.of();
+  }
+
+  private static boolean isFirst(RawTable table, int row) {
+    return IntStream.range(0, table.columns())
+        .allMatch(i -> table.first().get(i).equals(text(table, row, i)));
+  }
+
+  private static String text(RawTable table, int row, int column) {
+    return FieldText.of(table.column(column), table.cells().get(row, column), Convention.POINT);
   }
 
   /** Whether the first row under a header has words, and no number, where all others have one. */

@@ -29,11 +29,11 @@ public enum PartName {
         .toList();
   }
 
-  /** Those that have it among the words of their names, the commoner names first. */
-  public <T> List<T> among(List<T> all, Function<T, String> name) {
+  /** Those that have a name among the words of theirs, for each name, the commoner ones first. */
+  public <T> List<List<T>> among(List<T> all, Function<T, String> name) {
     return names.stream()
-        .flatMap(part -> all.stream().filter(one -> words(name.apply(one)).contains(part)))
-        .distinct()
+        .map(part -> all.stream().filter(one -> words(name.apply(one)).contains(part)).toList())
+        .filter(some -> !some.isEmpty())
         .toList();
   }
 

@@ -24,18 +24,20 @@ final class RawTable implements RowReader.Sink {
 
   private final String file;
   private final OtherRows others;
-  private final Set<Integer> unread;
+  private final Set<Integer> otherLines;
   private final List<Integer> footers = new ArrayList<>();
   private final FieldParser parser = new FieldParser();
   private final List<RawField> waiting = new ArrayList<>();
   private List<RawField> first;
   private long firstLine;
+  private long widthLine;
   private List<String> comment = List.of();
   private char separator;
   private boolean mayBeComment;
   private int fields;
   private int filled;
   private boolean lastIsEmpty;
+  private boolean unread;
   private int titles;
   private Column[] columns;
   private long[] row;
@@ -48,7 +50,7 @@ final class RawTable implements RowReader.Sink {
   private RawTable(String file, OtherRows others) {
     this.file = file;
     this.others = others;
-    this.unread = others.lines();
+    this.otherLines = others.lines();
   }
 
   /** Reads a file; what it means is found out later. */
@@ -77,13 +79,14 @@ final class RawTable implements RowReader.Sink {
   @Override
   public void beginRow(long number) {
     line = number;
+    unread = number <= Integer.MAX_VALUE && otherLines.contains((int) number);
     fields = 0;
     filled = 0;
   }
 
   @Override
   public void field(char[] characters, int offset, int length, boolean quoted) {
-    if (isUnread()) {
+    if (unread) {
       return;
     }
     if (fields == 0) {
@@ -113,7 +116,7 @@ final class RawTable implements RowReader.Sink {
 
   @Override
   public void endRow() throws DataFormatException {
-    if (isUnread()) {
+    if (unread) {
       return;
     }
     int found = fields;
@@ -156,10 +159,6 @@ final class RawTable implements RowReader.Sink {
     }
   }
 
-  private boolean isUnread() {
-    return !unread.isEmpty() && line <= Integer.MAX_VALUE && unread.contains((int) line);
-  }
-
   /** Whether a row is a single field of several words, as remarks below a table are. */
   private boolean isFooter(int found) {
     return found == 1
@@ -196,9 +195,8 @@ final class RawTable implements RowReader.Sink {
     }
     return columns == null
         && first.size() >= FEWEST_UNDER_A_TITLE
-        && !first.get(0).text().isBlank()
-        && !Decimal.isNumber(first.get(0).text())
-        && first.stream().skip(1).allMatch(field -> field.text().isBlank());
+        && first.stream().filter(field -> !field.text().isBlank()).count() == 1
+        && first.stream().noneMatch(field -> Decimal.isNumber(field.text()));
   }
 
   /** Whether nothing but a line is drawn above or below a header, as psql and Markdown do. */
@@ -210,6 +208,7 @@ final class RawTable implements RowReader.Sink {
   private void takeFirst() {
     first = List.copyOf(waiting);
     firstLine = line;
+    widthLine = line;
     waiting.clear();
   }
 
@@ -232,7 +231,7 @@ final class RawTable implements RowReader.Sink {
   private DataFormatException wrongWidth(long where, int found) {
     return new DataFormatException(
         "%s, line %d: %d fields, expected %d as in line %d"
-            .formatted(file, where, found, width(), firstLine));
+            .formatted(file, where, found, width(), widthLine));
   }
 
   /** R writes no name above the names of the rows; a header may end with a separator. */
@@ -245,6 +244,7 @@ final class RawTable implements RowReader.Sink {
       List<RawField> whole = new ArrayList<>(List.of(new RawField("", false)));
       whole.addAll(first);
       first = whole;
+      widthLine = line;
     }
     columns = new Column[first.size()];
     Arrays.setAll(columns, i -> new Column());

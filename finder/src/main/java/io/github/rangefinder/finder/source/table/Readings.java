@@ -115,7 +115,7 @@ final class Readings {
                 example.text(),
                 form == Form.WORD
                     ? ""
-                    : " with " + convention.words() + ", as the rest of the column has"));
+                    : " with " + convention.words() + ", as others of the column"));
   }
 
   /** Whether a column's words are those of a yes and a no. */
@@ -135,6 +135,10 @@ final class Readings {
     return NO.getOrDefault(yes, Set.of()).contains(no);
   }
 
+  static boolean isYes(String word) {
+    return NO.containsKey(word.toLowerCase(Locale.ROOT));
+  }
+
   /** 1 for yes and 0 for no. */
   static NumberFeature.Reading yesAndNo() {
     return new Named(
@@ -144,7 +148,7 @@ final class Readings {
           double[] values = new double[column.words().size()];
           for (int i = 0; i < values.length; i++) {
             String word = column.words().get(i).toLowerCase(Locale.ROOT);
-            boolean yes = NO.containsKey(word);
+            boolean yes = isYes(word);
             if (!yes && NO.values().stream().noneMatch(no -> no.contains(word))) {
               throw new DataFormatException(
                   "%s: column %s has %s, expected a yes or a no, as in the training part"

@@ -8,6 +8,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Takes a text apart into rows and fields, none of which lies in memory for longer than needed. */
 final class RowReader {
@@ -15,6 +17,8 @@ final class RowReader {
   private static final int LONGEST_FIELD = 1 << 22;
 
   private static final int LONGEST_START = 1 << 16;
+
+  private static final Pattern LINE = Pattern.compile("\\d+$");
 
   private final Path file;
   private final TextEncoding encoding;
@@ -69,15 +73,21 @@ final class RowReader {
         readSeparated(text, sink);
       }
     } catch (CsvParseException | UncheckedIOException e) {
-      String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-      throw new DataFormatException(
-          "%s is no CSV file: %s"
-              .formatted(
-                  file,
-                  reason.startsWith("The maximum buffer size")
-                      ? "a field has more than " + LONGEST_FIELD + " characters"
-                      : reason));
+      throw new DataFormatException("%s is no CSV file: %s".formatted(file, reason(e)));
     }
+  }
+
+  private static String reason(RuntimeException e) {
+    String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+    if (reason.startsWith("The maximum buffer size")) {
+      return "a field has more than " + LONGEST_FIELD + " characters";
+    }
+    if (!reason.startsWith("Unexpected character after closing quote")) {
+      return reason;
+    }
+    Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
+    return "in the row that begins in line %s, a quotation ends within a field; quotation marks within one are to be written twice"
+        .formatted(line.find() ? line.group() : "1");
   }
 
   private void readSeparated(MarkSkipping text, Sink sink) throws IOException {

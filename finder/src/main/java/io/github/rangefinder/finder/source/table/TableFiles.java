@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,9 @@ record TableFiles(List<Path> tables, boolean alone) {
   private static final List<String> ENDINGS =
       List.of(".csv", ".tsv", ".tab", ".txt", ".dat", ".data");
   private static final String PACKED = ".gz";
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[_. -]+");
+  private static final Set<String> SAMPLES = Set.of("x", "features", "data", "inputs", "samples");
+  private static final Set<String> LABELS = Set.of("y", "label", "labels", "target", "targets");
 
   static TableFiles in(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
@@ -52,20 +58,36 @@ record TableFiles(List<Path> tables, boolean alone) {
   }
 
   /**
+   * Whether samples and labels are in tables of their own, {@code X_train.csv} and {@code
+   * y_train.csv}.
+   */
+  boolean isApart() {
+    return train().isEmpty()
+        && Stream.of(SAMPLES, LABELS).allMatch(names -> tables.stream().anyMatch(hasOf(names)));
+  }
+
+  private static Predicate<Path> hasOf(Set<String> names) {
+    return file -> Stream.of(BETWEEN_WORDS.split(stem(file))).anyMatch(names::contains);
+  }
+
+  /**
    * The table of a part: the first of some names that is one, {@code train.csv}; where none is
-   * called so, the only one that has one among its words, {@code mnist_train.csv}.
+   * called so, the only one that has one among its words, {@code mnist_train.csv}; to test with,
+   * {@code mnist_test.csv} comes before {@code mnist_validation.csv}.
    */
   private Optional<Path> find(PartName part) {
     List<Path> called = part.called(tables, TableFiles::stem);
     if (!called.isEmpty()) {
       return Optional.of(called.get(0));
     }
-    List<Path> some = part.among(tables, TableFiles::name);
+    List<List<Path>> some = part.among(tables, TableFiles::name);
     boolean others =
         !alone
             || Stream.of(PartName.values())
                 .anyMatch(any -> !any.called(tables, TableFiles::stem).isEmpty());
-    return some.size() == 1 && !others ? Optional.of(some.get(0)) : Optional.empty();
+    boolean one = !some.isEmpty() && some.get(0).size() == 1;
+    boolean several = part == PartName.TRAIN && some.size() > 1;
+    return one && !several && !others ? Optional.of(some.get(0).get(0)) : Optional.empty();
   }
 
   private static String stem(Path file) {

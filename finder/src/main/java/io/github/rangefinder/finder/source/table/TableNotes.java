@@ -21,6 +21,7 @@ final class TableNotes {
   private final List<String> times = new ArrayList<>();
   private final List<String> units = new ArrayList<>();
   private final List<String> scales = new ArrayList<>();
+  private final List<String> directions = new ArrayList<>();
   private final List<String> marked = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
   private final List<String> gapNumbers = new ArrayList<>();
@@ -39,13 +40,15 @@ final class TableNotes {
     switch (order) {
       case DAY_FIRST -> dates.add(column + " (day first)");
       case MONTH_FIRST -> dates.add(column + " (month first)");
-      case YEAR_FIRST, DAY_AND_NAME, NAME_AND_DAY -> dates.add(column);
+      case YEAR_FIRST, DAY_AND_NAME, NAME_AND_DAY, YEAR_LAST -> dates.add(column);
       case TIME_OF_DAY -> times.add(column);
     }
   }
 
   void units(String column, Collection<String> found) {
-    (found.size() == 1 ? units : scales).add("%s (%s)".formatted(column, String.join(", ", found)));
+    List<String> columns =
+        found.size() == 1 ? units : UnitNumbers.areDirections(found) ? directions : scales;
+    columns.add("%s (%s)".formatted(column, String.join(", ", found)));
   }
 
   void marks(String column, int marked, int numbers) {
@@ -60,14 +63,21 @@ final class TableNotes {
     missing.add("%s in %d of %d rows (%s)".formatted(column, gaps, rows, digits.toPlainString()));
   }
 
-  void gapNumber(String column, double number) {
-    gapNumbers.add("%s (%s)".formatted(column, GapNumber.text(number)));
+  void gapNumbers(String column, List<NumberEnds.Number> numbers) {
+    gapNumbers.add("%s (%s)".formatted(column, texts(numbers)));
   }
 
-  void gapNumberStays(String column, double number, long times) {
+  void gapNumbersStay(String column, List<NumberEnds.Number> numbers) {
     others.add(
         "The column %s has %s in %d rows, far from all its other numbers: where that stands for no value, the field should be empty."
-            .formatted(column, GapNumber.text(number), times));
+            .formatted(
+                column, texts(numbers), numbers.stream().mapToInt(NumberEnds.Number::times).sum()));
+  }
+
+  private static String texts(List<NumberEnds.Number> numbers) {
+    return numbers.stream()
+        .map(number -> GapNumber.text(number.value()))
+        .collect(Collectors.joining(", "));
   }
 
   void leaveOut(String column, String reason) {
@@ -77,7 +87,9 @@ final class TableNotes {
   }
 
   void encoding(String file, Charset charset) {
-    others.add("%s is not UTF-8; it is read as %s.".formatted(file, charset.name()));
+    others.add(
+        "%s is not UTF-8; it is read as %s, unless another encoding is named."
+            .formatted(file, charset.name()));
   }
 
   void titles(int lines) {
@@ -93,6 +105,18 @@ final class TableNotes {
     rows.units()
         .ifPresent(
             line -> others.add("Left out is line %d, units below the header.".formatted(line)));
+    if (!rows.orange().lines().isEmpty()) {
+      others.add(
+          "Left out are the lines %d and %d, in which Orange says what the columns are."
+              .formatted(rows.orange().lines().get(0), rows.orange().lines().get(1)));
+    }
+    if (rows.headers().size() == 1) {
+      others.add("Left out is line %d, the header again.".formatted(rows.headers().get(0)));
+    } else if (!rows.headers().isEmpty()) {
+      others.add(
+          "Left out are %d lines, from line %d, the header again."
+              .formatted(rows.headers().size(), rows.headers().get(0)));
+    }
     if (rows.ends().size() == 1) {
       others.add(
           "Left out is line %d at the end, a total or a remark.".formatted(rows.ends().get(0)));
@@ -101,6 +125,10 @@ final class TableNotes {
           "Left out are %d lines at the end, from line %d, totals or remarks."
               .formatted(rows.ends().size(), rows.ends().get(0)));
     }
+  }
+
+  void labelByOrange(String column) {
+    others.add("The label is the column %s, the class for Orange.".formatted(column));
   }
 
   void labelByName(String column) {
@@ -147,6 +175,7 @@ final class TableNotes {
     add(sentences, "Times of day count as parts of a day: ", times);
     add(sentences, "Numbers without their units: ", units);
     add(sentences, "Letters behind numbers count as thousands, millions and so on: ", scales);
+    add(sentences, "South and west of 0 are negative: ", directions);
     add(sentences, "Yes counts as 1 and no as 0: ", yesAndNo);
     add(sentences, "Columns of words, a number for each word: ", words);
     add(sentences, "Numbers that stand for no value, far from all others: ", gapNumbers);

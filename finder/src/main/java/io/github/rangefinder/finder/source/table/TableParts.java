@@ -92,6 +92,11 @@ public final class TableParts implements DataParts {
     return TableFiles.in(folder).train().isPresent();
   }
 
+  /** Whether a folder has tables of samples and of labels, none of which has both. */
+  public static boolean isApart(Path folder) throws IOException {
+    return TableFiles.in(folder).isApart();
+  }
+
   /** Whether a file is a table by its name. */
   public static boolean isName(String name) {
     return TableFiles.isTable(name);

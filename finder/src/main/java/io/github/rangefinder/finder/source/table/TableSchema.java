@@ -1,6 +1,8 @@
 package io.github.rangefinder.finder.source.table;
 
 import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.data.LearningTask;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +47,14 @@ record TableSchema(
       ends.put(place, choices.get(place).ends());
     }
     GapCodes codes = new GapCodes(ends.values());
+    if (options.task() == LearningTask.REGRESSION) {
+      for (int place : labels) {
+        List<NumberEnds.Number> gaps = codes.among(choices.get(place).ends());
+        if (!gaps.isEmpty()) {
+          notes.gapNumbersStay(header.names().get(place), gaps);
+        }
+      }
+    }
     List<Feature> features = new ArrayList<>();
     boolean flags = options.missing() == TableOptions.Missing.MEDIAN;
     for (int place : left) {
@@ -119,7 +129,11 @@ record TableSchema(
       }
       labels.add(place);
     }
-    if (labels.isEmpty() && !candidates.isEmpty()) {
+    OrangeHeader orange = table.otherRows().orange();
+    if (labels.isEmpty() && orange.labels().size() == 1) {
+      labels.addAll(orange.labels());
+      notes.labelByOrange(header.names().get(labels.get(0)));
+    } else if (labels.isEmpty() && !candidates.isEmpty()) {
       labels.add(new LabelChoice(table, header, candidates, choices, options.task()).place(notes));
     }
     return labels;
@@ -128,6 +142,11 @@ record TableSchema(
   private static void requireSome(
       RawTable table, Header header, List<Integer> labels, List<Integer> left)
       throws DataFormatException {
+    if (table.columns() == 1) {
+      throw new DataFormatException(
+          "%s has a single column, %s; columns are set apart by commas, semicolons, tabs, bars or blanks, or as a first line such as sep=^ says"
+              .formatted(table.file(), header.names().get(0)));
+    }
     if (labels.isEmpty() || left.isEmpty()) {
       throw new DataFormatException(
           "%s has no column beside the label %s, expected numbers to learn from"
@@ -148,8 +167,10 @@ record TableSchema(
       TableNotes notes)
       throws DataFormatException {
     Map<Integer, String> useless = new TreeMap<>();
+    List<Integer> described = table.otherRows().orange().others();
     for (int place : left) {
-      String reason = choices.get(place).uselessness();
+      String reason =
+          described.contains(place) ? "is no data for Orange" : choices.get(place).uselessness();
       if (reason != null) {
         useless.put(place, reason);
       }
@@ -194,8 +215,9 @@ record TableSchema(
    * @param labelled whether the label columns have to be there
    * @return for each column of the training part its place there; -1 if it is not needed
    * @throws DataFormatException if one is not there
+   * @throws UnlabelledException if that is a label's
    */
-  int[] placesIn(RawTable table, Header other, boolean labelled) throws DataFormatException {
+  int[] placesIn(RawTable table, Header other, boolean labelled) throws IOException {
     List<String> names = other.names();
     boolean byName = header.given() && other.given() && header.isUnique() && other.isUnique();
     int[] places =
@@ -211,7 +233,7 @@ record TableSchema(
             : header.given() == other.given()
                 && (header.given() ? names.equals(header.names()) : names.size() == places.length);
     if (!fits && byName && needed(false).allMatch(place -> places[place] >= 0)) {
-      throw new DataFormatException(
+      throw new UnlabelledException(
           "%s has no column %s, the label: what such samples are can be predicted, not tested"
               .formatted(table.file(), missing(places)));
     }

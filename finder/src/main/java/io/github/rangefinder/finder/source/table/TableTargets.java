@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 /** What is to be learned of each row of a table. */
 final class TableTargets {
   private static final int MOST = 1 << 16;
+  private static final double LARGEST_EXACT = 1L << 53;
 
   private final RawTable table;
   private final TableSchema schema;
@@ -116,7 +117,9 @@ final class TableTargets {
     Column column = table.column(places[0]);
     Convention convention = convention();
     for (int i = 0; i < texts.length; i++) {
-      texts[i] = FieldText.of(column, table.cells().get(rows[i], places[0]), convention);
+      long cell = table.cells().get(rows[i], places[0]);
+      requireExact(cell, rows[i]);
+      texts[i] = FieldText.of(column, cell, convention);
     }
     ClassNames classes = known.isPresent() ? known.get() : classes(texts);
     int[] labels = new int[texts.length];
@@ -130,6 +133,15 @@ final class TableTargets {
       labels[i] = label.getAsInt();
     }
     return Labels.named(labels, classes.names());
+  }
+
+  /** Larger numbers, such as ids of 19 digits, would be taken for their neighbours. */
+  private void requireExact(long cell, int row) throws DataFormatException {
+    if (Math.abs(Cell.number(cell, Convention.POINT)) > LARGEST_EXACT) {
+      throw new DataFormatException(
+          "%s: column %s has a label of more than 15 digits, which a number does not tell from the next; begin such labels with a letter"
+              .formatted(table.where(row), schema.labelNames().get(0)));
+    }
   }
 
   private ClassNames classes(String[] texts) throws IOException {

@@ -2,6 +2,8 @@ package io.github.rangefinder.finder.source.table;
 
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.data.InputFile;
+import io.github.rangefinder.finder.setting.Setting;
+import io.github.rangefinder.finder.setting.UnsuitableFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,6 +40,7 @@ record TextEncoding(Path file, Charset charset, boolean guessed) {
    *
    * @param wanted what somebody says that it is
    * @throws DataFormatException if the file is no text
+   * @throws UnsuitableFileException if it is in another encoding
    */
   static TextEncoding of(Path file, Optional<Charset> wanted) throws IOException {
     if (wanted.isPresent()) {
@@ -53,9 +55,18 @@ record TextEncoding(Path file, Charset charset, boolean guessed) {
         return new TextEncoding(file, wide, false);
       }
       requireText(file, start);
-      return isUtf8(start, in)
-          ? new TextEncoding(file, StandardCharsets.UTF_8, false)
-          : new TextEncoding(file, WINDOWS, true);
+      if (isIn(StandardCharsets.UTF_8, start, in)) {
+        return new TextEncoding(file, StandardCharsets.UTF_8, false);
+      }
+    }
+    try (InputStream in = InputFile.openUnpacked(file)) {
+      if (!isIn(WINDOWS, new byte[0], in)) {
+        throw new UnsuitableFileException(
+            file + " is neither UTF-8 nor " + WINDOWS.name() + "; ",
+            Setting.ENCODING,
+            " names what it is, such as Shift_JIS, GB18030 or Big5");
+      }
+      return new TextEncoding(file, WINDOWS, true);
     }
   }
 
@@ -95,9 +106,9 @@ record TextEncoding(Path file, Charset charset, boolean guessed) {
     }
   }
 
-  private static boolean isUtf8(byte[] start, InputStream rest) throws IOException {
-    CharsetDecoder decoder =
-        StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+  /** Whether all bytes are characters of an encoding. */
+  private static boolean isIn(Charset charset, byte[] start, InputStream rest) throws IOException {
+    CharsetDecoder decoder = charset.newDecoder(); // which reports whatever is none
     ByteBuffer bytes = ByteBuffer.allocate(BUFFER).put(start);
     CharBuffer chars = CharBuffer.allocate(BUFFER);
     boolean end = false;

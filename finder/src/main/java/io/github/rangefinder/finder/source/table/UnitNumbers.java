@@ -2,9 +2,12 @@ package io.github.rangefinder.finder.source.table;
 
 import io.github.rangefinder.engine.data.DataFormatException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongToDoubleFunction;
 import java.util.regex.Matcher;
@@ -12,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Numbers with a unit behind each of them, {@code 12.5 kg} or {@code 180cm}: the same unit in a
- * whole column, or letters for thousands and millions, {@code 19k} and {@code 1.2M}.
+ * whole column, letters for thousands and millions, {@code 19k} and {@code 1.2M}, or the directions
+ * of coordinates, {@code 10.33E} and {@code 3.7W}.
  *
  * @param units as the column has them, in the alphabet's order
  * @param convention how the numbers before them are written
@@ -29,6 +33,10 @@ record UnitNumbers(TreeSet<String> units, Convention convention) implements Numb
   /** What letters multiply by, where several of them occur. */
   private static final Map<String, Double> SCALES =
       Map.of("k", 1e3, "m", 1e6, "b", 1e9, "bn", 1e9, "g", 1e9, "t", 1e12);
+
+  /** North and east count up, south and west down. */
+  private static final List<Map<String, Double>> DIRECTIONS =
+      List.of(Map.of("N", 1.0, "S", -1.0), Map.of("E", 1.0, "W", -1.0));
 
   /** Bytes: the letter before this one is the scale. */
   private static final String BYTES = "b";
@@ -52,7 +60,7 @@ record UnitNumbers(TreeSet<String> units, Convention convention) implements Numb
             && 2 * column.wordCount() > column.filled()
             && numbers.numbers(convention) == numbers.filled()
             && column.numbers(convention) + column.wordCount() == column.filled()
-            && (units.size() == 1 || units.stream().allMatch(unit -> scale(unit) > 0));
+            && (units.size() == 1 || units.stream().allMatch(unit -> scale(unit, units) != 0));
     return fits ? Optional.of(new UnitNumbers(units, convention)) : Optional.empty();
   }
 
@@ -61,8 +69,17 @@ record UnitNumbers(TreeSet<String> units, Convention convention) implements Numb
     return parser.parse(number, 0, number.length, false);
   }
 
-  /** What a letter multiplies by; 0 if it is none. */
-  private static double scale(String unit) {
+  static boolean areDirections(Collection<String> units) {
+    return DIRECTIONS.stream().anyMatch(one -> one.keySet().equals(Set.copyOf(units)));
+  }
+
+  /** What a letter among others multiplies by; 0 if it is none. */
+  private static double scale(String unit, Set<String> units) {
+    for (Map<String, Double> direction : DIRECTIONS) {
+      if (direction.keySet().equals(units)) {
+        return direction.get(unit);
+      }
+    }
     String lower = unit.toLowerCase(Locale.ROOT);
     boolean bytes = lower.length() == 2 && lower.endsWith(BYTES);
     return SCALES.getOrDefault(bytes ? lower.substring(0, 1) : lower, 0.0);
@@ -115,7 +132,7 @@ record UnitNumbers(TreeSet<String> units, Convention convention) implements Numb
         || !convention.has(parse(parser, field))) {
       return Double.NaN;
     }
-    double scale = units.size() == 1 ? 1 : scale(field.group(UNIT));
+    double scale = units.size() == 1 ? 1 : scale(field.group(UNIT), units);
     return scale * Cell.number(parser.cell(), convention);
   }
 }

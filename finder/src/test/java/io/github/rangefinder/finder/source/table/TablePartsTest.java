@@ -200,8 +200,13 @@ class TablePartsTest {
         file() + " has several columns named a; name the label column by its number, from 1",
         failure("a,a\n1,2\n", "a"));
     assertEquals(
-        file() + " has no column beside the label k, expected numbers to learn from",
+        file()
+            + " has a single column, k; columns are set apart by commas, semicolons, tabs, bars or"
+            + " blanks, or as a first line such as sep=^ says",
         failure("k\n1\n2\n"));
+    assertEquals(
+        file() + " has no column beside the label k, expected numbers to learn from",
+        failure(",k\n0,1\n1,2\n"));
     assertEquals(file() + " is empty, expected a row for each sample", failure(""));
   }
 
@@ -240,7 +245,7 @@ class TablePartsTest {
     Files.writeString(test, "a\n7\n");
     assertEquals(
         test + " has no column k, the label: what such samples are can be predicted, not tested",
-        assertThrows(DataFormatException.class, parts::readTest).getMessage());
+        assertThrows(UnlabelledException.class, parts::readTest).getMessage());
     TableParts file = parts(LearningTask.CLASSIFICATION, "a,k\n1,y\n");
     assertEquals(
         file() + " has no test part",
@@ -305,9 +310,22 @@ class TablePartsTest {
     assertEquals(List.of("Maier", "Möller", "Müller"), names(parts.readTrain()));
     assertEquals(
         encoding.startsWith("windows")
-            ? List.of("t.csv is not UTF-8; it is read as windows-1252.")
+            ? List.of(
+                "t.csv is not UTF-8; it is read as windows-1252, unless another encoding is named.")
             : List.of(),
         parts.notes());
+  }
+
+  @Test
+  void bytesThatNoEncodingHereHasAreRefused() throws IOException {
+    Files.write(file(), "身長,判定\n1,良\n2,不可\n".getBytes(Charset.forName("Shift_JIS")));
+    TableParts parts =
+        new TableParts(file(), TableOptions.of(List.of(), LearningTask.CLASSIFICATION));
+    assertEquals(
+        file()
+            + " is neither UTF-8 nor windows-1252; encoding names what it is, such as Shift_JIS,"
+            + " GB18030 or Big5",
+        assertThrows(IOException.class, parts::readTrain).getMessage());
   }
 
   @Test
@@ -394,7 +412,7 @@ class TablePartsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1d", "1f", "0x1p3", "1_000", "0,5", "1 000", "12:30", "٣", "--1", "1e"})
+  @ValueSource(strings = {"1d", "1f", "0x1p3", "1_000", "0,5", "1 000", "12:30", "--1", "1e"})
   void whatIsNoNumberAmongNumbersIsNamed(String field) {
     String rows = "0.25,x\n0.5,y\n".repeat(20);
     assertTrue(
