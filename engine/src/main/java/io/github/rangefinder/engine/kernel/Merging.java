@@ -49,6 +49,13 @@ public final class Merging {
     }
   }
 
+  /** out (n) /= x. */
+  public static void divide(float[] x, int xAt, int[] source, float[] out, int outAt, int n) {
+    for (int i = 0; i < n; i++) {
+      out[outAt + i] /= x[xAt + place(source, i)];
+    }
+  }
+
   /**
    * out (n) = x where {@code sign · x > sign · out} or x is NaN, and there winners (n) = which:
    * with sign 1 the largest, with sign -1 the smallest. The first of equals stays.

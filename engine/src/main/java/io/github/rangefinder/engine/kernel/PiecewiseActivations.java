@@ -7,6 +7,21 @@ package io.github.rangefinder.engine.kernel;
 public final class PiecewiseActivations {
   private PiecewiseActivations() {}
 
+  /** out (n) = |x|. */
+  public static void absolute(float[] x, float[] out, int from, int n) {
+    for (int i = from; i < from + n; i++) {
+      out[i] = Math.abs(x[i]);
+    }
+  }
+
+  /** inputGradient (n) += outputGradient · the sign of x, which 0 has none of. */
+  public static void absoluteGradient(
+      float[] x, float[] outputGradient, float[] inputGradient, int from, int n) {
+    for (int i = from; i < from + n; i++) {
+      inputGradient[i] += Math.signum(x[i]) * outputGradient[i];
+    }
+  }
+
   /** out (n) = x / 6 + ½, at least 0 and at most 1. */
   public static void hardSigmoid(float[] x, float[] out, int from, int n) {
     for (int i = from; i < from + n; i++) {

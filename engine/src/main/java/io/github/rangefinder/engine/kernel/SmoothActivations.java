@@ -19,6 +19,21 @@ public final class SmoothActivations {
     }
   }
 
+  /** out (n) = log x. */
+  public static void log(float[] x, float[] out, int from, int n) {
+    for (int i = from; i < from + n; i++) {
+      out[i] = Logarithm.log(x[i]);
+    }
+  }
+
+  /** inputGradient (n) += outputGradient / x. */
+  public static void logGradient(
+      float[] x, float[] outputGradient, float[] inputGradient, int from, int n) {
+    for (int i = from; i < from + n; i++) {
+      inputGradient[i] += outputGradient[i] / x[i];
+    }
+  }
+
   /** out (n) = log(1 / (1 + e^-x)) = -log(1 + e^-x). */
   public static void logSigmoid(float[] x, float[] out, int from, int n) {
     for (int i = from; i < from + n; i++) {

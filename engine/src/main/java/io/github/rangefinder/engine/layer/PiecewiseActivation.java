@@ -4,6 +4,19 @@ import io.github.rangefinder.engine.kernel.PiecewiseActivations;
 
 /** Functions made of straight and square pieces that are applied to each element. */
 public enum PiecewiseActivation implements ElementLayer {
+  /** |x|. */
+  ABSOLUTE {
+    @Override
+    public void apply(float[] x, float[] out, int from, int n) {
+      PiecewiseActivations.absolute(x, out, from, n);
+    }
+
+    @Override
+    public void addGradient(float[] x, float[] out, float[] dy, float[] dx, int from, int n) {
+      PiecewiseActivations.absoluteGradient(x, dy, dx, from, n);
+    }
+  },
+
   /** x / 6 + ½, at least 0 and at most 1. */
   HARD_SIGMOID {
     @Override

@@ -48,6 +48,20 @@ public enum SmoothActivation implements BlockwiseLayer {
     }
   },
 
+  /** The natural logarithm: NaN below 0. */
+  LOG {
+    @Override
+    public void apply(float[] x, float[] out, int from, int n, float[] scratch) {
+      SmoothActivations.log(x, out, from, n);
+    }
+
+    @Override
+    public void addGradient(
+        float[] x, float[] out, float[] dy, float[] dx, int from, int n, float[] scratch) {
+      SmoothActivations.logGradient(x, dy, dx, from, n);
+    }
+  },
+
   /** log(1 / (1 + e^-x)). */
   LOG_SIGMOID {
     @Override

@@ -1,7 +1,6 @@
 package io.github.rangefinder.finder.model.keras;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.rangefinder.engine.data.DataFormatException;
@@ -218,9 +217,13 @@ final class KerasExport {
     for (Node input : call.inputs()) {
       tensors.add(tensor(input));
     }
-    JsonElement argument = tensors.size() == 1 ? tensors.get(0) : tensors;
     JsonArray arguments = new JsonArray();
-    arguments.add(argument);
+    if (tensors.size() == 1 || isOperation(call)) {
+      arguments.addAll(tensors);
+    } else { // a layer of several inputs takes a list of them
+      arguments.add(tensors);
+    }
+    KerasTable.operand(call.layer()).ifPresent(arguments::add);
     JsonObject json = new JsonObject();
     json.add("args", arguments);
     json.add("kwargs", new JsonObject());

@@ -12,6 +12,7 @@ import io.github.rangefinder.finder.model.keras.KerasModel.Reference;
 import io.github.rangefinder.finder.model.layer.JsonPart;
 import io.github.rangefinder.finder.model.layer.KerasConfig;
 import io.github.rangefinder.finder.model.layer.KerasOperations;
+import io.github.rangefinder.finder.model.layer.KerasSplits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -112,10 +113,15 @@ final class KerasFlattening {
     boolean takesNames =
         named != null && (layer.isOperation() || KerasOperations.isWrapper(layer.kerasClass()));
     KerasConfig config = takesNames ? layer.config().withOptions(named) : layer.config();
-    calls.add(new KerasCall(layer, List.copyOf(sources), isInference, config));
-    List<Source> result = List.of(new KerasGraph.Result(calls.size() - 1));
-    given.put(layer, result);
-    return result;
+    int outputs = takesNames ? KerasSplits.outputs(config) : 1;
+    List<Source> results = new ArrayList<>();
+    for (int i = 0; i < outputs; i++) {
+      KerasConfig own = outputs > 1 ? KerasSplits.part(config, i) : config;
+      calls.add(new KerasCall(layer, List.copyOf(sources), isInference, own));
+      results.add(new KerasGraph.Result(calls.size() - 1));
+    }
+    given.put(layer, results);
+    return results;
   }
 
   /** A Functional model at work: each call runs as soon as all that it reads is there. */

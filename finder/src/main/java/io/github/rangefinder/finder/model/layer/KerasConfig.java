@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.model.layer;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.rangefinder.engine.data.DataFormatException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,9 +87,14 @@ public record KerasConfig(String kerasClass, String name, JsonPart config) {
   }
 
   /** The same layer for samples that have their channels last. */
-  public KerasConfig withChannelsLast() throws DataFormatException {
+  public KerasConfig withChannelsLast() {
+    return with(DATA_FORMAT, new JsonPrimitive(CHANNELS_LAST));
+  }
+
+  /** The layer with one option set. */
+  KerasConfig with(String key, JsonPrimitive value) {
     JsonObject all = config.value().getAsJsonObject().deepCopy();
-    all.addProperty(DATA_FORMAT, CHANNELS_LAST);
+    all.add(key, value);
     return new KerasConfig(kerasClass, name, new JsonPart(config.file(), config.place(), all));
   }
 

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.model.layer;
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.layer.Add;
 import io.github.rangefinder.engine.layer.Celu;
+import io.github.rangefinder.engine.layer.Divide;
 import io.github.rangefinder.engine.layer.Elu;
 import io.github.rangefinder.engine.layer.HardShrink;
 import io.github.rangefinder.engine.layer.Layer;
@@ -10,6 +11,8 @@ import io.github.rangefinder.engine.layer.LeakyRelu;
 import io.github.rangefinder.engine.layer.Maximum;
 import io.github.rangefinder.engine.layer.Minimum;
 import io.github.rangefinder.engine.layer.Multiply;
+import io.github.rangefinder.engine.layer.PiecewiseActivation;
+import io.github.rangefinder.engine.layer.Power;
 import io.github.rangefinder.engine.layer.Relu;
 import io.github.rangefinder.engine.layer.Rescaling;
 import io.github.rangefinder.engine.layer.SmoothActivation;
@@ -19,6 +22,7 @@ import io.github.rangefinder.engine.layer.Subtract;
 import io.github.rangefinder.engine.layer.Threshold;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,27 +39,37 @@ public final class KerasOperations {
   /** {@code x[:, 0]}. */
   private static final String SLICES = "get_item";
 
+  private static final String STACK = "stack";
+
   /** TensorFlow's other names for the same. */
   private static final Map<String, String> ALIASES =
-      Map.of(
-          "mul",
-          "multiply",
-          "sub",
-          "subtract",
-          "divide",
-          "true_divide",
-          "truediv",
-          "true_divide",
-          "hard_swish",
-          "hard_silu",
-          "swish",
-          "silu",
-          "exp",
-          "exponential",
-          "concat",
-          "concatenate",
-          "getitem",
-          SLICES);
+      Map.ofEntries(
+          Map.entry("mul", "multiply"),
+          Map.entry("sub", "subtract"),
+          Map.entry("divide", "true_divide"),
+          Map.entry("truediv", "true_divide"),
+          Map.entry("pow", "power"),
+          Map.entry("abs", "absolute"),
+          Map.entry("hard_swish", "hard_silu"),
+          Map.entry("swish", "silu"),
+          Map.entry("exp", "exponential"),
+          Map.entry("concat", "concatenate"),
+          Map.entry("reduce_mean", "mean"),
+          Map.entry("reduce_sum", "sum"),
+          Map.entry("reduce_max", "max"),
+          Map.entry("reduce_min", "min"),
+          Map.entry("getitem", SLICES));
+
+  private static final float ROOT = 0.5f;
+
+  /** Functions whose layers depend on the shape of what they read. */
+  private static final Map<String, KerasFunction> OF_SHAPES = new HashMap<>();
+
+  static {
+    OF_SHAPES.putAll(ShapingFunctions.FUNCTIONS);
+    OF_SHAPES.putAll(ReducingFunctions.FUNCTIONS);
+    OF_SHAPES.put(KerasSplits.NAME, KerasSplits::read);
+  }
 
   private static final Shape ANY = Shape.of(1);
 
@@ -94,14 +108,20 @@ public final class KerasOperations {
           : Optional.empty();
     }
     if (numbers.length == 2 && (numbers[0] == null) != (numbers[1] == null)) {
-      return withNumber(name, numbers[0], numbers[1]).map(List::of);
+      return withNumber(name, numbers[0], numbers[1]);
     }
     if (Arrays.stream(numbers).anyMatch(number -> number != null)) {
       return Optional.empty();
     }
-    return numbers.length == 1
-        ? function(config, name, rank)
-        : merge(config, name, rank).map(List::of);
+    if (name.equals(STACK)) {
+      return Optional.of(ShapingFunctions.stacked(config, sample, numbers.length));
+    }
+    if (numbers.length > 1) {
+      return merge(config, name, rank).map(List::of);
+    }
+    return OF_SHAPES.containsKey(name)
+        ? Optional.of(OF_SHAPES.get(name).read(config, sample))
+        : function(config, name, rank);
   }
 
   /** Whether a function can be had, whatever its options are. */
@@ -109,22 +129,34 @@ public final class KerasOperations {
     if (config.has(KerasSlices.SPECIFICATION)) {
       return name(config).equals(SLICES);
     }
+    String name = name(config);
+    boolean areTensors = Arrays.stream(numbers).allMatch(number -> number == null);
+    if (areTensors && (name.equals(STACK) || numbers.length == 1 && OF_SHAPES.containsKey(name))) {
+      return true;
+    }
     KerasConfig bare = config.withoutOptions();
     return read(isWrapper(config.kerasClass()) ? config : bare, ANY, numbers).isPresent();
   }
 
   /** One of both is a number. */
-  private static Optional<Layer> withNumber(String name, Double first, Double second) {
+  private static Optional<List<Layer>> withNumber(String name, Double first, Double second) {
     double number = first == null ? second : first;
     boolean isFirst = first != null;
     return switch (name) {
-      case "add" -> Optional.of(affine(1, number));
-      case "subtract" -> Optional.of(isFirst ? affine(-1, number) : affine(1, -number));
-      case "multiply" -> Optional.of(affine(number, 0));
+      case "add" -> one(affine(1, number));
+      case "subtract" -> one(isFirst ? affine(-1, number) : affine(1, -number));
+      case "multiply" -> one(affine(number, 0));
       case "true_divide" ->
-          isFirst || number == 0 ? Optional.empty() : Optional.of(affine(1 / number, 0));
+          isFirst
+              ? Optional.of(List.of(new Power(-1), affine(number, 0)))
+              : number == 0 ? Optional.empty() : one(affine(1 / number, 0));
+      case "power" -> isFirst ? Optional.empty() : one(new Power((float) number));
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<List<Layer>> one(Layer layer) {
+    return Optional.of(List.of(layer));
   }
 
   private static Layer affine(double scale, double offset) {
@@ -137,6 +169,7 @@ public final class KerasOperations {
       case "add" -> Optional.of(new Add());
       case "subtract" -> Optional.of(new Subtract());
       case "multiply" -> Optional.of(new Multiply());
+      case "true_divide" -> Optional.of(new Divide());
       case "maximum" -> Optional.of(new Maximum());
       case "minimum" -> Optional.of(new Minimum());
       case "concatenate" -> Optional.of(MergeRows.concatenate(config, rank));
@@ -150,6 +183,12 @@ public final class KerasOperations {
     Layer layer =
         switch (name) {
           case "negative" -> affine(-1, 0);
+          case "absolute" -> PiecewiseActivation.ABSOLUTE;
+          case "log" -> SmoothActivation.LOG;
+          case "square" -> new Power(2);
+          case "sqrt" -> new Power(ROOT);
+          case "rsqrt" -> new Power(-ROOT);
+          case "reciprocal" -> new Power(-1);
           case "gelu" ->
               config.isTrue("approximate", false)
                   ? SmoothActivation.GELU_TANH
@@ -169,6 +208,9 @@ public final class KerasOperations {
         };
     if (name.equals("identity")) {
       return Optional.of(List.of());
+    }
+    if (name.equals("re_lu")) { // keras.activations.relu with options
+      return Optional.of(ActivationRows.layer(config));
     }
     if (name.equals("clip")) {
       return Optional.of(clip(config, "x_min", "x_max"));

@@ -2,15 +2,12 @@ package io.github.rangefinder.finder.model.layer;
 
 import com.google.gson.JsonObject;
 import io.github.rangefinder.engine.data.DataFormatException;
-import io.github.rangefinder.engine.layer.Border;
-import io.github.rangefinder.engine.layer.Cropping2d;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.Reshape;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Parts of tensors, such as {@code x[:, -1, 2:5]}: for each axis that is cut, the sample as an
@@ -146,15 +143,7 @@ public final class KerasSlices {
           "takes elements %d to %d of the %d along axis %d".formatted(from, to - 1, n, axis + 1));
     }
     if (to - from < n) {
-      int before = product(0, axis);
-      int behind = product(axis + 1, dims.length);
-      layers.add(new Reshape(Shape.of(before, n, behind)));
-      layers.add(new Cropping2d(new Border(0, 0, from, n - to)));
-      dims[axis] = to - from;
+      layers.addAll(AxisCut.cut(dims, axis, from, to));
     }
-  }
-
-  private int product(int from, int to) {
-    return IntStream.range(from, to).map(axis -> dims[axis]).reduce(1, (a, b) -> a * b);
   }
 }

@@ -5,6 +5,7 @@ import io.github.rangefinder.engine.layer.Dropout;
 import io.github.rangefinder.engine.layer.GaussianDropout;
 import io.github.rangefinder.engine.layer.GaussianNoise;
 import io.github.rangefinder.engine.layer.Layer;
+import io.github.rangefinder.engine.layer.Power;
 import io.github.rangefinder.engine.layer.RandomBrightness;
 import io.github.rangefinder.engine.layer.RandomContrast;
 import io.github.rangefinder.engine.layer.RandomFlip;
@@ -56,7 +57,7 @@ public final class KerasTable {
     return switch (kerasClass) {
       case NormalizationRows.LAYER_SCALE -> "keras.src.applications.convnext";
       case MergeRows.SCALED_ADD -> "keras.src.applications.inception_resnet_v2";
-      default -> isOperation(kerasClass) ? OperationRows.MODULE : "keras.layers";
+      default -> isOperation(kerasClass) ? OperationRows.module(kerasClass) : "keras.layers";
     };
   }
 
@@ -65,6 +66,13 @@ public final class KerasTable {
     return Stream.concat(ROWS.values().stream(), OPERATIONS.stream())
         .filter(row -> row.export().write(layer, inputs).isPresent())
         .findFirst();
+  }
+
+  /** The number that the function which a layer is written as is called with, behind its tensor. */
+  public static Optional<Float> operand(Layer layer) {
+    return layer instanceof Power power && OperationRows.isCalledWithExponent(power)
+        ? Optional.of(power.exponent())
+        : Optional.empty();
   }
 
   /** Whether a class that is written is a function and no layer. */

@@ -1,15 +1,20 @@
 package io.github.rangefinder.finder.model.layer;
 
 import io.github.rangefinder.engine.layer.Celu;
+import io.github.rangefinder.engine.layer.Divide;
 import io.github.rangefinder.engine.layer.GatedLinearUnit;
 import io.github.rangefinder.engine.layer.HardShrink;
 import io.github.rangefinder.engine.layer.Layer;
+import io.github.rangefinder.engine.layer.PiecewiseActivation;
+import io.github.rangefinder.engine.layer.Power;
 import io.github.rangefinder.engine.layer.SmoothActivation;
 import io.github.rangefinder.engine.layer.SoftShrink;
 import io.github.rangefinder.engine.layer.Squareplus;
 import io.github.rangefinder.engine.layer.Threshold;
 import io.github.rangefinder.engine.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,22 +22,54 @@ import java.util.Optional;
  * with such numbers. Only a Functional model can hold them. {@link KerasOperations} reads them.
  */
 final class OperationRows {
-  /** The Python module of their classes. */
-  static final String MODULE = "keras.src.ops.nn";
+  private static final String POWER = "Power";
+
+  /** Powers that have names of their own. */
+  private static final Map<Float, String> POWERS =
+      Map.of(2f, "Square", 0.5f, "Sqrt", -0.5f, "Rsqrt", -1f, "Reciprocal");
 
   private OperationRows() {}
 
   static List<KerasRow> rows() {
-    return List.of(
-        row("Celu").of(Celu.class, l -> new KerasOptions().put("alpha", l.alpha())),
-        row("Squareplus").of(Squareplus.class, l -> new KerasOptions().put("b", l.b())),
-        row("HardShrink")
-            .of(HardShrink.class, l -> new KerasOptions().put("threshold", l.threshold())),
-        row("SoftShrink")
-            .of(SoftShrink.class, l -> new KerasOptions().put("threshold", l.threshold())),
-        row("Threshold").of(Threshold.class, OperationRows::options),
-        row("Glu").of(GatedLinearUnit.class, l -> new KerasOptions().put("axis", -1)),
-        row("Gelu").of(OperationRows::gelu));
+    List<KerasRow> rows = new ArrayList<>();
+    for (Map.Entry<Float, String> power : POWERS.entrySet()) {
+      Power layer = new Power(power.getKey());
+      rows.add(row(power.getValue()).of(Power.class, layer::equals, l -> new KerasOptions()));
+    }
+    rows.addAll(
+        List.of(
+            row(POWER).of(Power.class, l -> new KerasOptions()),
+            row("Absolute").of((l, in) -> only(l == PiecewiseActivation.ABSOLUTE)),
+            row("Log").of((l, in) -> only(l == SmoothActivation.LOG)),
+            row("TrueDivide").of(Divide.class, l -> new KerasOptions()),
+            row("Celu").of(Celu.class, l -> new KerasOptions().put("alpha", l.alpha())),
+            row("Squareplus").of(Squareplus.class, l -> new KerasOptions().put("b", l.b())),
+            row("HardShrink")
+                .of(HardShrink.class, l -> new KerasOptions().put("threshold", l.threshold())),
+            row("SoftShrink")
+                .of(SoftShrink.class, l -> new KerasOptions().put("threshold", l.threshold())),
+            row("Threshold").of(Threshold.class, OperationRows::options),
+            row("Glu").of(GatedLinearUnit.class, l -> new KerasOptions().put("axis", -1)),
+            row("Gelu").of(OperationRows::gelu)));
+    return rows;
+  }
+
+  private static Optional<KerasOptions> only(boolean isIt) {
+    return isIt ? Optional.of(new KerasOptions()) : Optional.empty();
+  }
+
+  static boolean isCalledWithExponent(Power power) {
+    return !POWERS.containsKey(power.exponent());
+  }
+
+  /** The Python module of one of the classes. */
+  static String module(String kerasClass) {
+    return switch (kerasClass) {
+      case "Rsqrt" -> "keras.src.ops.math";
+      case "Square", "Sqrt", "Reciprocal", POWER, "Absolute", "Log", "TrueDivide" ->
+          "keras.src.ops.numpy";
+      default -> "keras.src.ops.nn";
+    };
   }
 
   private static KerasRow row(String kerasClass) {

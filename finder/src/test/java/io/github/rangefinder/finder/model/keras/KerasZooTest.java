@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,11 +88,12 @@ class KerasZooTest {
   }
 
   /** HDF5 files do not say which members of a model are functions. */
-  @Test
-  void functionsOfAnHdf5FileAreThoseOfTheArchive() throws IOException {
-    Dataset data = data("functions");
-    Network model = KerasFile.read(SAVED.resolve("functions.h5")).create(data.sampleShape(), 1);
-    float wanted = expected("functions", "evaluate", Shape.of())[0];
+  @ParameterizedTest
+  @ValueSource(strings = {"functions", "powers"})
+  void functionsOfAnHdf5FileAreThoseOfTheArchive(String name) throws IOException {
+    Dataset data = data(name);
+    Network model = KerasFile.read(SAVED.resolve(name + ".h5")).create(data.sampleShape(), 1);
+    float wanted = expected(name, "evaluate", Shape.of())[0];
     assertEquals(wanted, evaluate(model, data), 1e-5 * wanted);
   }
 
