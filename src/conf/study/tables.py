@@ -14,6 +14,10 @@ Of fresh.txt: student: bends of six inputs with noise of Student's t, two degree
 hundred. recode: 24 noisy readings of five hidden numbers, to be told without the noise. patterns: twelve classes of 30 bits, an
 eighth of them flipped. signals: four forms of wave of 40 readings, their phase by chance. bumps: waves over a plane. steps: a
 staircase of sums. skewed: targets whose logarithms are normal. little, lean: clouds and a sum, of 150 and 200 rows in all.
+
+Of apart.txt: glyphs: pictures of 8 by 8 with one of five shapes, anywhere and noisy. fewer: eight classes, each six tenths as
+large as the one before. prices: a product of sizes and of what five kinds are worth. ahead: a value of a bent recursion by the
+ten before it.
 """
 import math
 import pathlib
@@ -199,3 +203,43 @@ def alone(name, rows):
 
 alone("little", [[*x, target] for *x, target in clouds(draw, 150)])
 alone("lean", list(student(draw, 200)))
+
+
+def glyphs(draw, n):
+    shapes = ("#### #..# #..# ####", "#... ##.. ###. ####", "#..# .##. .##. #..#", ".##. #### #### .##.", "#.#. #.#. #.#. #.#.")
+    for i in range(n):
+        shape, down, right = shapes[i % 5].split(), draw.randrange(5), draw.randrange(5)
+        inks = [[0.0] * 8 for _ in range(8)]
+        for y, row in enumerate(shape):
+            for x, ink in enumerate(row):
+                inks[down + y][right + x] = (ink == "#") * draw.uniform(0.4, 1)
+        yield [*(round(ink + draw.gauss(0, 0.3), 1) for row in inks for ink in row), f"shape{i % 5}"]
+
+
+def fewer(draw, n):
+    centres = [[draw.gauss(0, 1) for _ in range(10)] for _ in range(8)]
+    sizes = [0.6**i for i in range(8)]
+    for _ in range(n):
+        kind = draw.choices(range(8), sizes)[0]
+        yield [*(c + draw.gauss(0, 1.2) for c in centres[kind]), f"kind{kind}"]
+
+
+def prices(draw, n):
+    for _ in range(n):
+        sizes = [draw.expovariate(1) for _ in range(4)]
+        kind = draw.randrange(5)
+        worth = (1, 1.6, 0.5, 2.2, 1.2)[kind] * (1 + sizes[0]) * (2 if sizes[1] > sizes[2] else 1) + sizes[3]
+        yield [*sizes, *(int(kind == k) for k in range(5)), f"{worth * math.exp(draw.gauss(0, 0.15)):.5g}"]
+
+
+def ahead(draw, n):
+    values = [draw.random() for _ in range(10)]
+    for _ in range(n + 100):
+        value = 0.9 * math.sin(2.5 * values[-1]) - 0.4 * values[-3] * values[-1] + 0.2 * values[-7] + draw.gauss(0, 0.1)
+        values.append(value)
+    for i in range(100, n + 100):
+        yield [*values[i : i + 10], f"{values[i + 10]:.5g}"]
+
+
+for make in (glyphs, fewer, prices, ahead):
+    write(make.__name__, list(make(draw, 1100)), 300)
