@@ -23,8 +23,9 @@ final class LagFreeWatch implements LossWatch {
   /** A watch over at most this many losses, with a stop factor that may be 0 for never. */
   LagFreeWatch(int losses, double stopFactor) {
     together = LongCurve.together(losses);
-    means = LocalLinearRegression.forIterations(LongCurve.means(losses, together));
-    stopRule = new StopRule(stopFactor, means);
+    int points = LongCurve.means(losses, together);
+    means = LocalLinearRegression.forIterations(points);
+    stopRule = new StopRule(stopFactor, means, points);
   }
 
   @Override
@@ -50,6 +51,11 @@ final class LagFreeWatch implements LossWatch {
     means.add(rest.value(), rest.weight() / together);
     rest = new WeightedMean();
     return stopReason();
+  }
+
+  /** Whether the last loss has diverged if no other follows. */
+  boolean isOver() {
+    return stopRule.isOver();
   }
 
   private StopReason stopReason() {

@@ -20,9 +20,9 @@ import java.util.function.DoubleUnaryOperator;
  * by trainings at many learning rates, see {@code suggestions.md}.
  *
  * <p>How far the place can be trusted is told by the {@link Rise}, and by whether the fall was a
- * {@link LateFall}. There is no suggestion unless the loss falls above its noise, clearly so where
- * it does not blow up afterwards. Losses from the first one on that is not finite never count, and
- * very many are taken as the means of {@link LongCurve}.
+ * {@link DeepFall} or a {@link LateFall}. There is no suggestion unless the loss falls above its
+ * noise, clearly so where it does not blow up afterwards. Losses from the first one on that is not
+ * finite never count, and very many are taken as the means of {@link LongCurve}.
  */
 public final class LossValley {
   /** The rule's name in files. */
@@ -201,7 +201,10 @@ public final class LossValley {
               "The loss falls only a little further than its noise would explain.",
               Remedy.LENGTHEN_OR_LARGER_BATCHES));
     }
-    return Rise.doubt(valley, rates, curve.caution()).or(() -> LateFall.doubt(valley, rates, rate));
+    return Rise.hidden(valley, curve.caution())
+        .or(() -> DeepFall.doubt(valley))
+        .or(() -> Rise.doubt(valley, rates))
+        .or(() -> LateFall.doubt(valley, rates, rate));
   }
 
   private Reason openEnd() {

@@ -72,11 +72,12 @@ public final class Replay {
 
   private StopReason end() {
     LagFreeWatch watch = new LagFreeWatch(planned, STOP_FACTOR);
-    StopReason last = StopReason.COMPLETED;
     for (int i = 0; i < losses.length; i++) {
-      last = watch.add(losses[i], weights[i]);
+      if (watch.add(losses[i], weights[i]) == StopReason.NOT_FINITE) {
+        return StopReason.NOT_FINITE;
+      }
     }
-    return last;
+    return watch.isOver() ? StopReason.DIVERGED : StopReason.COMPLETED;
   }
 
   /** The learning rates as they were. */

@@ -9,9 +9,9 @@ import java.util.Optional;
  * where the rise was seen, is neither a cliff nor a long slope, and the fall stands well above the
  * noise; three in ten elsewhere, see {@code suggestions.md}. Only the former are called reliable.
  *
- * <p>A test ends when its loss has grown by some factor, often before all of the fall is lost
- * again. So steepness is measured where the loss begins to rise, and a test that ended before most
- * of the fall was lost is not judged by a rise that it has not seen.
+ * <p>A test may end before all of the fall is lost again. So steepness is measured where the loss
+ * begins to rise, and a test that ended before most of the fall was lost is not judged by a rise
+ * that it has not seen.
  */
 final class Rise {
   /** Steepness is measured from where so much of the fall is lost again, to … */
@@ -20,8 +20,8 @@ final class Rise {
   /** … where so much is. */
   private static final double ENDS = 0.3;
 
-  /** So much of the fall must be lost again before the rise has been seen. */
-  private static final double SEEN = 0.6;
+  /** So much of the fall must be lost again before the rise has been seen; tests go on for it. */
+  static final double SEEN = 0.6;
 
   /** A rise within less than this factor is a cliff: nothing announces it. */
   private static final double CLIFF = 1.3;
@@ -34,14 +34,18 @@ final class Rise {
 
   private Rise() {}
 
+  /** Why the noise hides the shape of a valley; empty if it does not. */
+  static Optional<Reason> hidden(Valley valley, double caution) {
+    return valley.clarity() < CLEAR * caution
+        ? Optional.of(
+            Reason.of(
+                "The loss is too noisy, beside its fall, to tell how it rises again.",
+                Remedy.LENGTHEN_OR_LARGER_BATCHES))
+        : Optional.empty();
+  }
+
   /** Why the shape of a valley leaves a doubt about the place in it; empty if it does not. */
-  static Optional<Reason> doubt(Valley valley, RangeCurve rates, double caution) {
-    if (valley.clarity() < CLEAR * caution) {
-      return Optional.of(
-          Reason.of(
-              "The loss is too noisy, beside its fall, to tell how it rises again.",
-              Remedy.LENGTHEN_OR_LARGER_BATCHES));
-    }
+  static Optional<Reason> doubt(Valley valley, RangeCurve rates) {
     if (valley.isOpen(SEEN)) {
       return Optional.of(
           Reason.of(

@@ -6,7 +6,8 @@ package io.github.rangefinder.finder.rangetest;
  * <p>Losses clearly above the first one count as equally high. How far a loss blows up depends on
  * when the test was stopped, and must not reach back, through the smoothing, into the valley.
  *
- * <p>Everything here is a difference of losses, so that the loss's own height does not matter.
+ * <p>All but {@link #remains()} are differences of losses, so that the loss's own height does not
+ * matter.
  */
 final class Valley {
   /** So many times the noise above the first smoothed loss a single loss is clearly above it. */
@@ -37,6 +38,14 @@ final class Valley {
   /** The first smoothed loss minus the lowest one; 0 if the first is the lowest. */
   double fall() {
     return line.value(0) - line.value(lowest);
+  }
+
+  /**
+   * The lowest smoothed loss as a part of the first one, the one thing here that depends on the
+   * loss's height; 0 or below, or no number, where that has no meaning.
+   */
+  double remains() {
+    return line.value(lowest) / line.value(0);
   }
 
   /** What share of the fall is done at an iteration, from 0, as at the first one, to 1. */

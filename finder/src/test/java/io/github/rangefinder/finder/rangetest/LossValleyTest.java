@@ -4,6 +4,7 @@ import static io.github.rangefinder.finder.rangetest.SyntheticLosses.noisy;
 import static io.github.rangefinder.finder.rangetest.SyntheticLosses.settings;
 import static io.github.rangefinder.finder.rangetest.SyntheticLosses.test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.engine.optimizer.Sgd;
@@ -257,9 +258,10 @@ class LossValleyTest {
 
   @Test
   void aRiseThatWasNotSeenOrIsACliffOrASlopeLeavesADoubt() {
+    RangeTestSettings soonOver = new RangeTestSettings(1e-4, 1, Ramp.EXPONENTIAL, 1200, 1.2);
     assertUncertain(
         "risen by three fifths of its fall",
-        suggest(noisy(risingBy(-4, 0.05), 0.03, 1), settings(1200)));
+        suggest(noisy(risingBy(-1.5, 0.5), 0.03, 1), soonOver));
     assertUncertain(
         "breaks almost at once", suggest(noisy(risingBy(-16, 0.5), 0.03, 1), settings(1200)));
     RangeTestSettings wide = new RangeTestSettings(1e-5, 1e3, Ramp.EXPONENTIAL, 1200, 4);
@@ -267,6 +269,18 @@ class LossValleyTest {
     assertUncertain(
         "too noisy, beside its fall",
         suggest(noisy(SyntheticLosses.gentle(), 0.3, 3), settings(300)));
+  }
+
+  @Test
+  void aLossThatComesDownToLittleLeavesADoubt() {
+    assertUncertain(
+        "comes down to 1/46 of where it began",
+        suggest(noisy(risingBy(-4, 0.05), 0.03, 1), settings(1200)));
+    Suggestion higher = suggest(noisy(risingBy(-4, 0.3), 0.03, 1), settings(1200));
+    assertEquals(Verdict.RELIABLE, higher.verdict(), higher.reason());
+    DoubleUnaryOperator below = rate -> risingBy(-4, 0.05).applyAsDouble(rate) - 1;
+    Suggestion negative = suggest(below, settings(1200));
+    assertFalse(negative.reason().contains("comes down to"), negative.reason());
   }
 
   @Test
@@ -288,7 +302,7 @@ class LossValleyTest {
   }
 
   /** A loss that falls to a floor from 2.3 and rises again with some power of the rate. */
-  private static DoubleUnaryOperator risingBy(int power, double floor) {
+  private static DoubleUnaryOperator risingBy(double power, double floor) {
     return rate ->
         floor
             + (2.3 - floor) / (1 + Math.pow(rate / 3e-4, 3))

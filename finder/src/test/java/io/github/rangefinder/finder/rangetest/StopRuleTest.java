@@ -90,4 +90,49 @@ class StopRuleTest {
         test(rate -> rate < 0.01 ? 1 - 99.999 * rate : rate < 0.1 ? 1e-9 : 2, settings(200));
     assertEquals(StopReason.DIVERGED, result.stopReason());
   }
+
+  @Test
+  void aTestGoesOnUntilItsRiseIsSeen() {
+    // four times the lowest loss is reached at 0.0108, three fifths of the rise at 0.0159
+    for (int iterations : new int[] {100, 300, 1200}) {
+      RangeTestResult result = test(SyntheticLosses.adam(), settings(iterations));
+      double last = result.curve().learningRate(result.curve().size() - 1);
+
+      assertEquals(StopReason.DIVERGED, result.stopReason());
+      assertTrue(last > 0.0152 && last < 0.0195, "stopped at " + last);
+    }
+  }
+
+  @Test
+  void aSlowRiseIsNotFollowedForLong() {
+    // down to 0.01, and from 0.1 on up by three tenths of the fall
+    DoubleUnaryOperator slow = rate -> 0.01 + Math.max(0, 1 - 500 * rate) + (rate < 0.1 ? 0 : 0.3);
+    RangeTestResult result = test(slow, settings(300));
+    double last = result.curve().learningRate(result.curve().size() - 1);
+
+    assertEquals(StopReason.DIVERGED, result.stopReason());
+    double iterations = 299 * Math.log10(last / 0.1) / 4;
+    assertTrue(iterations > 20 && iterations < 27, "3 bandwidths of 6.7, not " + iterations);
+  }
+
+  @Test
+  void oneThatIsOverAtTheEndOfTheRampHasDiverged() {
+    DoubleUnaryOperator late = rate -> rate < 0.8 ? 0.1 + Math.max(0, 1 - 500 * rate) : 0.55;
+    RangeTestResult result = test(late, settings(300));
+
+    assertEquals(300, result.curve().size());
+    assertEquals(StopReason.DIVERGED, result.stopReason());
+  }
+
+  @Test
+  void aRecordedCurveThatEndsOverTheBoundHasDiverged() {
+    double[] rates = new double[200];
+    double[] losses = new double[200];
+    for (int i = 0; i < 200; i++) {
+      rates[i] = 1e-4 * Math.pow(10, i / 60.0);
+      losses[i] = i < 190 ? 0.05 + Math.max(0, 1 - i / 60.0) : 0.05 * (i - 188);
+    }
+
+    assertEquals(StopReason.DIVERGED, new Replay(rates, losses).result().stopReason());
+  }
 }
