@@ -1,6 +1,6 @@
 """Makes zoo/functions and saved/functions.h5, the same model in HDF5: functions of keras.ops between layers, a number first, tensors joined, a layer without
 weights that is called on other shapes. zoo/slices: parts of tensors. zoo/powers, also as HDF5, and zoo/reshaped: powers, quotients, logarithms; means and
-the like over axes, shapes, splits, stacks. Run here with Keras 3.15 and TensorFlow."""
+the like over axes, shapes, splits, stacks. zoo/time_distributed: layers that stand for each step of a series. Run here with Keras 3.15 and TensorFlow."""
 import keras
 import numpy as np
 from keras import layers as L, ops
@@ -47,9 +47,17 @@ def reshaped():
     return keras.Model(i, L.Dense(3, activation="softmax")(ops.concatenate([L.Flatten()(part) for part in parts], axis=-1)))
 
 
+def time_distributed():
+    i = keras.Input((7, 4))
+    x = L.TimeDistributed(L.Dense(6, activation="relu", kernel_regularizer="l2"))(i)
+    x = L.TimeDistributed(L.Dropout(0.0))(x)
+    x = L.TimeDistributed(L.Dense(3, trainable=False))(x)
+    return keras.Model(i, L.Dense(3, activation="softmax")(L.Flatten()(x)))
+
+
 keras.utils.set_random_seed(5)
 random = np.random.default_rng(5)
-for name, make in (("functions", model), ("slices", slices), ("powers", powers), ("reshaped", reshaped)):
+for name, make in (("functions", model), ("slices", slices), ("powers", powers), ("reshaped", reshaped), ("time_distributed", time_distributed)):
     made = make()
     made.save(f"zoo/{name}.keras")
     if name in ("functions", "powers"):

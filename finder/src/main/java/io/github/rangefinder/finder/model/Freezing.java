@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Holds layers of a network as they are: their parameters are not learned. */
 final class Freezing {
@@ -25,10 +26,11 @@ final class Freezing {
    * The same network, with the same values, of which some layers do not learn.
    *
    * @param chosen names of layers, of models in the model, or {@link #ALL_BUT_LAST}
+   * @param meant the network's layers that a name of the model's description stands for
    * @throws SettingException if a name is none of those, or nothing is left to learn
    */
-  static Network apply(Network network, List<String> chosen) {
-    Set<String> names = names(network, chosen);
+  static Network apply(Network network, List<String> chosen, Function<String, List<String>> meant) {
+    Set<String> names = names(network, chosen, meant);
     Map<String, List<Node>> layers = LayerNames.withParameters(network);
     Map<Node, Boolean> frozen = new IdentityHashMap<>();
     names.forEach(name -> layers.get(name).forEach(node -> frozen.put(node, true)));
@@ -43,7 +45,8 @@ final class Freezing {
     return same;
   }
 
-  private static Set<String> names(Network network, List<String> chosen) {
+  private static Set<String> names(
+      Network network, List<String> chosen, Function<String, List<String>> meant) {
     List<String> known = new ArrayList<>(LayerNames.withParameters(network).keySet());
     Set<String> names = new LinkedHashSet<>();
     for (String choice : chosen) {
@@ -52,8 +55,9 @@ final class Freezing {
         names.addAll(known.subList(0, known.size() - 1));
         continue;
       }
+      List<String> own = meant.apply(choice);
       known.stream()
-          .filter(name -> name.equals(choice) || name.startsWith(choice + "/"))
+          .filter(name -> own.contains(name) || name.startsWith(choice + "/"))
           .forEach(names::add);
       if (names.size() == before) {
         throw SettingException.usage(

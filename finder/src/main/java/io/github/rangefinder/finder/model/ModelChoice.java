@@ -8,7 +8,9 @@ import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.setting.Words;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which model: a preset, a file that Keras wrote, or layers as a line of text.
@@ -108,14 +110,19 @@ public record ModelChoice(String text) implements Serializable {
    */
   public Network create(Shape sample, int outputs, String place, long seed, InitialWeights weights)
       throws IOException {
-    Network made;
     if (isFile()) {
-      made = ModelFile.read(text).create(sample, seed, weights);
-    } else {
-      made = ofLayers(sample, outputs, place, seed);
-      weights.read(made);
+      ModelFile file = ModelFile.read(text);
+      return frozen(file.create(sample, seed, weights), weights, file::names);
     }
-    return weights.frozen().isEmpty() ? made : Freezing.apply(made, weights.frozen());
+    Network made = ofLayers(sample, outputs, place, seed);
+    weights.read(made);
+    return frozen(made, weights, List::of);
+  }
+
+  private static Network frozen(
+      Network made, InitialWeights weights, Function<String, List<String>> meant) {
+    List<String> chosen = weights.frozen();
+    return chosen.isEmpty() ? made : Freezing.apply(made, chosen, meant);
   }
 
   /**

@@ -76,6 +76,11 @@ final class ModelFile {
     return new ModelSummary(summary.rows(), summary.counts());
   }
 
+  /** The layers that a name of the file's stands for, by their names in a network. */
+  List<String> names(String name) {
+    return file.names(name);
+  }
+
   /** Whether the model begins with bringing pixels from 0 to 255 to its own scale. */
   boolean scalesPixels() throws IOException {
     return file.scalesPixels();

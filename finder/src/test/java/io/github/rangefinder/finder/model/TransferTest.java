@@ -130,6 +130,25 @@ class TransferTest {
         choice.create(sample, 10, "the data", 7, of("only.h5", false)).allParameters());
   }
 
+  /** A layer that stands in several models of a file has a name in each. */
+  @ParameterizedTest
+  @ValueSource(strings = {"left/both", "right/both", "both"})
+  void sharedLayerIsFrozenByAnyOfItsNames(String name) throws IOException {
+    String file = "src/test/resources/keras/zoo/shared_between.keras";
+    InitialWeights weights = new InitialWeights(null, false, List.of(name));
+    Network made = new ModelChoice(file).create(Shape.of(5), 4, "the data", 7, weights);
+    int learned = made.parameters().stream().mapToInt(p -> p.data().shape().size()).sum();
+    assertEquals(94 - 30, learned, "all but the layer's 30");
+  }
+
+  @Test
+  void modelInTheModelIsFrozenWithWhatItShares() throws IOException {
+    String file = "src/test/resources/keras/zoo/shared_between.keras";
+    InitialWeights weights = new InitialWeights(null, false, List.of("right"));
+    Network made = new ModelChoice(file).create(Shape.of(5), 4, "the data", 7, weights);
+    assertEquals(2, made.parameters().size(), "those of dense_1");
+  }
+
   /** A batch normalisation that is frozen keeps its statistics, which are never learned. */
   @Test
   void allButTheLastLayerCanBeFrozen() throws IOException {

@@ -39,7 +39,7 @@ final class ArchiveWeights implements WeightStore {
     List<String> path = new ArrayList<>();
     for (String group : layer.groups()) {
       path.add(layers);
-      path.add(group);
+      path.addAll(List.of(group.split("/")));
     }
     path.add("vars");
     List<Hdf5Array> arrays = new ArrayList<>();

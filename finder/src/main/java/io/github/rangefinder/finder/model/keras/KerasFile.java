@@ -120,6 +120,16 @@ public final class KerasFile {
     return create(ownShape().orElse(sample), seed);
   }
 
+  /**
+   * The layers that a name of the file's stands for, by their names in a network: a layer that
+   * stands in several models has the name of the first there. The name itself if the file has none
+   * such.
+   */
+  public List<String> names(String name) {
+    List<String> names = model.named(name).stream().map(KerasLayer::path).toList();
+    return names.isEmpty() ? List.of(name) : names;
+  }
+
   /** Whether the model begins with bringing pixels from 0 to 255 to its own scale. */
   public boolean scalesPixels() throws DataFormatException {
     return KerasScaling.isAtTheInputOf(graph);

@@ -21,7 +21,7 @@ final class KerasLayer implements KerasPart {
    * @param isOperation whether it is a function of {@code keras.ops} and no layer
    * @param isTrainable whether it and all models around it learn
    * @param groups the groups of an archive of weights that lead to it, outermost first, such as
-   *     {@code sequential_1, conv2d}
+   *     {@code sequential_1, conv2d}; a slash leads to a group in a group
    * @param models the names of the models in the model that lead to it, outermost first
    */
   KerasLayer(

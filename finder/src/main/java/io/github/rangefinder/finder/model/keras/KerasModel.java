@@ -51,6 +51,27 @@ record KerasModel(
     return layers;
   }
 
+  /**
+   * The layers that a name stands for: that of a layer or a model in the model, {@code a/conv2d}
+   * for one in another. A layer that stands in several models has a name in each.
+   */
+  Set<KerasLayer> named(String name) {
+    Set<KerasLayer> found = new LinkedHashSet<>();
+    for (Member member : members) {
+      String own = member.part().name();
+      boolean isInside = name.startsWith(own + "/");
+      if (member.part() instanceof KerasModel inner) {
+        found.addAll(
+            own.equals(name)
+                ? inner.layers()
+                : isInside ? inner.named(name.substring(own.length() + 1)) : Set.of());
+      } else if (own.equals(name)) {
+        found.add((KerasLayer) member.part());
+      }
+    }
+    return found;
+  }
+
   /** Whether each member reads what the one before it gives. */
   boolean isChain() {
     return ends.isEmpty();

@@ -133,6 +133,7 @@ final class KerasModelReader {
     if (members.isEmpty()) {
       throw new DataFormatException(layers.file() + " holds a model without layers");
     }
+    KerasSharing.requireOwnCalls(layers.items());
     return members;
   }
 
@@ -167,6 +168,15 @@ final class KerasModelReader {
       boolean learns = item.get("config").isList() || isTrainable(item.get("config"));
       return model(item, around.inside(learns, group, name(item)));
     }
+    if (KerasTimeDistributed.isOne(item)) {
+      JsonPart inner = KerasTimeDistributed.inner(item);
+      return layer(inner, isOperation, group + KerasTimeDistributed.GROUP, around);
+    }
+    return layer(item, isOperation, group, around);
+  }
+
+  private static KerasLayer layer(JsonPart item, boolean isOperation, String group, Around around)
+      throws DataFormatException {
     JsonPart config = item.get("config");
     if (!config.isObject()) {
       throw config.expected("the options of a layer");

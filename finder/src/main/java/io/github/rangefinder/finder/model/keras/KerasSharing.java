@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 final class KerasSharing {
   private static final String ID = "shared_object_id";
+  private static final String CALLS = "inbound_nodes";
 
   private record Mention(JsonElement config, KerasPart part) {}
 
@@ -52,6 +53,48 @@ final class KerasSharing {
     mentions
         .computeIfAbsent(key(item), key -> new ArrayList<>())
         .add(new Mention(item.get("config").value(), part));
+  }
+
+  /**
+   * Refuses a model whose HDF5 file or JSON has lost what one of its layers reads. Keras 2 writes a
+   * layer and its calls into one object; a model behind it in the list that holds the layer, too,
+   * writes its own calls of it there before the file is written.
+   *
+   * @param members the members of the model, in the file's order
+   * @throws DataFormatException with a sentence that names the layer and both models
+   */
+  static void requireOwnCalls(List<JsonPart> members) throws DataFormatException {
+    for (int i = 0; i < members.size(); i++) {
+      JsonPart member = members.get(i);
+      if (!member.has(ID) || member.has("module") || !member.has(CALLS)) {
+        continue; // an archive names modules, and writes an object for each mention
+      }
+      for (JsonPart later : members.subList(i + 1, members.size())) {
+        if (writesOver(member, later)) {
+          throw new DataFormatException(
+              ("%s: the layer %s stands in a model and in the model \"%s\" in it, and HDF5 and JSON"
+                      + " of Keras 2 lose what it reads in the first; what can be read is the .keras file"
+                      + " that model.save writes")
+                  .formatted(member.file(), key(member), key(later).replaceFirst("^\\S+ ", "")));
+        }
+      }
+    }
+  }
+
+  private static boolean writesOver(JsonPart member, JsonPart later) throws DataFormatException {
+    JsonPart config = later.get("config");
+    if (!config.isObject() || !config.has("layers")) {
+      return false;
+    }
+    boolean hasCalls = config.has("output_layers");
+    for (JsonPart inner : config.get("layers").items()) {
+      boolean isSame = hasCalls && inner.has(ID) && id(inner).equals(id(member));
+      if (isSame && inner.get(CALLS).value().equals(member.get(CALLS).value())
+          || writesOver(member, inner)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String id(JsonPart item) throws DataFormatException {

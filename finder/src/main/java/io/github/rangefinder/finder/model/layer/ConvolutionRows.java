@@ -65,12 +65,12 @@ final class ConvolutionRows {
   }
 
   private static Layer dense(KerasConfig config, Shape input) throws DataFormatException {
-    config.without(List.of("lora_rank", "quantization_config"));
+    requireFullWeights(config);
     return new Dense(config.count("units", 1), new GlorotUniform(), bias(config));
   }
 
   private static Layer conv2d(KerasConfig config, Shape input) throws DataFormatException {
-    config.without(List.of("lora_rank"));
+    requireFullWeights(config);
     return new Conv2d(
         config.count("filters", 1),
         window(config),
@@ -107,7 +107,7 @@ final class ConvolutionRows {
   }
 
   private static Layer conv1d(KerasConfig config, Shape input) throws DataFormatException {
-    config.without(List.of("lora_rank"));
+    requireFullWeights(config);
     return new Conv1d(
         config.count("filters", 1),
         windowOfSeries(config, Paddings.ofSeries(config)),
@@ -158,5 +158,23 @@ final class ConvolutionRows {
     int[] stride = config.extents("strides", 2, 1, 1);
     Padding padding = Paddings.of(config);
     return new Window(size[0], size[1], stride[0], stride[1], padding);
+  }
+
+  /** A layer whose weights are numbers of single precision, all of which learn. */
+  private static void requireFullWeights(KerasConfig config) throws DataFormatException {
+    JsonPart policy = config.get("dtype");
+    boolean isQuantised =
+        config.has("quantization_config")
+            || policy.isObject()
+                && policy.get("class_name").isText()
+                && policy.get("class_name").text().startsWith("Quantized");
+    if (isQuantised) {
+      throw config.cannot("is quantised; what can be read is the model from before that");
+    }
+    if (config.has("lora_rank")) {
+      throw config.cannot(
+          "has a lora_rank: its kernel is frozen, and two beside it learn;"
+              + " what can be read is a layer without");
+    }
   }
 }

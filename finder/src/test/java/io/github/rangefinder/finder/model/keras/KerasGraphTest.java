@@ -269,6 +269,23 @@ class KerasGraphTest {
     assertTrue(refused.getMessage().contains("expected an InputLayer"), refused.getMessage());
   }
 
+  /** As Keras 2.15 writes HDF5: what "d" reads in "inner" stands in the outer model, too. */
+  @Test
+  void layerWhoseCallsAModelInTheModelHasWrittenOverIsRefused() {
+    String shared =
+        layer("d", "[['j', 0, 0, {}]]").replace("{'class", "{'shared_object_id': 2, 'class");
+    String own = layer("j", "").replace("Dense", "InputLayer");
+    String inner = functional(own + "," + shared, "[['j', 0, 0]]", "[['d', 0, 0]]");
+    inner = inner.replace("'m'", "'inner'");
+    inner = inner.replaceFirst("\\{", "{'name': 'inner', 'inbound_nodes': [[['d', 0, 0, {}]]],");
+    String layers = layer("i", "") + "," + shared + "," + inner;
+    String model = functional(layers, "[['i', 0, 0]]", "[['inner', 1, 0]]");
+    DataFormatException refused = assertThrows(DataFormatException.class, () -> graph(model));
+    assertTrue(
+        refused.getMessage().contains("Dense d stands in a model and in the model \"inner\" in it"),
+        refused.getMessage());
+  }
+
   /** Models that call models twice double with each level. */
   @Test
   void modelOfTooManyCallsIsRefused() {
