@@ -23,11 +23,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -68,6 +70,28 @@ final class SearchCommand implements Callable<Integer> {
   private static final String TRAININGS = "trainings";
 
   private final String vectorObstacle;
+
+  private static final Set<String> OF_A_MODEL =
+      Set.of(
+          "--data",
+          "--samples",
+          "--stratify",
+          "--task",
+          "--label-column",
+          "--class-weight",
+          "--drop",
+          "--missing",
+          "--encoding",
+          "--image-size",
+          "--normalize",
+          "--model",
+          "--weights",
+          "--except-last",
+          "--freeze",
+          "--optimizer",
+          "--batch-size",
+          "--validation-split",
+          "--no-shuffle");
 
   @Spec private CommandSpec spec;
 
@@ -272,6 +296,7 @@ final class SearchCommand implements Callable<Integer> {
       }
       return null;
     }
+    requireNoModel();
     if (metric == null) {
       throw SettingException.usage(
           "--command needs --metric, which finds the number in its output, such as 'loss: (\\S+)'");
@@ -281,5 +306,15 @@ final class SearchCommand implements Callable<Integer> {
         TrainingCommand.metric(metric),
         maximize,
         timeout == null ? Double.POSITIVE_INFINITY : timeout);
+  }
+
+  /** What a command trains, and on what, it decides itself. */
+  private void requireNoModel() {
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (OF_A_MODEL.contains(option.longestName())) {
+        throw SettingException.usage(
+            option.longestName(), " is for a model that is trained here, not for --command");
+      }
+    }
   }
 }

@@ -46,6 +46,16 @@ class RangefinderTest {
         complaint(Rangefinder.lineFor(null, args), args));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--data=t.csv", "--model=mlp", "--optimizer=sgd", "--batch-size=10"})
+  void whatIsForAModelHereIsNotForACommand(String option) {
+    String name = option.substring(0, option.indexOf('='));
+    String[] args = {"search", "--command=echo {lr}", "--metric=(.*)", "--out=nowhere", option};
+    assertEquals(
+        "2: finder: " + name + " is for a model that is trained here, not for --command\n",
+        complaint(Rangefinder.lineFor(null, args), args));
+  }
+
   private static Set<String> commands(String... args) {
     return Rangefinder.lineFor(null, args).getSubcommands().keySet();
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +16,8 @@ import java.util.stream.IntStream;
  * them, a loss belongs to the learning rate before it.
  */
 final class CurveCsv {
+  private static final int FEWEST_COUNTED = 3;
+
   private final CurveTable table;
   private final int rate;
   private final int loss;
@@ -25,8 +28,9 @@ final class CurveCsv {
     OptionalInt lossNamed = CurveNames.loss(table.names());
     List<Integer> others =
         IntStream.range(0, table.row(0).size())
-            .filter(i -> table.isNumber(table.row(0).get(i)) && !isCounter(i) && !isAccuracy(i))
-            .filter(i -> i != rateNamed.orElse(-1) && i != lossNamed.orElse(-1))
+            .filter(i -> table.isNumber(table.row(0).get(i)))
+            .filter(i -> !isCounter(i) && !isNamed(i, CurveNames::isAccuracy))
+            .filter(i -> i != rateNamed.orElse(-1) && !isNamed(i, CurveNames::isLoss))
             .boxed()
             .toList();
     int wanted = (rateNamed.isPresent() ? 0 : 1) + (lossNamed.isPresent() ? 0 : 1);
@@ -43,12 +47,20 @@ final class CurveCsv {
     loss = lossNamed.isPresent() ? lossNamed.getAsInt() : others.get(wanted - 1);
   }
 
-  private boolean isAccuracy(int column) {
-    return column < table.names().size() && CurveNames.isAccuracy(table.names().get(column));
+  private boolean isNamed(int column, Predicate<String> kind) {
+    return column < table.names().size() && kind.test(table.names().get(column));
   }
 
+  /** Whether a column counts by its name, or, without one, has whole numbers alone. */
   private boolean isCounter(int column) {
-    return column < table.names().size() && CurveNames.isCounter(table.names().get(column));
+    return column < table.names().size()
+        ? CurveNames.isCounter(table.names().get(column))
+        : table.size() >= FEWEST_COUNTED
+            && IntStream.range(0, table.size())
+                .allMatch(
+                    row ->
+                        table.isNumber(table.at(row, column))
+                            && table.number(row, column) == Math.rint(table.number(row, column)));
   }
 
   /**

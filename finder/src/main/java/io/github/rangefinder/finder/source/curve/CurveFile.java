@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Reads the curves in a file that another program, or this one, recorded. */
 public final class CurveFile {
   static final String OUR_ANSWERS = "range-test.json";
   static final String OUR_POINTS = "range-test.csv";
+
+  /** Lines of a log may begin with the time in brackets. */
+  private static final Pattern DATED = Pattern.compile("\\[\\s*[^\\]\\[{},]*[:A-Za-z][^\\]]*\\]");
 
   /** A million iterations. */
   private static final int MOST_BYTES = 64 << 20;
@@ -51,6 +55,6 @@ public final class CurveFile {
     String start = text.stripLeading();
     return file.toString().toLowerCase(Locale.ROOT).endsWith(".json")
         || start.startsWith("{")
-        || start.startsWith("[");
+        || start.startsWith("[") && !DATED.matcher(start).lookingAt();
   }
 }

@@ -10,13 +10,20 @@ import java.util.regex.Pattern;
 
 /**
  * Learning rates and losses in a log: lines that name both, {@code step 3 - loss: 2.3026 -
- * learning_rate: 1e-04} or {@code lr=1e-4, loss=2.30}, among others that do not.
+ * learning_rate: 1e-04}, {@code lr=1e-4, loss=2.30} or {@code lr 1e-4 loss 2.30}, among others that
+ * do not.
  */
 final class CurveLog {
+  private static final String NAME = "[A-Za-z][\\w/.-]*";
+
+  /** A sign, behind which there is no other name with one; or a blank before a number. */
+  private static final String BETWEEN =
+      "(?:['\"]?\\s*[=:]\\s*(?!%s\\s*[=:])|\\s+(?=[-+]?(?:\\.?\\d|nan|inf)))".formatted(NAME);
+
   /** A name, and what is said to be its value. */
   private static final Pattern NAMED =
       Pattern.compile(
-          "([A-Za-z][\\w/.-]*)['\"]?\\s*[=:]\\s*([\\w.]+\\([^)]*\\)|[^\\s,;|]+(?:,\\d[\\d.,]*)?)");
+          "(%s)%s([\\w.]+\\([^)]*\\)|[^\\s,;|]+(?:,\\d[\\d.,]*)?)".formatted(NAME, BETWEEN));
 
   /** A single one may be a sentence about a curve. */
   private static final int LEAST_LINES = 2;
@@ -25,10 +32,7 @@ final class CurveLog {
   private final List<Double> losses = new ArrayList<>();
 
   private CurveLog(String text) {
-    PrintedNumber.withoutColours(text)
-        .lines()
-        .filter(line -> line.indexOf('=') >= 0 || line.indexOf(':') >= 0)
-        .forEach(this::add);
+    PrintedNumber.withoutColours(text).lines().forEach(this::add);
   }
 
   private void add(String line) {

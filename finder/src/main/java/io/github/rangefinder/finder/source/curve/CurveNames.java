@@ -66,6 +66,10 @@ final class CurveNames {
     return words(name).stream().anyMatch(word -> word.startsWith("acc") || word.equals("score"));
   }
 
+  static boolean isLoss(String name) {
+    return plain(name).contains("loss");
+  }
+
   /** Whether a column with this name counts what has been done, or has no name as an index. */
   static boolean isCounter(String name) {
     return COUNTERS.contains(plain(name));

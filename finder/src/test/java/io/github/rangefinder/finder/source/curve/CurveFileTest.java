@@ -62,6 +62,12 @@ class CurveFileTest {
         "1/3 - acc: 0.1 - loss: 2.5 - learning_rate: 1e-3\n2/3 - acc: 0.1 - loss: 1.5 - learning_rate: 0.01\n"
             + "3/3 - acc: 0.1 - loss: 3 - learning_rate: 0.1\n",
         "lr=1e-3,loss=2.5\nlr=1e-2,loss=1.5\nlr=1e-1,loss=3\n",
+        "iter 1 lr 1e-3 train loss 2.5\niter 2 lr 1e-2 train loss 1.5\niter 3 lr .1 train loss 3\n",
+        "train: loss=2.5 lr=1e-3\ntrain: loss=1.5 lr=1e-2\nfit: loss=3 lr=1e-1\n",
+        "[2024-01-31 10:00:00] lr: 1e-3 | loss: 2.5\n[2024-01-31 10:00:01] lr: 1e-2 | loss: 1.5\n"
+            + "[2024-01-31 10:00:02] lr: 1e-1 | loss: 3\n",
+        "[INFO] lr 1e-3 loss 2.5\n[INFO] lr 1e-2 loss 1.5\n[INFO] lr 1e-1 loss 3\n",
+        "0,1e-3,2.5\n1,1e-2,1.5\n2,1e-1,3\n", // steps without a name
         "[[0.001, 0.01, 0.1], [2.5, 1.5, 3]]",
         "[[0.001, 2.5], [0.01, 1.5], [0.1, 3]]",
         "{\"lr\": 0.001, \"loss\": 2.5}\n{\"lr\": 0.01, \"loss\": 1.5}\n{\"eval_loss\": 7}\n{\"lr\": 0.1, \"loss\": 3}\n",
@@ -186,6 +192,8 @@ class CurveFileTest {
         "[1, 2] | expected two lists, lr and loss",
         "'lr,accuracy\n1,2\n2,3' | expected a learning rate and a loss in each row, found '1,2' under 'lr,acc",
         "'step,lr\n1,2\n2,3' | expected a learning rate and a loss in each row, found '1,2'",
+        "'epoch,train_loss,valid_loss\n1,2.5,3\n2,2,3' | expected a learning rate and a loss in each row, f",
+        "'1600000000123 2.5 0\n1600000000456 1.5 1\n1600000000789 3 2' | expected a learning rate and a",
         "{\"lr\": [1, 1], \"loss\": [1, 1]} | it has a single learning rate, 1.0",
         "'lr,loss' | it has no rows of numbers",
         "a,b | it has no rows of numbers",
