@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.init.Initializer;
 import io.github.rangefinder.engine.kernel.Rectifiers;
 import io.github.rangefinder.engine.tensor.Parameter;
@@ -53,7 +54,15 @@ public record Prelu(List<Integer> sharedAxes, Initializer initializer) implement
 
   @Override
   public Op createOp(Place place) {
-    return new PreluOp(place);
+    return Kernels.areVector() && sharesFirstAxes() ? new FastPreluOp(place) : new PreluOp(place);
+  }
+
+  /**
+   * Whether a sample's elements take the slopes in turn: only its first axes share them, or none.
+   */
+  private boolean sharesFirstAxes() {
+    long shared = sharedAxes.stream().distinct().count();
+    return sharedAxes.stream().allMatch(axis -> axis < shared);
   }
 
   private static final class PreluOp implements SampleOp {
