@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.kernel.NormalizedRow;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
@@ -85,11 +86,15 @@ public record GroupNormalization(
     return new RearrangedSampleOp(moves, ofRows(moves.inner(), moved));
   }
 
-  private RowNormalizationOp ofRows(Place place, Axes sizes) {
+  private SampleOp ofRows(Place place, Axes sizes) {
     int channels = sizes.along();
     int count = groupsOf(channels);
     int each = channels / count;
     boolean last = sizes.behind() == 1;
+    if (last && Kernels.areVector()) {
+      return new FastGroupNormalizationOp(
+          place, count, epsilon, parameters().gamma(place), parameters().beta(place));
+    }
     NormalizedRow row =
         last
             ? new NormalizedRow(sizes.before(), each, channels, 0, 1)

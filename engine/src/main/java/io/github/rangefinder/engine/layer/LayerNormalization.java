@@ -1,5 +1,6 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.kernel.NormalizedRow;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
@@ -86,9 +87,13 @@ public record LayerNormalization(
     return new RearrangedSampleOp(moves, ofRows(moves.inner(), last));
   }
 
-  private RowNormalizationOp ofRows(Place place, List<Integer> neighbours) {
+  private SampleOp ofRows(Place place, List<Integer> neighbours) {
     Axes sizes = Axes.of("LayerNormalization", neighbours, place.input().shape().withoutBatch());
     int behind = sizes.behind();
+    if (behind == 1 && Kernels.areVector()) {
+      return new FastRowNormalizationOp(
+          place, this, sizes.along(), parameters().gamma(place), parameters().beta(place));
+    }
     NormalizedRow row =
         behind == 1
             ? new NormalizedRow(1, sizes.along(), 0, 0, 1)
