@@ -20,9 +20,10 @@ import java.util.function.DoubleUnaryOperator;
  * by trainings at many learning rates, see {@code suggestions.md}.
  *
  * <p>How far the place can be trusted is told by the {@link Rise}, and by whether the fall was a
- * {@link DeepFall} or a {@link LateFall}. There is no suggestion unless the loss falls above its
- * noise, clearly so where it does not blow up afterwards. Losses from the first one on that is not
- * finite never count, and very many are taken as the means of {@link LongCurve}.
+ * {@link DeepFall} or a {@link LateFall}. Unless the loss falls above its noise, clearly so where
+ * it does not blow up afterwards, there is no suggestion but what a {@link BlowUp} tells. Losses
+ * from the first one on that is not finite never count, and very many are taken as the means of
+ * {@link LongCurve}.
  */
 public final class LossValley {
   /** The rule's name in files. */
@@ -120,7 +121,7 @@ public final class LossValley {
     }
     Valley valley = new Valley(curve);
     if (valley.fall() <= 0 || !falls(valley)) {
-      return none(noDescent(valley));
+      return BlowUp.suggestion(curve, rates, stopReason).orElseGet(() -> none(noDescent(valley)));
     }
     double left = rates.learningRate(valley.left(STILL_TO_COME));
     double right = rates.learningRate(valley.right(LOST_AGAIN));

@@ -3,6 +3,8 @@ package io.github.rangefinder.finder.rangetest;
 import io.github.rangefinder.engine.optimizer.Adam;
 import io.github.rangefinder.engine.optimizer.AdamW;
 import io.github.rangefinder.engine.optimizer.Optimizer;
+import io.github.rangefinder.engine.optimizer.RmsProp;
+import io.github.rangefinder.engine.optimizer.Sgd;
 import java.util.Optional;
 
 /**
@@ -34,7 +36,7 @@ public record Updates(Optional<Optimizer> optimizer, double perPoint) {
   /** Where they are Adam's. */
   private static final double OF_ADAM = 0.4;
 
-  /** Where nobody knows. */
+  /** Where nobody knows, also of an optimizer that is not the engine's. */
   private static final double OF_ANY = 0.5;
 
   /** How far the curve lags, in shares of the mean age of the gradients. */
@@ -67,11 +69,14 @@ public record Updates(Optional<Optimizer> optimizer, double perPoint) {
 
   /** What the place in the valley is multiplied by, since a training stays there. */
   double below() {
-    return optimizer.map(one -> isAdam(one) ? OF_ADAM : OF_GRADIENTS).orElse(OF_ANY);
+    return optimizer.map(Updates::below).orElse(OF_ANY);
   }
 
-  private static boolean isAdam(Optimizer optimizer) {
-    return optimizer instanceof Adam || optimizer instanceof AdamW;
+  private static double below(Optimizer optimizer) {
+    if (optimizer instanceof Adam || optimizer instanceof AdamW) {
+      return OF_ADAM;
+    }
+    return optimizer instanceof Sgd || optimizer instanceof RmsProp ? OF_GRADIENTS : OF_ANY;
   }
 
   /** By how many points the curve lags behind the learning rate after so many points. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.engine.optimizer.Adam;
 import io.github.rangefinder.engine.optimizer.AdamW;
+import io.github.rangefinder.engine.optimizer.MomentOptimizer;
 import io.github.rangefinder.engine.optimizer.Optimizer;
 import io.github.rangefinder.engine.optimizer.RmsProp;
 import io.github.rangefinder.engine.optimizer.Sgd;
@@ -102,5 +103,32 @@ class UpdatesTest {
   @ValueSource(doubles = {0, -1, Double.NaN})
   void lossesHaveUpdatesBetweenThem(double none) {
     assertThrows(IllegalArgumentException.class, () -> new Updates(Optional.empty(), none));
+  }
+
+  /** An optimizer of somebody else's, which may be of either kind. */
+  private static final class Another extends MomentOptimizer {
+    Another() {
+      super(0);
+    }
+
+    @Override
+    public double momentum() {
+      return 0;
+    }
+
+    @Override
+    protected void prepare(double learningRate, double momentum, int step) {}
+
+    @Override
+    protected void update(float[] p, float[] g, float[][] moments, int offset, int n) {}
+  }
+
+  @Test
+  void anOptimizerThatIsNotOursIsNeitherTakenForGradientsNorForAdam() {
+    assertEquals(Updates.UNKNOWN.below(), each(new Another()).below());
+    assertEquals(each(PLAIN).below(), each(new RmsProp()).below());
+    assertTrue(each(new Adam()).below() < each(new Another()).below());
+    assertTrue(each(new Another()).below() < each(PLAIN).below());
+    assertEquals(0, each(new Another()).lag(100), "its momentum is known all the same");
   }
 }

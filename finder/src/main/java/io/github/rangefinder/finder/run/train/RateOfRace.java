@@ -1,10 +1,10 @@
 package io.github.rangefinder.finder.run.train;
 
+import io.github.rangefinder.finder.rangetest.BlowUp;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Suggestion;
 import io.github.rangefinder.finder.rangetest.Verdict;
-import io.github.rangefinder.finder.run.search.FirstRates;
 import io.github.rangefinder.finder.run.search.Raced;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
@@ -52,7 +52,7 @@ final class RateOfRace {
     this.readOff =
         suggestion.learningRate().isPresent() || alone
             ? suggestion.learningRate()
-            : FirstRates.belowBlowUp(result);
+            : BlowUp.below(result.curve(), result.stopReason());
   }
 
   /** Around which rate the trainings go: what is read off, or else told by the blow-up. */

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.run.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.rangefinder.finder.rangetest.BlowUp;
 import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.rangetest.StopReason;
@@ -42,14 +43,14 @@ class FirstRatesTest {
   void aSilentTestThatBlewUpTellsWhereToLook() {
     RangeTestResult test = test(StopReason.NOT_FINITE, 1e-5, 1e-2, 2);
     assertRange(0.006, 0.6, FirstRates.of(test, NOTHING));
-    assertEquals(0.06, FirstRates.belowBlowUp(test).getAsDouble(), 1e-12);
+    assertEquals(0.06, BlowUp.below(test.curve(), test.stopReason()).getAsDouble(), 1e-12);
   }
 
   @Test
   void aSilentTestThatDidNotLeavesAllOfItsRates() {
     RangeTestResult test = test(StopReason.COMPLETED, 1e-5, 1e-2, 10);
     assertRange(1e-5, 10, FirstRates.of(test, NOTHING));
-    assertTrue(FirstRates.belowBlowUp(test).isEmpty());
+    assertTrue(BlowUp.below(test.curve(), test.stopReason()).isEmpty());
   }
 
   /** The losses of a test on batches of 8, which its first loss ended; and one that blew up. */
@@ -61,10 +62,10 @@ class FirstRatesTest {
     RangeTestResult noisy =
         new RangeTestResult(new RangeCurve(rates, noise, noise), StopReason.DIVERGED, 1);
     assertRange(1e-5, 10, FirstRates.of(noisy, NOTHING));
-    assertTrue(FirstRates.belowBlowUp(noisy).isEmpty());
+    assertTrue(BlowUp.below(noisy.curve(), noisy.stopReason()).isEmpty());
     RangeTestResult blown =
         new RangeTestResult(new RangeCurve(rates, blowUp, blowUp), StopReason.DIVERGED, 1);
-    assertEquals(6e-7, FirstRates.belowBlowUp(blown).getAsDouble(), 1e-12);
+    assertEquals(6e-7, BlowUp.below(blown.curve(), blown.stopReason()).getAsDouble(), 1e-12);
   }
 
   @Test
