@@ -1,10 +1,12 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.kernel.Interpolation;
 import io.github.rangefinder.engine.kernel.Resizing;
 import io.github.rangefinder.engine.kernel.ResizingAxis;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Value;
+import io.github.rangefinder.engine.vector.VectorResizing;
 
 /** Images brought to the size that their output has. */
 final class ResizingOp implements SampleOp {
@@ -28,7 +30,12 @@ final class ResizingOp implements SampleOp {
     float[] x = in.data().data();
     float[] y = out.data().data();
     int xAt = sample * in.sampleSize();
-    Resizing.forward(rows, columns, channels, x, xAt, y, sample * out.sampleSize());
+    int yAt = sample * out.sampleSize();
+    if (Kernels.areVector()) {
+      VectorResizing.forward(rows, columns, channels, x, xAt, y, yAt);
+    } else {
+      Resizing.forward(rows, columns, channels, x, xAt, y, yAt);
+    }
   }
 
   @Override
@@ -39,6 +46,11 @@ final class ResizingOp implements SampleOp {
     float[] dy = out.gradient().data();
     float[] dx = in.gradient().data();
     int yAt = sample * out.sampleSize();
-    Resizing.backward(rows, columns, channels, dy, yAt, dx, sample * in.sampleSize());
+    int xAt = sample * in.sampleSize();
+    if (Kernels.areVector()) {
+      VectorResizing.backward(rows, columns, channels, dy, yAt, dx, xAt);
+    } else {
+      Resizing.backward(rows, columns, channels, dy, yAt, dx, xAt);
+    }
   }
 }
