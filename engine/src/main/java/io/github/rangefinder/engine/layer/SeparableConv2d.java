@@ -45,7 +45,8 @@ public record SeparableConv2d(
         true);
   }
 
-  private Conv2d pointwise() {
+  /** The second half, a convolution of 1 x 1. */
+  public Conv2d pointwise() {
     return new Conv2d(filters, new Window(1, 1, 1, 1, Padding.VALID), initializer, hasBias);
   }
 
@@ -74,6 +75,11 @@ public record SeparableConv2d(
 
   @Override
   public Op createOp(Place place) {
+    return createOp(place, pointwise());
+  }
+
+  /** With a second half that does more than the convolution. */
+  Op createOp(Place place, UnaryLayer pointwise) {
     Value in = place.input();
     List<Parameter> parameters = place.parameters();
     boolean learns = place.output().gradient() != null;
@@ -82,6 +88,6 @@ public record SeparableConv2d(
     Place first = place.part(in, middle, parameters.subList(0, 1));
     Place second = place.part(middle, place.output(), parameters.subList(1, parameters.size()));
     return new PairOp(
-        (SampleOp) depthwise.createOp(first), (SampleOp) pointwise().createOp(second), middle);
+        (SampleOp) depthwise.createOp(first), (SampleOp) pointwise.createOp(second), middle);
   }
 }

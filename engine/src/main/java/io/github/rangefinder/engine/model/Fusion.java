@@ -7,10 +7,12 @@ import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Flatten;
 import io.github.rangefinder.engine.layer.FusedBatchNormalization;
 import io.github.rangefinder.engine.layer.FusedConvolution;
+import io.github.rangefinder.engine.layer.FusedSeparableConvolution;
 import io.github.rangefinder.engine.layer.GlobalMaxPool2d;
 import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.layer.Permute;
+import io.github.rangefinder.engine.layer.SeparableConv2d;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +34,7 @@ final class Fusion {
       List.of(
           Fusion::convolutionAndRelu,
           Fusion::convolutionAndMaxPool,
+          Fusion::separableConvolutionAndMore,
           Fusion::batchNormalizationAndRelu,
           Fusion::permutationAndItsInverse);
 
@@ -51,6 +54,24 @@ final class Fusion {
     return pool > 1 && convolution != null
         ? new FusedConvolution(convolution.convolution(), convolution.relu(), pool)
         : null;
+  }
+
+  /** Its second half, a convolution of 1x1, with what follows, as any convolution. */
+  private static Layer separableConvolutionAndMore(Layer first, Layer second) {
+    SeparableConv2d separable = null;
+    Layer half = null;
+    if (first instanceof SeparableConv2d convolution) {
+      separable = convolution;
+      half = convolution.pointwise();
+    } else if (first instanceof FusedSeparableConvolution fused) {
+      separable = fused.convolution();
+      half = fused.pointwise();
+    }
+    Layer fused = convolutionAndRelu(half, second);
+    fused = fused == null ? convolutionAndMaxPool(half, second) : fused;
+    return fused == null
+        ? null
+        : new FusedSeparableConvolution(separable, (FusedConvolution) fused);
   }
 
   /** A convolution, perhaps with its ReLU, behind which a pooling may be computed; null if none. */

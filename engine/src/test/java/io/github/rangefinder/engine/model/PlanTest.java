@@ -14,6 +14,7 @@ import io.github.rangefinder.engine.layer.Layer;
 import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.layer.Padding;
 import io.github.rangefinder.engine.layer.Permute;
+import io.github.rangefinder.engine.layer.SeparableConv2d;
 import io.github.rangefinder.engine.layer.Softmax;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
@@ -53,8 +54,21 @@ class PlanTest {
           new GlobalMaxPool2d(),
           new Dense(4));
 
+  /** Their second halves run with what follows them. */
+  private static final List<Layer> SEPARABLE =
+      List.of(
+          new SeparableConv2d(5, 3, 1, Padding.SAME),
+          Activation.RELU,
+          new MaxPool2d(2),
+          new SeparableConv2d(6, 3, 1, Padding.SAME),
+          new MaxPool2d(2),
+          new SeparableConv2d(7, 3, 1, Padding.SAME),
+          Activation.RELU,
+          new Flatten(),
+          new Dense(4));
+
   static Stream<List<Layer>> networks() {
-    return Stream.of(CONVNET, SPARSE);
+    return Stream.of(CONVNET, SPARSE, SEPARABLE);
   }
 
   @Test
