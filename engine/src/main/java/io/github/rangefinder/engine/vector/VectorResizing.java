@@ -8,6 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
  * An image in another size, a vector of channels at a time: the same bits as {@link
  * io.github.rangefinder.engine.kernel.Resizing}, whose loop over the channels of a pixel is too
  * short for the compiler.
+ *
+ * <p>A row of the output takes one row of the image after the other. A sum over both rows and
+ * columns would be a vector that two nested loops pass on, which JDK 17 leaves on the heap.
  */
 public final class VectorResizing {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
@@ -24,65 +27,51 @@ public final class VectorResizing {
       int imageAt,
       float[] out,
       int outAt) {
-    int to = outAt;
     for (int y = 0; y < rows.out(); y++) {
-      for (int x = 0; x < columns.out(); x++) {
-        int from = imageAt + (rows.first()[y] * columns.extent() + columns.first()[x]) * channels;
-        int whole = SPECIES.loopBound(channels);
-        for (int c = 0; c < whole; c += LANES) {
-          gather(rows, columns, y, x, channels, image, from + c, out, to + c);
-        }
-        for (int c = whole; c < channels; c++) {
-          gatherOne(rows, columns, y, x, channels, image, from + c, out, to + c);
-        }
-        to += channels;
+      int to = outAt + y * columns.out() * channels;
+      for (int i = 0; i < rows.taps(); i++) {
+        int from = imageAt + (rows.first()[y] + i) * columns.extent() * channels;
+        float weight = rows.weights()[y * rows.taps() + i];
+        gatherRow(weight, columns, channels, image, from, out, to, i > 0);
       }
     }
   }
 
-  private static void gather(
-      ResizingAxis rows,
+  /** A row of the output = what a row of the image brings, or += if there is something before. */
+  private static void gatherRow(
+      float down,
       ResizingAxis columns,
-      int y,
-      int x,
       int channels,
       float[] image,
-      int from,
+      int imageAt,
       float[] out,
-      int to) {
-    float[] across = columns.weights();
-    FloatVector sum = FloatVector.zero(SPECIES);
-    for (int i = 0; i < rows.taps(); i++) {
-      float down = rows.weights()[y * rows.taps() + i];
-      int at = from + i * columns.extent() * channels;
-      for (int j = 0; j < columns.taps(); j++) {
-        float weight = down * across[x * columns.taps() + j];
-        sum = sum.add(FloatVector.fromArray(SPECIES, image, at + j * channels).mul(weight));
+      int outAt,
+      boolean before) {
+    int[] first = columns.first();
+    float[] weights = columns.weights();
+    int taps = columns.taps();
+    int whole = SPECIES.loopBound(channels);
+    for (int x = 0; x < first.length; x++) {
+      int from = imageAt + first[x] * channels;
+      int to = outAt + x * channels;
+      for (int c = 0; c < whole; c += LANES) {
+        FloatVector sum =
+            before ? FloatVector.fromArray(SPECIES, out, to + c) : FloatVector.zero(SPECIES);
+        for (int j = 0; j < taps; j++) {
+          float weight = down * weights[x * taps + j];
+          FloatVector pixel = FloatVector.fromArray(SPECIES, image, from + j * channels + c);
+          sum = sum.add(pixel.mul(weight));
+        }
+        sum.intoArray(out, to + c);
+      }
+      for (int c = whole; c < channels; c++) {
+        float sum = before ? out[to + c] : 0;
+        for (int j = 0; j < taps; j++) {
+          sum += down * weights[x * taps + j] * image[from + j * channels + c];
+        }
+        out[to + c] = sum;
       }
     }
-    sum.intoArray(out, to);
-  }
-
-  private static void gatherOne(
-      ResizingAxis rows,
-      ResizingAxis columns,
-      int y,
-      int x,
-      int channels,
-      float[] image,
-      int from,
-      float[] out,
-      int to) {
-    float[] across = columns.weights();
-    float sum = 0;
-    for (int i = 0; i < rows.taps(); i++) {
-      float down = rows.weights()[y * rows.taps() + i];
-      int at = from + i * columns.extent() * channels;
-      for (int j = 0; j < columns.taps(); j++) {
-        sum += down * across[x * columns.taps() + j] * image[at + j * channels];
-      }
-    }
-    out[to] = sum;
   }
 
   /** inputGradient += outputGradient, shared out among the pixels as they were read. */
@@ -94,62 +83,41 @@ public final class VectorResizing {
       int outAt,
       float[] inputGradient,
       int imageAt) {
-    int from = outAt;
     for (int y = 0; y < rows.out(); y++) {
-      for (int x = 0; x < columns.out(); x++) {
-        int to = imageAt + (rows.first()[y] * columns.extent() + columns.first()[x]) * channels;
-        int whole = SPECIES.loopBound(channels);
-        for (int c = 0; c < whole; c += LANES) {
-          shareOut(rows, columns, y, x, channels, outputGradient, from + c, inputGradient, to + c);
-        }
-        for (int c = whole; c < channels; c++) {
-          shareOutOne(
-              rows, columns, y, x, channels, outputGradient[from + c], inputGradient, to + c);
-        }
-        from += channels;
+      int from = outAt + y * columns.out() * channels;
+      for (int i = 0; i < rows.taps(); i++) {
+        int to = imageAt + (rows.first()[y] + i) * columns.extent() * channels;
+        float weight = rows.weights()[y * rows.taps() + i];
+        shareOutRow(weight, columns, channels, outputGradient, from, inputGradient, to);
       }
     }
   }
 
-  private static void shareOut(
-      ResizingAxis rows,
+  private static void shareOutRow(
+      float down,
       ResizingAxis columns,
-      int y,
-      int x,
       int channels,
       float[] outputGradient,
-      int from,
+      int outAt,
       float[] inputGradient,
-      int to) {
-    float[] across = columns.weights();
-    FloatVector g = FloatVector.fromArray(SPECIES, outputGradient, from);
-    for (int i = 0; i < rows.taps(); i++) {
-      float down = rows.weights()[y * rows.taps() + i];
-      int at = to + i * columns.extent() * channels;
-      for (int j = 0; j < columns.taps(); j++) {
-        float weight = down * across[x * columns.taps() + j];
-        FloatVector.fromArray(SPECIES, inputGradient, at + j * channels)
-            .add(g.mul(weight))
-            .intoArray(inputGradient, at + j * channels);
-      }
-    }
-  }
-
-  private static void shareOutOne(
-      ResizingAxis rows,
-      ResizingAxis columns,
-      int y,
-      int x,
-      int channels,
-      float g,
-      float[] inputGradient,
-      int to) {
-    float[] across = columns.weights();
-    for (int i = 0; i < rows.taps(); i++) {
-      float down = rows.weights()[y * rows.taps() + i];
-      int at = to + i * columns.extent() * channels;
-      for (int j = 0; j < columns.taps(); j++) {
-        inputGradient[at + j * channels] += down * across[x * columns.taps() + j] * g;
+      int imageAt) {
+    int[] first = columns.first();
+    float[] weights = columns.weights();
+    int taps = columns.taps();
+    int whole = SPECIES.loopBound(channels);
+    for (int x = 0; x < first.length; x++) {
+      int from = outAt + x * channels;
+      for (int j = 0; j < taps; j++) {
+        float weight = down * weights[x * taps + j];
+        int to = imageAt + (first[x] + j) * channels;
+        for (int c = 0; c < whole; c += LANES) {
+          FloatVector.fromArray(SPECIES, inputGradient, to + c)
+              .add(FloatVector.fromArray(SPECIES, outputGradient, from + c).mul(weight))
+              .intoArray(inputGradient, to + c);
+        }
+        for (int c = whole; c < channels; c++) {
+          inputGradient[to + c] += weight * outputGradient[from + c];
+        }
       }
     }
   }
