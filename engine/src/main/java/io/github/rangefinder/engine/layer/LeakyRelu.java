@@ -1,6 +1,8 @@
 package io.github.rangefinder.engine.layer;
 
+import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.kernel.Activations;
+import io.github.rangefinder.engine.vector.VectorRectifiers;
 
 /**
  * x where it is above 0, slope · x elsewhere.
@@ -23,12 +25,20 @@ public record LeakyRelu(float slope) implements ElementLayer {
 
   @Override
   public void apply(float[] x, float[] out, int from, int n) {
-    Activations.leakyRelu(slope, x, out, from, n);
+    if (Kernels.areVector()) {
+      VectorRectifiers.relu(slope, Float.POSITIVE_INFINITY, 0, x, out, from, n);
+    } else {
+      Activations.leakyRelu(slope, x, out, from, n);
+    }
   }
 
   @Override
   public void addGradient(
       float[] x, float[] out, float[] outputGradient, float[] inputGradient, int from, int n) {
-    Activations.leakyReluGradient(slope, out, outputGradient, inputGradient, from, n);
+    if (Kernels.areVector()) {
+      VectorRectifiers.addGradient(slope, out, outputGradient, inputGradient, from, n);
+    } else {
+      Activations.leakyReluGradient(slope, out, outputGradient, inputGradient, from, n);
+    }
   }
 }

@@ -56,6 +56,10 @@ class VectorActivationsTest {
         (x, y, from, n, s) -> Rectifiers.relu(0.2f, 1, 2, x, y, from, n),
         (x, y, from, n, s) -> VectorRectifiers.relu(0.2f, 1, 2, x, y, from, n));
     same(
+        (x, y, from, n, s) -> Activations.leakyRelu(0.2f, x, y, from, n),
+        (x, y, from, n, s) ->
+            VectorRectifiers.relu(0.2f, Float.POSITIVE_INFINITY, 0, x, y, from, n));
+    same(
         (x, y, from, n, s) -> Gates.silu(x, y, from, n),
         (x, y, from, n, s) -> VectorGates.silu(x, y, from, n));
     same(
@@ -83,6 +87,9 @@ class VectorActivationsTest {
     same(
         (x, dy, dx, from, n, s) -> Rectifiers.reluGradient(0.2f, 1, 2, x, dy, dx, from, n),
         (x, dy, dx, from, n, s) -> VectorRectifiers.reluGradient(0.2f, 1, 2, x, dy, dx, from, n));
+    same(
+        (x, dy, dx, from, n, s) -> Activations.leakyReluGradient(0.2f, x, dy, dx, from, n),
+        (x, dy, dx, from, n, s) -> VectorRectifiers.addGradient(0.2f, x, dy, dx, from, n));
     same(
         (x, dy, dx, from, n, s) -> Gates.siluGradient(x, dy, dx, from, n),
         VectorGates::siluGradient);
