@@ -22,6 +22,9 @@ public final class BlowUp {
   /** … unless the last one is so many times the median of those before. */
   private static final double OUT_OF_NOISE = 4;
 
+  /** Up to such a part of the rise that is seen a loss stands still. */
+  private static final double LITTLE = 0.1;
+
   private BlowUp() {}
 
   /** Whether a test blew up by more than noise may explain. */
@@ -55,11 +58,7 @@ public final class BlowUp {
     while (place < curve.size() && rates.learningRate(place) < below.getAsDouble()) {
       place++;
     }
-    boolean stands =
-        place >= FEW_LOSSES
-            && place < curve.size()
-            && curve.value(place) <= curve.value(0) + curve.noise();
-    return stands
+    return place >= FEW_LOSSES && place < curve.size() && stands(curve, place)
         ? Optional.of(
             new Suggestion(
                 below,
@@ -69,5 +68,12 @@ public final class BlowUp {
                         + " this is the thirtieth part of where it blew up, and no more is known.",
                     Remedy.VERIFY)))
         : Optional.empty();
+  }
+
+  /** Whether the loss had not risen yet by more than a little. */
+  private static boolean stands(NoisyCurve curve, int place) {
+    double risen = curve.value(place) - curve.value(0);
+    double rise = curve.value(curve.size() - 1) - curve.value(0);
+    return risen <= Math.max(LITTLE * rise, curve.noise());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,6 +59,17 @@ class BlowUpTest {
         x -> 1 + byDecade * (Math.log10(x) + 5) + Math.max(0, 20 * (x - 0.1));
     Suggestion suggestion = suggest(rising, wide(300));
     assertEquals(Verdict.NONE, suggestion.verdict(), suggestion.reason());
+  }
+
+  @Test
+  void oneThatHasRisenByLittleGetsTheRate() {
+    DoubleUnaryOperator creeping =
+        x -> 1 + 0.01 * (Math.log10(x) + 5) + Math.max(0, 20 * (x / 0.1 - 1));
+    Suggestion suggestion = suggest(creeping, wide(300));
+    assertEquals(Verdict.UNCERTAIN, suggestion.verdict(), suggestion.reason());
+    RangeCurve curve = test(creeping, wide(300)).curve();
+    double last = curve.learningRate(curve.size() - 1);
+    assertEquals(0.03 * last, suggestion.learningRate().getAsDouble(), 1e-12);
   }
 
   @ParameterizedTest
