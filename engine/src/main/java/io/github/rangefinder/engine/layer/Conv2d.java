@@ -123,6 +123,11 @@ public record Conv2d(
     return learned().bias(place, filters);
   }
 
+  /** Whether each of several groups makes one channel, as a depthwise convolution's do. */
+  public boolean hasFilterForEachGroup() {
+    return groups > 1 && groups == filters;
+  }
+
   /** Whether a max-pooling behind this convolution can be computed with it. */
   public boolean canPool() {
     return groups == 1 && dilation.equals(Dilation.NONE);

@@ -42,7 +42,7 @@ final class Fusion {
 
   private static Layer convolutionAndRelu(Layer first, Layer second) {
     return first instanceof Conv2d convolution
-            && convolution.groups() == 1
+            && !convolution.hasFilterForEachGroup()
             && second == Activation.RELU
         ? new FusedConvolution(convolution, true, 1)
         : null;

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.rangefinder.engine.TestSeed;
 import io.github.rangefinder.engine.backend.Kernels;
+import io.github.rangefinder.engine.init.GlorotUniform;
 import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Conv2d;
 import io.github.rangefinder.engine.layer.Dense;
+import io.github.rangefinder.engine.layer.Dilation;
 import io.github.rangefinder.engine.layer.Flatten;
 import io.github.rangefinder.engine.layer.GlobalMaxPool2d;
 import io.github.rangefinder.engine.layer.Layer;
@@ -16,6 +18,7 @@ import io.github.rangefinder.engine.layer.Padding;
 import io.github.rangefinder.engine.layer.Permute;
 import io.github.rangefinder.engine.layer.SeparableConv2d;
 import io.github.rangefinder.engine.layer.Softmax;
+import io.github.rangefinder.engine.layer.Window;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Shape;
@@ -67,8 +70,23 @@ class PlanTest {
           new Flatten(),
           new Dense(4));
 
+  /** The first has a ReLU with it, the depthwise one behind it has not. */
+  private static final List<Layer> GROUPED =
+      List.of(
+          grouped(6, 2),
+          Activation.RELU,
+          grouped(6, 6),
+          Activation.RELU,
+          new Flatten(),
+          new Dense(4));
+
   static Stream<List<Layer>> networks() {
-    return Stream.of(CONVNET, SPARSE, SEPARABLE);
+    return Stream.of(CONVNET, SPARSE, SEPARABLE, GROUPED);
+  }
+
+  private static Conv2d grouped(int filters, int groups) {
+    Window window = new Window(3, 3, 1, 1, Padding.SAME);
+    return new Conv2d(filters, window, Dilation.NONE, groups, new GlorotUniform(), true);
   }
 
   @Test
