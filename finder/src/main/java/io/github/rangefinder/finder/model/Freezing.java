@@ -30,6 +30,9 @@ final class Freezing {
    * @throws SettingException if a name is none of those, or nothing is left to learn
    */
   static Network apply(Network network, List<String> chosen, Function<String, List<String>> meant) {
+    if (chosen.isEmpty()) {
+      return network;
+    }
     Set<String> names = names(network, chosen, meant);
     Map<String, List<Node>> layers = LayerNames.withParameters(network);
     Map<Node, Boolean> frozen = new IdentityHashMap<>();

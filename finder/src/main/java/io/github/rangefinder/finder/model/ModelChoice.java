@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Which model: a preset, a file that Keras wrote, or layers as a line of text.
@@ -95,7 +94,7 @@ public record ModelChoice(String text) implements Serializable {
    * @throws IOException with a sentence that names a file and what is wrong with it
    * @throws SettingException if the model cannot read the data's samples
    */
-  public Network create(Dataset data, String place, long seed, InitialWeights weights)
+  public DescribedModel create(Dataset data, String place, long seed, InitialWeights weights)
       throws IOException {
     return create(data.sampleShape(), data.targets().outputs(), place, seed, weights);
   }
@@ -108,21 +107,15 @@ public record ModelChoice(String text) implements Serializable {
    * @throws IOException with a sentence that names a file and what is wrong with it
    * @throws SettingException if the model cannot read the samples
    */
-  public Network create(Shape sample, int outputs, String place, long seed, InitialWeights weights)
+  public DescribedModel create(
+      Shape sample, int outputs, String place, long seed, InitialWeights weights)
       throws IOException {
     if (isFile()) {
-      ModelFile file = ModelFile.read(text);
-      return frozen(file.create(sample, seed, weights), weights, file::names);
+      return ModelFile.read(text).create(sample, seed, weights);
     }
     Network made = ofLayers(sample, outputs, place, seed);
     weights.read(made);
-    return frozen(made, weights, List::of);
-  }
-
-  private static Network frozen(
-      Network made, InitialWeights weights, Function<String, List<String>> meant) {
-    List<String> chosen = weights.frozen();
-    return chosen.isEmpty() ? made : Freezing.apply(made, chosen, meant);
+    return new DescribedModel(Freezing.apply(made, weights.frozen(), List::of));
   }
 
   /**
@@ -133,15 +126,6 @@ public record ModelChoice(String text) implements Serializable {
    */
   public Optional<Shape> ownShape(int open) throws IOException {
     return isFile() ? ModelFile.read(text).ownShape(open) : Optional.empty();
-  }
-
-  /**
-   * What a summary says of a network of this model: of a file's model what the file says.
-   *
-   * @throws IOException with a sentence that names the model's file and what is wrong with it
-   */
-  public ModelSummary summary(Network made) throws IOException {
-    return isFile() ? ModelFile.read(text).summary(made) : ModelSummary.of(made);
   }
 
   /** Whether the model begins with bringing pixels from 0 to 255 to its own scale. */

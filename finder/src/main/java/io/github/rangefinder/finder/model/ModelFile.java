@@ -4,7 +4,6 @@ import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.model.keras.KerasFile;
-import io.github.rangefinder.finder.model.keras.KerasSummary;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.UnsuitableFileException;
 import java.io.IOException;
@@ -70,28 +69,24 @@ final class ModelFile {
     return file.ownShape(open);
   }
 
-  /** What a summary of a network of this file says. */
-  ModelSummary summary(Network network) throws IOException {
-    KerasSummary summary = file.summary(network);
-    return new ModelSummary(summary.rows(), summary.counts());
-  }
-
-  /** The layers that a name of the file's stands for, by their names in a network. */
-  List<String> names(String name) {
-    return file.names(name);
-  }
-
   /** Whether the model begins with bringing pixels from 0 to 255 to its own scale. */
   boolean scalesPixels() throws IOException {
     return file.scalesPixels();
   }
 
   /**
-   * The model for samples of a shape: with the weights of another file, its own or fresh ones.
+   * The model for samples of a shape: with the weights of another file, its own or fresh ones, and
+   * frozen as far as they say.
    *
    * @throws IOException with a sentence that names a file and what is wrong with it
    */
-  Network create(Shape sample, long seed, InitialWeights weights) throws IOException {
+  DescribedModel create(Shape sample, long seed, InitialWeights weights) throws IOException {
+    Network made = made(sample, seed, weights);
+    return new DescribedModel(
+        Freezing.apply(made, weights.frozen(), file::names), Optional.of(file));
+  }
+
+  private Network made(Shape sample, long seed, InitialWeights weights) throws IOException {
     if (weights.areOfKerasAlone()) { // the groups in such a file are those of the model's JSON
       return file.create(sample, seed, Path.of(weights.file()), weights.exceptLast());
     }

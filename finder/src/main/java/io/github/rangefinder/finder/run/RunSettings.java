@@ -2,8 +2,7 @@ package io.github.rangefinder.finder.run;
 
 import io.github.rangefinder.engine.backend.Kernels;
 import io.github.rangefinder.engine.data.Dataset;
-import io.github.rangefinder.engine.model.Network;
-import io.github.rangefinder.finder.model.ModelSummary;
+import io.github.rangefinder.finder.model.keras.ModelSummary;
 import io.github.rangefinder.finder.setting.KernelChoice;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
@@ -51,14 +50,13 @@ public record RunSettings(
   }
 
   /** Every option's value in force, by its name in camel case. */
-  public Map<String, Object> inForce(Dataset training, Network model) {
+  public Map<String, Object> inForce(Dataset training, ModelSummary model) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("command", output.command());
     workload.data().addTo(values, training);
     values.put("model", workload.choice(training).text());
-    ModelSummary summary = ModelSummary.of(model);
-    values.put("parameters", summary.counts().parameters());
-    values.put("modelSummary", summary.lines());
+    values.put("parameters", model.counts().parameters());
+    values.put("modelSummary", model.lines());
     values.put("weights", workload.weights());
     values.put("exceptLast", workload.initial().exceptLast());
     values.put("freeze", workload.initial().frozen());

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.run;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.finder.model.DescribedModel;
 import io.github.rangefinder.finder.model.InitialWeights;
 import io.github.rangefinder.finder.model.ModelChoice;
 import io.github.rangefinder.finder.setting.Setting;
@@ -64,6 +65,11 @@ public record Workload(
    * @throws IllegalArgumentException if the model cannot read the data's samples
    */
   public Network model(Dataset training, long seed) throws IOException {
+    return described(training, seed).network();
+  }
+
+  /** The same with what describes it. */
+  public DescribedModel described(Dataset training, long seed) throws IOException {
     return choice(training).create(training, data.place(), seed, initial);
   }
 

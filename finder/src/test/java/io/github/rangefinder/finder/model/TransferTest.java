@@ -54,7 +54,7 @@ class TransferTest {
   }
 
   private Network create(String model, int outputs, InitialWeights weights) throws IOException {
-    return new ModelChoice(model).create(SAMPLE, outputs, "the data", 7, weights);
+    return new ModelChoice(model).create(SAMPLE, outputs, "the data", 7, weights).network();
   }
 
   private InitialWeights of(String file, boolean exceptLast, String... frozen) {
@@ -127,7 +127,7 @@ class TransferTest {
     Shape sample = choice.ownShape(1).orElseThrow();
     assertSame(
         KerasFile.read(nested).create(sample, 1).allParameters(),
-        choice.create(sample, 10, "the data", 7, of("only.h5", false)).allParameters());
+        choice.create(sample, 10, "the data", 7, of("only.h5", false)).network().allParameters());
   }
 
   /** A layer that stands in several models of a file has a name in each. */
@@ -136,16 +136,20 @@ class TransferTest {
   void sharedLayerIsFrozenByAnyOfItsNames(String name) throws IOException {
     String file = "src/test/resources/keras/zoo/shared_between.keras";
     InitialWeights weights = new InitialWeights(null, false, List.of(name));
-    Network made = new ModelChoice(file).create(Shape.of(5), 4, "the data", 7, weights);
+    DescribedModel described = new ModelChoice(file).create(Shape.of(5), 4, "the data", 7, weights);
+    Network made = described.network();
     int learned = made.parameters().stream().mapToInt(p -> p.data().shape().size()).sum();
     assertEquals(94 - 30, learned, "all but the layer's 30");
+    assertEquals(learned, described.summary().counts().learned());
+    List<String> lines = described.summary().lines();
+    assertTrue(lines.stream().anyMatch(line -> line.startsWith("right/both ")), lines::toString);
   }
 
   @Test
   void modelInTheModelIsFrozenWithWhatItShares() throws IOException {
     String file = "src/test/resources/keras/zoo/shared_between.keras";
     InitialWeights weights = new InitialWeights(null, false, List.of("right"));
-    Network made = new ModelChoice(file).create(Shape.of(5), 4, "the data", 7, weights);
+    Network made = new ModelChoice(file).create(Shape.of(5), 4, "the data", 7, weights).network();
     assertEquals(2, made.parameters().size(), "those of dense_1");
   }
 

@@ -200,7 +200,7 @@ public final class KerasFile {
    * @param network the model, as {@link #create} makes it
    * @throws DataFormatException if layers or options cannot be had
    */
-  public KerasSummary summary(Network network) throws DataFormatException {
+  public ModelSummary summary(Network network) throws DataFormatException {
     KerasNodes nodes = nodes(samples().input(network.inputShape()));
     return new KerasOutline(graph, nodes, network).summary(model);
   }

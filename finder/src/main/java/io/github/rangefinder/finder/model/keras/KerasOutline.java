@@ -44,8 +44,8 @@ final class KerasOutline {
   }
 
   /** The rows of the outermost model, and its size. */
-  KerasSummary summary(KerasModel model) {
-    return new KerasSummary(rows(model), counts(model));
+  ModelSummary summary(KerasModel model) {
+    return new ModelSummary(rows(model), counts(model));
   }
 
   /** A chain begins with its input, too. */

@@ -1,10 +1,9 @@
 package io.github.rangefinder.finder.run.evaluate;
 
 import io.github.rangefinder.engine.data.Dataset;
-import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.finder.model.ModelChoice;
-import io.github.rangefinder.finder.model.ModelSummary;
+import io.github.rangefinder.finder.model.DescribedModel;
+import io.github.rangefinder.finder.model.keras.ModelSummary;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
 import io.github.rangefinder.finder.run.StepMemory;
 import io.github.rangefinder.finder.run.Workload;
@@ -36,8 +35,7 @@ public record ModelReport(ModelSummary summary, StepMemory memory) {
   public static ModelReport ofData(Workload workload, Integer batchSize) throws IOException {
     Dataset training = workload.data().readTraining();
     return of(
-        workload.choice(training),
-        workload.model(training, SEED),
+        workload.described(training, SEED),
         batchSize == null ? DefaultBatchSize.of(training.size()) : batchSize);
   }
 
@@ -55,15 +53,14 @@ public record ModelReport(ModelSummary summary, StepMemory memory) {
     if (sample.isEmpty()) {
       return Optional.empty();
     }
-    Network model = workload.model().create(sample.get(), 1, "the model", SEED, workload.initial());
-    return Optional.of(
-        of(workload.model(), model, batchSize == null ? DefaultBatchSize.MOST : batchSize));
+    DescribedModel model =
+        workload.model().create(sample.get(), 1, "the model", SEED, workload.initial());
+    return Optional.of(of(model, batchSize == null ? DefaultBatchSize.MOST : batchSize));
   }
 
-  private static ModelReport of(ModelChoice choice, Network model, int batchSize)
-      throws IOException {
+  private static ModelReport of(DescribedModel model, int batchSize) throws IOException {
     SettingException.requireAtLeastOne(Setting.BATCH_SIZE, batchSize);
-    return new ModelReport(choice.summary(model), StepMemory.of(model, batchSize));
+    return new ModelReport(model.summary(), StepMemory.of(model.network(), batchSize));
   }
 
   /** A table in text, a line for each layer. */

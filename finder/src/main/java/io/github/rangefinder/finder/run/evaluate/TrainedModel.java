@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.run.evaluate;
 
+import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.data.LearningTask;
@@ -11,6 +12,8 @@ import io.github.rangefinder.engine.tensor.Tensor;
 import io.github.rangefinder.engine.training.Metrics;
 import io.github.rangefinder.engine.training.Predictor;
 import io.github.rangefinder.engine.training.Trainer;
+import io.github.rangefinder.finder.model.DescribedModel;
+import io.github.rangefinder.finder.model.keras.ModelSummary;
 import io.github.rangefinder.finder.run.Footprint;
 import io.github.rangefinder.finder.run.RunSettings;
 import io.github.rangefinder.finder.run.Workload;
@@ -33,13 +36,16 @@ public final class TrainedModel {
   private final Optional<ModelCard> card;
   private final Dataset data;
   private final Network model;
+  private final ModelSummary summary;
 
   private TrainedModel(
-      RunSettings settings, Optional<ModelCard> card, Dataset data, Network model) {
+      RunSettings settings, Optional<ModelCard> card, Dataset data, DescribedModel described)
+      throws DataFormatException {
     this.settings = settings;
     this.card = card;
     this.data = data;
-    this.model = model;
+    this.model = described.network();
+    this.summary = described.summary();
   }
 
   /**
@@ -74,7 +80,7 @@ public final class TrainedModel {
     Optional<SampleForm> form = card.map(ModelCard::data);
     Dataset data =
         labelled ? workload.data().readToEvaluate(form) : workload.data().readToPredict(form);
-    return new TrainedModel(settings, card, data, workload.model(data, settings.seed()));
+    return new TrainedModel(settings, card, data, workload.described(data, settings.seed()));
   }
 
   /** Layers in words, a preset and a description in JSON have none. */
@@ -136,7 +142,7 @@ public final class TrainedModel {
 
   /** Every option's value in force. */
   Map<String, Object> inForce() {
-    return settings.inForce(data, model);
+    return settings.inForce(data, summary);
   }
 
   /** How the training's samples were read, if the model says so. */

@@ -77,7 +77,7 @@ public final class FindRun {
   public synchronized SettingValues inForce() {
     if (inForce == null) {
       Map<String, Object> values =
-          settings.inForce(tests.data().given(), tests.model(), rangeTests());
+          settings.inForce(tests.data().given(), tests.summary(), rangeTests());
       values.put("dataChecksum", DataChecksums.of(tests.data().given()));
       inForce = new SettingValues(values);
     }

@@ -2,7 +2,7 @@ package io.github.rangefinder.finder.run.find;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
-import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.finder.model.keras.ModelSummary;
 import io.github.rangefinder.finder.rangetest.HeldOut;
 import io.github.rangefinder.finder.rangetest.Ramp;
 import io.github.rangefinder.finder.rangetest.RangeTestSettings;
@@ -156,7 +156,7 @@ public record FindSettings(
   }
 
   /** Every option's value in force, by its name in camel case. */
-  Map<String, Object> inForce(Dataset training, Network model, List<RangeTestSettings> tests) {
+  Map<String, Object> inForce(Dataset training, ModelSummary model, List<RangeTestSettings> tests) {
     Map<String, Object> values = run.inForce(training, model);
     values.put("optimizer", candidates.optimizers().stream().map(OptimizerChoice::text).toList());
     values.put("preset", sweep.preset() == null ? null : Words.word(sweep.preset()));

@@ -3,6 +3,8 @@ package io.github.rangefinder.finder.run.find;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.finder.model.DescribedModel;
+import io.github.rangefinder.finder.model.keras.ModelSummary;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.run.Footprint;
@@ -20,6 +22,7 @@ final class FindTests {
   private final FindSettings settings;
   private final FindData data;
   private final Network model;
+  private final ModelSummary summary;
   private final Network.Snapshot initial;
   private final Map<Candidate, TestPlan> plans = new LinkedHashMap<>();
   private final int mostAtOnce;
@@ -35,7 +38,10 @@ final class FindTests {
   FindTests(FindSettings asked) throws IOException {
     this.data = FindData.read(asked);
     this.settings = asked.suiting(data.given().size());
-    this.model = settings.run().workload().model(data.training(), settings.run().seed());
+    DescribedModel described =
+        settings.run().workload().described(data.training(), settings.run().seed());
+    this.model = described.network();
+    this.summary = described.summary();
     Footprint.requireRoomForBatch(model, Collections.max(settings.candidates().batchSizes()));
     this.initial = model.snapshot();
     for (Candidate candidate : settings.candidates().all()) {
@@ -52,6 +58,11 @@ final class FindTests {
 
   FindData data() {
     return data;
+  }
+
+  /** What the model's layers are. */
+  ModelSummary summary() {
+    return summary;
   }
 
   Network model() {

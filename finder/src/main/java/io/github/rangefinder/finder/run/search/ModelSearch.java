@@ -2,7 +2,7 @@ package io.github.rangefinder.finder.run.search;
 
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Subset;
-import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.finder.model.keras.ModelSummary;
 import io.github.rangefinder.finder.rangetest.RangeTestResult;
 import io.github.rangefinder.finder.run.DefaultBatchSize;
 import io.github.rangefinder.finder.run.Environment;
@@ -67,9 +67,9 @@ public final class ModelSearch {
     return data;
   }
 
-  /** The model with its initial weights. */
-  Network network() throws IOException {
-    return run.workload().model(data.training(), run.seed());
+  /** What the model's layers are. */
+  ModelSummary summary() throws IOException {
+    return run.workload().described(data.training(), run.seed()).summary();
   }
 
   /** A training like those of the race. */
@@ -105,7 +105,7 @@ public final class ModelSearch {
   /** What the test says. */
   public RangeTestReport report(RangeTestResult result, int iterations, Environment environment)
       throws IOException {
-    return test.report(network(), result, PriorTest.settings(iterations), environment);
+    return test.report(summary(), result, PriorTest.settings(iterations), environment);
   }
 
   /** How many epochs the iterations of a test are. */

@@ -4,6 +4,7 @@ import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
+import io.github.rangefinder.finder.model.keras.ModelSummary;
 import io.github.rangefinder.finder.rangetest.BatchesPerRate;
 import io.github.rangefinder.finder.rangetest.Judgement;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
@@ -80,9 +81,14 @@ public final class PriorTest {
     return new RangeTestSettings(start, END, Ramp.EXPONENTIAL, iterations, STOP_FACTOR);
   }
 
-  /** Runs it and leaves the model as it was. */
+  /** Runs it and leaves the model, which is summarized beside it, as it was. */
   public RangeTestReport run(
-      Network model, int iterations, Workers workers, Meters meters, BooleanSupplier stopped) {
+      Network model,
+      ModelSummary summary,
+      int iterations,
+      Workers workers,
+      Meters meters,
+      BooleanSupplier stopped) {
     RangeTestSettings settings = settings(iterations);
     RangeTestResult result;
     try (Meter meter = meters.meter(NAME, iterations)) {
@@ -94,12 +100,15 @@ public final class PriorTest {
               stopped);
       meter.ended(SingleTest.ended(result));
     }
-    return report(model, result, settings, run.environment());
+    return report(summary, result, settings, run.environment());
   }
 
   /** What a test that was run here or elsewhere says. */
   RangeTestReport report(
-      Network model, RangeTestResult result, RangeTestSettings settings, Environment environment) {
+      ModelSummary model,
+      RangeTestResult result,
+      RangeTestSettings settings,
+      Environment environment) {
     ReadOff read =
         ReadOff.ofTest(
                 result,
@@ -116,7 +125,7 @@ public final class PriorTest {
                 Judgement.of(List.of(read.evidence())))));
   }
 
-  private Map<String, Object> inForce(RangeTestSettings settings, Network model) {
+  private Map<String, Object> inForce(RangeTestSettings settings, ModelSummary model) {
     Map<String, Object> values = new LinkedHashMap<>(run.inForce(training, model));
     values.put("optimizer", List.of(optimizer.text()));
     values.put("preset", null);

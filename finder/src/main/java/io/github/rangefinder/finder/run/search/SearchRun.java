@@ -73,7 +73,7 @@ public final class SearchRun {
   private Map<String, Object> inForce() throws IOException {
     Map<String, Object> values = new LinkedHashMap<>();
     if (model.isPresent()) {
-      values.putAll(settings.run().inForce(model.get().data().training(), model.get().network()));
+      values.putAll(settings.run().inForce(model.get().data().training(), model.get().summary()));
       values.remove("command");
       values.remove("quiet");
       values.remove("threads");

@@ -1,7 +1,7 @@
 package io.github.rangefinder.finder.run.train;
 
 import io.github.rangefinder.engine.data.Batches;
-import io.github.rangefinder.engine.data.Subset;
+import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.finder.rangetest.Bounds;
@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * The learning rate of a training that nobody gave one: a range test, wide enough for any
@@ -42,9 +41,8 @@ final class LearningRateSearch {
   /** Where they are if the test says nothing. */
   private static final double[] RATES = {1e-4, 1e-3, 1e-2, 1e-1};
 
+  private final TrainBasis basis;
   private final TrainSettings settings;
-  private final Subset.Split data;
-  private final Supplier<Network> model;
   private final Meters meters;
   private final BooleanSupplier interrupted;
   private final Consumer<String> warning;
@@ -52,30 +50,22 @@ final class LearningRateSearch {
   /**
    * A search for a training.
    *
-   * @param model makes the model with the weights that the training begins with
+   * @param basis what the training begins with
    * @param warning receives a sentence if the answer is an uncertain one
    */
   LearningRateSearch(
-      TrainSettings settings,
-      Subset.Split data,
-      Supplier<Network> model,
-      Meters meters,
-      BooleanSupplier interrupted,
-      Consumer<String> warning) {
-    this.settings = settings;
-    this.data = data;
-    this.model = model;
+      TrainBasis basis, Meters meters, BooleanSupplier interrupted, Consumer<String> warning) {
+    this.basis = basis;
+    this.settings = basis.settings();
     this.meters = meters;
     this.interrupted = interrupted;
     this.warning = warning;
   }
 
   private Batches batches() {
-    return settings
-        .run()
-        .workload()
-        .batches(
-            data.training(), settings.fitting().batchSize(data.training()), settings.run().seed());
+    Dataset training = basis.data().training();
+    int batchSize = settings.fitting().batchSize(training);
+    return settings.run().workload().batches(training, batchSize, settings.run().seed());
   }
 
   private Quarter quarter() {
@@ -96,12 +86,13 @@ final class LearningRateSearch {
    */
   Optional<FoundRate> run(Workers workers) {
     PriorTest prior =
-        new PriorTest(settings.run(), settings.optimizer(), data.training(), batches());
-    Optional<Network> tested = Making.unless(interrupted, model);
+        new PriorTest(settings.run(), settings.optimizer(), basis.data().training(), batches());
+    Optional<Network> tested = Making.unless(interrupted, basis::freshModel);
     if (tested.isEmpty()) {
       return Optional.empty();
     }
-    RangeTestReport test = prior.run(tested.get(), testIterations(), workers, meters, interrupted);
+    RangeTestReport test =
+        prior.run(tested.get(), basis.summary(), testIterations(), workers, meters, interrupted);
     if (test.tests().get(0).result().stopReason() == StopReason.INTERRUPTED) {
       return Optional.empty();
     }
@@ -131,8 +122,9 @@ final class LearningRateSearch {
   private List<Raced> race(Network like, OptionalDouble around, int iterations) {
     double epochs = (double) iterations / batches().perEpoch();
     TrialJob.Parts parts =
-        new TrialJob.Parts(data, model, () -> settings.optimizer().create(), this::batches);
-    int atOnce = Footprint.mostAtOnce(like, settings.fitting().batchSize(data.training()));
+        new TrialJob.Parts(
+            basis.data(), basis::freshModel, () -> settings.optimizer().create(), this::batches);
+    int atOnce = Footprint.mostAtOnce(like, settings.fitting().batchSize(basis.data().training()));
     List<TrialJob> jobs = new ArrayList<>();
     for (int i = 0; i < PLACES.length; i++) {
       double rate =

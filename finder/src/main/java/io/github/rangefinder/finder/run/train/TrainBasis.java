@@ -3,6 +3,8 @@ package io.github.rangefinder.finder.run.train;
 import io.github.rangefinder.engine.data.Batches;
 import io.github.rangefinder.engine.data.Subset;
 import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.finder.model.DescribedModel;
+import io.github.rangefinder.finder.model.keras.ModelSummary;
 import io.github.rangefinder.finder.run.DataChecksums;
 import io.github.rangefinder.finder.run.Footprint;
 import io.github.rangefinder.finder.run.Workload;
@@ -17,6 +19,7 @@ final class TrainBasis {
   private final Subset.Split data;
   private final Batches batches;
   private final Network model;
+  private final ModelSummary summary;
   private final Network.Snapshot initial;
   private DataChecksums checksums;
 
@@ -34,7 +37,9 @@ final class TrainBasis {
     long seed = settings.run().seed();
     this.batches =
         workload.batches(data.training(), settings.fitting().batchSize(data.training()), seed);
-    this.model = workload.model(data.training(), seed);
+    DescribedModel described = workload.described(data.training(), seed);
+    this.model = described.network();
+    this.summary = described.summary();
     Footprint.requireRoomForBatch(model, settings.fitting().batchSize(data.training()));
     this.initial = model.snapshot();
     if ((long) epochs() * batches.perEpoch() > Integer.MAX_VALUE) {
@@ -66,6 +71,11 @@ final class TrainBasis {
   /** The model that is trained, with whatever weights it has by now. */
   Network model() {
     return model;
+  }
+
+  /** What the model's layers are. */
+  ModelSummary summary() {
+    return summary;
   }
 
   /** The same model with the weights that every training begins with. */

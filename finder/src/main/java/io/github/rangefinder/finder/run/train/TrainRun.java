@@ -152,9 +152,7 @@ public final class TrainRun {
   }
 
   private Optional<RateCourse> find(Workers workers, Consumer<FoundRate> listener) {
-    LearningRateSearch search =
-        new LearningRateSearch(
-            settings, basis.data(), basis::freshModel, meters, interrupted, warning);
+    LearningRateSearch search = new LearningRateSearch(basis, meters, interrupted, warning);
     found = search.run(workers);
     found.ifPresent(listener);
     return found.map(rate -> RateCourse.of(basis, rate.rates()));
@@ -196,7 +194,7 @@ public final class TrainRun {
     }
     return new TrainReport(
         Provenance.of(
-            settings.inForce(basis.data(), basis.model(), used.rates()),
+            settings.inForce(basis.data(), basis.summary(), used.rates()),
             settings.run().environment()),
         finished.reports(),
         new TrainReport.PlannedRates(learningRates, basis.batches().perEpoch()),

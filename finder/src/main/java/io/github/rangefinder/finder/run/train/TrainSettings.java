@@ -2,7 +2,7 @@ package io.github.rangefinder.finder.run.train;
 
 import io.github.rangefinder.engine.data.Labels;
 import io.github.rangefinder.engine.data.Subset;
-import io.github.rangefinder.engine.model.Network;
+import io.github.rangefinder.finder.model.keras.ModelSummary;
 import io.github.rangefinder.finder.run.RunSettings;
 import io.github.rangefinder.finder.setting.LearningRates;
 import io.github.rangefinder.finder.setting.OptimizerChoice;
@@ -50,7 +50,7 @@ public record TrainSettings(
   }
 
   /** Every option's value in force, by its name in camel case. */
-  Map<String, Object> inForce(Subset.Split data, Network model, LearningRates used) {
+  Map<String, Object> inForce(Subset.Split data, ModelSummary model, LearningRates used) {
     Map<String, Object> values = run.inForce(data.training(), model);
     values.put("optimizer", optimizer.text());
     values.put("lr", used.single());

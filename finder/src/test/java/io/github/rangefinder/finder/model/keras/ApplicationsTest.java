@@ -15,7 +15,6 @@ import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.optimizer.Sgd;
 import io.github.rangefinder.engine.parallel.Workers;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.finder.model.ModelSummary;
 import io.github.rangefinder.finder.model.keras.SummaryRow.Counts;
 import io.github.rangefinder.finder.rangetest.ModelTraining;
 import java.io.IOException;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.finder.model.ModelSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

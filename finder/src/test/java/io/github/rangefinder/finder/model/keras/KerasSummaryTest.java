@@ -42,7 +42,7 @@ class KerasSummaryTest {
     wanted.getAsJsonArray("rows").forEach(row -> theirs.add(line(row.getAsJsonArray())));
     KerasFile file = KerasFile.read(FILES.resolve("zoo").resolve(name + ".keras"));
     Network network = file.createOwn(Shape.of(32, 32, 3), 1);
-    KerasSummary summary = file.summary(network);
+    ModelSummary summary = file.summary(network);
     List<SummaryRow> rows = summary.rows();
     boolean hasInput = theirs.get(0).contains("| InputLayer |"); // no row of a chain of Keras's
     List<String> ours =

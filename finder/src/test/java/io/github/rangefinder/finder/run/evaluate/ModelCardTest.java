@@ -46,7 +46,9 @@ class ModelCardTest {
             table.toString(), null, LearningTask.CLASSIFICATION, List.of(), null, null);
     Dataset training = data.readTraining();
     Network model =
-        new ModelChoice(LAYERS).create(training, table.toString(), 1, new InitialWeights(null));
+        new ModelChoice(LAYERS)
+            .create(training, table.toString(), 1, new InitialWeights(null))
+            .network();
     Path file = folder.resolve(name);
     WeightsFile.write(file, model);
     SampleForm form = SampleForm.of(data, training);
@@ -82,7 +84,9 @@ class ModelCardTest {
     Path file = folder.resolve("model.npz");
     WeightsFile.write(
         file,
-        new ModelChoice(LAYERS).create(training, table.toString(), 1, new InitialWeights(null)));
+        new ModelChoice(LAYERS)
+            .create(training, table.toString(), 1, new InitialWeights(null))
+            .network());
     SampleForm form = SampleForm.of(data, training);
     new ModelCard(Release.NUMBER, LAYERS, form).attachTo(file);
     assertEquals(form, ModelCard.of(file).orElseThrow().data());

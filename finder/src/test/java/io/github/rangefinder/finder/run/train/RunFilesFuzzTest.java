@@ -68,7 +68,9 @@ class RunFilesFuzzTest {
         new DataSettings(table, null, LearningTask.CLASSIFICATION, List.of(), null, null);
     String layers = "dense 4 relu, dense";
     Network model =
-        new ModelChoice(layers).create(data.readTraining(), table, 1, new InitialWeights(null));
+        new ModelChoice(layers)
+            .create(data.readTraining(), table, 1, new InitialWeights(null))
+            .network();
     WeightsFile.write(saved, model);
     new ModelCard(Release.NUMBER, layers, SampleForm.of(data, data.readTraining())).attachTo(saved);
   }

@@ -1,9 +1,7 @@
-package io.github.rangefinder.finder.model;
+package io.github.rangefinder.finder.model.keras;
 
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
-import io.github.rangefinder.finder.model.keras.KerasChannels;
-import io.github.rangefinder.finder.model.keras.LayerNames;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;

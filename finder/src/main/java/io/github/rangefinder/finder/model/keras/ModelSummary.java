@@ -1,10 +1,8 @@
-package io.github.rangefinder.finder.model;
+package io.github.rangefinder.finder.model.keras;
 
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
 import io.github.rangefinder.engine.tensor.Shape;
-import io.github.rangefinder.finder.model.keras.LayerNames;
-import io.github.rangefinder.finder.model.keras.SummaryRow;
 import io.github.rangefinder.finder.model.keras.SummaryRow.Counts;
 import java.util.ArrayList;
 import java.util.Arrays;

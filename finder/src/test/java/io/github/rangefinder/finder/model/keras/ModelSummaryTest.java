@@ -1,4 +1,4 @@
-package io.github.rangefinder.finder.model;
+package io.github.rangefinder.finder.model.keras;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
