@@ -179,7 +179,7 @@ public final class LossValley {
 
   /** What there is to doubt first. */
   private Optional<Reason> doubt(Valley valley, double rate) {
-    if (!stopReason.blewUp() && curve.falling(curve.size() - 1 - curve.edge())) {
+    if (!stopReason.blewUp() && curve.fallsAtTheEnd()) {
       return Optional.of(openEnd());
     }
     int steepest = curve.steepest();
@@ -212,9 +212,10 @@ public final class LossValley {
     if (stopReason == StopReason.INTERRUPTED) {
       return Reason.of("The test was interrupted before the loss rose again.");
     }
-    boolean falling = curve.falling(curve.size() - 1 - curve.edge());
     return Reason.of(
-        "The loss is " + (falling ? "still falling" : "still low") + " at the end of the test.",
+        "The loss is "
+            + (curve.fallsAtTheEnd() ? "still falling" : "still low")
+            + " at the end of the test.",
         Remedy.RAISE_END);
   }
 

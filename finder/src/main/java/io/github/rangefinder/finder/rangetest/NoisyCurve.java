@@ -165,6 +165,11 @@ final class NoisyCurve {
     return clarity(i) > SIGNIFICANT * caution();
   }
 
+  /** Whether it falls so at its end, as near to it as a slope rests on both sides. */
+  boolean fallsAtTheEnd() {
+    return falling(Math.max(0, size - 1 - edge())); // a test may end long before it was to
+  }
+
   /**
    * Where the loss falls most over the logarithm of the learning rate, among the points that fall
    * above the noise and are lower than ever before, since falling back from a spike is no progress;

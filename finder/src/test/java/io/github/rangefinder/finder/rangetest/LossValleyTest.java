@@ -246,6 +246,22 @@ class LossValleyTest {
   }
 
   @Test
+  void aTestThatIsInterruptedSoonerThanItsSmoothingReachesHasAnAnswer() {
+    int measured = 2061;
+    double[] rates = new double[measured];
+    double[] losses = new double[measured];
+    for (int i = 0; i < measured; i++) {
+      rates[i] = 1e-4 * (1 + 1e-6 * i);
+      losses[i] = 2.3 - 1e-3 * i + (i % 2 == 0 ? 0.01 : -0.01);
+    }
+    RangeTestResult interrupted =
+        new RangeTestResult(new RangeCurve(rates, losses, losses), StopReason.INTERRUPTED, 0);
+    assertEquals(
+        "The test was interrupted before the loss rose again.",
+        LossValley.suggest(interrupted, settings(5_000_000)).reason());
+  }
+
+  @Test
   void aCleanCurveWithAGentleRiseIsReliable() {
     for (int iterations : new int[] {300, 600, 1200}) {
       for (long seed = 0; seed < 20; seed++) {
