@@ -11,6 +11,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
  * Help that fits two screens of 24 lines: {@code --help} shows what a command's own options are for
@@ -181,16 +182,31 @@ final class HelpTopics {
    * The help that a command line asks for with {@code --help TOPIC}; empty if it does not.
    *
    * @param args the words of the command line
+   * @throws ParameterException if there is no such topic
    */
   static Optional<String> asked(CommandLine commandLine, String... args) {
     for (int i = 0; i + 1 < args.length; i++) {
       boolean help = args[i].equals("--help") || args[i].equals("-h");
-      if (help && (TOPICS.containsKey(args[i + 1]) || args[i + 1].equals(ALL))) {
+      String topic = args[i + 1];
+      if (help && commandLine.getSubcommands().containsKey(topic)) {
+        return Optional.of(commandLine.getSubcommands().get(topic).getUsageMessage());
+      }
+      if (help && !topic.startsWith("-")) {
         CommandLine command = commandLine.getSubcommands().getOrDefault(args[0], commandLine);
-        return Optional.of(text(command, args[i + 1]));
+        requireTopic(command, topic);
+        return Optional.of(text(command, topic));
       }
     }
     return Optional.empty();
+  }
+
+  private static void requireTopic(CommandLine command, String topic) {
+    if (!TOPICS.containsKey(topic) && !topic.equals(ALL)) {
+      throw new ParameterException(
+          command,
+          "there is no topic '%s' of help, only %s and %s"
+              .formatted(topic, String.join(", ", TOPICS.keySet()), ALL));
+    }
   }
 
   private static String text(CommandLine command, String topic) {

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -58,6 +60,8 @@ public final class Rangefinder {
         return ExitCode.DONE;
       }
       return commandLine.execute(withoutFind(args));
+    } catch (ParameterException e) {
+      return explain(e);
     } catch (OutOfMemoryError e) {
       Complaint.print(
           commandLine,
@@ -150,6 +154,10 @@ public final class Rangefinder {
     commandLine.registerConverter(LearningTask.class, WordConverter.of(LearningTask.values()));
     commandLine.registerConverter(Double.class, Rangefinder::number);
     commandLine.registerConverter(double.class, Rangefinder::number);
+    commandLine.registerConverter(Integer.class, text -> whole(text, Integer::valueOf));
+    commandLine.registerConverter(int.class, text -> whole(text, Integer::valueOf));
+    commandLine.registerConverter(Long.class, text -> whole(text, Long::valueOf));
+    commandLine.registerConverter(long.class, text -> whole(text, Long::valueOf));
     commandLine.registerConverter(ClassWeight.class, WordConverter.of(ClassWeight.values()));
     commandLine.registerConverter(
         TableOptions.Missing.class, WordConverter.of(TableOptions.Missing.values()));
@@ -170,6 +178,14 @@ public final class Rangefinder {
     }
   }
 
+  private static <T> T whole(String text, Function<String, T> number) {
+    try {
+      return number.apply(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("expected a whole number, got '" + text + "'");
+    }
+  }
+
   private static int explain(ParameterException e) {
     Complaint.print(
         e.getCommandLine(),
@@ -181,6 +197,14 @@ public final class Rangefinder {
 
   private static String unknownWord(UnmatchedArgumentException e) {
     String word = e.getUnmatched().get(0).split("=", 2)[0];
+    List<String> others = commandsWith(word, e.getCommandLine());
+    if (e.isUnknownOption() && !others.isEmpty()) {
+      return "%s has no option '%s', but %s"
+          .formatted(
+              name(e.getCommandLine()),
+              word,
+              others.size() == 1 ? others.get(0) + " has" : String.join(", ", others) + " have");
+    }
     List<String> similar = closest(word, e.getSuggestions());
     return "there is no "
         + (e.isUnknownOption() ? "option" : "command")
@@ -188,6 +212,19 @@ public final class Rangefinder {
         + word
         + "', "
         + (similar.isEmpty() ? "see --help" : "did you mean " + String.join(" or ", similar) + "?");
+  }
+
+  /** The commands that have an option. */
+  private static List<String> commandsWith(String option, CommandLine one) {
+    CommandLine find = one.getParent() == null ? one : one.getParent();
+    return Stream.concat(Stream.of(find), find.getSubcommands().values().stream())
+        .filter(command -> command.getCommandSpec().optionsMap().containsKey(option))
+        .map(Rangefinder::name)
+        .toList();
+  }
+
+  private static String name(CommandLine command) {
+    return command.getParent() == null ? "find" : command.getCommandName();
   }
 
   /** Of the similar words those that begin most like the one that was meant. */

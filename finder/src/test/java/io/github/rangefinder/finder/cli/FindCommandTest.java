@@ -225,7 +225,7 @@ class FindCommandTest {
         "--qqq keras | there is no option '--qqq', see --help",
         "qqq | there is no command 'qqq', see --help",
         "--samples | Missing required parameter for option '--samples'",
-        "--samples x | Invalid value for option '--samples': 'x' is not an int",
+        "--samples x | Invalid value for option '--samples': expected a whole number, got 'x'",
         "--encoding latin-99 | Invalid value for option '--encoding': there is no encoding 'latin-99'"
             + " here, expected one such as UTF-8, UTF-16, ISO-8859-1 or windows-1252",
         "--samples 0 | --samples must be at least 1, got 0",

@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** Help of each command, whole and by topic. */
 class HelpTopicsTest {
@@ -63,5 +65,19 @@ class HelpTopicsTest {
     assertTrue(HelpTopics.asked(commandLine, "--help").isEmpty());
     assertTrue(HelpTopics.asked(commandLine, "--data", "data").isEmpty());
     assertTrue(Arrays.stream(help.split("\\R")).allMatch(line -> line.length() <= 80), help);
+  }
+
+  @Test
+  void aTopicThatIsNoneIsToldAndACommandShowsItsOwn() {
+    String message =
+        assertThrows(
+                ParameterException.class,
+                () -> HelpTopics.asked(commandLine, "train", "--help", "modle"))
+            .getMessage();
+    assertEquals(
+        "there is no topic 'modle' of help, only data, model, optimizer, schedule, test, run and all",
+        message);
+    String train = HelpTopics.asked(commandLine, "--help", "train").orElseThrow();
+    assertTrue(train.startsWith("Usage: java -jar finder.jar train [OPTIONS]"), train);
   }
 }

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -54,6 +55,21 @@ class RangefinderTest {
     assertEquals(
         "2: finder: " + name + " is for a model that is trained here, not for --command\n",
         complaint(Rangefinder.lineFor(null, args), args));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--lr=0.1 | find has no option '--lr', but train has",
+        "train --repeats 2 | train has no option '--repeats', but find, study have",
+        "evaluate --lrr=1 | there is no option '--lrr', see --help",
+        "--seed x | Invalid value for option '--seed': expected a whole number, got 'x'",
+        "--batch-size=1e3 | Invalid value for option '--batch-size' (B): expected a whole number, got '1e3'"
+      })
+  void whatIsWrongIsSaidInWordsOfTheCommandLine(String words, String sentence) {
+    String[] args = words.split(" ");
+    assertEquals("2: finder: " + sentence + "\n", complaint(Rangefinder.lineFor(null, args), args));
   }
 
   private static Set<String> commands(String... args) {

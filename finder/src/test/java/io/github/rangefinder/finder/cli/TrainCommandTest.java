@@ -102,7 +102,7 @@ class TrainCommandTest {
         "--samples 3 --validation-split 0.1 | a share of 0.1 of 3 samples leaves nothing on one",
         "--samples 20 --batch-size 21 | --batch-size must be at most 20, the number of training",
         "--resume x --epochs 2 | --resume takes its options from the training, not --",
-        "--stop-factor 4 | there is no option '--stop-factor'"
+        "--stop-factor 4 | train has no option '--stop-factor', but find has"
       })
   void saysInOneSentenceWhatIsWrong(String args, String sentence) {
     assertComplaint(ExitCode.USAGE, sentence, "train --out " + folder.resolve("out") + " " + args);
