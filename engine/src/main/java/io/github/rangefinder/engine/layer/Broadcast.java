@@ -31,6 +31,16 @@ final class Broadcast {
     return Shape.of(dims);
   }
 
+  /** The shape that both inputs of a layer that takes no more are repeated to. */
+  static Shape shapeOfTwo(Layer layer, List<Shape> inputs) {
+    if (inputs.size() != 2) {
+      throw new IllegalArgumentException(
+          "%s expects two inputs, got %d: %s"
+              .formatted(layer.getClass().getSimpleName(), inputs.size(), inputs));
+    }
+    return shape(layer, inputs);
+  }
+
   private static int extent(Shape shape, int axis, int rank) {
     int own = axis - (rank - shape.rank());
     return own < 0 ? 1 : shape.dim(own);

@@ -7,11 +7,7 @@ import java.util.List;
 public record Divide() implements Layer {
   @Override
   public Shape outputShape(List<Shape> inputs) {
-    if (inputs.size() != 2) {
-      throw new IllegalArgumentException(
-          "Divide expects two inputs, got " + inputs.size() + ": " + inputs);
-    }
-    return Broadcast.shape(this, inputs);
+    return Broadcast.shapeOfTwo(this, inputs);
   }
 
   @Override

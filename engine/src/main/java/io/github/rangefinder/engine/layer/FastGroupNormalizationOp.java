@@ -20,7 +20,6 @@ final class FastGroupNormalizationOp implements SampleOp {
   private final double epsilon;
   private final Value in;
   private final Value out;
-  private final Parameter gamma;
   private final Parameter beta;
   private final ShardSums gammaSums;
   private final ShardSums betaSums;
@@ -54,20 +53,16 @@ final class FastGroupNormalizationOp implements SampleOp {
   FastGroupNormalizationOp(
       Place place, int groups, double epsilon, Parameter gamma, Parameter beta) {
     this.epsilon = epsilon;
-    this.gamma = gamma;
     this.beta = beta;
     in = place.input();
     out = place.output();
-    gammaSums = gamma == null ? null : new ShardSums(gamma, place.batchSize());
-    betaSums = beta == null ? null : new ShardSums(beta, place.batchSize());
+    gammaSums = new ShardSums(gamma, place.batchSize());
+    betaSums = new ShardSums(beta, place.batchSize());
     channels = in.shape().dim(in.shape().rank() - 1);
     each = channels / groups;
     rows = in.sampleSize() / channels;
     copies = VectorBatchNorm.copies(rows, channels);
-    scales = gamma == null ? new float[channels] : gamma.data().data();
-    if (gamma == null) {
-      Arrays.fill(scales, 1);
-    }
+    scales = ScaleAndCenter.scales(gamma, channels);
     repeatedBeta = new float[copies * channels];
     means = new float[place.batchSize() * channels];
     inverses = new float[means.length];
@@ -115,12 +110,8 @@ final class FastGroupNormalizationOp implements SampleOp {
 
   @Override
   public void clearShard(int shard) {
-    if (gamma != null) {
-      gammaSums.clear(shard);
-    }
-    if (beta != null) {
-      betaSums.clear(shard);
-    }
+    gammaSums.clear(shard);
+    betaSums.clear(shard);
   }
 
   @Override
@@ -134,11 +125,13 @@ final class FastGroupNormalizationOp implements SampleOp {
     repeat(own.row, own.mean);
     VectorBatchNormGradient.gradientSums(
         x, x, gradient, at, rows, channels, copies, own.mean, NO_RELU, own.block, own.sums, 0);
-    if (gamma != null && gamma.isLearned()) {
-      GroupMoments.addScaled(own.sums, channels, inverses, first, gammaSums.of(shard));
+    float[] ofGamma = gammaSums.of(shard);
+    float[] ofBeta = betaSums.of(shard);
+    if (ofGamma != null) {
+      GroupMoments.addScaled(own.sums, channels, inverses, first, ofGamma);
     }
-    if (beta != null && beta.isLearned()) {
-      BatchMoments.add(own.sums, 0, betaSums.of(shard));
+    if (ofBeta != null) {
+      BatchMoments.add(own.sums, 0, ofBeta);
     }
     if (in.gradient() != null) {
       GroupMoments.inputCoefficients(
@@ -161,11 +154,7 @@ final class FastGroupNormalizationOp implements SampleOp {
 
   @Override
   public void addShards(int shards) {
-    if (gamma != null) {
-      gammaSums.addTo(shards);
-    }
-    if (beta != null) {
-      betaSums.addTo(shards);
-    }
+    gammaSums.addTo(shards);
+    betaSums.addTo(shards);
   }
 }

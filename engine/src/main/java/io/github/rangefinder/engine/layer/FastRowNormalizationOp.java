@@ -5,7 +5,6 @@ import io.github.rangefinder.engine.kernel.Sums;
 import io.github.rangefinder.engine.tensor.Parameter;
 import io.github.rangefinder.engine.tensor.Value;
 import io.github.rangefinder.engine.vector.VectorRowNormalization;
-import java.util.Arrays;
 
 /**
  * A {@link LayerNormalization} along the last axes at work on the fast kernels: of rows of floats
@@ -18,8 +17,6 @@ final class FastRowNormalizationOp implements SampleOp {
   private final Value in;
   private final Value out;
   private final int length;
-  private final Parameter gamma;
-  private final Parameter beta;
   private final ShardSums gammaSums;
   private final ShardSums betaSums;
 
@@ -40,16 +37,11 @@ final class FastRowNormalizationOp implements SampleOp {
     subtractsMean = layer.form() == LayerNormalization.Form.STANDARD;
     aroundMean = layer.form() != LayerNormalization.Form.ROOT_MEAN_SQUARE;
     this.length = length;
-    this.gamma = gamma;
-    this.beta = beta;
     in = place.input();
     out = place.output();
-    gammaSums = gamma == null ? null : new ShardSums(gamma, place.batchSize());
-    betaSums = beta == null ? null : new ShardSums(beta, place.batchSize());
-    scales = gamma == null ? new float[length] : gamma.data().data();
-    if (gamma == null) {
-      Arrays.fill(scales, 1);
-    }
+    gammaSums = new ShardSums(gamma, place.batchSize());
+    betaSums = new ShardSums(beta, place.batchSize());
+    scales = ScaleAndCenter.scales(gamma, length);
     centers = beta == null ? new float[length] : beta.data().data();
     int rows = place.batchSize() * (in.sampleSize() / length);
     moments = new float[rows * RowNormalization.MOMENTS];
@@ -76,18 +68,14 @@ final class FastRowNormalizationOp implements SampleOp {
 
   @Override
   public void clearShard(int shard) {
-    if (gamma != null) {
-      gammaSums.clear(shard);
-    }
-    if (beta != null) {
-      betaSums.clear(shard);
-    }
+    gammaSums.clear(shard);
+    betaSums.clear(shard);
   }
 
   @Override
   public void backward(Step step, int sample, int shard, int thread) {
-    float[] ofGamma = gamma != null && gamma.isLearned() ? gammaSums.of(shard) : null;
-    float[] ofBeta = beta != null && beta.isLearned() ? betaSums.of(shard) : null;
+    float[] ofGamma = gammaSums.of(shard);
+    float[] ofBeta = betaSums.of(shard);
     float[] x = in.data().data();
     float[] gradient = out.gradient().data();
     int first = sample * in.sampleSize();
@@ -116,11 +104,7 @@ final class FastRowNormalizationOp implements SampleOp {
 
   @Override
   public void addShards(int shards) {
-    if (gamma != null) {
-      gammaSums.addTo(shards);
-    }
-    if (beta != null) {
-      betaSums.addTo(shards);
-    }
+    gammaSums.addTo(shards);
+    betaSums.addTo(shards);
   }
 }

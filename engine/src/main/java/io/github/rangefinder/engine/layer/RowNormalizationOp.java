@@ -41,8 +41,8 @@ final class RowNormalizationOp implements SampleOp {
     this.beta = beta;
     in = place.input();
     out = place.output();
-    gammaSums = gamma == null ? null : new ShardSums(gamma, place.batchSize());
-    betaSums = beta == null ? null : new ShardSums(beta, place.batchSize());
+    gammaSums = new ShardSums(gamma, place.batchSize());
+    betaSums = new ShardSums(beta, place.batchSize());
     moments = new float[place.batchSize() * form.starts().length * RowNormalization.MOMENTS];
   }
 
@@ -81,20 +81,16 @@ final class RowNormalizationOp implements SampleOp {
 
   @Override
   public void clearShard(int shard) {
-    if (gamma != null) {
-      gammaSums.clear(shard);
-    }
-    if (beta != null) {
-      betaSums.clear(shard);
-    }
+    gammaSums.clear(shard);
+    betaSums.clear(shard);
   }
 
   @Override
   public void backward(Step step, int sample, int shard, int thread) {
     float[] x = in.data().data();
     float[] gradient = out.gradient().data();
-    float[] ofGamma = gamma != null && gamma.isLearned() ? gammaSums.of(shard) : null;
-    float[] ofBeta = beta != null && beta.isLearned() ? betaSums.of(shard) : null;
+    float[] ofGamma = gammaSums.of(shard);
+    float[] ofBeta = betaSums.of(shard);
     for (int r = 0; r < form.starts().length; r++) {
       int at = sample * in.sampleSize() + form.starts()[r];
       int m = momentsOf(sample, r);
@@ -121,11 +117,7 @@ final class RowNormalizationOp implements SampleOp {
 
   @Override
   public void addShards(int shards) {
-    if (gamma != null) {
-      gammaSums.addTo(shards);
-    }
-    if (beta != null) {
-      betaSums.addTo(shards);
-    }
+    gammaSums.addTo(shards);
+    betaSums.addTo(shards);
   }
 }

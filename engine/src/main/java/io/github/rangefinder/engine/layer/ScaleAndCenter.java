@@ -18,14 +18,23 @@ record ScaleAndCenter(boolean hasGamma, boolean hasBeta) {
   List<Parameter> create(String layer, Shape shape) {
     List<Parameter> parameters = new ArrayList<>();
     if (hasGamma) {
-      Tensor ones = new Tensor(shape);
-      Arrays.fill(ones.data(), 1);
-      parameters.add(new Parameter(layer + " gamma", ones));
+      parameters.add(new Parameter(layer + " gamma", new Tensor(shape, ones(shape.size()))));
     }
     if (hasBeta) {
       parameters.add(new Parameter(layer + " beta", new Tensor(shape)));
     }
     return parameters;
+  }
+
+  /** What a gamma multiplies by, the numbers themselves; n ones where it is null. */
+  static float[] scales(Parameter gamma, int n) {
+    return gamma == null ? ones(n) : gamma.data().data();
+  }
+
+  private static float[] ones(int n) {
+    float[] ones = new float[n];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   /** Null where there is none. */

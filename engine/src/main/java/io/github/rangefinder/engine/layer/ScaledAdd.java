@@ -22,11 +22,7 @@ public record ScaledAdd(float factor) implements Layer {
 
   @Override
   public Shape outputShape(List<Shape> inputs) {
-    if (inputs.size() != 2) {
-      throw new IllegalArgumentException(
-          "ScaledAdd expects two inputs, got " + inputs.size() + ": " + inputs);
-    }
-    return Broadcast.shape(this, inputs);
+    return Broadcast.shapeOfTwo(this, inputs);
   }
 
   @Override

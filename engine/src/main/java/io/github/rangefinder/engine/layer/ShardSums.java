@@ -7,34 +7,42 @@ import java.util.Arrays;
 /**
  * What each shard of a batch adds to a parameter's gradient, so that shards can be worked on at the
  * same time and their sum has the same bits for any number of threads. Nothing is kept for a
- * parameter that is not learned.
+ * parameter that is not learned, or that a layer does not have.
  */
 public final class ShardSums {
   private final Parameter parameter;
   private final float[][] sums;
 
-  /** Sums of zeros for every shard that a batch of up to so many samples can have. */
+  /**
+   * Sums of zeros for every shard that a batch of up to so many samples can have.
+   *
+   * @param parameter null where there is none
+   */
   public ShardSums(Parameter parameter, int batchSize) {
     this.parameter = parameter;
-    int shards = parameter.isLearned() ? SampleOp.shards(batchSize) : 0;
-    sums = new float[shards][parameter.data().shape().size()];
+    sums =
+        areKept() ? new float[SampleOp.shards(batchSize)][parameter.data().shape().size()] : null;
   }
 
-  /** The shard's sum, of the parameter's size, to add to. */
+  private boolean areKept() {
+    return parameter != null && parameter.isLearned();
+  }
+
+  /** The shard's sum, of the parameter's size, to add to; null if nothing is kept. */
   public float[] of(int shard) {
-    return sums[shard];
+    return areKept() ? sums[shard] : null;
   }
 
   /** Zeros again. */
   public void clear(int shard) {
-    if (parameter.isLearned()) {
+    if (areKept()) {
       Arrays.fill(sums[shard], 0);
     }
   }
 
   /** Adds the sums of shards 0 … shards - 1, in this order, to the parameter's gradient. */
   public void addTo(int shards) {
-    for (int shard = 0; shard < shards && parameter.isLearned(); shard++) {
+    for (int shard = 0; shard < shards && areKept(); shard++) {
       Sums.add(sums[shard], 0, parameter.gradient().data(), 0, sums[shard].length);
     }
   }

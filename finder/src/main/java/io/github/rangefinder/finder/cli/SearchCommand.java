@@ -67,10 +67,7 @@ import picocli.CommandLine.Spec;
       "      --command 'python train.py --lr {lr} --epochs {epochs} --seed {seed}'"
     })
 final class SearchCommand implements Callable<Integer> {
-  private static final String TRAININGS = "trainings";
-
-  private final String vectorObstacle;
-
+  /** Options that say what is trained here, on what and how. */
   private static final Set<String> OF_A_MODEL =
       Set.of(
           "--data",
@@ -92,6 +89,10 @@ final class SearchCommand implements Callable<Integer> {
           "--batch-size",
           "--validation-split",
           "--no-shuffle");
+
+  private static final String TRAININGS = "trainings";
+
+  private final String vectorObstacle;
 
   @Spec private CommandSpec spec;
 

@@ -60,8 +60,6 @@ public final class KerasOperations {
           Map.entry("reduce_min", "min"),
           Map.entry("getitem", SLICES));
 
-  private static final float ROOT = 0.5f;
-
   /** Functions whose layers depend on the shape of what they read. */
   private static final Map<String, KerasFunction> OF_SHAPES = new HashMap<>();
 
@@ -185,10 +183,6 @@ public final class KerasOperations {
           case "negative" -> affine(-1, 0);
           case "absolute" -> PiecewiseActivation.ABSOLUTE;
           case "log" -> SmoothActivation.LOG;
-          case "square" -> new Power(2);
-          case "sqrt" -> new Power(ROOT);
-          case "rsqrt" -> new Power(-ROOT);
-          case "reciprocal" -> new Power(-1);
           case "gelu" ->
               config.isTrue("approximate", false)
                   ? SmoothActivation.GELU_TANH
@@ -204,7 +198,10 @@ public final class KerasOperations {
               new SoftShrink(number(config, "threshold", SoftShrink.DEFAULT_THRESHOLD));
           case "threshold" ->
               new Threshold(number(config, "threshold", 0), number(config, "default_value", 0));
-          default -> KerasActivations.functions().get(name);
+          default ->
+              OperationRows.POWERS.containsKey(name)
+                  ? OperationRows.POWERS.get(name)
+                  : KerasActivations.functions().get(name);
         };
     if (name.equals("identity")) {
       return Optional.of(List.of());

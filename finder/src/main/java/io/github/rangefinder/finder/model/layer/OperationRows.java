@@ -14,6 +14,7 @@ import io.github.rangefinder.engine.layer.Threshold;
 import io.github.rangefinder.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,18 +25,23 @@ import java.util.Optional;
 final class OperationRows {
   private static final String POWER = "Power";
 
-  /** Powers that have names of their own. */
-  private static final Map<Float, String> POWERS =
-      Map.of(2f, "Square", 0.5f, "Sqrt", -0.5f, "Rsqrt", -1f, "Reciprocal");
+  /** Powers that have names of their own, by these. */
+  static final Map<String, Power> POWERS =
+      Map.of(
+          "square", new Power(2),
+          "sqrt", new Power(0.5f),
+          "rsqrt", new Power(-0.5f),
+          "reciprocal", new Power(-1));
 
   private OperationRows() {}
 
   static List<KerasRow> rows() {
     List<KerasRow> rows = new ArrayList<>();
-    for (Map.Entry<Float, String> power : POWERS.entrySet()) {
-      Power layer = new Power(power.getKey());
-      rows.add(row(power.getValue()).of(Power.class, layer::equals, l -> new KerasOptions()));
-    }
+    POWERS.forEach(
+        (name, power) ->
+            rows.add(
+                row(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
+                    .of(Power.class, power::equals, l -> new KerasOptions())));
     rows.addAll(
         List.of(
             row(POWER).of(Power.class, l -> new KerasOptions()),
@@ -59,7 +65,7 @@ final class OperationRows {
   }
 
   static boolean isCalledWithExponent(Power power) {
-    return !POWERS.containsKey(power.exponent());
+    return !POWERS.containsValue(power);
   }
 
   /** The Python module of one of the classes. */
