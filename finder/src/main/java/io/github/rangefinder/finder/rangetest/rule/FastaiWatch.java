@@ -12,8 +12,6 @@ public final class FastaiWatch extends RunningWatch {
   /** How many times the best a loss may be. Source: the literal 4 in after_batch. */
   public static final double STOP_FACTOR = 4;
 
-  private static final double BETA = 0.98;
-
   private double average;
 
   /** A watch that has seen nothing; a stop factor of 0 is fastai's stop_div=False. */
@@ -24,7 +22,7 @@ public final class FastaiWatch extends RunningWatch {
   @Override
   double smooth(int k, double loss) {
     average = BETA * average + (1 - BETA) * loss;
-    return average / (1 - StrictMath.pow(BETA, k + 1.0));
+    return unbiased(average, k + 1);
   }
 
   @Override

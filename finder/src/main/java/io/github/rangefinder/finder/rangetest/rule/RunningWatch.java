@@ -6,6 +6,10 @@ import java.util.Arrays;
 
 /** A watch whose smoothed loss depends on the losses so far alone, and never changes afterwards. */
 abstract class RunningWatch implements LossWatch {
+  /** How much of an average stays at each loss, in fastai and in Lightning. */
+  static final double BETA = 0.98;
+
+  private static final int ALL_WEIGHT = 2000;
   private static final int FIRST_CAPACITY = 128;
 
   private final double factor;
@@ -55,6 +59,14 @@ abstract class RunningWatch implements LossWatch {
   /** Whether a smoothed loss is over the stop factor times another one; never for NaN. */
   final boolean over(double value, double reference) {
     return factor > 0 && value > factor * reference;
+  }
+
+  /**
+   * An exponential average that began at 0, divided by the sum of its weights, {@code 1 - beta^n}:
+   * after so many losses 1, to the last bit, and its power slow to compute.
+   */
+  static double unbiased(double average, int n) {
+    return n > ALL_WEIGHT ? average : average / (1 - StrictMath.pow(BETA, n));
   }
 
   @Override

@@ -110,7 +110,8 @@ final class CurvePlots {
     Map<String, double[]> columns = new LinkedHashMap<>();
     columns.put(LOSS, values(curve, curve::loss));
     columns.put(SMOOTHED, values(curve, curve::smoothedLoss));
-    columns.put(DELTA, values(curve, i -> curve.lossDelta(i, report.movingAverage())));
+    int window = report.movingAverage();
+    columns.put(DELTA, values(curve, i -> curve.lossDelta(i, window)));
     if (curve.isValidated()) {
       columns.put(VALIDATION, values(curve, curve::validationLoss));
     }

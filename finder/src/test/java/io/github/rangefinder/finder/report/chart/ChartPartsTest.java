@@ -66,6 +66,20 @@ class ChartPartsTest {
     assertEquals(0, range.getLowerBound(), 0.05);
   }
 
+  @Test
+  void ofManyLossesSomeTellTheRange() {
+    Range few = UsefulRange.ofLosses(List.of(falling(2000)));
+    Range many = UsefulRange.ofLosses(List.of(falling(500_000)));
+    assertEquals(few.getLowerBound(), many.getLowerBound(), 0.01);
+    assertEquals(few.getUpperBound(), many.getUpperBound(), 0.01);
+  }
+
+  private static RangeCurve falling(int size) {
+    double[] losses = new double[size];
+    Arrays.setAll(losses, i -> 2.3 - 2.0 * i / size);
+    return new RangeCurve(losses, losses, losses);
+  }
+
   /** The losses of Adam on 5,000 images, 20 iterations, which blow up at the 11th. */
   @Test
   void ofAShortTestTheLowestLossesAreSeenToo() {

@@ -84,6 +84,18 @@ class RangeTestFilesTest {
     assertTrue(lines.get(curve.size()).endsWith(",NaN,NaN,NaN"), lines.get(curve.size()));
   }
 
+  /** Rows are printed some thousands at once, side by side. */
+  @Test
+  void manyRowsStandInTheirOrder() throws IOException {
+    RangeTestReport report = SampleReports.article(25_001);
+    RangeTestFiles.writeNumbers(folder, report);
+    RangeTestReport read = RangeTestFiles.read(folder);
+
+    for (int t = 0; t < report.tests().size(); t++) {
+      assertSameCurve(report.tests().get(t).result().curve(), read.tests().get(t).result().curve());
+    }
+  }
+
   @Test
   void jsonHasTheNamesOfTheCommandLineDocument() throws IOException {
     RangeTestFiles.writeNumbers(folder, notFinite());
