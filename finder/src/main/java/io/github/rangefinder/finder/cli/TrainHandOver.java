@@ -107,7 +107,7 @@ final class TrainHandOver {
         .found()
         .map(
             rates ->
-                "%s: learning rate %s, for cycles %s to %s%n%n"
+                "%s: learning rate %s, cyclic schedules %s to %s%n%n"
                     .formatted(
                         TrainAnswer.foundBy(report),
                         Rounded.learningRate(rates.single()),

@@ -109,6 +109,17 @@ class PlotCommandTest {
         TrainFiles.search(trained).isPresent(), "the test of another run is taken for its own");
   }
 
+  /** A test so short that no race follows: the page says so, and shows its loss delta. */
+  @Test
+  void ofATrainingWhoseLearningRateIsInDoubt() throws IOException {
+    Path trained = did("train", "--model=dense", "--epochs=4", "--validation-split=0.3");
+    plotsAgain(trained, "loss-delta.png");
+    String page = Files.readString(trained.resolve("report.html"));
+    assertTrue(page.contains("The learning rate found is uncertain"), "no doubt on the page");
+    assertTrue(page.contains("id=\"plot-loss-delta\""), "no plot of the loss delta");
+    assertFalse(page.contains("over the last 20 iterations"), "a window longer than the test");
+  }
+
   @Test
   void ofASearch() throws IOException {
     Path searched = did("search", "--model=dense", "--epochs=4", "--validation-split=0.3");

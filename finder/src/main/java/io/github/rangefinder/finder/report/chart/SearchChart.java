@@ -58,7 +58,7 @@ public final class SearchChart {
         "Trained at learning rates, the better ones for longer",
         lines.plot(xAxis, yAxis, DatasetRenderingOrder.REVERSE, marks),
         "Race of " + report.what(),
-        report.metric() + " after so many epochs; \u00D7: failed, or far from the best");
+        report.metric() + " by epochs of training; \u00D7: failed, or far from the best");
   }
 
   /** The trainings after a length by learning rate; of several seeds the mean. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 final class FoundRateJson {
   static final String NAME = "search";
+  private static final String DOUBT = "doubt";
 
   private FoundRateJson() {}
 
@@ -30,6 +31,7 @@ final class FoundRateJson {
       race.add(SearchJson.trial(i, found.race().get(i)));
     }
     json.add("race", race);
+    found.doubt().ifPresent(doubt -> json.addProperty(DOUBT, doubt));
     return json;
   }
 
@@ -60,6 +62,11 @@ final class FoundRateJson {
     List<Raced> race = new ArrayList<>();
     search.get("race").elements().forEach(trial -> race.add(SearchJsonReader.trial(trial)));
     return Optional.of(
-        new FoundRate(rates, test.get(), race, search.get("epochs").number(0, Double.MAX_VALUE)));
+        new FoundRate(
+            rates,
+            test.get(),
+            race,
+            search.get("epochs").number(0, Double.MAX_VALUE),
+            search.has(DOUBT) ? Optional.of(search.get(DOUBT).string()) : Optional.empty()));
   }
 }

@@ -4,6 +4,7 @@ import io.github.rangefinder.finder.rangetest.RangeCurve;
 import io.github.rangefinder.finder.rangetest.Repeats;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.rangetest.Spread;
+import io.github.rangefinder.finder.report.chart.LossDeltas;
 import io.github.rangefinder.finder.report.chart.UsefulRange;
 import io.github.rangefinder.finder.run.find.OptimizerReport;
 import io.github.rangefinder.finder.run.find.RangeTestReport;
@@ -24,20 +25,24 @@ final class CurvePlots {
   private static final String LOSS = "loss";
   private static final String SMOOTHED = "smoothed loss";
   private static final String DELTA = "loss delta";
+  private static final String SMOOTHED_DELTA = "smoothed loss delta";
   private static final String VALIDATION = "validation loss";
   private static final String ACCURACY = "accuracy";
   private static final String LOW = "tenth of the repeats below";
   private static final String HIGH = "tenth of the repeats above";
   private static final String SUGGESTED = "suggested";
+  private static final String STEEPEST = "steepest delta";
 
   private final RangeTestReport report;
   private final List<RangeCurve> curves = new ArrayList<>();
   private final List<Series> series = new ArrayList<>();
   private final boolean repeated;
+  private final int window;
 
   private CurvePlots(RangeTestReport report) {
     this.report = report;
     this.repeated = report.mostRepeats() > 1;
+    this.window = LossDeltas.window(report);
     for (OptimizerReport result : report.results()) {
       RangeCurve curve = result.repeats().median();
       curves.add(curve);
@@ -52,15 +57,7 @@ final class CurvePlots {
   private List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     blocks.add(loss());
-    Range deltas = UsefulRange.ofLossDeltas(curves, report.movingAverage());
-    blocks.add(
-        plot(
-            "loss-delta",
-            "Loss delta over learning rate: how fast the loss falls, over %d iterations"
-                .formatted(report.movingAverage()),
-            Axis.linear(DELTA).between(deltas.getLowerBound(), deltas.getUpperBound()),
-            List.of(new Trace(DELTA, Trace.Style.LINE)),
-            suggested()));
+    blocks.add(lossDelta());
     if (has(ACCURACY)) {
       blocks.add(
           plot(
@@ -97,6 +94,17 @@ final class CurvePlots {
         marks());
   }
 
+  private Plot lossDelta() {
+    Range deltas = UsefulRange.ofLossDeltas(curves, window);
+    return plot(
+        "loss-delta",
+        "Loss delta over learning rate: mean change over the last %d iterations; thick: smoothed loss"
+            .formatted(window),
+        Axis.linear(DELTA).between(deltas.getLowerBound(), deltas.getUpperBound()),
+        List.of(new Trace(DELTA, Trace.Style.FAINT), new Trace(SMOOTHED_DELTA, Trace.Style.LINE)),
+        deltaMarks());
+  }
+
   private boolean has(String column) {
     return series.stream().allMatch(one -> one.columns().containsKey(column));
   }
@@ -110,8 +118,8 @@ final class CurvePlots {
     Map<String, double[]> columns = new LinkedHashMap<>();
     columns.put(LOSS, values(curve, curve::loss));
     columns.put(SMOOTHED, values(curve, curve::smoothedLoss));
-    int window = report.movingAverage();
     columns.put(DELTA, values(curve, i -> curve.lossDelta(i, window)));
+    columns.put(SMOOTHED_DELTA, values(curve, i -> LossDeltas.smoothed(curve, i, window)));
     if (curve.isValidated()) {
       columns.put(VALIDATION, values(curve, curve::validationLoss));
     }
@@ -163,29 +171,42 @@ final class CurvePlots {
       result
           .suggestion()
           .learningRate()
-          .ifPresent(rate -> marks.add(mark(SUGGESTED, result.optimizer(), rate, true)));
+          .ifPresent(rate -> marks.add(mark(SUGGESTED, result, result.optimizer(), rate, true)));
     }
     return marks;
   }
 
   /** What is suggested, shown; then what each rule says, to be switched on. */
   private List<Mark> marks() {
-    List<Mark> marks = new ArrayList<>(suggested());
+    List<Mark> marks = suggested();
     for (OptimizerReport result : report.results()) {
       result
           .rules()
           .forEach(
               (rule, spread) -> {
                 if (spread.found() > 0) {
-                  marks.add(mark(rule, result.optimizer(), spread.median(), false));
+                  marks.add(mark(rule, result, rule, spread.median(), false));
                 }
               });
     }
     return marks;
   }
 
-  private static Mark mark(String layer, String optimizer, double rate, boolean shown) {
-    String whose = shown ? optimizer : layer;
-    return new Mark(layer, optimizer, whose + " " + Rounded.learningRate(rate), rate, shown);
+  /** What is suggested, and the steepest loss delta; both shown. */
+  private List<Mark> deltaMarks() {
+    List<Mark> marks = suggested();
+    for (OptimizerReport result : report.results()) {
+      Spread steepest = result.rules().getOrDefault(RangeTestReport.ARTICLE_RULE, Spread.NOTHING);
+      if (!report.setup().preset() && steepest.found() > 0) {
+        marks.add(mark(STEEPEST, result, STEEPEST, steepest.median(), true));
+      }
+    }
+    return marks;
+  }
+
+  private static Mark mark(
+      String layer, OptimizerReport result, String words, double rate, boolean shown) {
+    return new Mark(
+        layer, result.optimizer(), words + " " + Rounded.learningRate(rate), rate, shown);
   }
 }

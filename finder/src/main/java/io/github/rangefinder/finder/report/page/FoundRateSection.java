@@ -5,6 +5,7 @@ import io.github.rangefinder.finder.run.search.Raced;
 import io.github.rangefinder.finder.run.train.FoundRate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** How the learning rate of a training was found: the range test, and the race around it. */
@@ -14,7 +15,9 @@ final class FoundRateSection {
   private FoundRateSection() {}
 
   static Section of(FoundRate found) {
-    List<Block> blocks = new ArrayList<>(CurvePlots.of(found.test()));
+    List<Block> blocks = new ArrayList<>();
+    found.doubt().ifPresent(doubt -> blocks.add(new Paragraph(sentence(doubt))));
+    blocks.addAll(CurvePlots.of(found.test()));
     blocks.add(RulesTable.of(found.test()));
     if (!found.race().isEmpty()) {
       String length = Rounded.count(found.race().get(0).entry().epochs());
@@ -22,6 +25,10 @@ final class FoundRateSection {
       blocks.add(table(found.race(), length));
     }
     return new Section("How the learning rate was found", blocks);
+  }
+
+  private static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1).strip();
   }
 
   private static Plot plot(FoundRate found, String length) {

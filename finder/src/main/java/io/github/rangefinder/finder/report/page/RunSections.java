@@ -79,10 +79,7 @@ public final class RunSections {
         classes.stream()
             .map(
                 each ->
-                    List.of(
-                        each.name(),
-                        Integer.toString(each.count()),
-                        Rounded.percent(each.count() / all)))
+                    List.of(each.name(), count(each.count()), Rounded.percent(each.count() / all)))
             .toList();
     Table table = new Table("Samples of each class", List.of("class", "samples", "share"), rows);
     return rows.size() > MOST_CLASSES

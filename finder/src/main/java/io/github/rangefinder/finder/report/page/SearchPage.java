@@ -73,7 +73,7 @@ public final class SearchPage {
         "race",
         "Trained at learning rates, the better ones for longer: "
             + report.metric()
-            + " after so many epochs",
+            + " by epochs of training",
         new Axes(
             Axis.logarithmic("learning rate"),
             isPositive() ? Axis.logarithmic(report.metric()) : Axis.linear(report.metric())),

@@ -4,11 +4,14 @@ import io.github.rangefinder.engine.training.TrainingEnd;
 import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.report.words.Fit;
 import io.github.rangefinder.finder.report.words.TrainAnswer;
+import io.github.rangefinder.finder.run.RunFacts;
+import io.github.rangefinder.finder.run.evaluate.Confusion;
 import io.github.rangefinder.finder.run.train.EpochRow;
 import io.github.rangefinder.finder.run.train.TrainReport;
 import io.github.rangefinder.finder.run.train.TrainingReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The page of trainings: how far each schedule got, epoch by epoch. */
 public final class TrainPage {
@@ -39,9 +42,16 @@ public final class TrainPage {
                         "Confusion matrix",
                         new Paragraph(
                             "What the weights of the best epoch take the validation samples for."),
-                        new ConfusionMatrix(confusion, "validation samples or their positions"))));
+                        new ConfusionMatrix(confusion, counted(confusion)))));
     sections.addAll(RunSections.of(report.provenance()));
     return new Page("Training", RunSections.subject(report.provenance()), sections);
+  }
+
+  private String counted(Confusion confusion) {
+    OptionalInt samples = RunFacts.of(report.provenance().settings()).data().validationSamples();
+    return samples.isPresent() && samples.getAsInt() != confusion.total()
+        ? "positions of the validation samples"
+        : "validation samples";
   }
 
   private Section answer() {

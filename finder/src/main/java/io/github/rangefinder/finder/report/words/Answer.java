@@ -92,7 +92,7 @@ public final class Answer {
 
   /** What the article that the default run repeats would have read off the same curve. */
   private static String article(Spread steepest) {
-    return "The article's rule, the steepest loss delta, reads "
+    return "The rule keras, the steepest loss delta, reads "
         + Rounded.learningRate(steepest.median())
         + " off the same curve.";
   }

@@ -28,7 +28,7 @@ public final class ModelWords {
             memory.batchSize(),
             StepMemory.words(memory.bytes())));
     lines.add(
-        "  what the layers make, and its gradients: "
+        "  activations and their gradients: "
             + StepMemory.words(memory.ofValues(memory.batchSize())));
     lines.add(
         "  weights, their gradients, Adam's moments, a copy to go back to: "

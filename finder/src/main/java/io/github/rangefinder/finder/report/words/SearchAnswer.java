@@ -70,7 +70,7 @@ public final class SearchAnswer {
         .formatted(
             Rounded.count(report.spent(), "epoch"),
             Rounded.count(whole, "training"),
-            Rounded.count(race.rules().epochs()),
+            Rounded.count(race.rules().epochs(), "epoch"),
             report.testEpochs() > 0
                 ? Rounded.count(report.testEpochs()) + " for the range test, then "
                 : "",
@@ -82,7 +82,7 @@ public final class SearchAnswer {
   private static String table(SearchReport report) {
     List<Double> lengths = report.race().lengths();
     StringBuilder table =
-        new StringBuilder("  %s after so many epochs:\n".formatted(capital(report.metric())));
+        new StringBuilder("  %s by epochs of training:\n".formatted(capital(report.metric())));
     table.append("  learning rate");
     lengths.forEach(length -> table.append(cell(Rounded.count(length))));
     table.append('\n');

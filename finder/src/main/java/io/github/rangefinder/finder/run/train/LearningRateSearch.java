@@ -114,9 +114,10 @@ final class LearningRateSearch {
               .formatted(settings.fitting().epochs() * (double) batches().perEpoch(), done));
     }
     double found = rate.of(race);
-    rate.doubt(race).ifPresent(warning);
+    Optional<String> doubt = rate.doubt(race);
+    doubt.ifPresent(warning);
     double epochs = (double) spent / batches().perEpoch();
-    return Optional.of(new FoundRate(rates(test, found), test, race, epochs));
+    return Optional.of(new FoundRate(rates(test, found), test, race, epochs, doubt));
   }
 
   private List<Raced> race(Network like, OptionalDouble around, int iterations) {

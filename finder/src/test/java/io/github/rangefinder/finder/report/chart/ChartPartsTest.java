@@ -147,10 +147,10 @@ class ChartPartsTest {
 
   @Test
   void aWindowTooLongForTheTestIsCut() {
-    assertEquals(20, LossDeltaChart.window(SampleReports.article(1200)));
-    assertEquals(20, LossDeltaChart.window(SampleReports.article(100)));
-    assertEquals(2, LossDeltaChart.window(SampleReports.article(20)));
-    assertEquals(1, LossDeltaChart.window(SampleReports.article(1)));
+    assertEquals(20, LossDeltas.window(SampleReports.article(1200)));
+    assertEquals(20, LossDeltas.window(SampleReports.article(100)));
+    assertEquals(2, LossDeltas.window(SampleReports.article(20)));
+    assertEquals(1, LossDeltas.window(SampleReports.article(1)));
   }
 
   @Test
