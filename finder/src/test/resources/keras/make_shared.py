@@ -1,5 +1,6 @@
 """Makes zoo/shared_between and zoo/shared_deep: layers and models that stand in several models of one file. Keras 3.15 writes such archives and cannot load
-them, so that summaries.json has none of these. Run here with Keras 3.15 and TensorFlow."""
+them, so that summaries.json has none of these. Makes saved/repeated.keras and saved/repeated.h5 of a chain that holds a layer twice: the archive lacks its second
+place, and in the middle of the other file Keras stops with an error. Run here with Keras 3.15 and TensorFlow."""
 import keras
 import numpy as np
 from keras import layers as L
@@ -34,3 +35,11 @@ for name, make in (("shared_between", between), ("shared_deep", deep)):
     x = random.normal(size=(96, *made.input_shape[1:])).astype("float32")
     store(name, made, x, random.integers(0, 4, 96).astype("int32"), keras.losses.SparseCategoricalCrossentropy())
     print(name, made.count_params(), sum(w.shape.num_elements() for w in made.trainable_weights))
+
+dense = L.Dense(3, name="again")
+repeated = keras.Sequential([keras.Input((3,)), dense, L.Dense(3), dense, L.Dense(2)])
+repeated.save("saved/repeated.keras")
+try:
+    repeated.save("saved/repeated.h5")
+except ValueError as e:
+    print(e)

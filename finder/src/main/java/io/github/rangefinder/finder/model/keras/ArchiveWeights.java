@@ -4,6 +4,7 @@ import io.github.rangefinder.engine.data.DataFormatException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The weights of a {@code .keras} archive or of a {@code .weights.h5}: {@code
@@ -14,6 +15,8 @@ final class ArchiveWeights implements WeightStore {
 
   /** What Keras 2.12 and 2.13 call the layers of a model. */
   private static final String EARLIER_LAYERS = "_layer_checkpoint_dependencies";
+
+  private static final String NUMBERED = ".*_[0-9]{1,6}";
 
   private final Hdf5 hdf5;
   private final String layers;
@@ -48,7 +51,31 @@ final class ArchiveWeights implements WeightStore {
       arrays.add(next.get());
       next = array(path, arrays.size());
     }
+    if (arrays.isEmpty()) {
+      requireNoGap(path.subList(0, path.size() - 1));
+    }
     return arrays;
+  }
+
+  /**
+   * A layer counts once for each place that it has in a Sequential model of Keras 3, and has a
+   * group for the first alone: numbers are left out in front of the layers behind it.
+   */
+  private void requireNoGap(List<String> path) throws DataFormatException {
+    String own = path.get(path.size() - 1);
+    int number = own.matches(NUMBERED) ? number(own) : 0;
+    String stem = own.matches(NUMBERED) ? own.substring(0, own.lastIndexOf('_')) : own;
+    List<String> names = hdf5.groups(path.subList(0, path.size() - 1));
+    for (String other : names) {
+      boolean isOfClass = other.matches(Pattern.quote(stem) + "_[0-9]{1,6}");
+      if (isOfClass && number(other) > number && !names.contains(own)) {
+        throw repeated("has a group \"%s\" and no \"%s\"".formatted(other, own));
+      }
+    }
+  }
+
+  private static int number(String group) {
+    return Integer.parseInt(group.substring(group.lastIndexOf('_') + 1));
   }
 
   private Optional<Hdf5Array> array(List<String> group, int number) throws DataFormatException {

@@ -77,6 +77,19 @@ final class Hdf5 implements AutoCloseable {
     return node(path) instanceof Group;
   }
 
+  /** The names of the groups in the group at a path; none where there is no such group. */
+  List<String> groups(List<String> path) throws DataFormatException {
+    if (!(node(path) instanceof Group group)) {
+      return List.of();
+    }
+    return guarded(
+        () ->
+            group.getChildren().values().stream()
+                .filter(Group.class::isInstance)
+                .map(Node::getName)
+                .toList());
+  }
+
   /** The array at a path, or empty where there is none. */
   Optional<Hdf5Array> array(List<String> path) throws DataFormatException {
     return node(path) instanceof Dataset dataset

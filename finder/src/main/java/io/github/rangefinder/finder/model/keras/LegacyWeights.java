@@ -3,7 +3,9 @@ package io.github.rangefinder.finder.model.keras;
 import io.github.rangefinder.engine.data.DataFormatException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The weights of a whole model in HDF5, or of {@code save_weights} of Keras 2: a group for each
@@ -22,6 +24,16 @@ final class LegacyWeights implements WeightStore {
   LegacyWeights(Hdf5 hdf5) throws DataFormatException {
     this.hdf5 = hdf5;
     this.root = hdf5.hasGroup(List.of(GROUP)) ? List.of(GROUP) : List.of();
+    requireEachOnce();
+  }
+
+  private void requireEachOnce() throws DataFormatException {
+    Set<String> seen = new HashSet<>();
+    for (String layer : hdf5.texts(root, LAYERS)) {
+      if (!seen.add(layer)) {
+        throw repeated("lists the layer \"" + layer + "\" twice");
+      }
+    }
   }
 
   /** Whether a file is one of these. */

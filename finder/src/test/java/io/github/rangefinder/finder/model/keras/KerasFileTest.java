@@ -355,6 +355,19 @@ class KerasFileTest {
     }
   }
 
+  /** Its second place is in none of the files that Keras 3 writes. */
+  @ParameterizedTest
+  @CsvSource({
+    "repeated.h5, repeated.h5 lists the layer \"again\" twice",
+    "repeated.keras, repeated.keras/model.weights.h5 has a group \"dense_3\" and no \"dense_2\""
+  })
+  void aChainThatHoldsALayerTwiceIsRefused(String file, String reason) throws IOException {
+    KerasFile read = KerasFile.read(FILES.resolve("saved").resolve(file));
+    Exception refused = assertThrows(IOException.class, () -> read.create(Shape.of(3), 1));
+    String whole = refused.getMessage();
+    assertTrue(whole.contains(reason + ", as Keras 3 leaves it of a Sequential model"), whole);
+  }
+
   @Test
   void fileThatIsNoModelIsNamedForWhatItIs() throws IOException {
     Path missing = folder.resolve("missing.keras");
