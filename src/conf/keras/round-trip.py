@@ -39,6 +39,16 @@ def nested():
     return keras.Model(i, L.Dense(4)(shared(shared(L.GlobalMaxPooling2D()(base(i))))))
 
 
+def functions():
+    """What Keras has no layers for."""
+    i = keras.Input((12, 12, 3))
+    x = L.Dense(5)(L.GlobalAveragePooling2D()(i))
+    p = L.Dense(5, activation="softplus")(x) + 0.5
+    ops = keras.ops
+    parts = [x**2, x**3, p**1.5, ops.sqrt(p), ops.rsqrt(p), ops.reciprocal(p), x / p, 2.0 / p, ops.log(p), ops.exp(-p), ops.abs(x), ops.clip(x, -0.5, 0.5)]
+    return keras.Model(i, L.Dense(4, activation="softmax")(L.Concatenate()(parts)))
+
+
 def keras_loss(model, data):
     softmax = getattr(model.layers[-1], "activation", None) is keras.activations.softmax
     model.compile(optimizer=keras.optimizers.SGD(0.01), loss=keras.losses.SparseCategoricalCrossentropy(from_logits=not softmax))
@@ -96,7 +106,7 @@ def main(jar):
     with tempfile.TemporaryDirectory() as work:
         data = f"{work}/data.npz"
         np.savez(data, **arrays)
-        for name in ("chain", "graph", "nested"):
+        for name in ("chain", "graph", "nested", "functions"):
             round_trip(jar, work, name, None, data, arrays)
         text(jar, work, "conv 8 3x3 same relu, residual(conv 8 3x3 same, batchnorm), maxpool 2, flatten, dense 16 tanh, dense", data, arrays)
         branches = " | ".join(f"dense 4 {name}" for name in ACTIVATIONS)

@@ -55,16 +55,21 @@ public final class LayerCheck {
   private final SplittableRandom random = TestSeed.random();
   private final LayerRun run;
 
-  private LayerCheck(Layer layer, List<Shape> shapes) {
+  private LayerCheck(Layer layer, float least, List<Shape> shapes) {
     this.layer = layer;
     this.shapes = shapes;
     this.run = new LayerRun(layer, shapes, BATCH, true, false, new Workers(1));
-    run.randomize(random);
+    run.randomize(random, least);
   }
 
   /** Checks a layer on inputs of some shapes. */
   public static void check(Layer layer, Shape... shapes) {
-    LayerCheck check = new LayerCheck(layer, List.of(shapes));
+    checkFrom(-1, layer, shapes);
+  }
+
+  /** Checks a layer that does not know all numbers, on inputs from the least to 2 above it. */
+  public static void checkFrom(float least, Layer layer, Shape... shapes) {
+    LayerCheck check = new LayerCheck(layer, least, List.of(shapes));
     check.forwardOverwrites(false);
     check.forwardOverwrites(true);
     check.gradientsAreThoseOfForward();

@@ -88,6 +88,24 @@ class LayerCheckTest {
     LayerCheck.check(layer, shapes);
   }
 
+  static Stream<Arguments> layersOfPositiveNumbers() {
+    return Stream.of(
+        layer(SmoothActivation.LOG, IMAGE),
+        layer(new Power(0.5f), ROW),
+        layer(new Power(-0.5f), ROW),
+        layer(new Power(-1), IMAGE),
+        layer(new Power(1.7f), ROW),
+        layer(new Divide(), ROW, ROW),
+        layer(new Divide(), IMAGE, CHANNELS),
+        layer(new Divide(), CHANNELS, IMAGE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("layersOfPositiveNumbers")
+  void thoseOfPositiveNumbersPass(Layer layer, Shape[] shapes) {
+    LayerCheck.checkFrom(0.5f, layer, shapes);
+  }
+
   /** A layer whose slope is a hundredth too large. */
   private record WrongSlope() implements ElementLayer {
     @Override

@@ -56,11 +56,17 @@ public final class LayerRun {
   }
 
   /**
-   * Fills inputs, parameters and the output's gradient at random, over [-1, 1): multiples of 2^-20,
-   * so that a difference quotient's steps are exact.
+   * Fills parameters and the output's gradient at random, over [-1, 1), and inputs over [least,
+   * least + 2): multiples of 2^-20, so that a difference quotient's steps are exact.
    */
-  public void randomize(SplittableRandom random) {
-    inputs.forEach(value -> fill(value.data().data(), random));
+  public void randomize(SplittableRandom random, float least) {
+    for (Value input : inputs) {
+      float[] x = input.data().data();
+      fill(x, random);
+      for (int i = 0; i < x.length; i++) {
+        x[i] += least + 1;
+      }
+    }
     parameters.stream().filter(p -> !p.name().contains("variance")).forEach(p -> fill(p, random));
     fill(output.gradient().data(), random);
   }
