@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.model.layer;
 
 import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Add;
 import io.github.rangefinder.engine.layer.Celu;
 import io.github.rangefinder.engine.layer.Divide;
@@ -149,6 +150,10 @@ public final class KerasOperations {
               ? Optional.of(List.of(new Power(-1), affine(number, 0)))
               : number == 0 ? Optional.empty() : one(affine(1 / number, 0));
       case "power" -> isFirst ? Optional.empty() : one(new Power((float) number));
+      case "maximum" ->
+          Optional.of(List.of(affine(1, -number), Activation.RELU, affine(1, number)));
+      case "minimum" ->
+          Optional.of(List.of(affine(-1, number), Activation.RELU, affine(-1, number)));
       default -> Optional.empty();
     };
   }

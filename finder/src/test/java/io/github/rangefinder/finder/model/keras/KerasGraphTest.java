@@ -11,6 +11,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.rangefinder.engine.data.DataFormatException;
+import io.github.rangefinder.engine.layer.Activation;
 import io.github.rangefinder.engine.layer.Border;
 import io.github.rangefinder.engine.layer.Cropping2d;
 import io.github.rangefinder.engine.layer.Dense;
@@ -144,6 +145,23 @@ class KerasGraphTest {
     assertEquals(
         List.of(new Rescaling(1, 1), new Relu(0, 3, 0), new Rescaling(1, -1)),
         new Network(node, 1).layers());
+  }
+
+  @Test
+  void theExtremeOfATensorAndANumberIsCutAtTheNumber() throws IOException {
+    assertEquals(
+        List.of(new Rescaling(1, -2), Activation.RELU, new Rescaling(1, 2)), ofTwo("maximum"));
+    assertEquals(
+        List.of(new Rescaling(-1, 2), Activation.RELU, new Rescaling(-1, 2)), ofTwo("minimum"));
+  }
+
+  /** The layers of a function of TensorFlow that is called on the input and on 2. */
+  private static List<Layer> ofTwo(String function) throws IOException {
+    String call =
+        layer("f", "['i', 0, 0, {'y': 2.0}]")
+            .replace("'Dense'", "'TFOpLambda'")
+            .replace("{'name': 'f'}", "{'name': 'f', 'function': 'math." + function + "'}");
+    return layers(functional(layer("i", "") + "," + call, "[['i', 0, 0]]", "[['f', 0, 0]]"));
   }
 
   private static List<Layer> slicing(String brackets) throws IOException {
