@@ -8,6 +8,9 @@ import java.util.List;
  * layers are the same only if they are the same object.
  */
 final class KerasLayer implements KerasPart {
+  /** Stands in the names of classes that are no classes of Keras: {@code package>Class}. */
+  static final String OWN = ">";
+
   private final KerasConfig config;
   private final boolean isOperation;
   private final boolean isTrainable;

@@ -181,7 +181,7 @@ final class KerasModelReader {
     if (!config.isObject()) {
       throw config.expected("the options of a layer");
     }
-    String kerasClass = item.get("class_name").text();
+    String kerasClass = registeredClass(item);
     String place =
         "the layer %s \"%s\"".formatted(kerasClass, name(item)); // says more than a number
     config = new JsonPart(config.file(), place, config.value());
@@ -192,6 +192,13 @@ final class KerasModelReader {
         around.isTrainable && isTrainable(config),
         Around.plus(around.groups, group),
         around.models);
+  }
+
+  /** A class of somebody's own, which may be called as one of Keras's is: {@code mine>Dense}. */
+  private static String registeredClass(JsonPart item) throws DataFormatException {
+    JsonPart registered = item.get("registered_name");
+    boolean isOwn = registered.isText() && registered.text().contains(KerasLayer.OWN);
+    return isOwn ? registered.text() : item.get("class_name").text();
   }
 
   /** The name that the file gives it; Keras's archives of before 2.10 have it in the options. */

@@ -26,6 +26,10 @@ import java.util.SplittableRandom;
 
 /** Makes the nodes of a network out of a graph of Keras. */
 final class KerasNodes {
+  private static final String OWN_CLASSES =
+      "; what a class of your own computes is in no file; what can be read is a model of Keras's"
+          + " layers";
+
   private final String file;
   private final KerasGraph graph;
   private final Node input;
@@ -91,6 +95,7 @@ final class KerasNodes {
   /** Names all layers that cannot be had at once. */
   private void requireKnown() throws DataFormatException {
     Set<String> unknown = new LinkedHashSet<>();
+    boolean someAreOwn = false;
     for (KerasCall call : graph.calls()) {
       KerasLayer layer = call.layer();
       boolean isKnown =
@@ -99,13 +104,17 @@ final class KerasNodes {
               : KerasTable.row(layer.kerasClass()).isPresent();
       if (!isKnown) {
         unknown.add(layer.toString());
+        someAreOwn |= layer.kerasClass().contains(KerasLayer.OWN);
       }
     }
     if (!unknown.isEmpty()) {
       throw new DataFormatException(
-          "%s has %s that cannot be had here: %s"
+          "%s has %s that cannot be had here: %s%s"
               .formatted(
-                  file, unknown.size() == 1 ? "a layer" : "layers", String.join(", ", unknown)));
+                  file,
+                  unknown.size() == 1 ? "a layer" : "layers",
+                  String.join(", ", unknown),
+                  someAreOwn ? OWN_CLASSES : ""));
     }
   }
 

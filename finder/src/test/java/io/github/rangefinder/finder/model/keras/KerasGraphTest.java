@@ -147,6 +147,20 @@ class KerasGraphTest {
         new Network(node, 1).layers());
   }
 
+  /** Also where somebody calls it as Keras calls one of its own. */
+  @Test
+  void aClassOfOnesOwnIsNamedForThat() {
+    String own =
+        layer("d", node(tensor("i", 0)))
+            .replace("'Dense'", "'Dense', 'registered_name': 'my>Dense'");
+    String json = functional(layer("i", "") + "," + own, "[['i', 0, 0]]", "[['d', 0, 0]]");
+    String message = assertThrows(IOException.class, () -> layers(json)).getMessage();
+    assertTrue(
+        message.contains(
+            "cannot be had here: my>Dense \"d\"; what a class of your own computes is in no file"),
+        message);
+  }
+
   @Test
   void theExtremeOfATensorAndANumberIsCutAtTheNumber() throws IOException {
     assertEquals(
