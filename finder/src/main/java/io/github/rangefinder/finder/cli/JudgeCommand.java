@@ -6,6 +6,7 @@ import io.github.rangefinder.finder.report.file.RangeTestFiles;
 import io.github.rangefinder.finder.report.page.FindPage;
 import io.github.rangefinder.finder.report.page.PageFile;
 import io.github.rangefinder.finder.report.words.Answer;
+import io.github.rangefinder.finder.report.words.DataWords;
 import io.github.rangefinder.finder.run.find.JudgeRun;
 import io.github.rangefinder.finder.run.find.RangeTestReport;
 import io.github.rangefinder.finder.setting.Setting;
@@ -72,18 +73,21 @@ final class JudgeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SettingException.requireAtLeastOne(Setting.MOVING_AVERAGE, average.value());
-    RangeTestReport report =
-        new JudgeRun(files, names, average.value()).run(GivenCommand.text(spec));
+    JudgeRun run = new JudgeRun(files, names, average.value());
+    RangeTestReport report = run.run(GivenCommand.text(spec));
     Path folder = out.folder();
     OutputFolder.prepare(folder);
     try (FolderLock lock = FolderLock.take(folder)) {
-      return handOver(report, folder);
+      return handOver(report, run.notes(), folder);
     }
   }
 
-  private int handOver(RangeTestReport report, Path folder) throws IOException {
+  private int handOver(RangeTestReport report, List<String> notes, Path folder) throws IOException {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(Answer.text(report));
+    if (!notes.isEmpty()) {
+      stdout.println(DataWords.lines(notes));
+    }
     stdout.flush();
     FilesWritten written =
         new FilesWritten(

@@ -46,7 +46,11 @@ final class ClassImages {
     List<List<Path>> each = new ArrayList<>();
     for (String name : classes.names()) {
       Path classFolder = folder.resolve(name);
-      List<Path> files = Files.isDirectory(classFolder) ? images.filesIn(classFolder) : List.of();
+      if (!Files.isDirectory(classFolder)) {
+        throw new DataFormatException(
+            "%s has no folder %s, a class of the training images".formatted(folder, name));
+      }
+      List<Path> files = images.filesIn(classFolder);
       if (files.isEmpty()) {
         throw new DataFormatException(
             "%s has no images that can be read (%s)%s"

@@ -99,7 +99,8 @@ public final class ImageFolder implements DataParts {
     for (Path each : ImagePlaces.folders(folder)) {
       if (classes.find(each.getFileName().toString()).isEmpty()) {
         throw new DataFormatException(
-            "%s is a class that the training images do not have".formatted(each));
+            "%s is a class that the training images do not have; theirs are %s"
+                .formatted(each, classes.listed()));
       }
     }
     ClassImages images = ClassImages.in(folder, classes);

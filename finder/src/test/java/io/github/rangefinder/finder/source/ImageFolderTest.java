@@ -329,6 +329,16 @@ class ImageFolderTest {
   }
 
   @Test
+  void aClassThatTheTestPartLacksIsNamed() throws IOException {
+    grey("train/a/1.png", 1, 1);
+    grey("train/b/1.png", 1, 2);
+    grey("test/a/1.png", 1, 3);
+    assertEquals(
+        folder.resolve("test") + " has no folder b, a class of the training images",
+        failure(images()::readTest));
+  }
+
+  @Test
   void foldersTrainAndTestAreTheTwoParts() throws IOException {
     grey("train/a/1.png", 1, 1);
     grey("train/b/1.png", 1, 2);
@@ -340,7 +350,8 @@ class ImageFolderTest {
     assertTrue(failure(images()::readTest).contains("has images in colour"));
     grey("test/c/1.png", 1, 3);
     assertEquals(
-        folder.resolve("test/c") + " is a class that the training images do not have",
+        folder.resolve("test/c")
+            + " is a class that the training images do not have; theirs are a, b",
         failure(images()::readTest));
   }
 

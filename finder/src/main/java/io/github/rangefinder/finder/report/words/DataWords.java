@@ -26,7 +26,8 @@ public final class DataWords {
     return lines(data.notes());
   }
 
-  private static String lines(List<String> sentences) {
+  /** Sentences, each of which begins a line of at most 80 characters. */
+  public static String lines(List<String> sentences) {
     StringBuilder text = new StringBuilder();
     for (String sentence : sentences) {
       text.append(Wrapping.wrap(Printable.line(sentence), ""));

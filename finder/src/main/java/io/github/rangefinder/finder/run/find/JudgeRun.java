@@ -21,9 +21,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +40,7 @@ public final class JudgeRun {
   private final List<String> names;
   private final int movingAverage;
   private final Map<String, List<RecordedCurve>> curves = new LinkedHashMap<>();
+  private final Set<String> notes = new LinkedHashSet<>();
 
   /**
    * Reads the curves.
@@ -59,8 +62,17 @@ public final class JudgeRun {
     for (int i = 0; i < files.size(); i++) {
       for (RecordedCurve curve : CurveFile.read(files.get(i))) {
         add(name(i, curve), curve, files.get(i));
+        Path file = files.get(i);
+        curve
+            .chosen()
+            .ifPresent(losses -> notes.add("The losses of %s are %s.".formatted(file, losses)));
       }
     }
+  }
+
+  /** What was decided on reading, a sentence each. */
+  public List<String> notes() {
+    return List.copyOf(notes);
   }
 
   private String name(int file, RecordedCurve curve) {

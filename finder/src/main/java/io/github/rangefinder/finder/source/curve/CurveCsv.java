@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -88,8 +89,19 @@ final class CurveCsv {
             all.add(
                 known
                     .flatMap(tests -> own(tests, key, mine))
-                    .orElseGet(() -> curve(key.get(0), mine))));
+                    .orElseGet(() -> curve(key.get(0), mine).choosing(chosen()))));
     return all;
+  }
+
+  /** Which of several losses are read. */
+  private Optional<String> chosen() {
+    List<String> names = table.names();
+    String others =
+        IntStream.range(0, names.size())
+            .filter(column -> column != loss && isNamed(column, CurveNames::isLoss))
+            .mapToObj(names::get)
+            .collect(Collectors.joining(" or "));
+    return others.isEmpty() ? Optional.empty() : Optional.of(names.get(loss) + ", not " + others);
   }
 
   /** A test of our own, of which more is known: the losses that were judged, where they were. */

@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param learningRates growing
  * @param losses as many; the first that is not finite, if there is one, is the last
  * @param circumstances what the points do not show
+ * @param chosen which of several losses these are, such as {@code train_loss, not val_loss}; empty
+ *     where the file has no others
  */
 public record RecordedCurve(
-    String name, double[] learningRates, double[] losses, Circumstances circumstances) {
+    String name,
+    double[] learningRates,
+    double[] losses,
+    Circumstances circumstances,
+    Optional<String> chosen) {
   /**
    * What the points of a test do not show.
    *
@@ -32,12 +38,17 @@ public record RecordedCurve(
 
   /** A curve of which there are the points alone. */
   RecordedCurve(String name, double[] learningRates, double[] losses) {
-    this(name, learningRates, losses, Circumstances.unknown(losses.length));
+    this(name, learningRates, losses, Circumstances.unknown(losses.length), Optional.empty());
   }
 
   /** The same curve, of a test of which more is known. */
   RecordedCurve in(Circumstances known) {
-    return new RecordedCurve(name, learningRates, losses, known);
+    return new RecordedCurve(name, learningRates, losses, known, chosen);
+  }
+
+  /** The same curve, of a file that has other losses, too. */
+  RecordedCurve choosing(Optional<String> losses) {
+    return new RecordedCurve(name, learningRates, this.losses, circumstances, losses);
   }
 
   /**

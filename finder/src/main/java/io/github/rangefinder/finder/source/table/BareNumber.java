@@ -1,18 +1,26 @@
 package io.github.rangefinder.finder.source.table;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Takes off what spreadsheets put around a number and means no other one: {@code 12.5 %}, {@code
  * $1,234.50}, {@code EUR 12.50}, {@code 1'234.50}, a typographic minus, the brackets that
- * bookkeepers write for one, {@code (12.50)}, and single quotes.
+ * bookkeepers write for one, {@code (12.50)}, their dash for nothing, {@code $ -}, the minus behind
+ * an amount, {@code 12.50-}, single quotes, the one that makes a text of a cell, {@code '12}, and
+ * the formula that does, {@code ="12"}.
  */
 final class BareNumber {
   private static final String SIGNS = "+-\u2212";
 
   private static final Pattern APOSTROPHES =
       Pattern.compile("[1-9]\\d{0,2}(?:['’]\\d{3}){1,6}(?:[.,]\\d+)?");
+
+  private static final Pattern FORMULA = Pattern.compile("=\"([^\"]*)\"");
+
+  /** The minus behind it; of whole numbers it may be a mark, as of a school. */
+  private static final Pattern MINUS_BEHIND = Pattern.compile("[^-\u2212]*\\d[.,]\\d+[-\u2212]");
 
   /** The commonest, and what stands before a sign, as in {@code US$}. */
   private static final Pattern CURRENCY_NAME =
@@ -24,6 +32,7 @@ final class BareNumber {
   private int from;
   private int to;
   private String sign = "";
+  private boolean currency;
 
   private BareNumber(String text) {
     this.text = text;
@@ -32,15 +41,25 @@ final class BareNumber {
 
   /** The number alone; the text itself if nothing is around it, or if it cannot be a number. */
   static String of(String text) {
-    BareNumber bare = new BareNumber(text);
+    Matcher formula = FORMULA.matcher(text);
+    BareNumber bare = new BareNumber(formula.matches() ? formula.group(1) : text);
     bare.strip();
-    boolean isNumber = bare.from < bare.to && isDigitOrPoint(text.charAt(bare.from));
+    return bare.number().orElse(text);
+  }
+
+  private Optional<String> number() {
+    boolean isNumber = from < to && isDigitOrPoint(text.charAt(from));
     if (!isNumber) {
-      return text;
+      return isDash() ? Optional.of("0") : Optional.empty();
     }
-    String number = text.substring(bare.from, bare.to);
-    return bare.sign
-        + (APOSTROPHES.matcher(number).matches() ? number.replaceAll("['’]", "") : number);
+    String number = text.substring(from, to);
+    return Optional.of(
+        sign + (APOSTROPHES.matcher(number).matches() ? number.replaceAll("['’]", "") : number));
+  }
+
+  /** Whether all there is behind a currency is a dash. */
+  private boolean isDash() {
+    return from == to && sign.equals("-") && currency;
   }
 
   private void strip() {
@@ -48,7 +67,14 @@ final class BareNumber {
       from++;
       to--;
     }
+    if (to - from > 1 && isAt('\'', from) && isDigitOrPoint(text.charAt(to - 1))) {
+      from++;
+    }
     takeSign();
+    if (sign.isEmpty() && MINUS_BEHIND.matcher(text).region(from, to).matches()) {
+      sign = "-";
+      to--;
+    }
     takeCurrency();
     if (sign.isEmpty() && to - from > 2 && isAt('(', from) && isAt(')', to - 1)) {
       sign = "-";
@@ -82,10 +108,12 @@ final class BareNumber {
     Matcher name = CURRENCY_NAME.matcher(text).region(from, to);
     if (name.lookingAt()) {
       from = name.end();
+      currency = true;
       takeBlanks();
     }
     if (from < to && isCurrency(text.charAt(from))) {
       from++;
+      currency = true;
       takeBlanks();
     }
   }

@@ -11,6 +11,8 @@ import java.util.TreeSet;
 
 /** The classes that a label column names: numbers in their order, words in the alphabet's. */
 public final class ClassNames {
+  private static final int MOST_LISTED = 10;
+
   private final List<String> names;
   private final boolean numbers;
   private final Map<Object, Integer> places = new HashMap<>();
@@ -36,6 +38,12 @@ public final class ClassNames {
   /** The names in the order of the classes. */
   public List<String> names() {
     return names;
+  }
+
+  /** The first of them for a sentence. */
+  public String listed() {
+    String first = String.join(", ", names.subList(0, Math.min(names.size(), MOST_LISTED)));
+    return names.size() > MOST_LISTED ? first + ", …" : first;
   }
 
   /** The class of a label, if it is one. */

@@ -81,14 +81,18 @@ final class ColumnChoice {
             DateField.Order.DAY_AND_NAME,
             DateField.Order.NAME_AND_DAY,
             DateField.Order.YEAR_LAST,
-            DateField.Order.TIME_OF_DAY)
+            DateField.Order.TIME_OF_DAY,
+            DateField.Order.MINUTES,
+            DateField.Order.DURATION)
         .filter(this::areDates)
         .findFirst()
         .orElse(null);
   }
 
   private boolean areDates(DateField.Order order) {
-    return column.words().stream().allMatch(word -> DateField.millis(word, order).isPresent());
+    return column.words().stream().allMatch(word -> DateField.millis(word, order).isPresent())
+        && (order != DateField.Order.DURATION
+            || column.words().stream().anyMatch(DateField::isSpelt));
   }
 
   /**

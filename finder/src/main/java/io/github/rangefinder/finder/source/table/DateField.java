@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Dates as tables have them, with or without a time of day, and times of day alone; without a zone
- * they count as UTC.
+ * Dates as tables have them, with or without a time of day, times of day alone and durations;
+ * without a zone they count as UTC.
  */
 final class DateField {
   private static final String CLOCK =
@@ -20,6 +20,8 @@ final class DateField {
   private static final String ZONE = "Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?";
   private static final String TIME = "(?:(?:T|,? |:)" + CLOCK + "(?: ?(?<zone>" + ZONE + "))?)?";
   private static final String NAME = "(?<name>\\p{L}{3,9})\\.?";
+
+  private static final Pattern SPELT = Pattern.compile("^[Pp]|\\d ?\\p{L}+,? ?\\d");
 
   private static final long MILLIS_A_DAY = 86_400_000;
 
@@ -59,7 +61,14 @@ final class DateField {
             + ZONE
             + "))? (?<year>\\d{4})"),
     /** 15:30, 3:30:00 PM, 2 days 15:30:00 */
-    TIME_OF_DAY("(?:(?<days>\\d{1,5}) days? )?" + CLOCK);
+    TIME_OF_DAY("(?:(?<days>\\d{1,5}) days? )?" + CLOCK),
+    /** 1:27.452, minutes and seconds */
+    MINUTES("(?<minutes>\\d{1,3}):(?<seconds>[0-5]\\d)[.,](?<fraction>\\d{1,9})"),
+    /** 2h 50m, 1 hr 5 min, PT2H50M */
+    DURATION(
+        "(?i)P?(?:(?<days>\\d{1,5}) ?d(?:ays?)?,? ?)?T?(?:(?<hours>\\d{1,5}) ?h(?:rs?|ours?)?,? ?)?"
+            + "(?:(?<minutes>\\d{1,6}) ?m(?:ins?|inutes?)?,? ?)?"
+            + "(?:(?<seconds>\\d{1,6})(?:[.,](?<fraction>\\d{1,9}))? ?s(?:ecs?|econds?)?)?");
 
     private final Pattern pattern;
 
@@ -78,6 +87,13 @@ final class DateField {
     if (!date.matches() || isVersion(date, order)) {
       return OptionalLong.empty();
     }
+    if (order == Order.MINUTES) {
+      return OptionalLong.of(millisOfMinutes(date));
+    }
+    if (order == Order.DURATION) {
+      int hours = 24 * number(date.group("days")) + number(date.group("hours"));
+      return OptionalLong.of(hours * 3_600_000L + millisOfMinutes(date));
+    }
     try {
       long millis = millisOfDay(date);
       return OptionalLong.of(
@@ -87,6 +103,19 @@ final class DateField {
     } catch (DateTimeException e) {
       return OptionalLong.empty();
     }
+  }
+
+  private static long millisOfMinutes(Matcher time) {
+    long seconds = 60L * number(time.group("minutes")) + number(time.group("seconds"));
+    return 1000 * seconds + thousandths(time.group("fraction"));
+  }
+
+  /**
+   * Whether a duration has several units, or begins as ISO 8601 has it; what has one, as {@code
+   * 5m}, is a number with a unit.
+   */
+  static boolean isSpelt(String duration) {
+    return SPELT.matcher(duration).find();
   }
 
   /** {@code 1.12.20} is none of a date, but {@code 01.12.20} is. */

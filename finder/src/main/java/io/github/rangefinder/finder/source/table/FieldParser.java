@@ -48,6 +48,9 @@ final class FieldParser {
   private static final Pattern FAILED_FORMULA =
       Pattern.compile("#(?:NV|N/A|N/D|[\\p{Lu}/0]{2,12}[!?])");
 
+  /** What a spreadsheet shows of a number that is wider than its column. */
+  private static final Pattern TOO_NARROW = Pattern.compile("#{3,}");
+
   /** The longest field that is looked at as anything but a word. */
   private static final int LONGEST = 64;
 
@@ -166,7 +169,8 @@ final class FieldParser {
       return Form.GAP;
     }
     if (NOTHING.contains(text.toLowerCase(Locale.ROOT))
-        || first == '#' && FAILED_FORMULA.matcher(text).matches()
+        || first == '#'
+            && (FAILED_FORMULA.matcher(text).matches() || TOO_NARROW.matcher(text).matches())
         || first == '.' && LETTERED_POINT.matcher(text).matches()) {
       return Form.NONE;
     }

@@ -21,6 +21,10 @@ public final class ForeignContent {
   private static final String LIBSVM = "a file of LIBSVM";
   private static final String PDF = "a PDF file";
   private static final String PAGE = "a web page (HTML)";
+  private static final String TEXT = "a text";
+  private static final String WEIGHTS = "a file of weights (safetensors)";
+  private static final String SOUND = "a sound";
+  private static final String VIDEO = "a video";
   private static final String LFS = "a pointer to a file of Git LFS";
 
   /** What files begin with that are no text, byte by byte. */
@@ -73,6 +77,9 @@ public final class ForeignContent {
           new Kind(".joblib", PICKLE),
           new Kind(".mat", "a MATLAB file"),
           new Kind(".h5", "an HDF5 file"),
+          new Kind(".keras", "a model of Keras"),
+          new Kind(".onnx", "a model (ONNX)"),
+          new Kind(".safetensors", WEIGHTS),
           new Kind(".hdf5", "an HDF5 file"),
           new Kind(".pt", PYTORCH),
           new Kind(".pth", PYTORCH),
@@ -90,6 +97,29 @@ public final class ForeignContent {
           new Kind(".zst", "compressed by zstd"),
           new Kind(".dta", "a file of Stata"),
           new Kind(".sav", "a file of SPSS"),
+          new Kind(".yaml", "a YAML file"),
+          new Kind(".yml", "a YAML file"),
+          new Kind(".numbers", "a spreadsheet"),
+          new Kind(".msgpack", "a MessagePack file"),
+          new Kind(".db", "a database"),
+          new Kind(".sqlite", "a database"),
+          new Kind(".sql", "a database's text (SQL)"),
+          new Kind(".mdb", "a database"),
+          new Kind(".lmdb", "a database"),
+          new Kind(".nc", "a NetCDF file"),
+          new Kind(".fits", "a FITS file"),
+          new Kind(".nii", "a medical scan"),
+          new Kind(".nii.gz", "a medical scan"),
+          new Kind(".dcm", "a medical scan"),
+          new Kind(".wav", SOUND),
+          new Kind(".mp3", SOUND),
+          new Kind(".flac", SOUND),
+          new Kind(".mp4", VIDEO),
+          new Kind(".avi", VIDEO),
+          new Kind(".ipynb", "a notebook"),
+          new Kind(".docx", "a text document"),
+          new Kind(".rar", "an archive"),
+          new Kind(".7z", "an archive"),
           new Kind(".tar", "an archive"),
           new Kind(".tgz", "an archive"),
           new Kind(".tar.gz", "an archive"),
@@ -115,6 +145,7 @@ public final class ForeignContent {
   public static Optional<String> of(Path file) {
     return ofContent(file)
         .or(() -> ofName(file.getFileName().toString()))
+        .or(() -> isText(file) ? Optional.of(TEXT) : Optional.empty())
         .map(kind -> kind + remedy(kind));
   }
 
@@ -129,12 +160,27 @@ public final class ForeignContent {
     if (kind.equals(LFS)) {
       return "; fetch the file itself";
     }
+    if (kind.equals(TEXT)) {
+      return "; if it is a table, let its name end in .csv";
+    }
+    if (kind.startsWith("a model") || kind.equals(WEIGHTS)) {
+      return "; data are samples with their labels";
+    }
     return kind.equals(PDF) || kind.equals(PAGE) ? "" : "; save it as .csv or .npz";
   }
 
   private static Optional<String> ofName(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return name(BY_ENDING.stream().filter(kind -> lower.endsWith(kind.mark)).findFirst());
+  }
+
+  private static boolean isText(Path file) {
+    try {
+      String text = FileStart.of(file).text();
+      return !text.isBlank() && text.chars().noneMatch(ForeignContent::isOfNoText);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Whether a file is a pickled Python object by what is in it. */

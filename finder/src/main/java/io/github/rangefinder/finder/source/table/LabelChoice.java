@@ -23,7 +23,17 @@ final class LabelChoice {
 
   /** Names that labels often have, and other columns sometimes, without what is no letter. */
   private static final Set<String> OFTEN_LABELS =
-      Set.of("y", "outcome", "response", "output", "groundtruth");
+      Set.of(
+          "y",
+          "ytrue",
+          "outcome",
+          "response",
+          "output",
+          "groundtruth",
+          "zielvariable",
+          "zielgröße",
+          "objetivo",
+          "cible");
 
   /** The same where labels are classes. */
   private static final Set<String> OFTEN_CLASSES =
@@ -48,7 +58,22 @@ final class LabelChoice {
           "isfraud",
           "lettr",
           "letter",
-          "digit");
+          "digit",
+          "klasse",
+          "clase",
+          "classe",
+          "klasa",
+          "sınıf",
+          "etiqueta",
+          "étiquette",
+          "класс",
+          "метка",
+          "类别",
+          "標籤",
+          "标签",
+          "ラベル",
+          "クラス",
+          "레이블");
 
   private static final Pattern NO_LETTERS = Pattern.compile("\\P{L}+");
   private static final Pattern DIGIT = Pattern.compile("\\d");
@@ -97,6 +122,15 @@ final class LabelChoice {
 
   /** The place of the label's column. */
   int place(TableNotes notes) {
+    int place = chosen(notes);
+    int different = different(place, table.rows());
+    if (task == LearningTask.CLASSIFICATION && areMeasured(place, different)) {
+      notes.labelOfNumbers(header.names().get(place), different);
+    }
+    return place;
+  }
+
+  private int chosen(TableNotes notes) {
     List<Integer> surely = named(LABEL).toList();
     if (surely.size() == 1) {
       return byName(surely.get(0), notes);
@@ -202,7 +236,7 @@ final class LabelChoice {
     return task == LearningTask.CLASSIFICATION
         && table.rows() >= FEWEST_ROWS
         && first != last
-        && !mayBeClasses(last)
+        && (!mayBeClasses(last) || isMostlyOnce(last))
         && areClasses(first)
         && candidates.stream().noneMatch(place -> place != first && areClasses(place));
   }
@@ -222,6 +256,15 @@ final class LabelChoice {
     return different > 1 && different <= most;
   }
 
+  /** Whether most values of a column come in one row alone. */
+  private boolean isMostlyOnce(int place) {
+    Map<Long, Long> rows =
+        IntStream.range(0, table.rows())
+            .mapToObj(row -> table.cells().get(row, place))
+            .collect(Collectors.groupingBy(cell -> cell, Collectors.counting()));
+    return 2 * rows.values().stream().filter(times -> times == 1).count() > rows.size();
+  }
+
   /** Whether they are nothing else: a few words, or whole numbers that count from 0 or 1. */
   private boolean areClasses(int place) {
     Column column = table.column(place);
@@ -233,6 +276,14 @@ final class LabelChoice {
     return column.count(Form.INTEGER) == table.rows()
         ? areCounted(place, different)
         : column.wordCount() == column.filled();
+  }
+
+  /** Whether so many different numbers look measured rather than counted from 0 or 1. */
+  private boolean areMeasured(int place, int different) {
+    Column column = table.column(place);
+    return different > FEW
+        && column.wordCount() == 0
+        && !(column.count(Form.INTEGER) == table.rows() && areCounted(place, different));
   }
 
   private boolean areCounted(int place, int different) {

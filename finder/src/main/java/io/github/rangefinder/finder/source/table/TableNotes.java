@@ -41,7 +41,7 @@ final class TableNotes {
       case DAY_FIRST -> dates.add(column + " (day first)");
       case MONTH_FIRST -> dates.add(column + " (month first)");
       case YEAR_FIRST, DAY_AND_NAME, NAME_AND_DAY, YEAR_LAST -> dates.add(column);
-      case TIME_OF_DAY -> times.add(column);
+      case TIME_OF_DAY, MINUTES, DURATION -> times.add(column);
     }
   }
 
@@ -141,6 +141,12 @@ final class TableNotes {
             .formatted(column));
   }
 
+  void labelOfNumbers(String column, int different) {
+    others.add(
+        "Each of the %d different numbers in the column %s is a class; if they are to be predicted as numbers, the task is regression."
+            .formatted(different, column));
+  }
+
   void labelLast(String column, String words) {
     others.add(
         "The label is the column %s, the last, not the column %s, the only one of words."
@@ -172,7 +178,7 @@ final class TableNotes {
     add(sentences, "Numbers with commas between thousands: ", thousands);
     add(sentences, "Numbers without their signs of percent, currency and the like: ", marked);
     add(sentences, "Dates count as days since 1970: ", dates);
-    add(sentences, "Times of day count as parts of a day: ", times);
+    add(sentences, "Times count as parts of a day: ", times);
     add(sentences, "Numbers without their units: ", units);
     add(sentences, "Letters behind numbers count as thousands, millions and so on: ", scales);
     add(sentences, "South and west of 0 are negative: ", directions);

@@ -127,8 +127,9 @@ final class TableTargets {
       OptionalInt label = classes.find(texts[i]);
       if (label.isEmpty()) {
         throw new DataFormatException(
-            "%s: column %s has the label %s, which the training part does not have"
-                .formatted(table.where(rows[i]), schema.labelNames().get(0), texts[i]));
+            "%s: column %s has the label %s, which the training part does not have; it has %s"
+                .formatted(
+                    table.where(rows[i]), schema.labelNames().get(0), texts[i], classes.listed()));
       }
       labels[i] = label.getAsInt();
     }

@@ -82,6 +82,15 @@ class CurveFileTest {
   }
 
   @Test
+  void saysWhichOfSeveralLossesItTook() throws IOException {
+    Path several =
+        Files.writeString(folder.resolve("a.csv"), "lr,val_loss,train_loss\n1e-3,7,2\n1e-2,8,3\n");
+    assertEquals(Optional.of("train_loss, not val_loss"), CurveFile.read(several).get(0).chosen());
+    Path one = Files.writeString(folder.resolve("b.csv"), "lr,val_loss\n1e-3,7\n1e-2,8\n");
+    assertEquals(Optional.empty(), CurveFile.read(one).get(0).chosen());
+  }
+
+  @Test
   void thousandsAreToldByTheOtherNumbers() throws IOException {
     String text = "lr loss\n1e-3 5,650.25\n1e-2 5,650\n1e-1 9,850.5\n";
     assertArrayEquals(new double[] {5650.25, 5650, 9850.5}, read("c", text).get(0).losses());

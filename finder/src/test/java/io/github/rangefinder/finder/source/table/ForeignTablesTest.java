@@ -69,16 +69,23 @@ class ForeignTablesTest {
         "EUR 23.5 | 23.5",
         "Rs. 1,234.5 | 1234.5",
         "R$ 23.5 | 23.5",
-        "US$1,234.50 | 1234.5"
+        "US$1,234.50 | 1234.5",
+        "=\"23.5\" | 23.5",
+        "`23.5 | 23.5",
+        "1.234,50- | -1234.5",
+        "$ (23.5) | -23.5",
+        "$ - | 0",
+        "- € | 0"
       })
-  void aNumberIsOneHoweverItIsWritten(String field, float number) throws IOException {
+  void aNumberIsOneHoweverItIsWritten(String written, float number) throws IOException {
+    String field = written.replace('`', '\'').replace("\"", "\"\"");
     Dataset data =
         parts("a,b,k\n" + rows(i -> "\"" + field + "\"," + i + ".5," + i % 2)).readTrain();
     assertArrayEquals(new float[] {number, 7.5f}, sample(data, 7));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PC 17599", "A23", "12D4", "EURO 2024"})
+  @ValueSource(strings = {"PC 17599", "A23", "12D4", "EURO 2024", "2-", "=A1", "'90s"})
   void whatIsNoNumberStaysAWord(String field) throws IOException {
     TableParts parts = parts("a,b,k\n" + rows(i -> field + "," + i + ".5," + i % 2));
     parts.readTrain();
@@ -96,11 +103,50 @@ class ForeignTablesTest {
         "2021-03-02 06:00:00+02 | 18688.1667",
         "Tue Mar  2 12:00:00 2021 | 18688.5",
         "Tue Mar 02 12:00:00 +0000 2021 | 18688.5",
-        "3 days 06:00:00 | 3.25"
+        "3 days 06:00:00 | 3.25",
+        "1:26.400 | 0.001",
+        "2h 24m | 0.1",
+        "1 day 6 hours 0 min | 1.25",
+        "PT2H24M | 0.1"
       })
   void datesOfOtherProgramsAreNumbers(String date, float days) throws IOException {
     Dataset data = parts("a,b,k\n" + rows(i -> date + "," + i + ".5," + i % 2)).readTrain();
     assertArrayEquals(new float[] {days, 7.5f}, sample(data, 7), 1e-3f);
+  }
+
+  @Test
+  void aLetterForMetresIsNoMinute() throws IOException {
+    TableParts parts = parts("a,b,k\n" + rows(i -> i + "m," + i + ".5," + i % 2));
+    assertArrayEquals(new float[] {7, 7.5f}, sample(parts.readTrain(), 7));
+    assertEquals(List.of("Numbers without their units: a (m)."), parts.notes());
+  }
+
+  @Test
+  void aNumberTooWideForItsColumnIsLost() throws IOException {
+    TableParts parts =
+        parts("a,b,k\n" + rows(i -> (i % 9 == 0 ? "####" : i + 0.5) + "," + i + ".5," + i % 2));
+    assertArrayEquals(new float[] {7.5f, 0, 7.5f}, sample(parts.readTrain(), 7));
+  }
+
+  @Test
+  void pixelsAtTheEndAreNoClasses() throws IOException {
+    TableParts digits =
+        parts(rows(i -> i % 10 + "," + i * 37 % 256 + "," + (i % 6 == 0 ? 100 + i : 0)));
+    assertEquals(10, digits.readTrain().targets().outputs());
+    assertEquals(
+        "The label is the column 1, the first: it alone has classes, the last one numbers.",
+        digits.notes().get(0));
+  }
+
+  @Test
+  void manyNumbersThatAreClassesAreTold() throws IOException {
+    TableParts sales =
+        parts("day,shop,sales\n" + rows(i -> i + ".5," + i % 3 + "," + (200 + i / 2)));
+    sales.readTrain();
+    assertEquals(
+        "Each of the 30 different numbers in the column sales is a class; if they are to be predicted"
+            + " as numbers, the task is regression.",
+        sales.notes().get(0));
   }
 
   @Test

@@ -236,7 +236,9 @@ class TablePartsTest {
     assertEquals(3, parts.readTest().targets().outputs());
     Files.writeString(test, "a,k\n7,z\n8,w\n");
     assertEquals(
-        test + ", line 3: column k has the label w, which the training part does not have",
+        test
+            + ", line 3: column k has the label w, which the training part does not have; it has"
+            + " x, y, z",
         assertThrows(DataFormatException.class, parts::readTest).getMessage());
     Files.writeString(test, "b,k\n7,z\n");
     assertEquals(
