@@ -66,7 +66,7 @@ def activation(name, function=None):
 
 def cases():
     for name in (
-        "celu elu exponential gelu hard_shrink hard_sigmoid hard_silu hard_tanh leaky_relu linear log_sigmoid "
+        "celu elu exponential gelu hard_shrink hard_sigmoid hard_silu hard_tanh leaky_relu log_sigmoid "
         "mish relu relu6 selu sigmoid silu soft_shrink softplus softsign sparse_plus sparse_sigmoid squareplus "
         "tanh tanh_shrink"
     ).split():

@@ -20,9 +20,8 @@ import java.util.List;
  * Which layers in a row run as one op. A pattern names two layers of which the second reads the
  * first alone, and what runs in their place; it applies only where nobody else reads the value in
  * between, which is then never made. Longer rows are fused pair by pair. There are patterns only
- * for what a fast kernel exists for: a plan without fusion computes the same.
- *
- * <p>To come here: a dense layer with its activation.
+ * for what a fast kernel exists for, or what needs no computing: a plan without fusion computes the
+ * same.
  */
 final class Fusion {
   /** What runs in the place of two layers, or null. */

@@ -30,7 +30,6 @@ import io.github.rangefinder.engine.layer.LayerNormalization;
 import io.github.rangefinder.engine.layer.LayerNormalization.Form;
 import io.github.rangefinder.engine.layer.LayerScale;
 import io.github.rangefinder.engine.layer.LeakyRelu;
-import io.github.rangefinder.engine.layer.Linear;
 import io.github.rangefinder.engine.layer.LogSoftmax;
 import io.github.rangefinder.engine.layer.MaxPool1d;
 import io.github.rangefinder.engine.layer.Normalization;
@@ -88,7 +87,6 @@ final class KerasLayers {
     all.put("hard_silu", PiecewiseActivation.HARD_SILU);
     all.put("hard_tanh", PiecewiseActivation.HARD_TANH);
     all.put("leaky_relu", new LeakyRelu(0.2f));
-    all.put("linear", new Linear());
     all.put("log_sigmoid", SmoothActivation.LOG_SIGMOID);
     all.put("log_softmax", new LogSoftmax());
     all.put("mish", SmoothActivation.MISH);

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,6 +82,12 @@ final class HelpTopics {
 
   private HelpTopics() {}
 
+  /** Whether an option says what is trained, on what and how. */
+  static boolean saysWhatIsTrained(String option) {
+    return Stream.of("data", "model", "optimizer").anyMatch(t -> TOPICS.get(t).contains(option))
+        || Set.of("--samples", "--batch-size", "--no-shuffle").contains(option);
+  }
+
   /** Makes a command's help, and that of its subcommands, name topics where options are many. */
   static void shorten(CommandLine commandLine) {
     commandLine
@@ -150,7 +158,9 @@ final class HelpTopics {
   }
 
   private static List<OptionSpec> of(CommandSpec spec, List<String> names) {
-    return spec.options().stream().filter(option -> names.contains(option.longestName())).toList();
+    return spec.options().stream()
+        .filter(option -> !option.hidden() && names.contains(option.longestName()))
+        .toList();
   }
 
   private static String list(Help help, List<OptionSpec> options) {

@@ -16,7 +16,10 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -28,18 +31,23 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: what failed becomes one sentence and an exit code. */
 public final class Rangefinder {
-  /** The commands beside {@code find}, in the order in which help lists them. */
-  private static final List<String> COMMANDS =
-      List.of(
-          "plot",
-          "train",
-          "search",
-          "judge",
-          "evaluate",
-          "predict",
-          "study",
-          "summary",
-          "overview");
+  /**
+   * The commands beside {@code find}, in the order in which help lists them: what makes each, told
+   * why this JVM has no vector kernels.
+   */
+  private static final Map<String, Function<String, Object>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("plot", obstacle -> new PlotCommand());
+    COMMANDS.put("train", TrainCommand::new);
+    COMMANDS.put("search", SearchCommand::new);
+    COMMANDS.put("judge", obstacle -> new JudgeCommand());
+    COMMANDS.put("evaluate", EvaluateCommand::new);
+    COMMANDS.put("predict", PredictCommand::new);
+    COMMANDS.put("study", obstacle -> new StudyCommand());
+    COMMANDS.put("summary", obstacle -> new SummaryCommand());
+    COMMANDS.put("overview", obstacle -> new OverviewCommand());
+  }
 
   private Rangefinder() {}
 
@@ -95,7 +103,7 @@ public final class Rangefinder {
 
   /** The command line with every command. */
   static CommandLine commandLine(String vectorObstacle) {
-    return commandLine(vectorObstacle, COMMANDS);
+    return commandLine(vectorObstacle, COMMANDS.keySet());
   }
 
   /**
@@ -109,7 +117,7 @@ public final class Rangefinder {
       return commandLine(vectorObstacle);
     }
     CommandLine named =
-        commandLine(vectorObstacle, COMMANDS.stream().filter(words::contains).toList());
+        commandLine(vectorObstacle, COMMANDS.keySet().stream().filter(words::contains).toList());
     named.setParameterExceptionHandler(
         (e, given) ->
             commandLine(vectorObstacle).setErr(e.getCommandLine().getErr()).execute(given));
@@ -120,29 +128,15 @@ public final class Rangefinder {
     return word.matches("-[^-].*|--help|--version");
   }
 
-  private static CommandLine commandLine(String vectorObstacle, List<String> commands) {
+  private static CommandLine commandLine(String vectorObstacle, Collection<String> commands) {
     CommandLine commandLine = new CommandLine(new FindCommand(vectorObstacle));
-    commands.forEach(name -> commandLine.addSubcommand(command(name, vectorObstacle)));
+    commands.forEach(name -> commandLine.addSubcommand(COMMANDS.get(name).apply(vectorObstacle)));
+    UnusedOptions.hide(commandLine);
     HelpTopics.shorten(commandLine);
     converting(commandLine);
     commandLine.setParameterExceptionHandler((e, args) -> explain(e));
     commandLine.setExecutionExceptionHandler(Rangefinder::explain);
     return commandLine;
-  }
-
-  private static Object command(String name, String vectorObstacle) {
-    return switch (name) {
-      case "plot" -> new PlotCommand();
-      case "train" -> new TrainCommand(vectorObstacle);
-      case "search" -> new SearchCommand(vectorObstacle);
-      case "judge" -> new JudgeCommand();
-      case "evaluate" -> new EvaluateCommand(vectorObstacle);
-      case "predict" -> new PredictCommand(vectorObstacle);
-      case "study" -> new StudyCommand();
-      case "summary" -> new SummaryCommand();
-      case "overview" -> new OverviewCommand();
-      default -> throw new IllegalArgumentException("there is no command " + name);
-    };
   }
 
   /** Lets a command read the words that options take; a word with @ before it is but a word. */

@@ -23,7 +23,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -67,29 +66,6 @@ import picocli.CommandLine.Spec;
       "      --command 'python train.py --lr {lr} --epochs {epochs} --seed {seed}'"
     })
 final class SearchCommand implements Callable<Integer> {
-  /** Options that say what is trained here, on what and how. */
-  private static final Set<String> OF_A_MODEL =
-      Set.of(
-          "--data",
-          "--samples",
-          "--stratify",
-          "--task",
-          "--label-column",
-          "--class-weight",
-          "--drop",
-          "--missing",
-          "--encoding",
-          "--image-size",
-          "--normalize",
-          "--model",
-          "--weights",
-          "--except-last",
-          "--freeze",
-          "--optimizer",
-          "--batch-size",
-          "--validation-split",
-          "--no-shuffle");
-
   private static final String TRAININGS = "trainings";
 
   private final String vectorObstacle;
@@ -312,7 +288,7 @@ final class SearchCommand implements Callable<Integer> {
   /** What a command trains, and on what, it decides itself. */
   private void requireNoModel() {
     for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-      if (OF_A_MODEL.contains(option.longestName())) {
+      if (HelpTopics.saysWhatIsTrained(option.longestName())) {
         throw SettingException.usage(
             option.longestName(), " is for a model that is trained here, not for --command");
       }

@@ -4,6 +4,8 @@ import io.github.rangefinder.engine.data.DataParts;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.data.LearningTask;
 import io.github.rangefinder.engine.data.Standardization;
+import io.github.rangefinder.finder.setting.Setting;
+import io.github.rangefinder.finder.setting.SettingException;
 import io.github.rangefinder.finder.source.table.TableParts;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -30,15 +32,30 @@ final class UnseenSamples {
     Dataset raw = testOrAll(parts);
     Dataset read =
         form.isPresent() ? LikeTraining.of(raw, form.get(), settings.place()) : asAsked(raw);
-    return read.noted(parts.notes());
+    return first(read).noted(parts.notes());
   }
 
   /** See {@link DataSettings#readToPredict}. */
   Dataset readUnlabelled() throws IOException {
     Dataset raw = parts().readSamples();
-    return form.isPresent()
-        ? LikeTraining.unlabelled(raw, form.get(), settings.place())
-        : asAsked(raw);
+    return first(
+        form.isPresent()
+            ? LikeTraining.unlabelled(raw, form.get(), settings.place())
+            : asAsked(raw));
+  }
+
+  /** As many as are asked for. */
+  private Dataset first(Dataset all) {
+    Integer samples = settings.sampling().samples();
+    if (samples != null && samples > all.size()) {
+      throw SettingException.usage(
+          Setting.SAMPLES,
+          " must be at most ",
+          all.size(),
+          ", for the data has no more samples, got ",
+          samples);
+    }
+    return samples == null ? all : all.first(samples);
   }
 
   private Dataset asAsked(Dataset raw) {

@@ -101,6 +101,21 @@ class EvaluateCommandTest {
         predictions::toString);
   }
 
+  @Test
+  void onlyTheFirstSamplesAreAsked() throws Exception {
+    String model = train(table("old.csv", List.of("cat", "dog"), 200, 1));
+    String data = "--data=" + table("new.csv", List.of("dog", "cat"), 50, 2);
+    String to = "--out=" + out();
+    assertEquals(0, run("evaluate", model, data, "--samples=7", to), err::toString);
+    assertTrue(out.toString().contains(" right of 7 samples"), out::toString);
+    assertEquals(0, run("predict", model, data, "--samples=7", to), err::toString);
+    assertEquals(8, Files.readAllLines(out().resolve("predictions.csv")).size());
+    assertEquals(2, run("predict", model, data, "--samples=51", to));
+    assertEquals(
+        "finder: --samples must be at most 50, for the data has no more samples, got 51\n",
+        err.toString());
+  }
+
   /** Classes of pixels, by a model and data of Keras. */
   @Test
   void pixelsAreCountedByTheirClasses() throws Exception {

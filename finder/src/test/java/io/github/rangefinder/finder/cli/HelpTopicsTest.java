@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,12 +46,22 @@ class HelpTopicsTest {
               String help = command.getUsageMessage();
               TreeSet<String> missing = new TreeSet<>();
               for (OptionSpec option : command.getCommandSpec().options()) {
-                if (!help.contains(option.longestName())) {
+                if (!option.hidden() && !help.contains(option.longestName())) {
                   missing.add(option.longestName());
                 }
               }
               assertEquals(new TreeSet<>(), missing, command.getCommandName());
             });
+  }
+
+  @Test
+  void whatChangesNothingIsNotInTheHelp() {
+    String help = commandLine.getSubcommands().get("evaluate").getUsageMessage();
+    assertTrue(help.contains("--seed") && help.contains("--samples=N"), help);
+    assertFalse(help.contains("--freeze") || help.contains("--no-shuffle"), help);
+    String all = HelpTopics.asked(commandLine, "predict", "--help", "all").orElseThrow();
+    assertTrue(all.contains("use only the first N samples"), all);
+    assertFalse(all.contains("--freeze") || all.contains("--class-weight"), all);
   }
 
   @Test
