@@ -33,7 +33,7 @@ public record AnswerCard(
     if (!evidence.isEmpty()) {
       html.element("p", evidence, "class", "evidence");
     }
-    reasons.forEach(reason -> html.element("p", reason));
+    reasons.forEach(html::paragraph);
     html.closeLine();
   }
 }

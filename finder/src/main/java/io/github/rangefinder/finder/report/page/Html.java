@@ -40,6 +40,22 @@ public final class Html {
     return open(element, attributes).text(text).close();
   }
 
+  /** A paragraph, in which no option of the command line is broken at its hyphens. */
+  public Html paragraph(String text) {
+    open("p");
+    String space = "";
+    for (String word : text.split(" ")) {
+      text(space);
+      if (word.matches("--[a-z-]+[.,;:]?")) {
+        element("code", word);
+      } else {
+        text(word);
+      }
+      space = " ";
+    }
+    return close();
+  }
+
   /** An element that never has content, such as {@code meta}. */
   public Html single(String element, String... attributes) {
     start(element, attributes);

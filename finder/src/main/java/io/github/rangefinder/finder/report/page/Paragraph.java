@@ -8,6 +8,6 @@ package io.github.rangefinder.finder.report.page;
 public record Paragraph(String text) implements Block {
   @Override
   public void write(Html html) {
-    html.element("p", text).text("\n");
+    html.paragraph(text).text("\n");
   }
 }

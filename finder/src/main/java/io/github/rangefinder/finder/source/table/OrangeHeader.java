@@ -34,7 +34,7 @@ record OrangeHeader(List<Integer> lines, List<Integer> labels, List<Integer> oth
       return NONE;
     }
     List<Integer> lines = List.of(table.cells().line(0), table.cells().line(1));
-    return of(lines, names.size(), place -> word(table, 1, place));
+    return of(lines, names.size(), place -> table.word(1, place));
   }
 
   private static OrangeHeader of(List<Integer> lines, int columns, IntFunction<String> role) {
@@ -50,7 +50,7 @@ record OrangeHeader(List<Integer> lines, List<Integer> labels, List<Integer> oth
 
   private static boolean isTypes(RawTable table) {
     return IntStream.range(0, table.columns())
-        .allMatch(place -> TYPE.matcher(word(table, 0, place)).matches());
+        .allMatch(place -> TYPE.matcher(table.word(0, place)).matches());
   }
 
   /** Whether the second row has nothing but what columns are for; those of data have no word. */
@@ -58,15 +58,10 @@ record OrangeHeader(List<Integer> lines, List<Integer> labels, List<Integer> oth
     return IntStream.range(0, table.columns())
         .allMatch(
             place -> {
-              String word = word(table, 1, place);
+              String word = table.word(1, place);
               return Cell.isGap(table.cells().get(1, place))
                   || CLASS.matcher(word).matches()
                   || OTHER.matcher(word).matches();
             });
-  }
-
-  private static String word(RawTable table, int row, int place) {
-    long cell = table.cells().get(row, place);
-    return Cell.isWord(cell) ? table.column(place).word(cell) : "";
   }
 }

@@ -81,7 +81,7 @@ record OtherRows(
     }
     List<Integer> lines =
         IntStream.range(0, table.rows())
-            .filter(row -> isFirst(table, row))
+            .filter(row -> isFirst(table, names, row))
             .map(table.cells()::line)
             .boxed()
             .toList();
@@ -89,9 +89,9 @@ record OtherRows(
     return alone ? lines : List.of();
   }
 
-  private static boolean isFirst(RawTable table, int row) {
+  private static boolean isFirst(RawTable table, List<String> names, int row) {
     return IntStream.range(0, table.columns())
-        .allMatch(i -> table.first().get(i).equals(text(table, row, i)));
+        .allMatch(i -> names.get(i).equals(text(table, row, i)));
   }
 
   private static String text(RawTable table, int row, int column) {
@@ -129,7 +129,7 @@ record OtherRows(
       long cell = table.cells().get(row, i);
       filled += table.column(i).isGap(cell) ? 0 : 1;
       if (Cell.isWord(cell) && isAlone(table, row, i, cell)) {
-        String word = table.column(i).word(cell);
+        String word = table.word(row, i);
         totals += TOTAL.matcher(word).matches() ? 1 : 0;
         texts += isText(word) ? 1 : 0;
       }

@@ -305,6 +305,12 @@ final class RawTable implements RowReader.Sink {
     return cells;
   }
 
+  /** A field's word; empty where it has a number, a date or nothing. */
+  String word(int row, int column) {
+    long cell = cells.get(row, column);
+    return Cell.isWord(cell) ? columns[column].word(cell) : "";
+  }
+
   /** How messages call a row. */
   String where(int row) {
     return file + ", line " + cells.line(row);
@@ -313,8 +319,7 @@ final class RawTable implements RowReader.Sink {
   /** How messages call the first row that has a word in a column. */
   String where(int column, String word) {
     return IntStream.range(0, rows())
-        .filter(row -> Cell.isWord(cells.get(row, column)))
-        .filter(row -> columns[column].word(cells.get(row, column)).equals(word))
+        .filter(row -> word(row, column).equals(word))
         .mapToObj(this::where)
         .findFirst()
         .orElse(file);

@@ -14,6 +14,12 @@ import org.junit.jupiter.api.Test;
 /** The page's text, without a browser. */
 class PageTest {
   @Test
+  void anOptionInASentenceIsNotBroken() {
+    String html = new Html().paragraph("raise --end-lr, or --epochs. <b>").toString();
+    assertEquals("<p>raise <code>--end-lr,</code> or <code>--epochs.</code> &lt;b&gt;</p>", html);
+  }
+
+  @Test
   void textsAndAttributesAreEscaped() {
     Html html = new Html().element("p", "a<b>&\"'", "title", "\"><script>");
     assertEquals(
