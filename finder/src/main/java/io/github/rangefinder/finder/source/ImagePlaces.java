@@ -34,10 +34,15 @@ record ImagePlaces(Path training, Optional<Path> test) {
     return inner.equals(place) ? new ImagePlaces(place, Optional.empty()) : of(inner);
   }
 
-  /** The folder that a folder holds alone, if it has several folders in it. */
+  /** The folder that a folder holds alone, if that has several folders or a part in it. */
   private static Path inner(Path folder) throws IOException {
     List<Path> folders = folders(folder);
-    return folders.size() == 1 && folders(folders.get(0)).size() > 1 ? folders.get(0) : folder;
+    return folders.size() == 1 && isWhole(folders(folders.get(0))) ? folders.get(0) : folder;
+  }
+
+  /** Whether folders are several classes, or a part of the data. */
+  private static boolean isWhole(List<Path> folders) throws IOException {
+    return folders.size() > 1 || find(folders, PartName.TRAIN).isPresent();
   }
 
   /**

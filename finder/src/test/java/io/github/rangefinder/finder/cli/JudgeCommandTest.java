@@ -108,6 +108,11 @@ class JudgeCommandTest {
     assertTrue(adam < momentum && momentum < gradients, adam + " " + momentum + " " + gradients);
     assertTrue(adam < unknown && unknown < gradients, adam + " " + unknown + " " + gradients);
     assertEquals(unknown, suggested("judge", curve));
+    double ours = suggested("judge", folder.resolve("found").toString());
+    assertEquals(
+        ours,
+        suggested("judge", folder.resolve("found").toString(), "--name=mine"),
+        "a file's own name still says what was tested");
   }
 
   private double suggested(String... args) throws IOException {

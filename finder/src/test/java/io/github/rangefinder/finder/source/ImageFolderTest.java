@@ -329,6 +329,13 @@ class ImageFolderTest {
   }
 
   @Test
+  void aTrainingPartMayLieInAFolderOfItsOwn() throws IOException {
+    grey("images/train/a/1.png", 1, 1);
+    grey("images/train/b/1.png", 1, 2);
+    assertArrayEquals(new int[] {1, 2}, bytes(images().readTrain()));
+  }
+
+  @Test
   void aClassThatTheTestPartLacksIsNamed() throws IOException {
     grey("train/a/1.png", 1, 1);
     grey("train/b/1.png", 1, 2);

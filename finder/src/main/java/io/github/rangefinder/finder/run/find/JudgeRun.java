@@ -121,7 +121,7 @@ public final class JudgeRun {
             Replay replay = replay(curve);
             RangeTestSettings settings = replay.settings();
             RangeTestResult result = replay.result();
-            Updates updates = new Updates(optimizer(name), curve.circumstances().updates());
+            Updates updates = new Updates(optimizer(name, curve), curve.circumstances().updates());
             ReadOff read = ReadOff.ofCurve(result, settings, updates, Rules.all(movingAverage));
             tests.add(new TestReport(readings.size(), result, read.suggestions()));
             readings.add(
@@ -136,11 +136,12 @@ public final class JudgeRun {
 
   /**
    * The optimizer that a name is, as a file of ours or somebody who judges one names it; empty for
-   * any other name.
+   * any other name. Before what somebody adds to it, a file's own name counts.
    */
-  private static Optional<Optimizer> optimizer(String name) {
+  private static Optional<Optimizer> optimizer(String name, RecordedCurve curve) {
+    String tested = curve.name().isEmpty() ? name : curve.name();
     try {
-      return Optional.of(OptimizerChoice.parse(Candidate.optimizer(name)).create());
+      return Optional.of(OptimizerChoice.parse(Candidate.optimizer(tested)).create());
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // any name will do
     }

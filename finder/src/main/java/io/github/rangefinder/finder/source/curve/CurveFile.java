@@ -24,15 +24,12 @@ public final class CurveFile {
   /**
    * The curves in a file, in their order. Our own {@code range-test.csv} has the losses, and {@code
    * range-test.json} beside it how the tests went: of both, or of either where they stand together,
-   * the same curves are read.
+   * the same curves are read. The folder of a finished test stands for them.
    *
    * @throws IOException with a sentence that names the file and what is wrong with it
    */
   public static List<RecordedCurve> read(Path file) throws IOException {
-    Path place =
-        file.endsWith(OUR_ANSWERS) && Files.exists(file.resolveSibling(OUR_POINTS))
-            ? file.resolveSibling(OUR_POINTS)
-            : file;
+    Path place = place(file);
     try {
       if (CurveNpz.is(place)) {
         return CurveNpz.read(place);
@@ -49,6 +46,13 @@ public final class CurveFile {
     } catch (IllegalArgumentException e) {
       throw new IOException("cannot read " + place + ": " + e.getMessage(), e);
     }
+  }
+
+  private static Path place(Path file) {
+    Path points =
+        Files.isDirectory(file) ? file.resolve(OUR_POINTS) : file.resolveSibling(OUR_POINTS);
+    boolean ours = Files.isDirectory(file) || file.endsWith(OUR_ANSWERS);
+    return ours && Files.exists(points) ? points : file;
   }
 
   private static boolean isJson(Path file, String text) {

@@ -17,7 +17,7 @@ final class DateField {
   private static final String CLOCK =
       "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?"
           + "(?: ?(?<half>[AaPp])\\.?[Mm]\\.?)?";
-  private static final String ZONE = "Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?";
+  private static final String ZONE = "Z|UTC|GMT|[ECMP][SD]T|CES?T|BST|IST|[+-]\\d{2}(?::?\\d{2})?";
   private static final String TIME = "(?:(?:T|,? |:)" + CLOCK + "(?: ?(?<zone>" + ZONE + "))?)?";
   private static final String NAME = "(?<name>\\p{L}{3,9})\\.?";
 

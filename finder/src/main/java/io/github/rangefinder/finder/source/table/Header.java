@@ -15,10 +15,14 @@ record Header(List<String> names, boolean given) {
   private static final int MOST_LISTED = 12;
   private static final int FEWEST_NUMBERED = 3;
 
+  /** Years and wavelengths are above; counts and marks in a row of samples may be below. */
+  private static final double SMALLEST_OF_A_SCALE = 100;
+
   /**
    * Finds out whether the first row is a header: if it has the name of a label column; if it is of
    * words alone that do not come again in their columns; if it has a word above a number; if it
-   * counts the columns from 0, as pandas does. Then no row of samples.
+   * counts the columns from 0, as pandas does; if its numbers are a scale, of years or wavelengths.
+   * Then no row of samples.
    */
   static Header of(RawTable table, List<String> wanted) {
     List<String> first = table.first();
@@ -26,7 +30,8 @@ record Header(List<String> names, boolean given) {
         wanted.stream().anyMatch(name -> !Decimal.isNumber(name) && first.contains(name))
             || isNames(table, first)
             || isAboveNumbers(table, first)
-            || isCount(first);
+            || isCount(first)
+            || isScale(table, first);
     if (header) {
       return new Header(first, true);
     }
@@ -84,6 +89,23 @@ record Header(List<String> names, boolean given) {
         && first.size() > from
         && IntStream.range(from, first.size())
             .allMatch(i -> first.get(i).equals(String.valueOf(i - from)));
+  }
+
+  /** Numbers that grow in equal steps, beside words that do not come again in their columns. */
+  private static boolean isScale(RawTable table, List<String> first) {
+    double[] numbers =
+        first.stream().filter(Decimal::isNumber).mapToDouble(Decimal::parse).toArray();
+    if (numbers.length < FEWEST_NUMBERED || numbers[0] < SMALLEST_OF_A_SCALE) {
+      return false;
+    }
+    double step = numbers[1] - numbers[0];
+    return step > 0
+        && IntStream.range(1, numbers.length)
+            .allMatch(i -> Math.abs(numbers[i] - numbers[i - 1] - step) <= 1e-6 * numbers[i])
+        && IntStream.range(0, first.size())
+            .filter(i -> !Decimal.isNumber(first.get(i)))
+            .allMatch(i -> !table.column(i).words().contains(first.get(i)))
+        && numbers.length < first.size();
   }
 
   /** Whether the first column is an index, as pandas and R write it: without a name. */

@@ -75,6 +75,11 @@ final class LabelChoice {
           "クラス",
           "레이블");
 
+  /** What names somebody or something, of whom there may be few, as {@code userId}. */
+  private static final Pattern KEY =
+      Pattern.compile(
+          "(?i)(?!.*(?:class|label|target|type|categor)).*(?:[_ .-]id|[a-z](?-i:Id|ID))");
+
   private static final Pattern NO_LETTERS = Pattern.compile("\\P{L}+");
   private static final Pattern DIGIT = Pattern.compile("\\d");
 
@@ -155,6 +160,8 @@ final class LabelChoice {
     }
     if (!header.given() && areOnlyWords(first)) {
       notes.labelLast(header.names().get(last), header.names().get(first));
+    } else if (!header.given() && first != last && areClasses(first)) {
+      notes.labelOfTwo(header.names().get(last), header.names().get(first));
     }
     return last;
   }
@@ -238,6 +245,7 @@ final class LabelChoice {
         && first != last
         && (!mayBeClasses(last) || isMostlyOnce(last))
         && areClasses(first)
+        && !KEY.matcher(header.names().get(first)).matches()
         && candidates.stream().noneMatch(place -> place != first && areClasses(place));
   }
 

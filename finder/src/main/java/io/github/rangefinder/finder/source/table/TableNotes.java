@@ -153,6 +153,12 @@ final class TableNotes {
             .formatted(column, words));
   }
 
+  void labelOfTwo(String column, String other) {
+    others.add(
+        "The label is the column %s, the last; the column %s has classes, too."
+            .formatted(column, other));
+  }
+
   void labelAmongOneHot(String column, List<String> oneHot) {
     others.add(
         "The label is the column %s, but %s have a single 1 in each row, as classes written one-hot:"

@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * The encoding of a text, told by its bytes: by a byte order mark; as UTF-16 by the zeros that it
  * has beside ASCII; as UTF-8 by being valid; else it is what Windows writes in western Europe and
- * America, which contains Latin-1.
+ * America, which contains Latin-1, unless whole words are beyond ASCII, as in other scripts.
  *
  * @param file perhaps compressed with gzip
  * @param guessed whether it is only likely, for neither a mark nor a rule says so
@@ -34,6 +34,9 @@ record TextEncoding(Path file, Charset charset, boolean guessed) {
 
   private static final int LAST_BLANK = '\r';
   private static final int ESCAPE = 0x1b;
+
+  /** Hardly a western word has so many letters beyond ASCII in a row; most others have. */
+  private static final int FOREIGN_RUN = 3;
 
   /**
    * Finds it out.
@@ -60,11 +63,11 @@ record TextEncoding(Path file, Charset charset, boolean guessed) {
       }
     }
     try (InputStream in = InputFile.openUnpacked(file)) {
-      if (!isIn(WINDOWS, new byte[0], in)) {
+      if (!isIn(WINDOWS, new byte[0], in) || isOfAnotherScript(file)) {
         throw new UnsuitableFileException(
             file + " is neither UTF-8 nor " + WINDOWS.name() + "; ",
             Setting.ENCODING,
-            " names what it is, such as Shift_JIS, GB18030 or Big5");
+            " names what it is, such as windows-1251, GB18030 or Shift_JIS");
       }
       return new TextEncoding(file, WINDOWS, true);
     }
@@ -122,6 +125,28 @@ record TextEncoding(Path file, Charset charset, boolean guessed) {
       bytes.compact();
     }
     return true;
+  }
+
+  /** Whether most bytes beyond ASCII stand several in a row. */
+  private static boolean isOfAnotherScript(Path file) throws IOException {
+    try (InputStream in = InputFile.openUnpacked(file)) {
+      byte[] bytes = new byte[BUFFER];
+      long single = 0;
+      long inRuns = 0;
+      int run = 0;
+      for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        for (int i = 0; i < read; i++) {
+          if (bytes[i] < 0) {
+            run++;
+          } else if (run > 0) {
+            single += run < FOREIGN_RUN ? run : 0;
+            inRuns += run < FOREIGN_RUN ? 0 : run;
+            run = 0;
+          }
+        }
+      }
+      return inRuns > single;
+    }
   }
 
   /** Opens the text, behind its byte order mark. */

@@ -153,6 +153,7 @@ class CurveFileTest {
     List<RecordedCurve> curves = read("range-test.json", "{}");
     assertEquals(List.of("sgd", "adam"), curves.stream().map(RecordedCurve::name).toList());
     assertArrayEquals(new double[] {3, 2}, curves.get(1).losses());
+    assertEquals(2, CurveFile.read(folder).size(), "the folder of them");
   }
 
   /** Losses that do not count fully, and iterations that a test never came to. */

@@ -103,6 +103,7 @@ class ForeignTablesTest {
         "2021-03-02 06:00:00+02 | 18688.1667",
         "Tue Mar  2 12:00:00 2021 | 18688.5",
         "Tue Mar 02 12:00:00 +0000 2021 | 18688.5",
+        "2021/03/02 12:00:00 PM EST | 18688.5",
         "3 days 06:00:00 | 3.25",
         "1:26.400 | 0.001",
         "2h 24m | 0.1",
@@ -136,6 +137,38 @@ class ForeignTablesTest {
     assertEquals(
         "The label is the column 1, the first: it alone has classes, the last one numbers.",
         digits.notes().get(0));
+  }
+
+  @Test
+  void withoutNamesTheChoiceOfTwoLabelsIsSaid() throws IOException {
+    TableParts mushrooms = parts(rows(i -> "ep".charAt(i % 2) + ",x," + "dgp".charAt(i % 3)));
+    assertEquals(3, mushrooms.readTrain().targets().outputs());
+    assertEquals(
+        "The label is the column 3, the last; the column 1 has classes, too.",
+        mushrooms.notes().get(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Country,1960,1970,1980", "sample,400.5,401,401.5"})
+  void aScaleIsAHeader(String header) throws IOException {
+    TableParts spectra =
+        parts(
+            LearningTask.REGRESSION,
+            header + "\n" + rows(i -> "s" + i + "," + i % 7 + ".5,2,0." + i));
+    assertEquals(ROWS, spectra.readTrain().size());
+  }
+
+  @Test
+  void aRowOfSmallNumbersIsASample() throws IOException {
+    TableParts samples = parts("s0,1,2,3\n" + rows(i -> "t" + i + "," + i % 7 + ",2," + i % 2));
+    assertEquals(ROWS + 1, samples.readTrain().size());
+  }
+
+  @Test
+  void whoRatesIsNoLabel() {
+    assertTrue(
+        failure("userId,rating,timestamp\n" + rows(i -> i % 9 + ",3.5," + (964982703 + 100 * i)))
+            .contains("different labels or more in column timestamp"));
   }
 
   @Test

@@ -318,15 +318,24 @@ class TablePartsTest {
         parts.notes());
   }
 
-  @Test
-  void bytesThatNoEncodingHereHasAreRefused() throws IOException {
-    Files.write(file(), "身長,判定\n1,良\n2,不可\n".getBytes(Charset.forName("Shift_JIS")));
+  @ParameterizedTest
+  @CsvSource({
+    "Shift_JIS, 身長, 良",
+    "GB18030, 身高, 合格",
+    "EUC-KR, 신장, 합격",
+    "windows-1251, рост, годен",
+    "windows-1253, ύψος, καλός"
+  })
+  void anotherScriptThanTheWesternOneIsRefused(String encoding, String name, String label)
+      throws IOException {
+    String text = name + "," + name + "\n1," + label + "\n2," + label + label + "\n";
+    Files.write(file(), text.getBytes(Charset.forName(encoding)));
     TableParts parts =
         new TableParts(file(), TableOptions.of(List.of(), LearningTask.CLASSIFICATION));
     assertEquals(
         file()
-            + " is neither UTF-8 nor windows-1252; encoding names what it is, such as Shift_JIS,"
-            + " GB18030 or Big5",
+            + " is neither UTF-8 nor windows-1252; encoding names what it is, such as windows-1251,"
+            + " GB18030 or Shift_JIS",
         assertThrows(IOException.class, parts::readTrain).getMessage());
   }
 
