@@ -88,6 +88,8 @@ public final class InputFile {
       } catch (IllegalArgumentException unreadable) {
         throw new ZipException("its entries cannot be read");
       }
+    } catch (EOFException e) {
+      throw new ZipException("it ends too early"); // of which the JDK says nothing
     } catch (FileSystemException e) {
       throw inWords(file, e);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,6 +54,21 @@ class InputFileTest {
     assertEquals(lost + " is a link that leads to no file", refusal(lost));
     Path circle = Files.createSymbolicLink(folder.resolve("circle"), folder.resolve("circle"));
     assertEquals(circle + " is a link that leads to no file", refusal(circle));
+  }
+
+  /** The last two bytes say how long a remark is that follows. */
+  @Test
+  void anArchiveWithoutItsRemarkEndsTooEarly() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("a"));
+    }
+    byte[] cut = bytes.toByteArray();
+    cut[cut.length - 1] = 0x50;
+    Path file = Files.write(folder.resolve("a.zip"), cut);
+    assertEquals(
+        "it ends too early",
+        assertThrows(ZipException.class, () -> InputFile.openZip(file)).getMessage());
   }
 
   @Test
