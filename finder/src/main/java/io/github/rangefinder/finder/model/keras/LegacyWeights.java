@@ -31,6 +31,7 @@ final class LegacyWeights implements WeightStore {
     Set<String> seen = new HashSet<>();
     for (String layer : hdf5.texts(root, LAYERS)) {
       if (!seen.add(layer)) {
+        close();
         throw repeated("lists the layer \"" + layer + "\" twice");
       }
     }
