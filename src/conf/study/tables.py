@@ -18,6 +18,9 @@ staircase of sums. skewed: targets whose logarithms are normal. little, lean: cl
 Of apart.txt: glyphs: pictures of 8 by 8 with one of five shapes, anywhere and noisy. fewer: eight classes, each six tenths as
 large as the one before. prices: a product of sizes and of what five kinds are worth. ahead: a value of a bent recursion by the
 ten before it.
+
+Of later.txt: motif: whether four letters in a row are among sixteen. pendulum: where it swings to in 1.2 seconds. lending:
+whether a debt is repaid, by numbers and a trade. crowd: pictures of 10 by 10 with one to four squares, to be counted.
 """
 import math
 import pathlib
@@ -243,3 +246,46 @@ def ahead(draw, n):
 
 for make in (glyphs, fewer, prices, ahead):
     write(make.__name__, list(make(draw, 1100)), 300)
+
+
+def motif(draw, n):
+    for i in range(n):
+        letters = [draw.randrange(4) for _ in range(16)]
+        if i % 2:
+            at = draw.randrange(13)
+            letters[at : at + 4] = [0, 2, 2, 1]
+        yield [*(int(letter == k) for letter in letters for k in range(4)), "with" if i % 2 else "without"]
+
+
+def pendulum(draw, n):
+    for _ in range(n):
+        angle, speed, length, friction = draw.uniform(-2.5, 2.5), draw.uniform(-3, 3), draw.uniform(0.5, 2), draw.uniform(0, 1)
+        x = [angle, speed, length, friction]
+        for _ in range(60):
+            speed += 0.02 * (-9.81 / length * math.sin(angle) - friction * speed)
+            angle += 0.02 * speed
+        yield [*x, f"{angle + draw.gauss(0, 0.05):.5g}"]
+
+
+def lending(draw, n):
+    for _ in range(n):
+        income, debt, age, trade = draw.lognormvariate(0, 0.6), draw.expovariate(1), draw.uniform(18, 80), draw.randrange(6)
+        odds = 1.5 * math.log(income) - debt + 0.03 * (age - 45) + (0.8, -0.6, 0, 0.3, -1, 0.5)[trade] * (1 + income)
+        repaid = draw.random() < 1 / (1 + math.exp(-odds))
+        yield [income, debt, age, *(int(trade == k) for k in range(6)), "repaid" if repaid else "lost"]
+
+
+def crowd(draw, n):
+    for i in range(n):
+        inks = [[draw.gauss(0, 0.15) for _ in range(10)] for _ in range(10)]
+        cells = draw.sample([(y, x) for y in range(3) for x in range(3)], 1 + i % 4)
+        for y, x in cells:
+            down, right = 3 * y + draw.randrange(2), 3 * x + draw.randrange(2)
+            for dy, dx in ((0, 0), (0, 1), (1, 0), (1, 1)):
+                inks[down + dy][right + dx] += draw.uniform(0.6, 1)
+        yield [*(round(ink, 2) for row in inks for ink in row), f"of{1 + i % 4}"]
+
+
+draw = random.Random(2)  # of its own, so that the tables above stay what they are
+for make in (motif, pendulum, lending, crowd):
+    write(make.__name__, list(make(draw, 1200)), 300)

@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * What the place tells at which a loss blew up, where it did not fall before.
+ * What the place tells at which a loss blew up, or clearly rose at the end of the test, where it
+ * did not fall before.
  *
  * <p>A loss may stand still in a test and fall in a training, which is longer: in deep nets, those
  * of sigmoids, for parity. The rate at which it blows up is known all the same, and a small share
@@ -50,24 +51,35 @@ public final class BlowUp {
    */
   static Optional<Suggestion> suggestion(
       NoisyCurve curve, RangeCurve rates, StopReason stopReason) {
-    OptionalDouble below = below(rates, stopReason);
-    if (below.isEmpty()) {
+    boolean blewUp = isSeen(rates, stopReason);
+    if (!blewUp && !risesAtTheEnd(curve, stopReason)) {
       return Optional.empty();
     }
+    double below = SHARE * rates.learningRate(curve.size() - 1);
     int place = 0;
-    while (place < curve.size() && rates.learningRate(place) < below.getAsDouble()) {
+    while (place < curve.size() && rates.learningRate(place) < below) {
       place++;
     }
     return place >= FEW_LOSSES && place < curve.size() && stands(curve, place)
         ? Optional.of(
             new Suggestion(
-                below,
+                OptionalDouble.of(below),
                 Verdict.UNCERTAIN,
                 Reason.of(
-                    "The loss falls no further, before it blows up, than its noise may explain:"
-                        + " this is the thirtieth part of where it blew up, and no more is known.",
+                    blewUp
+                        ? "The loss falls no further, before it blows up, than its noise may"
+                            + " explain: this is the thirtieth part of where it blew up, and no"
+                            + " more is known."
+                        : "The loss falls no further, before it rises, than its noise may explain:"
+                            + " this is the thirtieth part of the last learning rate, and no more"
+                            + " is known.",
                     Remedy.VERIFY)))
         : Optional.empty();
+  }
+
+  /** Whether a test that came to its end saw the loss rise, if not by as much as a blow-up. */
+  private static boolean risesAtTheEnd(NoisyCurve curve, StopReason stopReason) {
+    return stopReason == StopReason.COMPLETED && curve.risesByRanks();
   }
 
   /** Whether the loss had not risen yet by more than a little. */

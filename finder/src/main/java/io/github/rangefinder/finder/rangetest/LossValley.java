@@ -65,11 +65,11 @@ public final class LossValley {
   /** A fall that stands out by fewer, in either way, may be one of losses far above the others. */
   private static final double OF_OUTLIERS = 4.5;
 
-  /** One of so many may be a fall or an accident. */
+  /** One of so many may be a fall or an accident, … */
   private static final double MAY_FALL = 2;
 
-  /** A rise likewise. */
-  private static final double RISES = 6;
+  /** … as one of so many standard deviations of the ranks. */
+  private static final double RANKS_MAY_FALL = 3;
 
   /** A fall less clear than this many standard errors may be an accident of these batches. */
   private static final double CLEAR = 8;
@@ -151,7 +151,7 @@ public final class LossValley {
     if (smoothed && (stopReason.blewUp() || isAboveOutliers(valley))) {
       return true;
     }
-    double ranked = curve.rankedFall();
+    double ranked = ranked(valley);
     return ranked >= leastRanked() || smoothed && ranked >= OF_OUTLIERS;
   }
 
@@ -160,6 +160,11 @@ public final class LossValley {
     double rough = curve.roughness(valley.right(LOST_AGAIN));
     boolean isBelow = valley.clarity() * curve.noise() < OF_OUTLIERS * rough;
     return !isBelow; // without noise the product is no number, and every fall stands out
+  }
+
+  /** How clearly the losses fall by their ranks; what a blow-up adds above them says nothing. */
+  private double ranked(Valley valley) {
+    return curve.rankedFall(stopReason.blewUp() ? valley.beforeBlowUp() : curve.size());
   }
 
   private double leastRanked() {
@@ -249,7 +254,8 @@ public final class LossValley {
               .formatted(curve.size()),
           Remedy.LENGTHEN);
     }
-    boolean mayFall = valley.clarity() >= MAY_FALL;
+    boolean mayFall =
+        valley.fall() > 0 && (valley.clarity() >= MAY_FALL || ranked(valley) >= RANKS_MAY_FALL);
     if (stopReason.blewUp()) {
       return mayFall
           ? Reason.of(
@@ -258,7 +264,7 @@ public final class LossValley {
           : Reason.of(
               "The loss does not fall, beyond its noise, before it blows up.", Remedy.LOWER_START);
     }
-    if (curve.riseClarity() >= RISES * curve.caution() || curve.stepsRise()) {
+    if (curve.rises() || curve.stepsRise()) {
       return mayFall || valley.lowest() > curve.edge()
           ? Reason.of(
               "The loss rises, and falls no further before than its noise may explain.",

@@ -11,6 +11,12 @@ final class NoisyCurve {
   /** A slope this many times its standard error is no accident, even as the steepest of many. */
   private static final double SIGNIFICANT = 4.5;
 
+  /** A rise of this many standard errors, from the lowest loss to the last, is no accident. */
+  private static final double RISES = 6;
+
+  /** By their ranks they rise at so many standard deviations. */
+  private static final double RANKS_RISE = 4;
+
   /** More rising steps than this many standard deviations of their number are no accident. */
   private static final double MANY = 4;
 
@@ -93,9 +99,15 @@ final class NoisyCurve {
     return Math.max(noise, Math.sqrt(squares / 6));
   }
 
-  /** How clearly the losses fall by their ranks alone, see {@link RankedFall}. */
-  double rankedFall() {
-    return RankedFall.clarity(IntStream.range(0, size).mapToDouble(curve::loss).toArray());
+  /** How clearly the first so many losses fall by their ranks alone, see {@link RankedFall}. */
+  double rankedFall(int losses) {
+    return RankedFall.clarity(IntStream.range(0, losses).mapToDouble(curve::loss).toArray());
+  }
+
+  /** How clearly all of them rise by their ranks: backwards, what rises falls. */
+  private double rankedRise() {
+    return RankedFall.clarity(
+        IntStream.range(0, size).mapToDouble(i -> curve.loss(size - 1 - i)).toArray());
   }
 
   /** The losses smoothed, where those above a cap count as if they were there. */
@@ -139,8 +151,18 @@ final class NoisyCurve {
     return error > 0 ? -slope / error : slope == 0 ? 0 : -slope * Double.POSITIVE_INFINITY;
   }
 
+  /** Whether the last smoothed loss lies clearly above the lowest one before it. */
+  boolean rises() {
+    return riseClarity() >= RISES * caution();
+  }
+
+  /** Whether the losses rise by their ranks, too, so that it is not one far above the others. */
+  boolean risesByRanks() {
+    return rises() && rankedRise() >= RANKS_RISE;
+  }
+
   /** How many standard errors the last smoothed loss lies above the lowest one before it. */
-  double riseClarity() {
+  private double riseClarity() {
     int lowest = 0;
     for (int i = 1; i < size; i++) {
       lowest = value(i) < value(lowest) ? i : lowest;

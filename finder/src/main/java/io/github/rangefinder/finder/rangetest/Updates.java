@@ -18,6 +18,8 @@ import java.util.Optional;
  *
  * <p>Adam's steps are as large as the learning rate, whatever the gradients are, to the very end of
  * a training; a gradient's own become smaller with it. So trainings want a smaller rate of Adam.
+ * And they want a smaller one of SGD with momentum, beyond what the lag explains: a velocity
+ * overshoots in a long training what a test has passed by.
  *
  * <p>All constants were fitted to the stored trainings of all tasks but those that they were then
  * tried on, see {@code suggestions.md}.
@@ -32,6 +34,9 @@ public record Updates(Optional<Optimizer> optimizer, double perPoint) {
 
   /** Where the updates are the gradients, what the place in the valley is multiplied by. */
   private static final double OF_GRADIENTS = 0.64;
+
+  /** Where they are a velocity, of SGD with momentum. */
+  private static final double OF_MOMENTUM = 0.5;
 
   /** Where they are Adam's. */
   private static final double OF_ADAM = 0.4;
@@ -75,6 +80,9 @@ public record Updates(Optional<Optimizer> optimizer, double perPoint) {
   private static double below(Optimizer optimizer) {
     if (optimizer instanceof Adam || optimizer instanceof AdamW) {
       return OF_ADAM;
+    }
+    if (optimizer instanceof Sgd && optimizer.momentum() > 0) {
+      return OF_MOMENTUM;
     }
     return optimizer instanceof Sgd || optimizer instanceof RmsProp ? OF_GRADIENTS : OF_ANY;
   }

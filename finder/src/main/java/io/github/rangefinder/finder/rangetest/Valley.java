@@ -89,6 +89,14 @@ final class Valley {
     return right;
   }
 
+  /**
+   * How many losses there are before they rise clearly above the first one, as in a blow-up: up to
+   * a standard deviation of a single loss.
+   */
+  int beforeBlowUp() {
+    return right(1 + noise / fall()) + 1;
+  }
+
   /** Whether the curve ends before a share of the fall is lost again. */
   boolean isOpen(double share) {
     return right(share) + 1 == line.size();

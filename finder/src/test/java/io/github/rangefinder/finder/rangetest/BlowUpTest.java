@@ -73,6 +73,30 @@ class BlowUpTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {100, 300, 1000})
+  void oneThatStandsStillAndOnlyRisesAtTheEndGetsAnUncertainRateBelowThat(int iterations) {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      DoubleUnaryOperator loss =
+          x -> 1 + 0.1 * (random.nextDouble() - 0.5) + 0.2 * Math.max(0, x - 1);
+      RangeTestResult test = test(loss, wide(iterations));
+      assertEquals(StopReason.COMPLETED, test.stopReason());
+      Suggestion suggestion = LossValley.suggest(test, wide(iterations));
+      assertEquals(Verdict.UNCERTAIN, suggestion.verdict(), suggestion.reason());
+      String told = "the thirtieth part of the last learning rate";
+      assertTrue(suggestion.reason().contains(told), suggestion.reason());
+      assertEquals(0.3, suggestion.learningRate().getAsDouble(), 1e-9);
+    }
+  }
+
+  @Test
+  void oneThatRisesAllTheWayGetsNone() {
+    DoubleUnaryOperator rising = x -> 1 + 0.3 * (Math.log10(x) + 5);
+    Suggestion suggestion = suggest(rising, wide(300));
+    assertEquals(Verdict.NONE, suggestion.verdict(), suggestion.reason());
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void noiseThatDoesNotBlowUpGetsNone(long seed) {
     assertEquals(Verdict.NONE, suggest(standingTo(1e3, seed), wide(300)).verdict());

@@ -171,6 +171,21 @@ class CurveKindsTest {
     }
   }
 
+  /** Ranks tell a valley of 80 losses, too, whatever a blow-up adds above them. */
+  @ParameterizedTest
+  @EnumSource(names = {"NOISY", "AS_NOISY_AS_HIGH", "IN_STEPS", "NEGATIVE", "SLOW"})
+  void soDoesAShortOneThatBlowsUp(Kind kind) {
+    for (int i = 0; i < CURVES; i++) {
+      Random random = new Random(kind.ordinal() + 1000L * i);
+      int size = 70 + random.nextInt(21);
+      Suggestion suggestion = judged(size, x -> kind.loss.at(x, random));
+      String curve = kind + " of " + size + " losses: " + suggestion;
+      assertNotEquals(Verdict.NONE, suggestion.verdict(), curve);
+      double decades = Math.log10(suggestion.learningRate().orElseThrow()) + 5;
+      assertTrue(decades > kind.from && decades < kind.to, curve);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void whatSaysNothingGetsNone(Noise noise) {

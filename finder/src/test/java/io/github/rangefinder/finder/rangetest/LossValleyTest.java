@@ -181,7 +181,8 @@ class LossValleyTest {
       assertTrue(blownUp.verdict() != Verdict.RELIABLE, blownUp::reason);
       before += blownUp.learningRate().isPresent() ? 1 : 0;
       RangeTestResult same = new RangeTestResult(result.curve(), StopReason.COMPLETED, 0);
-      open += LossValley.suggest(same, settings(300)).learningRate().isPresent() ? 1 : 0;
+      Suggestion other = LossValley.suggest(same, settings(300));
+      open += other.learningRate().isPresent() && !other.reason().contains("it rises") ? 1 : 0;
     }
     assertTrue(before >= 20 && open <= 10, before + " answers before a blow-up, else " + open);
   }
@@ -292,7 +293,7 @@ class LossValleyTest {
     assertUncertain(
         "comes down to 1/46 of where it began",
         suggest(noisy(risingBy(-4, 0.05), 0.03, 1), settings(1200)));
-    Suggestion higher = suggest(noisy(risingBy(-4, 0.3), 0.03, 1), settings(1200));
+    Suggestion higher = suggest(noisy(risingBy(-4, 0.4), 0.03, 1), settings(1200));
     assertEquals(Verdict.RELIABLE, higher.verdict(), higher.reason());
     DoubleUnaryOperator below = rate -> risingBy(-4, 0.05).applyAsDouble(rate) - 1;
     Suggestion negative = suggest(below, settings(1200));
@@ -307,7 +308,9 @@ class LossValleyTest {
       assertEquals(Verdict.RELIABLE, early.verdict(), early.reason());
     }
     Suggestion late = suggest(noisy(fallingAt(8e-3), 0.03, 1), settings(1200));
-    assertUncertain("comes late, from a third of this learning rate on", late);
+    assertUncertain("Half of the loss's fall comes late, from a third of this", late);
+    Suggestion partly = suggest(noisy(fallingAt(2.5e-3), 0.03, 1), settings(1200));
+    assertUncertain("A fifth of the loss's fall comes late, from a third of this", partly);
     assertTrue(late.learningRate().getAsDouble() < 3e-2, late::toString);
   }
 
