@@ -2,6 +2,7 @@ package io.github.rangefinder.engine.vector;
 
 import io.github.rangefinder.engine.kernel.ConvolutionSizes;
 import io.github.rangefinder.engine.kernel.Sums;
+import io.github.rangefinder.engine.kernel.WindowAxis;
 
 /**
  * An image in a frame of zeros, its padding, and where in it each output pixel's window lies.
@@ -52,17 +53,31 @@ final class FramedImage {
    * @param wholeVectors whether loops read and write strips by whole vectors
    */
   FramedImage(FusedSizes s, boolean wholeVectors) {
+    this(s, wholeVectors, seen(s.convolution().rows()), seen(s.convolution().columns()));
+  }
+
+  /** The frame of a convolution by Winograd's tiles, which may see more than its windows do. */
+  static FramedImage ofTiles(FusedSizes s) {
+    int height = WinogradForward.rows(s).extent();
+    int width = WinogradForward.columns(s).extent();
+    return new FramedImage(
+        s,
+        s.sparse(),
+        Math.max(height, seen(s.convolution().rows())),
+        Math.max(width, seen(s.convolution().columns())));
+  }
+
+  /** Elements that windows see along an axis. */
+  private static int seen(WindowAxis axis) {
+    return (axis.out() - 1) * axis.stride() + (axis.window() - 1) * axis.dilation() + 1;
+  }
+
+  private FramedImage(FusedSizes s, boolean wholeVectors, int height, int width) {
     sizes = s;
     strips = s.kernelHeight();
     length = s.kernelWidth() * s.channels();
     pitch = (length + VectorLanes.COUNT - 1) / VectorLanes.COUNT * VectorLanes.COUNT;
     ConvolutionSizes c = s.convolution();
-    int width =
-        (s.outWidth() - 1) * c.columns().stride()
-            + (s.kernelWidth() - 1) * c.columns().dilation()
-            + 1;
-    int height =
-        (s.outHeight() - 1) * c.rows().stride() + (s.kernelHeight() - 1) * c.rows().dilation() + 1;
     step = width * s.channels();
     size = height * step + pitch;
     rows = Math.min(s.height(), height - s.padTop());
@@ -88,21 +103,24 @@ final class FramedImage {
     }
   }
 
-  /** The image in its frame: itself, where it is so already, or else the buffer (size), filled. */
-  float[] frame(float[] image, int imageAt, float[] buffer) {
+  /**
+   * The image in its frame: itself, where it is so already, or else the buffer (size), from
+   * bufferAt on, filled.
+   */
+  float[] frame(float[] image, int imageAt, float[] buffer, int bufferAt) {
     if (inPlace) {
       return image;
     }
     int row = sizes.width() * sizes.channels();
     for (int y = 0; y < rows; y++) {
-      System.arraycopy(image, imageAt + y * row, buffer, place(y), rowLength);
+      System.arraycopy(image, imageAt + y * row, buffer, bufferAt + place(y), rowLength);
     }
     return buffer;
   }
 
   /** Where in {@link #frame}'s result the frame begins. */
-  int at(int imageAt) {
-    return inPlace ? imageAt : 0;
+  int at(int imageAt, int bufferAt) {
+    return inPlace ? imageAt : bufferAt;
   }
 
   /** image (height, width, channels) += what the frame holds of it. */

@@ -10,9 +10,9 @@ import java.util.Arrays;
  * the image, the (pooled) output and, where there is pooling, which pixel of each window won.
  *
  * <p>How each of the three is computed depends on the sizes alone. {@link Forward} is by cells for
- * a first layer of few taps in front of 2x2 pooling, by Winograd's products for windows of 3x3 over
- * many channels, else by panels of filters, those of several pixels {@link SideBySide} where they
- * are few.
+ * a first layer of few taps in front of 2x2 pooling, by Winograd's products for windows of 3x3 and
+ * more over whole vectors of channels, else by panels of filters, those of several pixels {@link
+ * SideBySide} where they are few.
  *
  * <p>Backward depends on how much of the output gradient is 0. Behind max-pooling three quarters
  * and more are: {@link WeightedKernelGradient} and {@link WeightedImageGradient} go over the rest
@@ -69,7 +69,10 @@ public final class VectorConvolution {
     this.shards = shards;
     this.relu = relu;
     this.beside = SideBySide.of(sizes);
-    this.layout = new FramedImage(sizes, sizes.sparse());
+    this.layout =
+        WinogradForward.fits(sizes)
+            ? FramedImage.ofTiles(sizes)
+            : new FramedImage(sizes, sizes.sparse());
     this.wideLayout = beside.alone() ? layout : new FramedImage(beside.sizes, false);
     this.forward = forward();
     this.kernelGradient = kernelGradient();
@@ -145,8 +148,8 @@ public final class VectorConvolution {
       float[] winners,
       int outputAt) {
     Buffers own = buffers[thread];
-    float[] framed = wideLayout.frame(image, imageAt, own.image);
-    int framedAt = wideLayout.at(imageAt);
+    float[] framed = wideLayout.frame(image, imageAt, own.image, 0);
+    int framedAt = wideLayout.at(imageAt, 0);
     forward.fill(framed, framedAt, own.forward, bias, output, winners, outputAt);
   }
 
@@ -174,8 +177,9 @@ public final class VectorConvolution {
     float[] biasGradient = shards > 0 ? biasGradients[shard] : own.unusedBiasGradient;
     own.gradient.take(output, winners, outputGradient, outputAt, biasGradient);
     if (shards > 0) {
-      float[] framed = wideLayout.frame(image, imageAt, own.image);
-      kernelGradient.add(shard, framed, wideLayout.at(imageAt), own.gradient, own.kernelGradient);
+      float[] framed = wideLayout.frame(image, imageAt, own.image, 0);
+      kernelGradient.add(
+          shard, framed, wideLayout.at(imageAt, 0), own.gradient, own.kernelGradient);
     }
     if (inputGradient != null) {
       imageGradient.add(own.gradient, own.imageGradient, inputGradient, imageAt);

@@ -115,6 +115,57 @@ final class VectorOuterTile {
     addTile(tile, sums, sumsAt, sumsPitch);
   }
 
+  /** The same as {@link #addRow} with one vector of columns, sums (8, LANES). */
+  static void addNarrowRow(
+      float[] a,
+      int aAt,
+      int[] windows,
+      int from,
+      int to,
+      float[] g,
+      int gAt,
+      int gPitch,
+      float[] sums,
+      int sumsAt,
+      int sumsPitch) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector c0 = zero;
+    FloatVector c1 = zero;
+    FloatVector c2 = zero;
+    FloatVector c3 = zero;
+    FloatVector c4 = zero;
+    FloatVector c5 = zero;
+    FloatVector c6 = zero;
+    FloatVector c7 = zero;
+    for (int i = from; i < to; i++) {
+      int at = aAt + windows[i];
+      FloatVector row = FloatVector.fromArray(SPECIES, g, gAt + i * gPitch);
+      c0 = row.fma(FloatVector.broadcast(SPECIES, a[at]), c0);
+      c1 = row.fma(FloatVector.broadcast(SPECIES, a[at + 1]), c1);
+      c2 = row.fma(FloatVector.broadcast(SPECIES, a[at + 2]), c2);
+      c3 = row.fma(FloatVector.broadcast(SPECIES, a[at + 3]), c3);
+      c4 = row.fma(FloatVector.broadcast(SPECIES, a[at + 4]), c4);
+      c5 = row.fma(FloatVector.broadcast(SPECIES, a[at + 5]), c5);
+      c6 = row.fma(FloatVector.broadcast(SPECIES, a[at + 6]), c6);
+      c7 = row.fma(FloatVector.broadcast(SPECIES, a[at + 7]), c7);
+    }
+    c0.add(FloatVector.fromArray(SPECIES, sums, sumsAt)).intoArray(sums, sumsAt);
+    c1.add(FloatVector.fromArray(SPECIES, sums, sumsAt + sumsPitch))
+        .intoArray(sums, sumsAt + sumsPitch);
+    c2.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 2 * sumsPitch))
+        .intoArray(sums, sumsAt + 2 * sumsPitch);
+    c3.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 3 * sumsPitch))
+        .intoArray(sums, sumsAt + 3 * sumsPitch);
+    c4.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 4 * sumsPitch))
+        .intoArray(sums, sumsAt + 4 * sumsPitch);
+    c5.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 5 * sumsPitch))
+        .intoArray(sums, sumsAt + 5 * sumsPitch);
+    c6.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 6 * sumsPitch))
+        .intoArray(sums, sumsAt + 6 * sumsPitch);
+    c7.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 7 * sumsPitch))
+        .intoArray(sums, sumsAt + 7 * sumsPitch);
+  }
+
   /**
    * The same with 8 floats that lie apart: {@code a[aAt + windows[i] + taps[tap + r]]}; the last
    * tap stands for those beyond it.

@@ -8,11 +8,15 @@ final class VectorRows {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
   private static final int LANES = VectorLanes.COUNT;
 
+  /** Stands for the pixel of a row that nobody asked for. */
+  static final int NO_PIXEL = -1;
+
   private VectorRows() {}
 
   /**
    * out (pixels, step) = the first columns of from (rows, width), from fromAt on; row r belongs to
-   * pixel {@code pixels[first + r]}, which begins at {@code out[outAt + pixel · step]}.
+   * pixel {@code pixels[first + r]}, which begins at {@code out[outAt + pixel · step]}, or to none
+   * where that is {@link #NO_PIXEL}.
    */
   static void copy(
       float[] from,
@@ -27,6 +31,9 @@ final class VectorRows {
       int step) {
     int whole = SPECIES.loopBound(columns);
     for (int r = 0; r < rows; r++) {
+      if (pixels[first + r] == NO_PIXEL) {
+        continue;
+      }
       int row = fromAt + r * width;
       int to = outAt + pixels[first + r] * step;
       for (int i = 0; i < whole; i += LANES) {
@@ -52,6 +59,9 @@ final class VectorRows {
       int step) {
     int whole = SPECIES.loopBound(columns);
     for (int r = 0; r < rows; r++) {
+      if (pixels[first + r] == NO_PIXEL) {
+        continue;
+      }
       int row = fromAt + r * width;
       int to = outAt + pixels[first + r] * step;
       for (int i = 0; i < whole; i += LANES) {

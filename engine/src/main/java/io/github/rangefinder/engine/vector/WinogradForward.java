@@ -8,26 +8,34 @@ final class WinogradForward implements Forward {
   private static final int COLUMNS = VectorTapTile.COLUMNS;
   private static final int TILE = WinogradTiles.TILE;
 
-  /** Pixels of a tile, one behind the other. */
-  private static final int PIXELS = TILE * TILE;
-
   private final FusedSizes s;
   private final boolean relu;
-  private final int across;
   private final WinogradProduct product;
+  private final WinogradPixels pixels;
 
   WinogradForward(FusedSizes sizes, boolean relu, FramedImage layout) {
     s = sizes;
     this.relu = relu;
-    int down = s.outHeight() / TILE;
-    across = s.outWidth() / TILE;
-    product = new WinogradProduct(s.channels(), s.filters(), layout.step, down, across);
+    WinogradAxis rows = rows(s);
+    WinogradAxis columns = columns(s);
+    product = new WinogradProduct(s.channels(), s.filters(), layout.step, rows, columns);
+    pixels = new WinogradPixels(product, rows, columns, s.filters());
   }
 
-  /** Whether a convolution can be computed so, with no pixel left over. */
+  /** Whether a convolution is to be computed so. */
   static boolean fits(FusedSizes s) {
-    boolean even = s.outHeight() % TILE == 0 && s.outWidth() % TILE == 0;
-    return (s.pool() == TILE || s.pool() == 1 && even) && WinogradProduct.fits(s.convolution());
+    return s.pool() <= TILE
+        && WinogradProduct.fits(
+            s.convolution(), s.pool() * s.pooledHeight(), s.pool() * s.pooledWidth());
+  }
+
+  /** Of the pixels that some window of a pooling looks at. */
+  static WinogradAxis rows(FusedSizes s) {
+    return new WinogradAxis(s.convolution().rows(), s.pool() * s.pooledHeight());
+  }
+
+  static WinogradAxis columns(FusedSizes s) {
+    return new WinogradAxis(s.convolution().columns(), s.pool() * s.pooledWidth());
   }
 
   @Override
@@ -49,6 +57,7 @@ final class WinogradForward implements Forward {
       float[] output,
       float[] winners,
       int outputAt) {
+    float least = relu ? 0 : Float.NEGATIVE_INFINITY;
     for (int first = 0; product.rows(first) > 0; first += product.rows(first)) {
       product.mix(frame, frameAt, first, buffer);
       for (int column = 0; column < s.filters(); column += COLUMNS) {
@@ -56,21 +65,9 @@ final class WinogradForward implements Forward {
         if (s.pool() == TILE) {
           pool(first, column, buffer, bias, output, winners, outputAt);
         } else {
-          store(first, column, buffer, bias, output, outputAt);
+          pixels.put(first, column, buffer, bias, 0, least, output, outputAt);
         }
       }
-    }
-  }
-
-  private void store(
-      int first, int column, float[] buffer, float[] bias, float[] output, int outputAt) {
-    float least = relu ? 0 : Float.NEGATIVE_INFINITY;
-    int right = s.filters();
-    int below = s.outWidth() * right;
-    for (int row = 0; row < product.rows(first); row++) {
-      int to = outputAt + TILE * (first + row) * below + column;
-      product.unmix(
-          first, row, buffer, bias, column, least, output, to, TILE * right, right, below);
     }
   }
 
@@ -83,32 +80,23 @@ final class WinogradForward implements Forward {
       float[] output,
       float[] winners,
       int outputAt) {
-    int rowSize = across * PIXELS * COLUMNS;
+    int width = product.width(column);
+    int across = s.pooledWidth();
     for (int row = 0; row < product.rows(first); row++) {
-      product.unmix(
-          first,
-          row,
-          buffer,
-          bias,
-          column,
-          Float.NEGATIVE_INFINITY,
-          buffer,
-          row * rowSize,
-          PIXELS * COLUMNS,
-          COLUMNS,
-          TILE * COLUMNS);
+      int to = row * across * WinogradPixels.COUNT * width;
+      pixels.putAside(first, row, width, buffer, bias, column, Float.NEGATIVE_INFINITY, to);
     }
     VectorMaxPool.forward(
         buffer,
-        COLUMNS,
+        width,
         product.rows(first) * across,
-        PIXELS,
+        WinogradPixels.COUNT,
         relu,
         output,
         winners,
         outputAt + first * across * s.filters() + column,
         s.filters(),
-        COLUMNS,
+        width,
         true);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.rangefinder.engine.vector;
 
 import io.github.rangefinder.engine.kernel.ConvolutionSizes;
+import io.github.rangefinder.engine.kernel.WindowAxis;
 
 /**
  * The gradient of a convolution's image where most of the output gradient is not 0, by {@link
@@ -9,32 +10,43 @@ import io.github.rangefinder.engine.kernel.ConvolutionSizes;
  */
 final class WinogradImageGradient implements ImageGradient {
   private static final int COLUMNS = VectorTapTile.COLUMNS;
-  private static final int TILE = WinogradTiles.TILE;
 
-  private final ConvolutionSizes s;
-  private final GradientWindows windows;
-  private final int first;
+  private final ConvolutionSizes turned;
+  private final FramedImage layout;
   private final WinogradProduct product;
+  private final WinogradPixels pixels;
 
   WinogradImageGradient(ConvolutionSizes sizes) {
-    s = sizes;
-    windows = new GradientWindows(s, s.filters(), 0);
-    GradientWindows.Phase phase = windows.phases.get(0);
-    first = phase.windows[0] + phase.offsets[phase.offsets.length - 1];
-    int down = s.height() / TILE;
-    int across = s.width() / TILE;
-    product = new WinogradProduct(s.filters(), s.channels(), windows.rowLength(), down, across);
+    turned = turned(sizes);
+    FusedSizes s = new FusedSizes(turned, 1);
+    layout = FramedImage.ofTiles(s);
+    WinogradAxis rows = WinogradForward.rows(s);
+    WinogradAxis columns = WinogradForward.columns(s);
+    product = new WinogradProduct(turned.channels(), turned.filters(), layout.step, rows, columns);
+    pixels = new WinogradPixels(product, rows, columns, turned.filters());
   }
 
-  /** Whether it can be computed so: 2x2 pixels at a time. */
+  /** Whether it is to be computed so. */
   static boolean fits(ConvolutionSizes s) {
-    return s.height() % TILE == 0 && s.width() % TILE == 0 && WinogradProduct.fits(s);
+    return WinogradProduct.fits(s, s.height(), s.width());
+  }
+
+  /** The convolution that leads from an output gradient to the image's. */
+  private static ConvolutionSizes turned(ConvolutionSizes s) {
+    return new ConvolutionSizes(
+        turned(s.rows()), turned(s.columns()), s.filters(), s.channels(), 1);
+  }
+
+  private static WindowAxis turned(WindowAxis axis) {
+    int reach = (axis.window() - 1) * axis.dilation();
+    return new WindowAxis(
+        axis.out(), axis.window(), 1, axis.dilation(), reach - axis.pad(), axis.extent());
   }
 
   /** What the product needs, and behind it the output gradient in its frame. */
   @Override
   public int bufferSize() {
-    return product.bufferSize() + windows.frameSize;
+    return product.bufferSize() + layout.size;
   }
 
   @Override
@@ -44,33 +56,15 @@ final class WinogradImageGradient implements ImageGradient {
 
   @Override
   public void add(SampleGradient gradient, float[] buffer, float[] imageGradient, int at) {
-    int frameAt = product.bufferSize();
-    windows.frame(gradient.values, 0, buffer, frameAt);
-    int below = s.width() * s.channels();
-    for (int row = 0; product.rows(row) > 0; row += product.rows(row)) {
-      product.mix(buffer, frameAt + first, row, buffer);
-      for (int column = 0; column < s.channels(); column += COLUMNS) {
-        product.multiply(row, column, buffer);
-        addRows(row, buffer, imageGradient, at + column, below);
+    float[] frame = layout.frame(gradient.values, 0, buffer, product.bufferSize());
+    int frameAt = layout.at(0, product.bufferSize());
+    float least = Float.NEGATIVE_INFINITY;
+    for (int first = 0; product.rows(first) > 0; first += product.rows(first)) {
+      product.mix(frame, frameAt, first, buffer);
+      for (int column = 0; column < turned.filters(); column += COLUMNS) {
+        product.multiply(first, column, buffer);
+        pixels.put(first, column, buffer, imageGradient, at, least, imageGradient, at);
       }
-    }
-  }
-
-  private void addRows(int firstRow, float[] buffer, float[] imageGradient, int at, int below) {
-    for (int row = 0; row < product.rows(firstRow); row++) {
-      int to = at + TILE * (firstRow + row) * below;
-      product.unmix(
-          firstRow,
-          row,
-          buffer,
-          imageGradient,
-          to,
-          Float.NEGATIVE_INFINITY,
-          imageGradient,
-          to,
-          TILE * s.channels(),
-          s.channels(),
-          below);
     }
   }
 }

@@ -14,10 +14,10 @@ final class WinogradTransforms {
   private WinogradTransforms() {}
 
   /**
-   * to (4, length), rows toApart floats apart = Bᵀ · from (4, length), rows fromApart floats apart:
-   * down the rows of an image, or along the four pixels of a tile that lie in one row.
+   * to (4, length), rows toApart floats apart, = Bᵀ · from (4, length), rows fromApart floats
+   * apart: down the rows of an image.
    */
-  static void mix(
+  static void mixRows(
       float[] from, int fromAt, int fromApart, int length, float[] to, int toAt, int toApart) {
     for (int i = 0; i < length; i += LANES) {
       FloatVector d0 = FloatVector.fromArray(SPECIES, from, fromAt + i);
@@ -32,18 +32,67 @@ final class WinogradTransforms {
   }
 
   /**
-   * pixels of tiles = max(least, before + Aᵀ · planes (4, 4, tiles, COLUMNS) · A): the upper left
+   * Four planes of tiles (tiles, channels), likewise of the four pixels of each tile in a mixed
+   * row: the first {@code starts[tile]} floats after at, the others right floats apart.
+   *
+   * @param next floats from a tile to the next in its plane, which begin plane floats apart
+   */
+  static void mixTiles(
+      float[] buffer,
+      int at,
+      int[] starts,
+      int right,
+      int channels,
+      int toAt,
+      int next,
+      int plane) {
+    for (int tile = 0; tile < starts.length; tile++) {
+      int from = at + starts[tile];
+      int to = toAt + tile * next;
+      for (int c = 0; c < channels; c += LANES) {
+        FloatVector d0 = FloatVector.fromArray(SPECIES, buffer, from + c);
+        FloatVector d1 = FloatVector.fromArray(SPECIES, buffer, from + right + c);
+        FloatVector d2 = FloatVector.fromArray(SPECIES, buffer, from + 2 * right + c);
+        FloatVector d3 = FloatVector.fromArray(SPECIES, buffer, from + 3 * right + c);
+        d0.sub(d2).intoArray(buffer, to + c);
+        d1.add(d2).intoArray(buffer, to + plane + c);
+        d2.sub(d1).intoArray(buffer, to + 2 * plane + c);
+        d1.sub(d3).intoArray(buffer, to + 3 * plane + c);
+      }
+    }
+  }
+
+  /**
+   * Rows of weights (4, length) from toAt on = G · its rows (3, length) from fromAt on: down the
+   * rows of a window, or along the places of one row.
+   */
+  static void mixWeights(
+      float[] weights, int fromAt, int fromApart, int length, int toAt, int toApart) {
+    for (int i = 0; i < length; i += LANES) {
+      FloatVector g0 = FloatVector.fromArray(SPECIES, weights, fromAt + i);
+      FloatVector g1 = FloatVector.fromArray(SPECIES, weights, fromAt + fromApart + i);
+      FloatVector g2 = FloatVector.fromArray(SPECIES, weights, fromAt + 2 * fromApart + i);
+      g0.intoArray(weights, toAt + i);
+      g0.add(g1).add(g2).mul(0.5f).intoArray(weights, toAt + toApart + i);
+      g0.sub(g1).add(g2).mul(0.5f).intoArray(weights, toAt + 2 * toApart + i);
+      g2.intoArray(weights, toAt + 3 * toApart + i);
+    }
+  }
+
+  /**
+   * pixels of tiles = max(least, before + Aᵀ · planes (4, 4, tiles, width) · A): the upper left
    * pixel of a tile at {@code out[outAt + tile · next]}, its neighbours right and down floats on.
    *
    * @param plane floats from a plane to the next
-   * @param before what is added, likewise from beforeAt on if it is out itself; else a row
-   *     (COLUMNS) for all pixels
+   * @param before what is added, likewise from beforeAt on if it is out itself; else a row (width)
+   *     for all pixels
    */
   static void unmix(
       float[] planes,
       int planesAt,
       int plane,
       int tiles,
+      int width,
       float[] before,
       int beforeAt,
       float least,
@@ -53,34 +102,30 @@ final class WinogradTransforms {
       int right,
       int down) {
     int own = before == out ? 1 : 0;
-    unmixRow(
-        planes, planesAt, plane, tiles, 1, before, beforeAt, own, least, out, outAt, next, right);
-    unmixRow(
-        planes,
-        planesAt + 4 * plane,
-        plane,
-        tiles,
-        -1,
-        before,
-        beforeAt + own * down,
-        own,
-        least,
-        out,
-        outAt + down,
-        next,
-        right);
+    for (int c = 0; c < width; c += LANES) {
+      int m = planesAt + c;
+      int from = beforeAt + c;
+      int to = outAt + c;
+      unmixRow(planes, m, plane, tiles, width, 1, before, from, own, least, out, to, next, right);
+      m += 4 * plane;
+      from += own * down;
+      to += down;
+      unmixRow(planes, m, plane, tiles, width, -1, before, from, own, least, out, to, next, right);
+    }
   }
 
   /**
-   * The upper pixels of tiles, with sign 1, or the lower ones, with sign -1 and planes that begin a
-   * row later: the first of three rows of planes, plus or minus the two others. JDK 17 leaves
-   * vectors on the heap where one loop makes all four pixels.
+   * A vector of filters of the upper pixels of tiles, with sign 1, or of the lower ones, with sign
+   * -1 and planes that begin a row later: the first of three rows of planes, plus or minus the two
+   * others. JDK 17 leaves vectors on the heap where one loop makes all four pixels, and either JDK
+   * where a loop over filters stands inside.
    */
   private static void unmixRow(
       float[] planes,
       int planesAt,
       int plane,
       int tiles,
+      int width,
       float sign,
       float[] before,
       int beforeAt,
@@ -93,55 +138,53 @@ final class WinogradTransforms {
     FloatVector signs = FloatVector.broadcast(SPECIES, sign);
     FloatVector lowest = FloatVector.broadcast(SPECIES, least);
     for (int tile = 0; tile < tiles; tile++) {
-      for (int c = 0; c < VectorTapTile.COLUMNS; c += LANES) {
-        int m = planesAt + tile * VectorTapTile.COLUMNS + c;
-        FloatVector p0 = FloatVector.fromArray(SPECIES, planes, m);
-        p0 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).fma(signs, p0);
-        p0 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).fma(signs, p0);
-        m += plane;
-        FloatVector p1 = FloatVector.fromArray(SPECIES, planes, m);
-        p1 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).fma(signs, p1);
-        p1 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).fma(signs, p1);
-        m += plane;
-        FloatVector p2 = FloatVector.fromArray(SPECIES, planes, m);
-        p2 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).fma(signs, p2);
-        p2 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).fma(signs, p2);
-        m += plane;
-        FloatVector p3 = FloatVector.fromArray(SPECIES, planes, m);
-        p3 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).fma(signs, p3);
-        p3 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).fma(signs, p3);
-        int to = outAt + tile * next + c;
-        int from = beforeAt + own * tile * next + c;
-        FloatVector.fromArray(SPECIES, before, from)
-            .add(p0.add(p1).add(p2))
-            .max(lowest)
-            .intoArray(out, to);
-        FloatVector.fromArray(SPECIES, before, from + own * right)
-            .add(p1.sub(p2).sub(p3))
-            .max(lowest)
-            .intoArray(out, to + right);
-      }
+      int m = planesAt + tile * width;
+      FloatVector p0 = FloatVector.fromArray(SPECIES, planes, m);
+      p0 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).fma(signs, p0);
+      p0 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).fma(signs, p0);
+      m += plane;
+      FloatVector p1 = FloatVector.fromArray(SPECIES, planes, m);
+      p1 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).fma(signs, p1);
+      p1 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).fma(signs, p1);
+      m += plane;
+      FloatVector p2 = FloatVector.fromArray(SPECIES, planes, m);
+      p2 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).fma(signs, p2);
+      p2 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).fma(signs, p2);
+      m += plane;
+      FloatVector p3 = FloatVector.fromArray(SPECIES, planes, m);
+      p3 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).fma(signs, p3);
+      p3 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).fma(signs, p3);
+      int to = outAt + tile * next;
+      int from = beforeAt + own * tile * next;
+      FloatVector.fromArray(SPECIES, before, from)
+          .add(p0.add(p1).add(p2))
+          .max(lowest)
+          .intoArray(out, to);
+      FloatVector.fromArray(SPECIES, before, from + own * right)
+          .add(p1.sub(p2).sub(p3))
+          .max(lowest)
+          .intoArray(out, to + right);
     }
   }
 
   /**
-   * planes (4, 4) of a tile, toApart floats apart, = A · y (2, 2) · Aᵀ, for each of n filters, the
-   * floats between a pixel of y and the one on its right.
+   * planes (4, 4) of a tile, toApart floats apart, = A · y (2, 2) · Aᵀ, for each of n filters.
    *
-   * @param below floats from a pixel of y to the one below it
+   * @param right floats from a pixel of y to the one on its right, likewise below
    */
-  static void mixGradient(float[] y, int at, int n, int below, float[] to, int toAt, int toApart) {
+  static void mixGradient(
+      float[] y, int at, int n, int right, int below, float[] to, int toAt, int toApart) {
     for (int i = 0; i < n; i += LANES) {
-      FloatVector left = FloatVector.fromArray(SPECIES, y, at + i);
-      FloatVector right = FloatVector.fromArray(SPECIES, y, at + n + i);
+      FloatVector leftAbove = FloatVector.fromArray(SPECIES, y, at + i);
+      FloatVector rightAbove = FloatVector.fromArray(SPECIES, y, at + right + i);
       FloatVector leftBelow = FloatVector.fromArray(SPECIES, y, at + below + i);
-      FloatVector rightBelow = FloatVector.fromArray(SPECIES, y, at + below + n + i);
+      FloatVector rightBelow = FloatVector.fromArray(SPECIES, y, at + below + right + i);
       int row = toAt + i;
-      mixGradientRow(left, right, to, row, toApart);
+      mixGradientRow(leftAbove, rightAbove, to, row, toApart);
       row += 4 * toApart;
-      mixGradientRow(left.add(leftBelow), right.add(rightBelow), to, row, toApart);
+      mixGradientRow(leftAbove.add(leftBelow), rightAbove.add(rightBelow), to, row, toApart);
       row += 4 * toApart;
-      mixGradientRow(left.sub(leftBelow), right.sub(rightBelow), to, row, toApart);
+      mixGradientRow(leftAbove.sub(leftBelow), rightAbove.sub(rightBelow), to, row, toApart);
       row += 4 * toApart;
       mixGradientRow(leftBelow.neg(), rightBelow.neg(), to, row, toApart);
     }

@@ -40,11 +40,20 @@ class VectorConvolutionTest {
             new Case(sizes(inside(13, 3), inside(13, 3), 32, 64, 2), true, true));
     Stream<Case> drawn = Stream.generate(() -> draw(random)).limit(RANDOM_CASES);
     return Stream.of(
-            article, large(1), large(17), winograd(), fewChannels(), fewFilters(), sparse(), drawn)
+            article,
+            large(1),
+            large(17),
+            winograd(),
+            winogradParts(),
+            winogradDilated(),
+            fewChannels(),
+            fewFilters(),
+            sparse(),
+            drawn)
         .flatMap(c -> c);
   }
 
-  /** Windows of 3x3 over many channels: even and odd sizes, with padding and without. */
+  /** Whole vectors of channels: even and odd sizes, with padding and without. */
   private static Stream<Case> winograd() {
     return Stream.of(
         new Case(sizes(same(8), same(6), 32, 64, 1), true, true),
@@ -54,7 +63,40 @@ class VectorConvolutionTest {
         new Case(sizes(same(12), same(14), 32, 64, 2), true, true),
         new Case(sizes(inside(9, 3), inside(11, 3), 64, 32, 2), false, true),
         new Case(sizes(same(7), same(7), 32, 32, 1), true, true),
-        new Case(sizes(inside(8, 3), same(9), 32, 32, 1), true, true));
+        new Case(sizes(inside(8, 3), same(9), 32, 32, 1), true, true),
+        new Case(sizes(same(5), same(13), 16, 48, 1), true, true),
+        new Case(sizes(same(6), same(8), 48, 16, 2), true, true));
+  }
+
+  /** The same with windows of more than one part of three taps, alike along both axes and not. */
+  private static Stream<Case> winogradParts() {
+    return Stream.of(
+        new Case(sizes(padded(16, 5), padded(12, 5), 32, 32, 1), true, true),
+        new Case(sizes(inside(11, 5), inside(13, 5), 16, 48, 1), false, true),
+        new Case(sizes(inside(12, 5), inside(12, 5), 32, 64, 2), true, true),
+        new Case(sizes(padded(9, 7), padded(10, 7), 48, 16, 1), true, true),
+        new Case(sizes(padded(8, 6), padded(8, 9), 16, 16, 1), true, true),
+        new Case(sizes(padded(6, 3), inside(14, 5), 16, 32, 1), true, true),
+        new Case(sizes(padded(8, 2), padded(7, 3), 16, 16, 1), false, true),
+        new Case(sizes(inside(9, 5), inside(10, 3), 16, 16, 2), true, true));
+  }
+
+  /** The same with taps that lie apart: more and less than tiles reach, alike and not. */
+  private static Stream<Case> winogradDilated() {
+    return Stream.of(
+        new Case(sizes(apart(12, 3, 2), apart(16, 3, 2), 32, 32, 1), true, true),
+        new Case(sizes(apart(28, 3, 8), apart(14, 3, 4), 16, 32, 1), true, true),
+        new Case(sizes(apart(11, 3, 2), padded(9, 3), 32, 16, 1), false, true),
+        new Case(sizes(apart(13, 5, 2), apart(15, 5, 3), 16, 16, 1), true, true),
+        new Case(sizes(same(4), apart(5, 3, 7), 16, 16, 1), true, true),
+        new Case(
+            sizes(new WindowAxis(13, 3, 1, 3, 0, 7), new WindowAxis(12, 3, 1, 3, 1, 8), 16, 48, 1),
+            true,
+            true));
+  }
+
+  private static WindowAxis apart(int extent, int window, int dilation) {
+    return new WindowAxis(extent, window, 1, dilation, window / 2 * dilation, extent);
   }
 
   /** Windows wider than vectors of their channels: with padding, strides, more than one block. */
