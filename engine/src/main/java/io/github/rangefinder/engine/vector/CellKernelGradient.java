@@ -32,8 +32,14 @@ final class CellKernelGradient extends KernelGradient {
           gradient.winnersAt(),
           column,
           s.filters(),
+          buffer,
           parts[shard]);
     }
+  }
+
+  @Override
+  int bufferSize() {
+    return VectorCells.TILE;
   }
 
   @Override
