@@ -32,7 +32,7 @@ class LearningTest {
     Sgd momentum = new Sgd(0.9, false, 0);
     return Stream.of(
         Arguments.of("convnet", Networks.SMALL_CONVNET, momentum, 0.01),
-        Arguments.of("convnet", Networks.SMALL_CONVNET, new Adam(), 0.003),
+        Arguments.of("convnet", Networks.SMALL_CONVNET, new Adam(), 0.001),
         Arguments.of("mlp", Networks.MLP, new Sgd(0.9, true, 0), 0.02),
         Arguments.of("mlp", Networks.MLP, new Adam(), 0.003),
         Arguments.of("dropout", Networks.DROPOUT_MLP, new Adam(), 0.01));
