@@ -68,7 +68,7 @@ final class DenseKernelGradient extends KernelGradient {
         for (int column = 0; column < s.groupFilters(); column += COLUMNS) {
           int filter = group * s.groupFilters() + column;
           if (narrow(column)) {
-            addNarrowBlock(image, at, from, to, g, filter, parts[shard], panel(filter));
+            addNarrowBlock(image, at, from, to, g, filter, buffer, parts[shard], panel(filter));
           } else {
             addBlock(image, at, from, to, g, filter, buffer, parts[shard], panel(filter));
           }
@@ -129,7 +129,15 @@ final class DenseKernelGradient extends KernelGradient {
 
   /** The same for a panel of at most one vector of filters. */
   private void addNarrowBlock(
-      float[] image, int imageAt, int from, int to, float[] g, int gAt, float[] part, int partAt) {
+      float[] image,
+      int imageAt,
+      int from,
+      int to,
+      float[] g,
+      int gAt,
+      float[] tile,
+      float[] part,
+      int partAt) {
     for (int run = 0; run < runs.starts.length; run += 2) {
       VectorOuterTile.addRuns(
           image,
@@ -141,6 +149,7 @@ final class DenseKernelGradient extends KernelGradient {
           g,
           gAt,
           s.filters(),
+          tile,
           part,
           partAt + run * VectorOuterTile.RUN * COLUMNS,
           COLUMNS);

@@ -10,9 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Each window brings one float for each of the 8 rows, which is broadcast against the window's
  * gradients: what the weights were multiplied with is read where it lies, and not transposed.
  *
- * <p>The 16 sums of a wide tile go through memory on their way to what they are added to: a method
- * that also added them would be too long for JDK 17's compiler, which then leaves vectors on the
- * heap.
+ * <p>The sums go through memory on their way to what they are added to: a method that also added
+ * them would be too long for JDK 17's compiler, which then leaves vectors on the heap.
  */
 final class VectorOuterTile {
   /** Rows of weights that one call sums. */
@@ -125,6 +124,7 @@ final class VectorOuterTile {
       float[] g,
       int gAt,
       int gPitch,
+      float[] tile,
       float[] sums,
       int sumsAt,
       int sumsPitch) {
@@ -149,21 +149,15 @@ final class VectorOuterTile {
       c6 = row.fma(FloatVector.broadcast(SPECIES, a[at + 6]), c6);
       c7 = row.fma(FloatVector.broadcast(SPECIES, a[at + 7]), c7);
     }
-    c0.add(FloatVector.fromArray(SPECIES, sums, sumsAt)).intoArray(sums, sumsAt);
-    c1.add(FloatVector.fromArray(SPECIES, sums, sumsAt + sumsPitch))
-        .intoArray(sums, sumsAt + sumsPitch);
-    c2.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 2 * sumsPitch))
-        .intoArray(sums, sumsAt + 2 * sumsPitch);
-    c3.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 3 * sumsPitch))
-        .intoArray(sums, sumsAt + 3 * sumsPitch);
-    c4.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 4 * sumsPitch))
-        .intoArray(sums, sumsAt + 4 * sumsPitch);
-    c5.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 5 * sumsPitch))
-        .intoArray(sums, sumsAt + 5 * sumsPitch);
-    c6.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 6 * sumsPitch))
-        .intoArray(sums, sumsAt + 6 * sumsPitch);
-    c7.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 7 * sumsPitch))
-        .intoArray(sums, sumsAt + 7 * sumsPitch);
+    c0.intoArray(tile, 0);
+    c1.intoArray(tile, LANES);
+    c2.intoArray(tile, 2 * LANES);
+    c3.intoArray(tile, 3 * LANES);
+    c4.intoArray(tile, 4 * LANES);
+    c5.intoArray(tile, 5 * LANES);
+    c6.intoArray(tile, 6 * LANES);
+    c7.intoArray(tile, 7 * LANES);
+    addNarrowTile(tile, ROWS, sums, sumsAt, sumsPitch);
   }
 
   /**
@@ -272,6 +266,16 @@ final class VectorOuterTile {
     }
   }
 
+  /** sums (rows, LANES), sumsPitch apart, += tile (rows, LANES). */
+  private static void addNarrowTile(
+      float[] tile, int rows, float[] sums, int sumsAt, int sumsPitch) {
+    for (int r = 0; r < rows; r++) {
+      int to = sumsAt + r * sumsPitch;
+      FloatVector sum = FloatVector.fromArray(SPECIES, sums, to);
+      sum.add(FloatVector.fromArray(SPECIES, tile, r * LANES)).intoArray(sums, to);
+    }
+  }
+
   /**
    * sums (2 · RUN, LANES) += Σ over windows from <= i < to of a · g (LANES), where a is RUN
    * neighbouring floats from {@code a[firstAt + windows[i]]} on and as many from secondAt. One
@@ -288,6 +292,7 @@ final class VectorOuterTile {
       float[] g,
       int gAt,
       int gPitch,
+      float[] tile,
       float[] sums,
       int sumsAt,
       int sumsPitch) {
@@ -322,28 +327,18 @@ final class VectorOuterTile {
       c10 = row.fma(FloatVector.broadcast(SPECIES, a[at + 4]), c10);
       c11 = row.fma(FloatVector.broadcast(SPECIES, a[at + 5]), c11);
     }
-    c0.add(FloatVector.fromArray(SPECIES, sums, sumsAt)).intoArray(sums, sumsAt);
-    c1.add(FloatVector.fromArray(SPECIES, sums, sumsAt + sumsPitch))
-        .intoArray(sums, sumsAt + sumsPitch);
-    c2.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 2 * sumsPitch))
-        .intoArray(sums, sumsAt + 2 * sumsPitch);
-    c3.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 3 * sumsPitch))
-        .intoArray(sums, sumsAt + 3 * sumsPitch);
-    c4.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 4 * sumsPitch))
-        .intoArray(sums, sumsAt + 4 * sumsPitch);
-    c5.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 5 * sumsPitch))
-        .intoArray(sums, sumsAt + 5 * sumsPitch);
-    c6.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 6 * sumsPitch))
-        .intoArray(sums, sumsAt + 6 * sumsPitch);
-    c7.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 7 * sumsPitch))
-        .intoArray(sums, sumsAt + 7 * sumsPitch);
-    c8.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 8 * sumsPitch))
-        .intoArray(sums, sumsAt + 8 * sumsPitch);
-    c9.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 9 * sumsPitch))
-        .intoArray(sums, sumsAt + 9 * sumsPitch);
-    c10.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 10 * sumsPitch))
-        .intoArray(sums, sumsAt + 10 * sumsPitch);
-    c11.add(FloatVector.fromArray(SPECIES, sums, sumsAt + 11 * sumsPitch))
-        .intoArray(sums, sumsAt + 11 * sumsPitch);
+    c0.intoArray(tile, 0);
+    c1.intoArray(tile, LANES);
+    c2.intoArray(tile, 2 * LANES);
+    c3.intoArray(tile, 3 * LANES);
+    c4.intoArray(tile, 4 * LANES);
+    c5.intoArray(tile, 5 * LANES);
+    c6.intoArray(tile, 6 * LANES);
+    c7.intoArray(tile, 7 * LANES);
+    c8.intoArray(tile, 8 * LANES);
+    c9.intoArray(tile, 9 * LANES);
+    c10.intoArray(tile, 10 * LANES);
+    c11.intoArray(tile, 11 * LANES);
+    addNarrowTile(tile, 2 * RUN, sums, sumsAt, sumsPitch);
   }
 }

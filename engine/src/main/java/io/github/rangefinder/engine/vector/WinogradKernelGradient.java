@@ -147,7 +147,7 @@ final class WinogradKernelGradient extends KernelGradient {
         int to = sumsAt + c * n + f;
         if (n - f < COLUMNS) {
           VectorOuterTile.addNarrowRow(
-              buffer, from + c, tiles.starts, 0, count, buffer, yAt + f, n, sums, to, n);
+              buffer, from + c, tiles.starts, 0, count, buffer, yAt + f, n, buffer, sums, to, n);
         } else {
           VectorOuterTile.addRow(
               buffer, from + c, tiles.starts, 0, count, buffer, yAt + f, n, buffer, sums, to, n);

@@ -135,32 +135,34 @@ final class WinogradTransforms {
       int outAt,
       int next,
       int right) {
+    FloatVector signs = FloatVector.broadcast(SPECIES, sign);
+    FloatVector lowest = FloatVector.broadcast(SPECIES, least);
     for (int tile = 0; tile < tiles; tile++) {
       int m = planesAt + tile * width;
       FloatVector p0 = FloatVector.fromArray(SPECIES, planes, m);
-      p0 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).mul(sign).add(p0);
-      p0 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).mul(sign).add(p0);
+      p0 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).fma(signs, p0);
+      p0 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).fma(signs, p0);
       m += plane;
       FloatVector p1 = FloatVector.fromArray(SPECIES, planes, m);
-      p1 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).mul(sign).add(p1);
-      p1 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).mul(sign).add(p1);
+      p1 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).fma(signs, p1);
+      p1 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).fma(signs, p1);
       m += plane;
       FloatVector p2 = FloatVector.fromArray(SPECIES, planes, m);
-      p2 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).mul(sign).add(p2);
-      p2 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).mul(sign).add(p2);
+      p2 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).fma(signs, p2);
+      p2 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).fma(signs, p2);
       m += plane;
       FloatVector p3 = FloatVector.fromArray(SPECIES, planes, m);
-      p3 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).mul(sign).add(p3);
-      p3 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).mul(sign).add(p3);
+      p3 = FloatVector.fromArray(SPECIES, planes, m + 4 * plane).fma(signs, p3);
+      p3 = FloatVector.fromArray(SPECIES, planes, m + 8 * plane).fma(signs, p3);
       int to = outAt + tile * next;
       int from = beforeAt + own * tile * next;
       FloatVector.fromArray(SPECIES, before, from)
           .add(p0.add(p1).add(p2))
-          .max(least)
+          .max(lowest)
           .intoArray(out, to);
       FloatVector.fromArray(SPECIES, before, from + own * right)
           .add(p1.sub(p2).sub(p3))
-          .max(least)
+          .max(lowest)
           .intoArray(out, to + right);
     }
   }
