@@ -32,14 +32,8 @@ final class CellKernelGradient extends KernelGradient {
           gradient.winnersAt(),
           column,
           s.filters(),
-          buffer,
           parts[shard]);
     }
-  }
-
-  @Override
-  int bufferSize() {
-    return VectorCells.TILE;
   }
 
   @Override

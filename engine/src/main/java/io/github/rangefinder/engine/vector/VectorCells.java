@@ -19,14 +19,10 @@ final class VectorCells {
   static final int WINDOW = 4;
 
   /** Taps whose gradients one pass over the cells sums. */
-  private static final int TAPS = 3;
+  private static final int TAPS = 5;
 
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
   private static final int LANES = VectorLanes.COUNT;
-  private static final int COLUMNS = 2 * LANES;
-
-  /** Floats of the tile that {@link #addKernelGradient} needs. */
-  static final int TILE = TAPS * COLUMNS;
 
   private VectorCells() {}
 
@@ -128,7 +124,6 @@ final class VectorCells {
    * winner times the cell's gradient; for 2 · LANES filters from column on, or LANES at the end.
    *
    * @param gradient (cells, filters); winners alike, from winnersAt on
-   * @param tile ({@link #TILE}), a place of the thread's own
    */
   static void addKernelGradient(
       float[] image,
@@ -141,20 +136,18 @@ final class VectorCells {
       int winnersAt,
       int column,
       int filters,
-      float[] tile,
       float[] sums) {
     for (int i = 0; i < taps.length; i += TAPS) {
       addTaps(
           image, imageAt, starts, cells, taps, i, gradient, winners, winnersAt, column, filters,
-          tile, sums);
+          sums);
     }
   }
 
   /**
-   * The same for three taps from first on; the last tap is repeated for those beyond it. A cell's
+   * The same for five taps from first on; the last tap is repeated for those beyond it. A cell's
    * four pixels stand one after the other: a loop over them takes 2.6 times as long on JDK 17, 1.3
-   * times on JDK 25 (5x5 taps, 32 filters, 512 bits). With five taps, or with the sums added here
-   * and not by way of the tile, the method was too long for JDK 17's compiler.
+   * times on JDK 25 (5x5 taps, 32 filters, 512 bits).
    */
   private static void addTaps(
       float[] image,
@@ -168,22 +161,28 @@ final class VectorCells {
       int winnersAt,
       int column,
       int filters,
-      float[] tile,
       float[] sums) {
     int last = taps.length - 1;
+    int i1 = Math.min(first + 1, last);
+    int i2 = Math.min(first + 2, last);
+    int i3 = Math.min(first + 3, last);
+    int i4 = Math.min(first + 4, last);
     int t0 = taps[first];
-    int t1 = taps[Math.min(first + 1, last)];
-    int t2 = taps[Math.min(first + 2, last)];
+    int t1 = taps[i1];
+    int t2 = taps[i2];
+    int t3 = taps[i3];
+    int t4 = taps[i4];
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector s0 = zero;
     FloatVector s1 = zero;
     FloatVector s2 = zero;
+    FloatVector s3 = zero;
+    FloatVector s4 = zero;
     FloatVector u0 = zero;
     FloatVector u1 = zero;
     FloatVector u2 = zero;
-    FloatVector one = FloatVector.broadcast(SPECIES, 1);
-    FloatVector two = FloatVector.broadcast(SPECIES, 2);
-    FloatVector three = FloatVector.broadcast(SPECIES, 3);
+    FloatVector u3 = zero;
+    FloatVector u4 = zero;
     boolean wide = column + 2 * LANES <= filters;
     int second = wide ? LANES : 0;
     for (int cell = 0; cell < cells; cell++) {
@@ -193,8 +192,8 @@ final class VectorCells {
       FloatVector gWinner = FloatVector.fromArray(SPECIES, winners, winnersAt + from);
       FloatVector hWinner = FloatVector.fromArray(SPECIES, winners, winnersAt + from + second);
       int x = imageAt + starts[cell * WINDOW];
-      FloatVector own = zero.blend(g, gWinner.compare(VectorOperators.EQ, zero));
-      FloatVector other = zero.blend(h, hWinner.compare(VectorOperators.EQ, zero));
+      FloatVector own = zero.blend(g, gWinner.compare(VectorOperators.EQ, 0));
+      FloatVector other = zero.blend(h, hWinner.compare(VectorOperators.EQ, 0));
       FloatVector pixel = FloatVector.broadcast(SPECIES, image[x + t0]);
       s0 = pixel.fma(own, s0);
       u0 = pixel.fma(other, u0);
@@ -204,9 +203,15 @@ final class VectorCells {
       pixel = FloatVector.broadcast(SPECIES, image[x + t2]);
       s2 = pixel.fma(own, s2);
       u2 = pixel.fma(other, u2);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t3]);
+      s3 = pixel.fma(own, s3);
+      u3 = pixel.fma(other, u3);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t4]);
+      s4 = pixel.fma(own, s4);
+      u4 = pixel.fma(other, u4);
       x = imageAt + starts[cell * WINDOW + 1];
-      own = zero.blend(g, gWinner.compare(VectorOperators.EQ, one));
-      other = zero.blend(h, hWinner.compare(VectorOperators.EQ, one));
+      own = zero.blend(g, gWinner.compare(VectorOperators.EQ, 1));
+      other = zero.blend(h, hWinner.compare(VectorOperators.EQ, 1));
       pixel = FloatVector.broadcast(SPECIES, image[x + t0]);
       s0 = pixel.fma(own, s0);
       u0 = pixel.fma(other, u0);
@@ -216,9 +221,15 @@ final class VectorCells {
       pixel = FloatVector.broadcast(SPECIES, image[x + t2]);
       s2 = pixel.fma(own, s2);
       u2 = pixel.fma(other, u2);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t3]);
+      s3 = pixel.fma(own, s3);
+      u3 = pixel.fma(other, u3);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t4]);
+      s4 = pixel.fma(own, s4);
+      u4 = pixel.fma(other, u4);
       x = imageAt + starts[cell * WINDOW + 2];
-      own = zero.blend(g, gWinner.compare(VectorOperators.EQ, two));
-      other = zero.blend(h, hWinner.compare(VectorOperators.EQ, two));
+      own = zero.blend(g, gWinner.compare(VectorOperators.EQ, 2));
+      other = zero.blend(h, hWinner.compare(VectorOperators.EQ, 2));
       pixel = FloatVector.broadcast(SPECIES, image[x + t0]);
       s0 = pixel.fma(own, s0);
       u0 = pixel.fma(other, u0);
@@ -228,9 +239,15 @@ final class VectorCells {
       pixel = FloatVector.broadcast(SPECIES, image[x + t2]);
       s2 = pixel.fma(own, s2);
       u2 = pixel.fma(other, u2);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t3]);
+      s3 = pixel.fma(own, s3);
+      u3 = pixel.fma(other, u3);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t4]);
+      s4 = pixel.fma(own, s4);
+      u4 = pixel.fma(other, u4);
       x = imageAt + starts[cell * WINDOW + 3];
-      own = zero.blend(g, gWinner.compare(VectorOperators.EQ, three));
-      other = zero.blend(h, hWinner.compare(VectorOperators.EQ, three));
+      own = zero.blend(g, gWinner.compare(VectorOperators.EQ, 3));
+      other = zero.blend(h, hWinner.compare(VectorOperators.EQ, 3));
       pixel = FloatVector.broadcast(SPECIES, image[x + t0]);
       s0 = pixel.fma(own, s0);
       u0 = pixel.fma(other, u0);
@@ -240,29 +257,40 @@ final class VectorCells {
       pixel = FloatVector.broadcast(SPECIES, image[x + t2]);
       s2 = pixel.fma(own, s2);
       u2 = pixel.fma(other, u2);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t3]);
+      s3 = pixel.fma(own, s3);
+      u3 = pixel.fma(other, u3);
+      pixel = FloatVector.broadcast(SPECIES, image[x + t4]);
+      s4 = pixel.fma(own, s4);
+      u4 = pixel.fma(other, u4);
     }
-    s0.intoArray(tile, 0);
-    s1.intoArray(tile, COLUMNS);
-    s2.intoArray(tile, 2 * COLUMNS);
-    u0.intoArray(tile, LANES);
-    u1.intoArray(tile, COLUMNS + LANES);
-    u2.intoArray(tile, 2 * COLUMNS + LANES);
-    addTile(
-        tile, Math.min(TAPS, taps.length - first), wide, first * filters + column, filters, sums);
-  }
-
-  /** sums, with rows pitch apart from sumsAt on, += the first rows of tile (TAPS, COLUMNS). */
-  private static void addTile(
-      float[] tile, int rows, boolean wide, int sumsAt, int pitch, float[] sums) {
-    for (int row = 0; row < rows; row++) {
-      int from = row * COLUMNS;
-      int to = sumsAt + row * pitch;
-      FloatVector left = FloatVector.fromArray(SPECIES, sums, to);
-      left.add(FloatVector.fromArray(SPECIES, tile, from)).intoArray(sums, to);
-      if (wide) {
-        FloatVector right = FloatVector.fromArray(SPECIES, sums, to + LANES);
-        right.add(FloatVector.fromArray(SPECIES, tile, from + LANES)).intoArray(sums, to + LANES);
-      }
+    int to0 = first * filters + column;
+    int to1 = i1 * filters + column;
+    int to2 = i2 * filters + column;
+    int to3 = i3 * filters + column;
+    int to4 = i4 * filters + column;
+    // all are read before one is written, for the last tap may stand there several times
+    s0 = FloatVector.fromArray(SPECIES, sums, to0).add(s0);
+    s1 = FloatVector.fromArray(SPECIES, sums, to1).add(s1);
+    s2 = FloatVector.fromArray(SPECIES, sums, to2).add(s2);
+    s3 = FloatVector.fromArray(SPECIES, sums, to3).add(s3);
+    s4 = FloatVector.fromArray(SPECIES, sums, to4).add(s4);
+    s0.intoArray(sums, to0);
+    s1.intoArray(sums, to1);
+    s2.intoArray(sums, to2);
+    s3.intoArray(sums, to3);
+    s4.intoArray(sums, to4);
+    if (wide) {
+      u0 = FloatVector.fromArray(SPECIES, sums, to0 + LANES).add(u0);
+      u1 = FloatVector.fromArray(SPECIES, sums, to1 + LANES).add(u1);
+      u2 = FloatVector.fromArray(SPECIES, sums, to2 + LANES).add(u2);
+      u3 = FloatVector.fromArray(SPECIES, sums, to3 + LANES).add(u3);
+      u4 = FloatVector.fromArray(SPECIES, sums, to4 + LANES).add(u4);
+      u0.intoArray(sums, to0 + LANES);
+      u1.intoArray(sums, to1 + LANES);
+      u2.intoArray(sums, to2 + LANES);
+      u3.intoArray(sums, to3 + LANES);
+      u4.intoArray(sums, to4 + LANES);
     }
   }
 }
