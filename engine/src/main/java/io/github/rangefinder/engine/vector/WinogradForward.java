@@ -65,7 +65,7 @@ final class WinogradForward implements Forward {
         if (s.pool() == TILE) {
           pool(first, column, buffer, bias, output, winners, outputAt);
         } else {
-          pixels.put(first, column, buffer, bias, 0, least, output, outputAt);
+          pixels.put(first, column, buffer, bias, least, output, outputAt);
         }
       }
     }

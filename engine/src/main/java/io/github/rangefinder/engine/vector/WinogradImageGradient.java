@@ -58,12 +58,11 @@ final class WinogradImageGradient implements ImageGradient {
   public void add(SampleGradient gradient, float[] buffer, float[] imageGradient, int at) {
     float[] frame = layout.frame(gradient.values, 0, buffer, product.bufferSize());
     int frameAt = layout.at(0, product.bufferSize());
-    float least = Float.NEGATIVE_INFINITY;
     for (int first = 0; product.rows(first) > 0; first += product.rows(first)) {
       product.mix(frame, frameAt, first, buffer);
       for (int column = 0; column < turned.filters(); column += COLUMNS) {
         product.multiply(first, column, buffer);
-        pixels.put(first, column, buffer, imageGradient, at, least, imageGradient, at);
+        pixels.add(first, column, buffer, imageGradient, at);
       }
     }
   }

@@ -11,7 +11,9 @@ final class WinogradPixels {
   /** Pixels of a tile, one behind the other. */
   static final int COUNT = TILE * TILE;
 
-  private final int across;
+  /** Pixels of the tiles of a row. */
+  private final int rowPixels;
+
   private final int rowSize;
   private final int filters;
   private final WinogradProduct product;
@@ -22,7 +24,7 @@ final class WinogradPixels {
   WinogradPixels(WinogradProduct product, WinogradAxis rows, WinogradAxis columns, int filters) {
     this.product = product;
     this.filters = filters;
-    across = columns.starts.length;
+    rowPixels = columns.starts.length * COUNT;
     rowSize = columns.out * filters;
     pixels = rows.isWhole() && columns.isWhole() ? null : pixels(rows, columns);
   }
@@ -41,59 +43,61 @@ final class WinogradPixels {
   }
 
   /**
-   * A panel of out, from outAt on, = max(least, start + the product of the rows of tiles from
-   * firstRow on).
-   *
-   * @param start a row (filters), or out itself, with startAt as outAt, to add to what it holds
+   * A panel of out, from outAt on, = max(least, bias (filters) + the product of the rows of tiles
+   * from firstRow on).
    */
   void put(
+      int firstRow, int column, float[] buffer, float[] bias, float least, float[] out, int outAt) {
+    int width = product.width(column);
+    for (int row = 0; row < product.rows(firstRow); row++) {
+      if (pixels == null) {
+        int to = outAt + rowAt(firstRow + row) + column;
+        putWhole(firstRow, row, width, buffer, bias, column, least, out, to);
+      } else {
+        putAside(firstRow, row, width, buffer, bias, column, least, 0);
+        int first = (firstRow + row) * rowPixels;
+        int to = outAt + column;
+        VectorRows.copy(buffer, 0, width, rowPixels, width, out, to, pixels, first, filters);
+      }
+    }
+  }
+
+  /** A panel of out, from outAt on, += the product of the rows of tiles from firstRow on. */
+  void add(int firstRow, int column, float[] buffer, float[] out, int outAt) {
+    float least = Float.NEGATIVE_INFINITY;
+    int width = product.width(column);
+    for (int row = 0; row < product.rows(firstRow); row++) {
+      if (pixels == null) {
+        int to = outAt + rowAt(firstRow + row) + column;
+        putWhole(firstRow, row, width, buffer, out, to, least, out, to);
+      } else {
+        putAside(firstRow, row, width, buffer, DenseImageGradient.ZEROS, 0, least, 0);
+        int first = (firstRow + row) * rowPixels;
+        int to = outAt + column;
+        VectorRows.add(buffer, 0, width, rowPixels, width, out, to, pixels, first, filters);
+      }
+    }
+  }
+
+  /** Floats from the first pixel to those of a row of whole tiles. */
+  private int rowAt(int row) {
+    return TILE * row * rowSize;
+  }
+
+  /** The pixels of a row of whole tiles, where they lie in out. */
+  private void putWhole(
       int firstRow,
-      int column,
+      int row,
+      int width,
       float[] buffer,
       float[] start,
       int startAt,
       float least,
       float[] out,
-      int outAt) {
-    boolean adds = start == out;
-    int width = product.width(column);
-    for (int row = 0; row < product.rows(firstRow); row++) {
-      if (pixels == null) {
-        int to = TILE * (firstRow + row) * rowSize + column;
-        int from = startAt + (adds ? to : column);
-        product.unmix(
-            firstRow,
-            row,
-            width,
-            buffer,
-            start,
-            from,
-            least,
-            out,
-            outAt + to,
-            TILE * filters,
-            filters,
-            rowSize);
-        continue;
-      }
-      putAside(
-          firstRow,
-          row,
-          width,
-          buffer,
-          adds ? DenseImageGradient.ZEROS : start,
-          adds ? 0 : startAt + column,
-          least,
-          0);
-      int first = (firstRow + row) * across * COUNT;
-      int to = outAt + column;
-      int count = across * COUNT;
-      if (adds) {
-        VectorRows.add(buffer, 0, width, count, width, out, to, pixels, first, filters);
-      } else {
-        VectorRows.copy(buffer, 0, width, count, width, out, to, pixels, first, filters);
-      }
-    }
+      int to) {
+    int next = TILE * filters;
+    product.unmix(
+        firstRow, row, width, buffer, start, startAt, least, out, to, next, filters, rowSize);
   }
 
   /**

@@ -41,8 +41,12 @@ public final class BlowUp {
   /** The rate that a blow-up tells; empty for a test without one. */
   public static OptionalDouble below(RangeCurve curve, StopReason stopReason) {
     return isSeen(curve, stopReason)
-        ? OptionalDouble.of(SHARE * curve.learningRate(curve.size() - 1))
+        ? OptionalDouble.of(belowTheLast(curve))
         : OptionalDouble.empty();
+  }
+
+  private static double belowTheLast(RangeCurve curve) {
+    return SHARE * curve.learningRate(curve.size() - 1);
   }
 
   /**
@@ -55,7 +59,7 @@ public final class BlowUp {
     if (!blewUp && !risesAtTheEnd(curve, stopReason)) {
       return Optional.empty();
     }
-    double below = SHARE * rates.learningRate(curve.size() - 1);
+    double below = belowTheLast(rates);
     int place = 0;
     while (place < curve.size() && rates.learningRate(place) < below) {
       place++;

@@ -4,6 +4,7 @@ import io.github.rangefinder.engine.data.DataFormatException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +17,7 @@ final class ArchiveWeights implements WeightStore {
   /** What Keras 2.12 and 2.13 call the layers of a model. */
   private static final String EARLIER_LAYERS = "_layer_checkpoint_dependencies";
 
-  private static final String NUMBERED = ".*_[0-9]{1,6}";
+  private static final Pattern NUMBERED = Pattern.compile("(.*)_([0-9]{1,6})");
 
   private final Hdf5 hdf5;
   private final String layers;
@@ -63,19 +64,21 @@ final class ArchiveWeights implements WeightStore {
    */
   private void requireNoGap(List<String> path) throws DataFormatException {
     String own = path.get(path.size() - 1);
-    int number = own.matches(NUMBERED) ? number(own) : 0;
-    String stem = own.matches(NUMBERED) ? own.substring(0, own.lastIndexOf('_')) : own;
     List<String> names = hdf5.groups(path.subList(0, path.size() - 1));
-    for (String other : names) {
-      boolean isOfClass = other.matches(Pattern.quote(stem) + "_[0-9]{1,6}");
-      if (isOfClass && number(other) > number && !names.contains(own)) {
-        throw repeated("has a group \"%s\" and no \"%s\"".formatted(other, own));
+    if (names.contains(own)) {
+      return;
+    }
+    Matcher numbered = NUMBERED.matcher(own);
+    String stem = numbered.matches() ? numbered.group(1) : own;
+    int number = numbered.matches() ? Integer.parseInt(numbered.group(2)) : 0;
+    for (String name : names) {
+      Matcher other = NUMBERED.matcher(name);
+      if (other.matches()
+          && other.group(1).equals(stem)
+          && Integer.parseInt(other.group(2)) > number) {
+        throw repeated("has a group \"%s\" and no \"%s\"".formatted(name, own));
       }
     }
-  }
-
-  private static int number(String group) {
-    return Integer.parseInt(group.substring(group.lastIndexOf('_') + 1));
   }
 
   private Optional<Hdf5Array> array(List<String> group, int number) throws DataFormatException {

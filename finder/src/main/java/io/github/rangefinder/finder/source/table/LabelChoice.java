@@ -128,9 +128,11 @@ final class LabelChoice {
   /** The place of the label's column. */
   int place(TableNotes notes) {
     int place = chosen(notes);
-    int different = different(place, table.rows());
-    if (task == LearningTask.CLASSIFICATION && areMeasured(place, different)) {
-      notes.labelOfNumbers(header.names().get(place), different);
+    if (task == LearningTask.CLASSIFICATION && table.column(place).wordCount() == 0) {
+      int different = different(place, table.rows());
+      if (areMeasured(place, different)) {
+        notes.labelOfNumbers(header.names().get(place), different);
+      }
     }
     return place;
   }
@@ -288,10 +290,8 @@ final class LabelChoice {
 
   /** Whether so many different numbers look measured rather than counted from 0 or 1. */
   private boolean areMeasured(int place, int different) {
-    Column column = table.column(place);
-    return different > FEW
-        && column.wordCount() == 0
-        && !(column.count(Form.INTEGER) == table.rows() && areCounted(place, different));
+    boolean whole = table.column(place).count(Form.INTEGER) == table.rows();
+    return different > FEW && !(whole && areCounted(place, different));
   }
 
   private boolean areCounted(int place, int different) {

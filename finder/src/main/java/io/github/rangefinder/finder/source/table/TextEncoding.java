@@ -29,6 +29,9 @@ record TextEncoding(Path file, Charset charset, boolean guessed) {
   private static final int PROBE = 1 << 12;
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
+  /** Bytes that are no characters of it. */
+  private static final String NOT_WINDOWS = "\u0081\u008d\u008f\u0090\u009d";
+
   /** Control characters that texts have: tab, line feed, vertical tab, form feed, return. */
   private static final int FIRST_BLANK = '\t';
 
@@ -58,12 +61,12 @@ record TextEncoding(Path file, Charset charset, boolean guessed) {
         return new TextEncoding(file, wide, false);
       }
       requireText(file, start);
-      if (isIn(StandardCharsets.UTF_8, start, in)) {
+      if (isUtf8(start, in)) {
         return new TextEncoding(file, StandardCharsets.UTF_8, false);
       }
     }
     try (InputStream in = InputFile.openUnpacked(file)) {
-      if (!isIn(WINDOWS, new byte[0], in) || isOfAnotherScript(file)) {
+      if (!isWestern(in)) {
         throw new UnsuitableFileException(
             file + " is neither UTF-8 nor " + WINDOWS.name() + "; ",
             Setting.ENCODING,
@@ -109,9 +112,9 @@ record TextEncoding(Path file, Charset charset, boolean guessed) {
     }
   }
 
-  /** Whether all bytes are characters of an encoding. */
-  private static boolean isIn(Charset charset, byte[] start, InputStream rest) throws IOException {
-    CharsetDecoder decoder = charset.newDecoder(); // which reports whatever is none
+  /** Whether all bytes are characters of UTF-8. */
+  private static boolean isUtf8(byte[] start, InputStream rest) throws IOException {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports whatever is none
     ByteBuffer bytes = ByteBuffer.allocate(BUFFER).put(start);
     CharBuffer chars = CharBuffer.allocate(BUFFER);
     boolean end = false;
@@ -127,26 +130,30 @@ record TextEncoding(Path file, Charset charset, boolean guessed) {
     return true;
   }
 
-  /** Whether most bytes beyond ASCII stand several in a row. */
-  private static boolean isOfAnotherScript(Path file) throws IOException {
-    try (InputStream in = InputFile.openUnpacked(file)) {
-      byte[] bytes = new byte[BUFFER];
-      long single = 0;
-      long inRuns = 0;
-      int run = 0;
-      for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-        for (int i = 0; i < read; i++) {
-          if (bytes[i] < 0) {
-            run++;
-          } else if (run > 0) {
-            single += run < FOREIGN_RUN ? run : 0;
-            inRuns += run < FOREIGN_RUN ? 0 : run;
-            run = 0;
+  /**
+   * Whether all bytes are characters of {@link #WINDOWS}, and most of those beyond ASCII do not
+   * stand several in a row.
+   */
+  private static boolean isWestern(InputStream in) throws IOException {
+    byte[] bytes = new byte[BUFFER];
+    long single = 0;
+    long inRuns = 0;
+    int run = 0;
+    for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+      for (int i = 0; i < read; i++) {
+        if (bytes[i] < 0) {
+          if (NOT_WINDOWS.indexOf(bytes[i] & 0xff) >= 0) {
+            return false;
           }
+          run++;
+        } else if (run > 0) {
+          single += run < FOREIGN_RUN ? run : 0;
+          inRuns += run < FOREIGN_RUN ? 0 : run;
+          run = 0;
         }
       }
-      return inRuns > single;
     }
+    return inRuns <= single;
   }
 
   /** Opens the text, behind its byte order mark. */
