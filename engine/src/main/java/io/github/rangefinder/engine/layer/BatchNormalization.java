@@ -148,7 +148,7 @@ public record BatchNormalization(
       return channelsLast(place, Math.floorMod(axis, sample.rank()));
     }
     return Kernels.areVector()
-        ? new BatchNormalizationHalves(place, this, false).op()
+        ? FastBatchNormalization.op(place, this, false)
         : new BatchNormalizationOp(place, this);
   }
 

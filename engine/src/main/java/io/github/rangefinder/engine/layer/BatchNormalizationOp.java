@@ -9,8 +9,9 @@ import io.github.rangefinder.engine.tensor.Value;
 import java.util.Arrays;
 
 /**
- * {@link BatchNormalization} at work on rows of channels: every pixel of every sample is a row. The
- * rows are cut into pieces in a way that does not depend on the number of threads.
+ * {@link BatchNormalization} at work on the plain kernels, on rows of channels: every pixel of
+ * every sample is a row. The rows are cut into pieces in a way that does not depend on the number
+ * of threads.
  *
  * <p>In inference, and in training where the layer is frozen, the moving mean and variance take the
  * place of the batch's and stay as they are.

@@ -24,6 +24,6 @@ public record FusedBatchNormalization(BatchNormalization normalization) implemen
 
   @Override
   public Op createOp(Place place) {
-    return new BatchNormalizationHalves(place, normalization, true).op();
+    return FastBatchNormalization.op(place, normalization, true);
   }
 }

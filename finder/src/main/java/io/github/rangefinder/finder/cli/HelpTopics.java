@@ -23,6 +23,9 @@ import picocli.CommandLine.ParameterException;
 final class HelpTopics {
   private static final int WIDTH = 80;
 
+  /** An option list of this length fits two screens together with the rest. */
+  private static final int MOST_LINES = 22;
+
   /** The topic of all options. */
   private static final String ALL = "all";
 
@@ -149,9 +152,6 @@ final class HelpTopics {
         .forEach((code, meaning) -> codes.add(code + " " + meaning));
     return codes.isEmpty() ? "" : lines("  ", List.of(String.join(";\n", codes).split("\n")));
   }
-
-  /** An option list of this length fits two screens together with the rest. */
-  private static final int MOST_LINES = 22;
 
   private static long lines(Help help, List<OptionSpec> options) {
     return list(help, options).lines().count();

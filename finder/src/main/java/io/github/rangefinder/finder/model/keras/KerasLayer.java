@@ -8,8 +8,7 @@ import java.util.List;
  * layers are the same only if they are the same object.
  */
 final class KerasLayer implements KerasPart {
-  /** Stands in the names of classes that are no classes of Keras: {@code package>Class}. */
-  static final String OWN = ">";
+  private static final String OWN = ">";
 
   private final KerasConfig config;
   private final boolean isOperation;
@@ -50,6 +49,16 @@ final class KerasLayer implements KerasPart {
 
   boolean isTrainable() {
     return isTrainable;
+  }
+
+  /** Whether somebody wrote its class, so that Keras's own code does not say what it computes. */
+  boolean isOfOwnClass() {
+    return isOwn(kerasClass());
+  }
+
+  /** Whether a class's name is none of Keras's, but {@code package>Class}. */
+  static boolean isOwn(String registeredName) {
+    return registeredName.contains(OWN);
   }
 
   List<String> groups() {

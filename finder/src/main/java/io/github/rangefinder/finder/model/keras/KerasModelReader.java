@@ -197,7 +197,7 @@ final class KerasModelReader {
   /** A class of somebody's own, which may be called as one of Keras's is: {@code mine>Dense}. */
   private static String registeredClass(JsonPart item) throws DataFormatException {
     JsonPart registered = item.get("registered_name");
-    boolean isOwn = registered.isText() && registered.text().contains(KerasLayer.OWN);
+    boolean isOwn = registered.isText() && KerasLayer.isOwn(registered.text());
     return isOwn ? registered.text() : item.get("class_name").text();
   }
 

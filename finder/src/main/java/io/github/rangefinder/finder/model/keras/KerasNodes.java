@@ -94,8 +94,7 @@ final class KerasNodes {
 
   /** Names all layers that cannot be had at once. */
   private void requireKnown() throws DataFormatException {
-    Set<String> unknown = new LinkedHashSet<>();
-    boolean someAreOwn = false;
+    Set<KerasLayer> unknown = new LinkedHashSet<>();
     for (KerasCall call : graph.calls()) {
       KerasLayer layer = call.layer();
       boolean isKnown =
@@ -103,18 +102,18 @@ final class KerasNodes {
               ? KerasOperations.isKnown(call.config(), numbers(call))
               : KerasTable.row(layer.kerasClass()).isPresent();
       if (!isKnown) {
-        unknown.add(layer.toString());
-        someAreOwn |= layer.kerasClass().contains(KerasLayer.OWN);
+        unknown.add(layer);
       }
     }
     if (!unknown.isEmpty()) {
+      List<String> names = unknown.stream().map(KerasLayer::toString).distinct().toList();
       throw new DataFormatException(
           "%s has %s that cannot be had here: %s%s"
               .formatted(
                   file,
-                  unknown.size() == 1 ? "a layer" : "layers",
-                  String.join(", ", unknown),
-                  someAreOwn ? OWN_CLASSES : ""));
+                  names.size() == 1 ? "a layer" : "layers",
+                  String.join(", ", names),
+                  unknown.stream().anyMatch(KerasLayer::isOfOwnClass) ? OWN_CLASSES : ""));
     }
   }
 

@@ -1,11 +1,11 @@
 package io.github.rangefinder.finder.report.page;
 
 import io.github.rangefinder.finder.rangetest.Rounded;
+import io.github.rangefinder.finder.report.words.Capitals;
 import io.github.rangefinder.finder.run.search.Raced;
 import io.github.rangefinder.finder.run.train.FoundRate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** How the learning rate of a training was found: the range test, and the race around it. */
@@ -16,7 +16,7 @@ final class FoundRateSection {
 
   static Section of(FoundRate found) {
     List<Block> blocks = new ArrayList<>();
-    found.doubt().ifPresent(doubt -> blocks.add(new Paragraph(sentence(doubt))));
+    found.doubt().ifPresent(doubt -> blocks.add(new Paragraph(Capitals.with(doubt.strip()))));
     blocks.addAll(CurvePlots.of(found.test()));
     blocks.add(RulesTable.of(found.test()));
     if (!found.race().isEmpty()) {
@@ -25,10 +25,6 @@ final class FoundRateSection {
       blocks.add(table(found.race(), length));
     }
     return new Section("How the learning rate was found", blocks);
-  }
-
-  private static String sentence(String words) {
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1).strip();
   }
 
   private static Plot plot(FoundRate found, String length) {

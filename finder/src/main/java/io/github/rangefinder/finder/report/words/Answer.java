@@ -101,7 +101,7 @@ public final class Answer {
     return "Median of %d repeats: %s; %s blew up"
             .formatted(
                 repeats.count(),
-                decapitalized(lowest(repeats.median())),
+                Capitals.without(lowest(repeats.median())),
                 repeats.blownUp() == 0 ? "none" : repeats.blownUp())
         + took("; ", repeats.meanSeconds(), " each.");
   }
@@ -109,10 +109,6 @@ public final class Answer {
   /** How long it took; of a test that was run elsewhere that is not known. */
   private static String took(String before, double seconds, String after) {
     return Double.isNaN(seconds) ? "." : before + Rounded.duration(seconds) + after;
-  }
-
-  private static String decapitalized(String sentence) {
-    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
   }
 
   /**

@@ -82,7 +82,8 @@ public final class SearchAnswer {
   private static String table(SearchReport report) {
     List<Double> lengths = report.race().lengths();
     StringBuilder table =
-        new StringBuilder("  %s by epochs of training:\n".formatted(capital(report.metric())));
+        new StringBuilder(
+            "  %s by epochs of training:\n".formatted(Capitals.with(report.metric())));
     table.append("  learning rate");
     lengths.forEach(length -> table.append(cell(Rounded.count(length))));
     table.append('\n');
@@ -107,10 +108,6 @@ public final class SearchAnswer {
 
   private static String cell(String text) {
     return String.format(Locale.ROOT, "%11s", text);
-  }
-
-  private static String capital(String words) {
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** What a rate came to after a length, or why it did not; empty if it was not tried so long. */

@@ -9,7 +9,9 @@ import io.github.rangefinder.engine.vector.VectorBatchNormGradient;
 import io.github.rangefinder.engine.vector.VectorBatchNormSums;
 
 /**
- * {@link BatchNormalization} at work on the fast kernels, with a ReLU behind it where asked for.
+ * {@link BatchNormalization} at work on the fast kernels, with a ReLU behind it where asked for: a
+ * {@link HalvesOp}, whose two halves share what is held here. {@link BatchNormalizationOp} is the
+ * same on the plain kernels.
  *
  * <p>The first half sums each sample while what made it has it in cache: its mean, and its squares
  * around that mean. The second half puts the samples together in their order, after Chan, Golub and
@@ -19,12 +21,12 @@ import io.github.rangefinder.engine.vector.VectorBatchNormSums;
  * <p>In inference, and in training where the layer is frozen, the moving mean and variance take the
  * place of the batch's and stay as they are.
  */
-final class BatchNormalizationHalves {
+final class FastBatchNormalization {
   private final BatchNormalization layer;
   private final Value in;
   private final Value out;
   private final boolean frozen;
-  private final float least;
+  private final boolean hasRelu;
   private final Parameter gamma;
   private final Parameter beta;
   private final float[] movingMean;
@@ -41,13 +43,21 @@ final class BatchNormalizationHalves {
   /** (samples, 2, channels): Σ g and Σ g · (x - mean). */
   private final double[] gradientSums;
 
+  /** (2, channels): the gradients of beta and gamma. */
   private final double[] totals;
+
+  /** (threads, 2, copies, channels): the kernels' own. */
   private final float[][] blocks;
+
+  /** (threads, channels). */
   private final float[][] sampleMeans;
+
   private final float[] mean;
   private final float[] variance;
   private final float[] inverseDeviation;
   private final float[] scale;
+
+  /** (3, channels): what the way back multiplies with. */
   private final float[] coefficients;
 
   /** (threads, copies, channels), and (copies, channels) of what there is once a channel. */
@@ -60,12 +70,12 @@ final class BatchNormalizationHalves {
   private boolean ofBatch;
   private int samples;
 
-  BatchNormalizationHalves(Place place, BatchNormalization layer, boolean relu) {
+  private FastBatchNormalization(Place place, BatchNormalization layer, boolean relu) {
     this.layer = layer;
     in = place.input();
     out = place.output();
     frozen = place.frozen();
-    least = relu ? 0 : Float.NEGATIVE_INFINITY;
+    hasRelu = relu;
     gamma = layer.gammaOf(place);
     beta = layer.betaOf(place);
     movingMean = layer.movingMeanOf(place).data().data();
@@ -91,12 +101,28 @@ final class BatchNormalizationHalves {
     repeatedCoefficients = new float[3 * copies * channels];
   }
 
+  /**
+   * The op of a place.
+   *
+   * @param relu whether a ReLU follows, whose output is then the place's
+   */
+  static Op op(Place place, BatchNormalization layer, boolean relu) {
+    FastBatchNormalization shared = new FastBatchNormalization(place, layer, relu);
+    return new HalvesOp(shared.new Gather(), shared.new Normalize());
+  }
+
   private void repeat(float[] values, float[] repeated) {
     VectorBatchNorm.repeat(values, channels, copies, repeated);
   }
 
-  Op op() {
-    return new HalvesOp(new Gather(), new Normalize());
+  /** The least that comes out. */
+  private float least() {
+    return hasRelu ? 0 : Float.NEGATIVE_INFINITY;
+  }
+
+  /** The value that a gradient belongs to: it passes where that is over {@link #least}. */
+  private float[] gate() {
+    return hasRelu ? out.data().data() : in.data().data();
   }
 
   private final class Gather implements SampleOp {
@@ -126,10 +152,9 @@ final class BatchNormalizationHalves {
     @Override
     public void backward(Step step, int sample, int shard, int thread) {
       if (in.gradient() != null) {
-        float[] x = in.data().data();
         VectorBatchNormGradient.inputGradient(
-            x,
-            least == 0 ? out.data().data() : x,
+            in.data().data(),
+            gate(),
             out.gradient().data(),
             sample * in.sampleSize(),
             rows,
@@ -137,7 +162,7 @@ final class BatchNormalizationHalves {
             copies,
             repeatedMean,
             repeatedCoefficients,
-            least,
+            least(),
             in.gradient().data());
       }
     }
@@ -172,23 +197,22 @@ final class BatchNormalizationHalves {
           repeatedMean,
           repeatedScale,
           repeatedBeta,
-          least,
+          least(),
           out.data().data());
     }
 
     @Override
     public void backward(Step step, int sample, int shard, int thread) {
-      float[] x = in.data().data();
       VectorBatchNormGradient.gradientSums(
-          x,
-          least == 0 ? out.data().data() : x,
+          in.data().data(),
+          gate(),
           out.gradient().data(),
           sample * in.sampleSize(),
           rows,
           channels,
           copies,
           repeatedMean,
-          least,
+          least(),
           blocks[thread],
           gradientSums,
           sample * 2 * channels);
