@@ -14,7 +14,9 @@ import io.github.rangefinder.engine.layer.MaxPool2d;
 import io.github.rangefinder.engine.layer.Permute;
 import io.github.rangefinder.engine.layer.SeparableConv2d;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which layers in a row run as one op. A pattern names two layers of which the second reads the
@@ -111,16 +113,24 @@ final class Fusion {
       return ops;
     }
     Readers readers = new Readers(ops);
-    for (int i = 0; i < ops.size(); i++) {
-      PlannedOp fused = fuseWithReader(ops.get(i), readers);
-      while (fused != null) {
-        ops.remove(PlannedOp.of(fused.last()));
-        ops.set(i, fused);
-        fused = fuseWithReader(fused, readers);
+    List<PlannedOp> planned = new ArrayList<>();
+    Set<Node> computed = new HashSet<>();
+    for (PlannedOp op : ops) {
+      if (!computed.contains(op.first())) {
+        PlannedOp fused = fuseWithReaders(op, readers);
+        computed.addAll(fused.nodes());
+        planned.add(withSparseGradient(fused, readers));
       }
-      ops.set(i, withSparseGradient(ops.get(i), readers));
     }
-    return ops;
+    return planned;
+  }
+
+  private static PlannedOp fuseWithReaders(PlannedOp op, Readers readers) {
+    PlannedOp fused = op;
+    for (PlannedOp next = op; next != null; next = fuseWithReader(next, readers)) {
+      fused = next;
+    }
+    return fused;
   }
 
   /**

@@ -5,7 +5,7 @@ import io.github.rangefinder.engine.tensor.Parameter;
 import java.util.List;
 
 /** One set of parameters of a layer: nodes with the same use share them. Compared by identity. */
-final class LayerUse {
+public final class LayerUse {
   private final Layer layer;
   private final List<Parameter> parameters;
 

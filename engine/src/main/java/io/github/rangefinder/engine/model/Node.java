@@ -190,12 +190,8 @@ public final class Node {
     return penalties;
   }
 
-  /** Whether both have the same parameters. */
-  public boolean shares(Node other) {
-    return use != null && use == other.use;
-  }
-
-  LayerUse use() {
+  /** What this node has in common with all that have the same parameters; null for an input. */
+  public LayerUse use() {
     return use;
   }
 

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The parameters of a network's nodes: made once for each use of a layer, shared, frozen. */
 final class NodeParameters {
@@ -18,10 +20,11 @@ final class NodeParameters {
 
   /** Draws from a generator of its own for each use, in the order of the nodes. */
   NodeParameters(List<Node> nodes, SplittableRandom random) {
+    Set<LayerUse> frozen =
+        nodes.stream().filter(Node::isFrozen).map(Node::use).collect(Collectors.toSet());
     for (Node node : nodes) {
       if (!node.isInput() && !ofUse.containsKey(node.use())) {
-        boolean frozen = nodes.stream().anyMatch(other -> other.shares(node) && other.isFrozen());
-        List<Parameter> created = create(node, frozen, random.split());
+        List<Parameter> created = create(node, frozen.contains(node.use()), random.split());
         ofUse.put(node.use(), created);
         all.addAll(created);
         new TreeMap<>(node.penalties())

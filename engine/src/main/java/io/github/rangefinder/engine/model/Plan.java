@@ -87,6 +87,7 @@ public final class Plan {
   /** From the last op to the first, as they run backward. */
   private List<PlacedOp> createOps() {
     List<PlacedOp> placed = new ArrayList<>();
+    Map<Node, Integer> positions = positions();
     Set<float[]> added = Collections.newSetFromMap(new IdentityHashMap<>());
     added.add(outputGradient.data()); // by the loss, which overwrites
     for (int i = planned.size() - 1; i >= 0; i--) {
@@ -98,7 +99,7 @@ public final class Plan {
               values.get(op.last()),
               network.parameters(first),
               workers,
-              CounterRandom.bits(network.seed(), network.nodes().indexOf(first)),
+              CounterRandom.bits(network.seed(), positions.get(first)),
               first.isFrozen());
       List<Value> cleared = new ArrayList<>();
       for (Value input : place.inputs()) {
@@ -110,6 +111,12 @@ public final class Plan {
     }
     Collections.reverse(placed);
     return placed;
+  }
+
+  private Map<Node, Integer> positions() {
+    Map<Node, Integer> positions = new IdentityHashMap<>();
+    network.nodes().forEach(node -> positions.put(node, positions.size()));
+    return positions;
   }
 
   private List<Stage> createStages(List<PlacedOp> placed) {

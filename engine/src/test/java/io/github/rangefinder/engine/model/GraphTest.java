@@ -188,7 +188,7 @@ class GraphTest {
     assertEquals(2, network.parameters().size());
     Node last = network.output().inputs().get(1);
     Node first = last.inputs().get(0).inputs().get(0);
-    assertTrue(first.shares(last));
+    assertSame(first.use(), last.use());
     assertSame(network.parameters(first).get(0), network.parameters(last).get(0));
   }
 

@@ -33,6 +33,7 @@ final class KerasExport {
   private final Map<Node, List<Node>> calls = new IdentityHashMap<>();
   private final Map<Node, KerasRow> rows = new IdentityHashMap<>();
   private final Map<Node, String> names = new IdentityHashMap<>();
+  private final boolean isChain;
 
   /**
    * A network that is to be written.
@@ -57,6 +58,9 @@ final class KerasExport {
       String name = given.of(isStart ? network.nodes().get(0) : layer);
       names.put(layer, name.replace('/', '_')); // which Keras lets no name have
     }
+    this.isChain =
+        nodes.stream().allMatch(node -> node.inputs().size() <= 1 && !isOperation(node))
+            && order.size() == nodes.size();
   }
 
   /** What the model reads is what its file said, whatever form the data has. */
@@ -82,17 +86,12 @@ final class KerasExport {
     return KerasTable.isOperation(kerasClass(firstCalls.get(node)));
   }
 
-  private boolean isChain() {
-    return nodes.stream().allMatch(node -> node.inputs().size() <= 1 && !isOperation(node))
-        && order.size() == nodes.size();
-  }
-
   /** The layers with their groups in an archive of weights, in Keras's order. */
   Map<String, Node> groups() {
     Map<String, Node> groups = new LinkedHashMap<>();
     KerasNames fresh = new KerasNames();
     for (Node layer : order) {
-      boolean isOfChain = isChain() && layer == start; // a Sequential one lists no input layer
+      boolean isOfChain = isChain && layer == start; // a Sequential one lists no input layer
       if (!isOfChain && !isOperation(layer)) {
         groups.put(fresh.next(kerasClass(layer)), layer);
       }
@@ -118,14 +117,14 @@ final class KerasExport {
       layers.add(layer(layer));
     }
     JsonObject config = new JsonObject();
-    config.addProperty("name", isChain() ? "sequential" : "functional");
+    config.addProperty("name", isChain ? "sequential" : "functional");
     config.addProperty("trainable", true);
     config.add("layers", layers);
-    if (!isChain()) {
+    if (!isChain) {
       config.add("input_layers", end(start));
       config.add("output_layers", end(network.output()));
     }
-    return isChain()
+    return isChain
         ? described("keras", "Sequential", config).toString()
         : described("keras.src.models.functional", "Functional", config).toString();
   }
@@ -188,7 +187,7 @@ final class KerasExport {
     String kerasClass = kerasClass(layer);
     JsonObject json = described(KerasTable.module(kerasClass), kerasClass, config);
     json.addProperty("name", names.get(layer));
-    if (!isChain()) {
+    if (!isChain) {
       JsonArray nodes = new JsonArray();
       for (Node call : layer == start ? List.<Node>of() : calls.get(layer)) {
         nodes.add(call(call));

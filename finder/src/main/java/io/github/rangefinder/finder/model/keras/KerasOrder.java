@@ -1,5 +1,6 @@
 package io.github.rangefinder.finder.model.keras;
 
+import io.github.rangefinder.engine.model.LayerUse;
 import io.github.rangefinder.engine.model.Network;
 import io.github.rangefinder.engine.model.Node;
 import java.util.ArrayList;
@@ -28,14 +29,9 @@ final class KerasOrder {
   /** For each node of a network the first one of the same layer. */
   static Map<Node, Node> firstCalls(Network network) {
     Map<Node, Node> first = new IdentityHashMap<>();
-    Map<String, List<Node>> layers = new HashMap<>(); // by name, which calls of one have in common
+    Map<LayerUse, Node> layers = new HashMap<>();
     for (Node node : network.nodes()) {
-      List<Node> alike = layers.computeIfAbsent(node.name(), name -> new ArrayList<>());
-      Node layer = alike.stream().filter(node::shares).findFirst().orElse(node);
-      first.put(node, layer);
-      if (layer == node) {
-        alike.add(node);
-      }
+      first.put(node, node.isInput() ? node : layers.computeIfAbsent(node.use(), use -> node));
     }
     return first;
   }

@@ -1,9 +1,10 @@
 package io.github.rangefinder.finder.model.layer;
 
+import io.github.rangefinder.engine.model.LayerUse;
 import io.github.rangefinder.engine.model.Node;
-import io.github.rangefinder.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,16 +65,11 @@ public final class ModelRoom {
 
   /** What nodes share counts once. */
   private static double weights(Set<Node> nodes) {
-    List<Node> counted = new ArrayList<>();
+    Set<LayerUse> counted = new HashSet<>();
     double weights = 0;
     for (Node node : nodes) {
-      if (!node.isInput()) {
-        List<Shape> inputs = node.inputs().stream().map(Node::shape).toList();
-        double own = node.layer().weightCount(inputs);
-        if (own > 0 && counted.stream().noneMatch(node::shares)) {
-          counted.add(node);
-          weights += own;
-        }
+      if (!node.isInput() && counted.add(node.use())) {
+        weights += node.layer().weightCount(node.inputs().stream().map(Node::shape).toList());
       }
     }
     return weights;
