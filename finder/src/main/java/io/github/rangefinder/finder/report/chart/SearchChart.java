@@ -4,6 +4,7 @@ import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.run.search.Raced;
 import io.github.rangefinder.finder.run.search.SearchReport;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +46,11 @@ public final class SearchChart {
   }
 
   private byte[] png() {
-    PowersAxis xAxis = new PowersAxis("learning rate (log scale)", rate(false), rate(true));
+    DoubleSummaryStatistics rates =
+        report.trials().stream()
+            .mapToDouble(trial -> trial.entry().learningRate())
+            .summaryStatistics();
+    PowersAxis xAxis = new PowersAxis("learning rate (log scale)", rates.getMin(), rates.getMax());
     double rows = PointMarks.rows(marks, xAxis) + 1; // one for the crosses
     ValueAxis yAxis = heights.axis(report.metric(), rows);
     TrialLines lines = new TrialLines(heights.failures(rows));
@@ -78,14 +83,5 @@ public final class SearchChart {
           points.add(new TrialLines.Point(rate, heights.isSeen(mean) ? mean : Double.NaN));
         });
     return points;
-  }
-
-  private double rate(boolean largest) {
-    double[] rates =
-        report.trials().stream()
-            .mapToDouble(trial -> trial.entry().learningRate())
-            .sorted()
-            .toArray();
-    return largest ? rates[rates.length - 1] : rates[0];
   }
 }

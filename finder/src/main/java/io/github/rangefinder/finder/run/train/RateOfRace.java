@@ -109,15 +109,9 @@ final class RateOfRace {
       return doubt(", the best of %d short trainings".formatted(race.size()));
     }
     if (race.isEmpty() && !alone) {
-      String test =
-          readOff.isEmpty()
-              ? ""
-              : suggestion.learningRate().isEmpty()
-                  ? ", beside where the range test blew up"
-                  : ", beside what so short a test says";
       return doubt(
-          ": for a race there is no time, so that what trainings with this optimizer usually want, %s, counts%s"
-              .formatted(Rounded.learningRate(usual), test));
+          ": there is no time for a race, so it is %s%s, what trainings with this optimizer usually want"
+              .formatted(beforeTheUsual(), Rounded.learningRate(usual)));
     }
     if (suggestion.learningRate().isEmpty()) {
       return doubt(", told by where the range test blew up");
@@ -125,6 +119,15 @@ final class RateOfRace {
     return race.isEmpty() && suggestion.verdict() == Verdict.UNCERTAIN
         ? doubt("")
         : Optional.empty();
+  }
+
+  private String beforeTheUsual() {
+    if (readOff.isEmpty()) {
+      return "";
+    }
+    return suggestion.learningRate().isEmpty()
+        ? "between where the range test blew up and "
+        : "between what so short a test says and ";
   }
 
   private Optional<String> doubt(String why) {

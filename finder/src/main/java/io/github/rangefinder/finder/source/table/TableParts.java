@@ -160,7 +160,7 @@ public final class TableParts implements DataParts {
     Optional<ClassNames> classes = classes();
     RawTable table = RawTable.read(file.get(), TextEncoding.of(file.get(), options.encoding()));
     Header header = Header.of(table, schema.header().given() ? schema.header().names() : List.of());
-    int[] places = schema.placesIn(table, header, true);
+    int[] places = new ColumnPlaces(schema, table, header).withLabels();
     if (table.rows() == 0) {
       throw new DataFormatException(file.get() + " has no row behind its header");
     }
@@ -186,7 +186,7 @@ public final class TableParts implements DataParts {
     Path asked = file.isPresent() ? file.get() : trainingFile();
     RawTable table = RawTable.read(asked, TextEncoding.of(asked, options.encoding()));
     Header header = Header.of(table, schema.header().given() ? schema.header().names() : List.of());
-    int[] places = schema.placesIn(table, header, false);
+    int[] places = new ColumnPlaces(schema, table, header).withoutLabels();
     if (table.rows() == 0) {
       throw new DataFormatException(asked + " has no row behind its header");
     }

@@ -2,7 +2,6 @@ package io.github.rangefinder.finder.source.table;
 
 import io.github.rangefinder.engine.data.DataFormatException;
 import io.github.rangefinder.engine.data.LearningTask;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -186,12 +184,6 @@ record TableSchema(
     }
   }
 
-  /** The columns that must be in every part of the data. */
-  private IntStream needed(boolean labelled) {
-    IntStream own = features.stream().mapToInt(Feature::column);
-    return labelled ? IntStream.concat(own, IntStream.of(labelColumns)) : own;
-  }
-
   /** What each number of a sample is counted from. */
   double[] origin() {
     return features.stream()
@@ -207,67 +199,5 @@ record TableSchema(
   /** The names of the label columns. */
   List<String> labelNames() {
     return IntStream.of(labelColumns).mapToObj(header.names()::get).toList();
-  }
-
-  /**
-   * Where the columns of the training part are in another table, by name if both have names.
-   *
-   * @param labelled whether the label columns have to be there
-   * @return for each column of the training part its place there; -1 if it is not needed
-   * @throws DataFormatException if one is not there
-   * @throws UnlabelledException if that is a label's
-   */
-  int[] placesIn(RawTable table, Header other, boolean labelled) throws IOException {
-    List<String> names = other.names();
-    boolean byName = header.given() && other.given() && header.isUnique() && other.isUnique();
-    int[] places =
-        IntStream.range(0, header.names().size())
-            .map(place -> byName ? names.indexOf(header.names().get(place)) : place)
-            .toArray();
-    if (!labelled && !byName && names.size() == places.length - labelColumns.length) {
-      return placesWithoutLabels();
-    }
-    boolean fits =
-        byName
-            ? needed(labelled).allMatch(place -> places[place] >= 0)
-            : header.given() == other.given()
-                && (header.given() ? names.equals(header.names()) : names.size() == places.length);
-    if (!fits && byName && needed(false).allMatch(place -> places[place] >= 0)) {
-      throw new UnlabelledException(
-          "%s has no column %s, the label: what such samples are can be predicted, not tested"
-              .formatted(table.file(), missing(places)));
-    }
-    if (!fits) {
-      throw new DataFormatException(
-          "%s has the columns %s, but the training part has %s"
-              .formatted(table.file(), listed(names), listed(header.names())));
-    }
-    return places;
-  }
-
-  private String missing(int[] places) {
-    return IntStream.of(labelColumns)
-        .filter(place -> places[place] < 0)
-        .mapToObj(header.names()::get)
-        .collect(Collectors.joining(", "));
-  }
-
-  /** By their order in a table that has all columns but the labels. */
-  private int[] placesWithoutLabels() {
-    int[] places = new int[header.names().size()];
-    int next = 0;
-    for (int i = 0; i < places.length; i++) {
-      int column = i;
-      boolean label = IntStream.of(labelColumns).anyMatch(place -> place == column);
-      places[i] = label ? -1 : next++;
-    }
-    return places;
-  }
-
-  private static String listed(List<String> names) {
-    int most = 12;
-    return names.size() <= most
-        ? names.toString()
-        : names.subList(0, most) + " and %d others".formatted(names.size() - most);
   }
 }

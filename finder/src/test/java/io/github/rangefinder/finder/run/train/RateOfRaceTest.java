@@ -59,7 +59,7 @@ class RateOfRaceTest {
         rate(SAYS, StopReason.DIVERGED, false)
             .doubt(List.of())
             .orElseThrow()
-            .contains("usually want, 0.070, counts, beside what so short a test says. It falls."));
+            .contains("between what so short a test says and 0.070, what trainings"));
     assertEquals(0.01, rate(SAYS, StopReason.DIVERGED, true).of(List.of()));
     assertEquals(
         "the learning rate found is uncertain. It falls.",
@@ -84,7 +84,7 @@ class RateOfRaceTest {
     assertEquals(0.01, rate.of(race));
     assertTrue(rate.doubt(race).orElseThrow().contains("the best of 2 short trainings"));
     assertEquals(USUAL, rate.of(List.of()), "there is nothing else");
-    assertTrue(rate.doubt(List.of()).orElseThrow().contains("usually want, 0.070, counts. It is"));
+    assertTrue(rate.doubt(List.of()).orElseThrow().contains("so it is 0.070, what trainings"));
     Raced failed = new Raced(new Entry(0.1, 1, 1), Double.NaN, Double.NaN, "diverged", 1);
     assertThrows(SettingException.class, () -> rate.of(List.of(failed)));
     RateOfRace alone = rate(SILENT, StopReason.DIVERGED, true);
