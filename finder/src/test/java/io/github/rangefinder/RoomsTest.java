@@ -368,6 +368,8 @@ class RoomsTest {
           .doNotHaveSimpleName("ProcessMark") // of processes, in /proc
           .and()
           .doNotHaveSimpleName("Preload") // the program's own jar
+          .and()
+          .doNotHaveSimpleName("FirstJvm") // its standard input, open already
           .should()
           .callMethodWhere(
               target(owner(type(Files.class)))
