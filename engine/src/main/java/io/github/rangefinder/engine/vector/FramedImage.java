@@ -118,6 +118,11 @@ final class FramedImage {
     return buffer;
   }
 
+  /** Floats in the frame, without the room behind it. */
+  int sizeWithoutRoom() {
+    return size - pitch;
+  }
+
   /** Where in {@link #frame}'s result the frame begins. */
   int at(int imageAt, int bufferAt) {
     return inPlace ? imageAt : bufferAt;

@@ -1,12 +1,15 @@
 package io.github.rangefinder.engine.vector;
 
+import java.util.Arrays;
+
 /**
  * The output gradient of one sample on its way back into a convolution, behind its pooling and
  * ReLU; one for each thread.
  *
  * <p>Where most of it is 0, both gradients of the convolution are sums over the rest, which is
- * listed twice in one pass: by pixel, with the filters whose weights it weighs, and by filter, with
- * the pixels whose strips it weighs. Where most of it is not 0, they read it pixel by pixel.
+ * found in one pass: by pixel, as marks of the filters whose weights it weighs, and by filter, as
+ * lists of the pixels whose strips it weighs. Where most of it is not 0, they read it pixel by
+ * pixel.
  */
 final class SampleGradient {
   /**
@@ -15,15 +18,19 @@ final class SampleGradient {
    */
   final float[] values;
 
+  /** A copy of the sample's image in its frame, for its strips to begin at lines of the cache. */
+  final AlignedRows strips;
+
   private final FusedSizes s;
   private final boolean relu;
   private final FramedImage layout;
-  private final WeightLists byPixel;
+
+  /** Words of marks that a pixel has. */
+  private final int words;
+
+  private final long[] marks;
   private final WeightLists byFilter;
   private final float[] spread;
-
-  /** Filters of the pixel that is being listed. */
-  private final int[] found;
 
   private float[] winners;
   private int winnersAt;
@@ -34,9 +41,10 @@ final class SampleGradient {
     this.relu = relu;
     this.layout = layout;
     values = new float[s.pooledSize() + VectorOuterTile.COLUMNS];
-    byPixel = s.sparse() ? new WeightLists(s.pixels(), s.filters()) : null;
+    words = (s.filters() - 1) / Long.SIZE + 1;
+    marks = new long[s.sparse() ? s.pixels() * words : 0];
     byFilter = s.sparse() ? new WeightLists(s.filters(), s.cells()) : null;
-    found = new int[s.filters() + 1];
+    strips = s.sparse() ? new AlignedRows(layout.size) : null;
     spread =
         s.window() > 1 ? new float[s.pixels() * s.filters() + VectorOuterTile.COLUMNS] : values;
   }
@@ -83,10 +91,10 @@ final class SampleGradient {
     return spread;
   }
 
-  /** For each pixel, the values that are not 0 and where their filters' weights start. */
-  WeightLists byPixel() {
+  /** (pixels, filters / 64, rounded up), bit by bit whether the pixel's value is not 0. */
+  long[] marks() {
     list();
-    return byPixel;
+    return marks;
   }
 
   /** For each filter, the values that are not 0 and where their pixels' strips start. */
@@ -100,7 +108,7 @@ final class SampleGradient {
       return;
     }
     listed = true;
-    byPixel.clear();
+    Arrays.fill(marks, 0);
     byFilter.clear();
     if (s.window() == 1) {
       for (int pixel = 0; pixel < s.pixels(); pixel++) {
@@ -113,47 +121,38 @@ final class SampleGradient {
     }
   }
 
-  /** Lists a pixel's values: first which are not 0, as most of them are. */
+  /** Marks a pixel's values, then lists those that are not 0, as most of them are. */
   private void listPixel(int pixel) {
     int at = pixel * s.filters();
-    int count = 0;
     for (int f = 0; f < s.filters(); f++) {
-      found[count] = f;
-      count += WeightLists.kept(values[at + f]);
+      marks[pixel * words + f / Long.SIZE] |= (long) WeightLists.kept(values[at + f]) << f;
     }
-    int next = byPixel.begin(pixel);
-    for (int i = 0; i < count; i++) {
-      int f = found[i];
-      byPixel.starts[next + i] = f * layout.pitch;
-      byPixel.weights[next + i] = values[at + f];
-      int end = byFilter.ends[f]++;
-      byFilter.starts[end] = layout.windows[pixel];
-      byFilter.weights[end] = values[at + f];
+    for (int word = 0; word < words; word++) {
+      for (long left = marks[pixel * words + word]; left != 0; left &= left - 1) {
+        int f = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+        int end = byFilter.ends[f]++;
+        byFilter.rows[end] = WeightLists.row(layout.windows[pixel], values[at + f]);
+      }
     }
-    byPixel.ends[pixel] = next + count;
   }
 
   /** Lists a filter's values, one of each window, from place next on; returns where they end. */
   private int listFilter(int f, int next) {
     float[] place = winners;
     int[] pixelStarts = layout.windows;
-    int[] ends = byPixel.ends;
     int filters = s.filters();
     int window = s.window();
-    int weights = f * layout.pitch;
-    int firstPixel = 0;
-    for (int i = f; i < s.pooledSize(); i += filters) {
+    int word = f / Long.SIZE;
+    int i = f;
+    int end = s.pixels();
+    for (int firstPixel = 0; firstPixel < end; firstPixel += window) {
       int pixel = firstPixel + (int) place[winnersAt + i];
       float g = values[i];
       int kept = WeightLists.kept(g);
-      byFilter.starts[next] = pixelStarts[pixel];
-      byFilter.weights[next] = g;
+      byFilter.rows[next] = WeightLists.row(pixelStarts[pixel], g);
       next += kept;
-      int at = ends[pixel];
-      byPixel.starts[at] = weights;
-      byPixel.weights[at] = g;
-      ends[pixel] = at + kept;
-      firstPixel += window;
+      marks[pixel * words + word] |= (long) kept << f;
+      i += filters;
     }
     return next;
   }

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * c += Σ weights[j] · rows[j]: both gradients of a convolution are sums of weighted rows.
+ * c += Σ weight · row over a list of {@link WeightLists}: the gradient of a convolution's kernel.
  *
  * <p>Walks the list of rows once for every six vectors of c, which stay in registers; what is left
  * of c is done three vectors or one at a time. Each sum starts from 0, takes the rows in order and
@@ -21,40 +21,25 @@ final class VectorWeightedRows {
   private VectorWeightedRows() {}
 
   /**
-   * c (vectors · LANES) += Σ weights[j] · rows[rowsAt + starts[j] …] for from <= j < to. Always
-   * whole vectors: what stands behind a row's end is multiplied too and must be readable.
+   * c (vectors · LANES) += Σ weight · rows[rowsAt + start …] over the rows [from, to) of a list.
+   * Always whole vectors: what stands behind a row's end is multiplied too and must be readable.
    */
   static void add(
-      float[] rows,
-      int rowsAt,
-      int[] starts,
-      float[] weights,
-      int from,
-      int to,
-      float[] c,
-      int cAt,
-      int vectors) {
+      float[] rows, int rowsAt, long[] list, int from, int to, float[] c, int cAt, int vectors) {
     int v = 0;
     for (; v + TOGETHER <= vectors; v += TOGETHER) {
-      addSix(rows, rowsAt + v * LANES, starts, weights, from, to, c, cAt + v * LANES);
+      addSix(rows, rowsAt + v * LANES, list, from, to, c, cAt + v * LANES);
     }
     for (; v + HALF <= vectors; v += HALF) {
-      addThree(rows, rowsAt + v * LANES, starts, weights, from, to, c, cAt + v * LANES);
+      addThree(rows, rowsAt + v * LANES, list, from, to, c, cAt + v * LANES);
     }
     for (; v < vectors; v++) {
-      addOne(rows, rowsAt + v * LANES, starts, weights, from, to, c, cAt + v * LANES);
+      addOne(rows, rowsAt + v * LANES, list, from, to, c, cAt + v * LANES);
     }
   }
 
   private static void addSix(
-      float[] rows,
-      int rowsAt,
-      int[] starts,
-      float[] weights,
-      int from,
-      int to,
-      float[] c,
-      int cAt) {
+      float[] rows, int rowsAt, long[] list, int from, int to, float[] c, int cAt) {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector c0 = zero;
     FloatVector c1 = zero;
@@ -63,8 +48,9 @@ final class VectorWeightedRows {
     FloatVector c4 = zero;
     FloatVector c5 = zero;
     for (int j = from; j < to; j++) {
-      int at = rowsAt + starts[j];
-      FloatVector weight = FloatVector.broadcast(SPECIES, weights[j]);
+      long row = list[j];
+      int at = rowsAt + WeightLists.start(row);
+      FloatVector weight = FloatVector.broadcast(SPECIES, WeightLists.weight(row));
       c0 = FloatVector.fromArray(SPECIES, rows, at).fma(weight, c0);
       c1 = FloatVector.fromArray(SPECIES, rows, at + LANES).fma(weight, c1);
       c2 = FloatVector.fromArray(SPECIES, rows, at + 2 * LANES).fma(weight, c2);
@@ -87,21 +73,15 @@ final class VectorWeightedRows {
   }
 
   private static void addThree(
-      float[] rows,
-      int rowsAt,
-      int[] starts,
-      float[] weights,
-      int from,
-      int to,
-      float[] c,
-      int cAt) {
+      float[] rows, int rowsAt, long[] list, int from, int to, float[] c, int cAt) {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector c0 = zero;
     FloatVector c1 = zero;
     FloatVector c2 = zero;
     for (int j = from; j < to; j++) {
-      int at = rowsAt + starts[j];
-      FloatVector weight = FloatVector.broadcast(SPECIES, weights[j]);
+      long row = list[j];
+      int at = rowsAt + WeightLists.start(row);
+      FloatVector weight = FloatVector.broadcast(SPECIES, WeightLists.weight(row));
       c0 = FloatVector.fromArray(SPECIES, rows, at).fma(weight, c0);
       c1 = FloatVector.fromArray(SPECIES, rows, at + LANES).fma(weight, c1);
       c2 = FloatVector.fromArray(SPECIES, rows, at + 2 * LANES).fma(weight, c2);
@@ -112,19 +92,13 @@ final class VectorWeightedRows {
   }
 
   private static void addOne(
-      float[] rows,
-      int rowsAt,
-      int[] starts,
-      float[] weights,
-      int from,
-      int to,
-      float[] c,
-      int cAt) {
+      float[] rows, int rowsAt, long[] list, int from, int to, float[] c, int cAt) {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector c0 = zero;
     for (int j = from; j < to; j++) {
-      int at = rowsAt + starts[j];
-      FloatVector weight = FloatVector.broadcast(SPECIES, weights[j]);
+      long row = list[j];
+      int at = rowsAt + WeightLists.start(row);
+      FloatVector weight = FloatVector.broadcast(SPECIES, WeightLists.weight(row));
       c0 = FloatVector.fromArray(SPECIES, rows, at).fma(weight, c0);
     }
     FloatVector.fromArray(SPECIES, c, cAt).add(c0).intoArray(c, cAt);

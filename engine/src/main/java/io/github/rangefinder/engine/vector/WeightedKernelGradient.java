@@ -23,14 +23,16 @@ final class WeightedKernelGradient extends KernelGradient {
   @Override
   void add(int shard, float[] image, int imageAt, SampleGradient gradient, float[] buffer) {
     WeightLists lists = gradient.byFilter();
+    float[] strips = gradient.strips.values;
+    int stripsAt = gradient.strips.start();
+    System.arraycopy(image, imageAt, strips, stripsAt, layout.sizeWithoutRoom());
     int vectors = layout.pitch / VectorLanes.COUNT;
     for (int f = 0; f < s.filters(); f++) {
       for (int strip = 0; strip < layout.strips; strip++) {
         VectorWeightedRows.add(
-            image,
-            imageAt + strip * layout.step,
-            lists.starts,
-            lists.weights,
+            strips,
+            stripsAt + strip * layout.step,
+            lists.rows,
             lists.begin(f),
             lists.ends[f],
             parts[shard],

@@ -30,7 +30,9 @@ class VectorWeightedRowsTest {
         }
       }
 
-      VectorWeightedRows.add(rows, 5, starts, weights, 3, 3 + count, c, 9, vectors);
+      long[] list = new long[listed];
+      Arrays.setAll(list, j -> WeightLists.row(starts[j], weights[j]));
+      VectorWeightedRows.add(rows, 5, list, 3, 3 + count, c, 9, vectors);
 
       for (int i = 0; i < c.length; i++) {
         assertEquals(expected[i], c[i], 1e-6 * count, count + " rows, c[" + i + "]");
