@@ -27,6 +27,10 @@ final class VectorTapTile {
 
   private static final int WIDE_ROWS = 8;
   private static final int NARROW_ROWS = 14;
+
+  /** Rows of the wide tile for what is left. */
+  private static final int FEW_ROWS = 4;
+
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
   private static final int LANES = VectorLanes.COUNT;
 
@@ -93,8 +97,12 @@ final class VectorTapTile {
           narrow(
               a, aAt, windows, first + r, taps, from, to, b, bAt, before, beforeAt, pitch, sums,
               at);
-        } else {
+        } else if (rows - r > FEW_ROWS) {
           wide(
+              a, aAt, windows, first + r, taps, from, to, b, bAt, before, beforeAt, pitch, sums,
+              at);
+        } else {
+          wideFew(
               a, aAt, windows, first + r, taps, from, to, b, bAt, before, beforeAt, pitch, sums,
               at);
         }
@@ -186,6 +194,61 @@ final class VectorTapTile {
     c61.intoArray(sums, at + 13 * LANES);
     c70.intoArray(sums, at + 14 * LANES);
     c71.intoArray(sums, at + 15 * LANES);
+  }
+
+  /** The wide tile for at most {@link #FEW_ROWS} rows. */
+  private static void wideFew(
+      float[] a,
+      int aAt,
+      int[] windows,
+      int t,
+      int[] taps,
+      int from,
+      int to,
+      float[] b,
+      int bAt,
+      float[] start,
+      int startAt,
+      int startPitch,
+      float[] sums,
+      int at) {
+    int a0 = aAt + windows[t];
+    int a1 = aAt + windows[t + 1];
+    int a2 = aAt + windows[t + 2];
+    int a3 = aAt + windows[t + 3];
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startAt);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, startAt + startPitch);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, startAt + startPitch + LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startPitch);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startPitch + LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startPitch);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startPitch + LANES);
+    for (int i = from; i < to; i++) {
+      int tap = taps[i];
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + i * COLUMNS);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + i * COLUMNS + LANES);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + tap]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      x = FloatVector.broadcast(SPECIES, a[a1 + tap]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      x = FloatVector.broadcast(SPECIES, a[a2 + tap]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      x = FloatVector.broadcast(SPECIES, a[a3 + tap]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+    }
+    c00.intoArray(sums, at);
+    c01.intoArray(sums, at + LANES);
+    c10.intoArray(sums, at + 2 * LANES);
+    c11.intoArray(sums, at + 3 * LANES);
+    c20.intoArray(sums, at + 4 * LANES);
+    c21.intoArray(sums, at + 5 * LANES);
+    c30.intoArray(sums, at + 6 * LANES);
+    c31.intoArray(sums, at + 7 * LANES);
   }
 
   private static void narrow(
