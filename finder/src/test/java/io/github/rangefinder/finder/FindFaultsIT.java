@@ -118,7 +118,7 @@ class FindFaultsIT {
     String killed = Files.readString(csv);
     assertTrue(killed.length() < whole.length() && whole.contains(killed.lines().toList().get(9)));
     jar.run("plot", "o").expect(0).expectMessages();
-    jar.run(args).expect(0).expectMessages("finder: goes on with a run that was ended: ");
+    jar.run(args).expect(0).expectMessages("finder: going on with the run in ");
     assertEquals(whole, Files.readString(csv));
     jar.run(args).expect(0).expectMessages(); // that is done now, and begins anew
   }

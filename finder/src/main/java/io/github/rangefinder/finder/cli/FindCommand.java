@@ -252,7 +252,7 @@ final class FindCommand implements Callable<Integer> {
             this::say)) {
       int before = RangeTestFiles.ofRun(out, findRun::inForce).map(findRun::goOnFrom).orElse(0);
       if (before > 0) {
-        say("goes on with a run that was ended: " + before + " tests in " + out + " are done");
+        say("going on with the run in %s; tests that are done: %d".formatted(out, before));
       }
       RangeTestReport report =
           findRun

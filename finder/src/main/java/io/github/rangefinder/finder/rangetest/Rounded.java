@@ -44,6 +44,11 @@ public final class Rounded {
     return whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
   }
 
+  /** A whole number, its thousands set apart: {@code 60,000}. */
+  public static String whole(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
   /** A number with at most three digits, without zeros behind them: {@code 2.5}, {@code 10}. */
   public static String count(double number) {
     return new BigDecimal(number).round(new MathContext(3)).stripTrailingZeros().toPlainString();

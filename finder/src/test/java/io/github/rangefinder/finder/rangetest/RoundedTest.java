@@ -39,6 +39,12 @@ class RoundedTest {
   }
 
   @Test
+  void thousandsAreSetApart() {
+    assertEquals("999", Rounded.whole(999));
+    assertEquals("60,000", Rounded.whole(60_000));
+  }
+
+  @Test
   void oneOfSomethingIsNotSeveral() {
     assertEquals("1 epoch", Rounded.count(1, "epoch"));
     assertEquals("2.5 epochs", Rounded.count(2.5, "epoch"));

@@ -3,6 +3,7 @@ package io.github.rangefinder.finder.report.chart;
 import io.github.rangefinder.engine.data.Dataset;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.engine.tensor.Tensor;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.run.evaluate.Evaluation;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -57,8 +58,8 @@ public final class MistakesPicture {
     graphics.setFont(Style.SUBTITLE);
     graphics.setColor(Style.QUIET_INK);
     graphics.drawString(
-        "the surest of %d: the class, and what it was taken for"
-            .formatted(evaluation.confusion().mistakes()),
+        "the surest of %s: the class, and what it was taken for"
+            .formatted(Rounded.whole(evaluation.confusion().mistakes())),
         GAP,
         88);
     graphics.setRenderingHint(

@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.report.file;
 
 import io.github.rangefinder.finder.disk.WholeFile;
+import io.github.rangefinder.finder.rangetest.Rounded;
 import io.github.rangefinder.finder.report.words.Fit;
 import io.github.rangefinder.finder.report.words.OverviewRow;
 import io.github.rangefinder.finder.run.Provenance;
@@ -122,7 +123,7 @@ public final class OverviewFile {
     Evaluation evaluation = EvaluationFiles.read(folder);
     return new OverviewRow(
         new OverviewRow.Run(folder.toString(), "evaluate", subject(evaluation.provenance())),
-        evaluation.samples() + " samples",
+        Rounded.whole(evaluation.samples()) + " samples",
         OptionalDouble.empty(),
         "",
         new OverviewRow.Measured(

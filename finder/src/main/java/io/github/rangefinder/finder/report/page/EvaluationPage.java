@@ -5,7 +5,6 @@ import io.github.rangefinder.finder.report.words.EvaluationAnswer;
 import io.github.rangefinder.finder.run.evaluate.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The page of a trained model: how well it does, class by class, and where it errs. */
@@ -52,7 +51,7 @@ public final class EvaluationPage {
         new Cards(
             List.of(
                 new AnswerCard(
-                    String.format(Locale.ROOT, "%,d samples", evaluation.samples()),
+                    Rounded.whole(evaluation.samples()) + " samples",
                     counted
                         ? EvaluationAnswer.percent(evaluation.metrics().accuracy()) + " right"
                         : loss,
@@ -69,7 +68,7 @@ public final class EvaluationPage {
               evaluation.classes().get(label),
               EvaluationAnswer.percent(evaluation.confusion().precision(label)),
               EvaluationAnswer.percent(evaluation.confusion().recall(label)),
-              Long.toString(evaluation.confusion().count(label))));
+              Rounded.whole(evaluation.confusion().count(label))));
     }
     return new Table(
         "How well each class is found",
@@ -97,8 +96,8 @@ public final class EvaluationPage {
             .toList();
     blocks.add(
         new Table(
-                "The surest of %d mistakes; samples count from 0"
-                    .formatted(evaluation.confusion().mistakes()),
+                "The surest of %s mistakes; samples count from 0"
+                    .formatted(Rounded.whole(evaluation.confusion().mistakes())),
                 List.of("sample", "class", "taken for", "probability"),
                 rows)
             .words("class", "taken for"));

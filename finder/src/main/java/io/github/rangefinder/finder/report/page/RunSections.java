@@ -79,7 +79,10 @@ public final class RunSections {
         classes.stream()
             .map(
                 each ->
-                    List.of(each.name(), count(each.count()), Rounded.percent(each.count() / all)))
+                    List.of(
+                        each.name(),
+                        Rounded.whole(each.count()),
+                        Rounded.percent(each.count() / all)))
             .toList();
     Table table = new Table("Samples of each class", List.of("class", "samples", "share"), rows);
     return rows.size() > MOST_CLASSES
@@ -103,11 +106,7 @@ public final class RunSections {
   }
 
   private static String count(OptionalInt count) {
-    return count.isPresent() ? count(count.getAsInt()) : NONE;
-  }
-
-  private static String count(int count) {
-    return String.format(Locale.ROOT, "%,d", count);
+    return count.isPresent() ? Rounded.whole(count.getAsInt()) : NONE;
   }
 
   private static Map<String, String> settings(SettingValues settings) {

@@ -5,7 +5,6 @@ import io.github.rangefinder.finder.run.DataFacts;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -42,7 +41,7 @@ public final class DataWords {
       sentences.add(
           "Data: %s samples of %s%s."
               .formatted(
-                  grouped(samples.count().getAsInt()),
+                  Rounded.whole(samples.count().getAsInt()),
                   shape(samples.shape()),
                   classes(data.classes())));
     }
@@ -73,15 +72,12 @@ public final class DataWords {
       IntSummaryStatistics counts =
           classes.stream().mapToInt(DataFacts.ClassCount::count).summaryStatistics();
       return start
-          + "%s to %s samples each".formatted(grouped(counts.getMin()), grouped(counts.getMax()));
+          + "%s to %s samples each"
+              .formatted(Rounded.whole(counts.getMin()), Rounded.whole(counts.getMax()));
     }
     return start
         + classes.stream()
-            .map(each -> "%s\u00A0(%s)".formatted(each.name(), grouped(each.count())))
+            .map(each -> "%s\u00A0(%s)".formatted(each.name(), Rounded.whole(each.count())))
             .collect(Collectors.joining(", "));
-  }
-
-  private static String grouped(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -101,7 +101,7 @@ public final class EvaluationAnswer {
       table.append(
           String.format(
               Locale.ROOT,
-              name + " %10s %10s %9d%n",
+              name + " %10s %10s %,9d%n",
               classes.get(label),
               percent(evaluation.confusion().precision(label)),
               percent(evaluation.confusion().recall(label)),

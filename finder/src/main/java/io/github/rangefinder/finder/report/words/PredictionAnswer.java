@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What a model says of new samples, in a sentence. */
@@ -18,8 +17,7 @@ public final class PredictionAnswer {
   /** How many samples were taken for each class, or between which numbers the predictions lie. */
   public static String text(Predictions predictions) {
     int samples = predictions.rows().length;
-    String start =
-        String.format(Locale.ROOT, "%,d %s", samples, samples == 1 ? "sample" : "samples");
+    String start = Rounded.whole(samples) + (samples == 1 ? " sample" : " samples");
     String said = predictions.classes().isEmpty() ? numbers(predictions) : classes(predictions);
     return Wrapping.wrap(Printable.line(start + said + "."), "");
   }
@@ -35,9 +33,7 @@ public final class PredictionAnswer {
             .toList();
     List<String> listed = new ArrayList<>();
     for (int label : taken.subList(0, Math.min(MOST_LISTED, taken.size()))) {
-      listed.add(
-          String.format(
-              Locale.ROOT, "%s\u00A0(%,d)", predictions.classes().get(label), counts[label]));
+      listed.add(predictions.classes().get(label) + "\u00A0(" + Rounded.whole(counts[label]) + ")");
     }
     return ", taken for "
         + String.join(", ", listed)

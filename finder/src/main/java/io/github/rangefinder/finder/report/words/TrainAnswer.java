@@ -135,7 +135,9 @@ public final class TrainAnswer {
         + " got farthest: validation loss "
         + Rounded.loss(best.validation().loss())
         + right(
-            best.validation(), ", ", samples > 0 ? " of " + samples + " samples right" : " right")
+            best.validation(),
+            ", ",
+            samples > 0 ? " of " + Rounded.whole(samples) + " samples right" : " right")
         + ".";
   }
 

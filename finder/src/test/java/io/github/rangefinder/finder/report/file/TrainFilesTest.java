@@ -147,7 +147,7 @@ class TrainFilesTest {
             "Stopped early, the validation loss no longer fell, after 5 epochs",
             "step(factor=0.1,epochs=2): no whole epoch ",
             "Stopped: the loss is not a number at step 3 of epoch 1",
-            "one-cycle got farthest: validation loss 0.270, 93.25 % of 10000 samples right.")) {
+            "one-cycle got farthest: validation loss 0.270, 93.25 % of 10,000 samples right.")) {
       assertTrue(answer.replaceAll("\\s+", " ").contains(part), answer);
     }
     assertTrue(answer.lines().allMatch(line -> line.length() <= 80), answer);
