@@ -21,6 +21,11 @@ ten before it.
 
 Of later.txt: motif: whether four letters in a row are among sixteen. pendulum: where it swings to in 1.2 seconds. lending:
 whether a debt is repaid, by numbers and a trade. crowd: pictures of 10 by 10 with one to four squares, to be counted.
+
+Of unseen.txt: wide: three classes by 12 of 150 columns. doubted: six clouds, of whose labels three in ten are drawn by chance. doses:
+an effect by dose, slope and age, its noise in proportion. choice: three bits tell which of eight others counts. arm: where three
+joints lead to, two numbers. gratings: stripes of six directions under noise, 12 by 12. baskets: what three goods of 36 are worth
+together. rallies: 32 values that remember the one before by nine or by five tenths.
 """
 import math
 import pathlib
@@ -289,3 +294,69 @@ def crowd(draw, n):
 draw = random.Random(2)  # of its own, so that the tables above stay what they are
 for make in (motif, pendulum, lending, crowd):
     write(make.__name__, list(make(draw, 1200)), 300)
+
+
+def wide(draw, n):
+    for i in range(n):
+        yield [*(draw.gauss(0.9 * (i % 3 == j % 3) if j < 12 else 0, 1) for j in range(150)), f"kind{i % 3}"]
+
+
+def doubted(draw, n):
+    centres = [[draw.gauss(0, 1.2) for _ in range(9)] for _ in range(6)]
+    for i in range(n):
+        said = i % 6 if draw.random() < 0.7 else draw.randrange(6)
+        yield [*(c + draw.gauss(0, 1) for c in centres[i % 6]), f"class{said}"]
+
+
+def doses(draw, n):
+    for _ in range(n):
+        dose, half, slope, top, age = draw.uniform(-3, 3), draw.uniform(-1, 1), draw.uniform(0.5, 3), draw.uniform(1, 4), draw.random()
+        effect = top / (1 + math.exp(-slope * (dose - half))) * (1 - 0.5 * age)
+        yield [dose, half, slope, top, age, f"{effect * (1 + draw.gauss(0, 0.1)):.5g}"]
+
+
+def choice(draw, n):
+    for _ in range(n):
+        bits = [draw.randrange(2) for _ in range(11)]
+        yield [*bits, "one" if bits[3 + 4 * bits[0] + 2 * bits[1] + bits[2]] else "zero"]
+
+
+def arm(draw, n):
+    for _ in range(n):
+        joints = [draw.uniform(-1.5, 1.5) for _ in range(3)]
+        x, y, angle = 0.0, 0.0, 0.0
+        for length, joint in zip((1, 0.7, 0.4), joints):
+            angle += joint
+            x, y = x + length * math.cos(angle), y + length * math.sin(angle)
+        yield [*joints, x + draw.gauss(0, 0.03), f"{y + draw.gauss(0, 0.03):.4g}"]
+
+
+def gratings(draw, n):
+    for i in range(n):
+        turn, phase, pace = math.pi * (i % 6) / 6 + draw.gauss(0, 0.08), draw.uniform(0, 6.3), draw.uniform(0.9, 1.5)
+        c, s = pace * math.cos(turn), pace * math.sin(turn)
+        yield [*(round(math.sin(c * x + s * y + phase) + draw.gauss(0, 0.6), 1) for y in range(12) for x in range(12)), f"way{i % 6}"]
+
+
+def baskets(draw, n):
+    worth = [[draw.gauss(0, 1) for _ in range(4)] for _ in range(36)]
+    for _ in range(n):
+        goods = [12 * part + draw.randrange(12) for part in range(3)]
+        joint = [sum(v) + 2 * v[0] * v[1] for v in zip(*(worth[g] for g in goods))]
+        yield [*(int(k in goods) for k in range(36)), f"{joint[0] + 0.5 * joint[1] + draw.gauss(0, 0.3):.5g}"]
+
+
+def rallies(draw, n):
+    for i in range(n):
+        values, value, hidden = [], 0.0, 0
+        for _ in range(32):
+            hidden = hidden if draw.random() < 0.9 else 1 - hidden
+            value = (0.9 if i % 2 else 0.5) * value + draw.gauss(0.4 * hidden, 0.5)
+            values.append(value)
+        yield [*values, "lasting" if i % 2 else "short"]
+
+
+draw = random.Random(3)  # likewise
+for make in (wide, doubted, doses, choice, gratings, baskets, rallies):
+    write(make.__name__, list(make(draw, 1200)), 300)
+write("arm", list(arm(draw, 1200)), 300, "a,b,c,x,y\n")

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What rates would come to in a whole training that have not had one.
@@ -21,6 +22,9 @@ import java.util.function.IntToDoubleFunction;
  * <p>Where all whole trainings have gained next to nothing since their shorter ones, the loss may
  * stand still for a while yet, and neighbours of them would tell no more. Then the largest rate
  * with a shorter training that was not much worse comes first: it leaves such a place first.
+ *
+ * <p>Where the best whole training came to more than its shorter one, smaller rates may not have
+ * turned yet, and the one half a decade below comes first.
  *
  * <p>Chosen by replaying races on stored trainings, see {@code suggestions.md}.
  */
@@ -101,7 +105,10 @@ final class Prospects {
     int best = done.get(0);
     double value = value(best, whole);
     if (!scores.failed(best)) {
-      OptionalInt first = standsStill(done) ? largerThan(best, allowed) : OptionalInt.empty();
+      OptionalInt first =
+          scores.worsens(best, shorter, whole)
+              ? smallerThan(best, allowed)
+              : standsStill(done) ? largerThan(best, allowed) : OptionalInt.empty();
       if (first.isPresent()) {
         return first;
       }
@@ -139,6 +146,13 @@ final class Prospects {
         .filter(allowed::test)
         .mapToInt(place -> place)
         .max();
+  }
+
+  private OptionalInt smallerThan(int best, IntPredicate allowed) {
+    return IntStream.of(best - Race.HALF_DECADE)
+        .filter(place -> scores.value(place, whole).isEmpty() && !scores.failed(place))
+        .filter(allowed)
+        .findFirst();
   }
 
   private double expected(int place, int best, double value) {

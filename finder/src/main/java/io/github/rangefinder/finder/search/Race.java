@@ -22,7 +22,7 @@ import java.util.SortedSet;
  */
 public final class Race {
   /** Rates of the first round, in quarters of a decade. */
-  private static final int HALF_DECADE = 2;
+  static final int HALF_DECADE = 2;
 
   /** The first round takes at most this share of the budget, but tries at least three rates. */
   private static final double FIRST_SHARE = 0.4;

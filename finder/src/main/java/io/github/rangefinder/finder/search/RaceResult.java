@@ -132,9 +132,53 @@ public record RaceResult(RaceRules rules, List<Score> scores, double spent, bool
     return !(error > QUARTER * Math.abs(value()));
   }
 
+  /**
+   * Whether the best value is that of a training that was better before it ended, by more than a
+   * tenth. Of such answers two in three had a regret over 1.25, see {@code suggestions.md}.
+   */
+  public boolean hasWorsened() {
+    List<Double> lengths = lengths();
+    OptionalDouble rate = learningRate();
+    return rate.isPresent()
+        && lengths.size() > 1
+        && table()
+            .worsens(
+                Places.nearest(rate.getAsDouble()),
+                lengths.get(lengths.size() - 2),
+                lengths.get(lengths.size() - 1));
+  }
+
+  /**
+   * Whether the best rate is the largest with a whole training that did not fail, and the next
+   * smaller one with one did more than a tenth worse, so that the best may lie above. Of such
+   * answers one in four had a regret over 1.25, see {@code suggestions.md}.
+   */
+  public boolean mayLieAbove() {
+    OptionalDouble rate = learningRate();
+    if (rate.isEmpty()) {
+      return false;
+    }
+    int best = Places.nearest(rate.getAsDouble());
+    Scores table = table();
+    double length = decidingLength().getAsDouble();
+    List<Integer> whole =
+        table.places(length).stream().filter(place -> !table.failed(place)).toList();
+    int next = whole.indexOf(best) - 1;
+    return best == whole.get(whole.size() - 1)
+        && next >= 0
+        && table.value(whole.get(next), length).orElseThrow() - value()
+            > Scores.MUCH * Math.abs(value());
+  }
+
   /** Whether everything speaks for the answer, see the questions above; not if interrupted. */
   public boolean isReliable(OptionalDouble readOff) {
-    return complete && isWhole() && isEnclosed() && isBorneOut(readOff) && isSharp();
+    return complete
+        && isWhole()
+        && isEnclosed()
+        && isBorneOut(readOff)
+        && isSharp()
+        && !hasWorsened()
+        && !mayLieAbove();
   }
 
   /**

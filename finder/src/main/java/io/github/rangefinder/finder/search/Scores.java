@@ -10,6 +10,9 @@ import java.util.TreeSet;
 
 /** All that is known of a race, by place and length; of several seeds the mean counts. */
 final class Scores {
+  /** A difference of more than this share of a value is more than another seed makes. */
+  static final double MUCH = 0.1;
+
   private final List<Score> all = new ArrayList<>();
 
   void add(Score score) {
@@ -32,6 +35,16 @@ final class Scores {
         .filter(score -> score.entry().epochs() == epochs)
         .mapToDouble(Score::value)
         .average();
+  }
+
+  /**
+   * Whether the values at a place came to more than a tenth above where they were after a shorter
+   * training: what is learned last there are the samples by heart, the sooner the larger the rate.
+   */
+  boolean worsens(int place, double shorter, double longer) {
+    double before = value(place, shorter).orElse(Double.NaN);
+    double after = value(place, longer).orElse(Double.NaN);
+    return after - before > MUCH * Math.abs(before);
   }
 
   /** The standard error of that value, the mean of its seeds'; NaN where it is not known. */

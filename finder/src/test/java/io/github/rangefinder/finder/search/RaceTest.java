@@ -211,6 +211,21 @@ class RaceTest {
   }
 
   @Test
+  void whereTheBestWasBetterBeforeItEndedASmallerRateComesNext() {
+    assertEquals(0, afterWorsening(0.5, 0.56));
+    assertEquals(1, afterWorsening(0.5, 0.54), "no more than a tenth");
+    assertEquals(0, afterWorsening(-0.5, -0.44));
+  }
+
+  /** What follows whole trainings at places 2 and 4, of which the first is the better one. */
+  private static int afterWorsening(double before, double after) {
+    Scores scores = new Scores();
+    trained(scores, 2, before, after);
+    trained(scores, 4, before, after + 0.03);
+    return new Prospects(scores, 2, 8, 3).best(place -> true, place -> 1).getAsInt();
+  }
+
+  @Test
   void aShorterTrainingThatCostsLessGoesFirstWhereAllIsFlat() {
     Scores scores = new Scores();
     trained(scores, 0, 1.5, 1);

@@ -74,10 +74,20 @@ public final class RaceAnswer {
           + " No rate near it did almost as well in a whole training, and no range test points"
           + " to it: a larger budget tells more.";
     }
-    return race.isSharp()
+    if (!race.isSharp()) {
+      return best
+          + " Another draw of as few validation samples would move its loss by more than a"
+          + " quarter: more of them tell more.";
+    }
+    if (race.hasWorsened()) {
+      return best
+          + " Its training did over a tenth better before it ended: fewer epochs would, and a"
+          + " smaller rate may.";
+    }
+    return race.mayLieAbove()
         ? best
-        : best
-            + " Another draw of as few validation samples would move its loss by more than a"
-            + " quarter: more of them tell more.";
+            + " No larger one came to the end, and the next smaller one does over a tenth worse:"
+            + " the best may lie above."
+        : best;
   }
 }

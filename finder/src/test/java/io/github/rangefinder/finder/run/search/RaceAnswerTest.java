@@ -56,6 +56,33 @@ class RaceAnswerTest {
   }
 
   @Test
+  void aTrainingThatWasBetterBeforeItEndedIsADoubt() {
+    for (double end : new double[] {0.54, 0.56}) {
+      String reason =
+          reason(
+              score(1e-3, 1, 0.9),
+              score(0.1, 1, 0.8),
+              score(1e-2, 1, 0.5),
+              score(1e-2, EPOCHS, end),
+              score(0.0178, EPOCHS, 0.6));
+      assertEquals(end > 0.55, reason.contains("better before it ended"), reason);
+    }
+  }
+
+  @Test
+  void theLargestRateThatCameToTheEndIsADoubtWhereTheNextOneDoesMuchWorse() {
+    for (double next : new double[] {0.54, 0.56}) {
+      String reason =
+          reason(
+              score(0.1, 1, 0.8),
+              score(0.0178, EPOCHS, 0.5),
+              score(1e-2, EPOCHS, next),
+              score(0.0316, EPOCHS, Double.NaN));
+      assertEquals(next > 0.55, reason.contains("the best may lie above"), reason);
+    }
+  }
+
+  @Test
   void countsTheEpochsOfABudgetThatEnded() {
     assertEquals(
         "The budget ended after trainings of 1 epoch.",
