@@ -25,9 +25,10 @@ final class AlignedRows {
   /** Vectors that are read together. */
   private static final int TOGETHER = 4;
 
-  /** Floats that are read to time a place, 4 KB; and how often, to be well over the clock's own. */
+  /** Floats that are read to time a place: 4 KB, which the first-level cache keeps. */
   private static final int READ = 1024;
 
+  /** How often they are read, to take much longer than the clock itself. */
   private static final int PASSES = 4;
 
   /** How often a place is timed; the least counts. */
