@@ -32,6 +32,18 @@ public final class HistoryChart {
   /** Of more epochs their points would run into one another. */
   private static final int MOST_POINTS = 200;
 
+  /** Whose loss a line shows; those of the validation samples are drawn above the others. */
+  private enum Samples {
+    TRAINING(row -> row.training().loss()),
+    VALIDATION(row -> row.validation().loss());
+
+    private final ToDoubleFunction<EpochRow> loss;
+
+    Samples(ToDoubleFunction<EpochRow> loss) {
+      this.loss = loss;
+    }
+  }
+
   private HistoryChart() {}
 
   public static byte[] png(TrainReport report) {
@@ -42,8 +54,9 @@ public final class HistoryChart {
     ValueAxis xAxis = HeightAxis.ofWhole("epoch", new Range(0.7, Math.max(2, epochs) + 0.3));
     XYPlot plot = Picture.plot(xAxis, lossAxis(report, floor, marks, xAxis));
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-    add(plot, 0, report, floor, row -> row.training().loss(), true);
-    add(plot, 1, report, floor, row -> row.validation().loss(), false);
+    for (Samples samples : Samples.values()) {
+      add(plot, samples, report, floor);
+    }
     plot.addAnnotation(new PointMarks(marks));
     return Picture.png(
         "Loss over the training",
@@ -52,35 +65,30 @@ public final class HistoryChart {
         "thin, dashed: training, thick: validation; marked: the lowest validation loss");
   }
 
-  private static void add(
-      XYPlot plot,
-      int index,
-      TrainReport report,
-      double floor,
-      ToDoubleFunction<EpochRow> loss,
-      boolean training) {
+  private static void add(XYPlot plot, Samples samples, TrainReport report, double floor) {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
     renderer.setDrawSeriesLineAsPath(true);
     renderer.setLegendLine(new Line2D.Double(-28, 0, 28, 0));
-    renderer.setDefaultSeriesVisibleInLegend(!training);
+    boolean validation = samples == Samples.VALIDATION;
+    renderer.setDefaultSeriesVisibleInLegend(validation);
     boolean few = report.trainings().stream().allMatch(t -> t.epochs().size() <= MOST_POINTS);
-    renderer.setDefaultShapesVisible(!training && few);
+    renderer.setDefaultShapesVisible(validation && few);
     renderer.setDefaultShape(new Ellipse2D.Double(-6, -6, 12, 12));
     XYSeriesCollection lines = new XYSeriesCollection();
     for (TrainingReport one : report.trainings()) {
       int number = lines.getSeriesCount();
       renderer.setSeriesPaint(number, Style.color(number));
-      renderer.setSeriesStroke(number, training ? Style.DASHED : Style.stroke(number));
+      renderer.setSeriesStroke(number, validation ? Style.stroke(number) : Style.DASHED);
       renderer.setSeriesShape(number, new Ellipse2D.Double(-6, -6, 12, 12));
       XYSeries line = new XYSeries(legendLabel(one), false, true);
-      double[] losses = one.epochs().stream().mapToDouble(loss).toArray();
+      double[] losses = one.epochs().stream().mapToDouble(samples.loss).toArray();
       for (int at : Thinned.of(losses)) {
         line.add(one.epochs().get(at).epoch(), Math.max(floor, losses[at]), false);
       }
       lines.addSeries(line);
     }
-    plot.setDataset(index, lines);
-    plot.setRenderer(index, renderer);
+    plot.setDataset(samples.ordinal(), lines);
+    plot.setRenderer(samples.ordinal(), renderer);
   }
 
   private static String legendLabel(TrainingReport training) {

@@ -80,37 +80,47 @@ record CommandTrial(TrainingCommand command, Entry entry) implements Work<Comman
     private Optional<Outcome> run(BooleanSupplier stopped) throws IOException {
       long begin = System.nanoTime();
       try (ProcessFamily family = ProcessFamily.start(command.line(entry))) {
-        CommandOutput metric = new CommandOutput(family.process().getInputStream(), command);
+        CommandOutput output = new CommandOutput(family.process().getInputStream(), command);
         CommandOutput complaint = new CommandOutput(family.process().getErrorStream(), command);
-        String status = Raced.DONE;
-        while (family.isAlive() && status.equals(Raced.DONE)) {
-          if (stopped.getAsBoolean()) {
-            return Optional.empty();
-          }
-          if ((System.nanoTime() - begin) / 1e9 > command.timeoutSeconds()) {
-            status = "timeout";
-          }
-          family.pause();
-        }
-        if (status.equals(Raced.DONE) && family.process().exitValue() != 0) {
-          status = "exit-" + family.process().exitValue();
+        Optional<String> end = end(family, begin, stopped);
+        if (end.isEmpty()) {
+          return Optional.empty();
         }
         family.close(); // ends what it left running, which may hold the output open
-        metric.await();
+        output.await();
         complaint.await();
-        double number = metric.metric().map(TrainingCommand::number).orElse(Double.NaN);
+        double number = output.metric().map(TrainingCommand::number).orElse(Double.NaN);
+        String status = end.get();
         if (status.equals(Raced.DONE) && !Double.isFinite(number)) {
-          status = metric.metric().isPresent() ? "not-finite" : "no-number";
+          status = output.metric().isPresent() ? "not-finite" : "no-number";
         }
-        boolean done = status.equals(Raced.DONE);
-        double seconds = (System.nanoTime() - begin) / 1e9;
+        double value = status.equals(Raced.DONE) ? number : Double.NaN;
         return Optional.of(
             new Outcome(
-                new Raced(entry, done ? number : Double.NaN, Double.NaN, status, seconds),
-                complaint.last().isEmpty() ? metric.last() : complaint.last(),
-                metric.metric().orElse(""),
-                complaint.metric().isPresent() && metric.metric().isEmpty()));
+                new Raced(entry, value, Double.NaN, status, secondsSince(begin)),
+                complaint.last().isEmpty() ? output.last() : complaint.last(),
+                output.metric().orElse(""),
+                complaint.metric().isPresent() && output.metric().isEmpty()));
       }
+    }
+
+    /** Waits for the command and says how it ended; empty if somebody stopped it. */
+    private Optional<String> end(ProcessFamily family, long begin, BooleanSupplier stopped) {
+      while (family.isAlive()) {
+        if (stopped.getAsBoolean()) {
+          return Optional.empty();
+        }
+        if (secondsSince(begin) > command.timeoutSeconds()) {
+          return Optional.of("timeout");
+        }
+        family.pause();
+      }
+      int code = family.process().exitValue();
+      return Optional.of(code == 0 ? Raced.DONE : "exit-" + code);
+    }
+
+    private static double secondsSince(long begin) {
+      return (System.nanoTime() - begin) / 1e9;
     }
   }
 }
