@@ -64,6 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
           "the model does not say how its data was read; as it stands here, the options decide:"
               + " --normalize, --image-size");
     }
+    model.doubt().ifPresent(this::say);
     OutputFolder.prepare(settings.out());
     try (FolderLock lock = FolderLock.take(settings.out())) {
       return handOver(settings, model, Evaluations.of(model));

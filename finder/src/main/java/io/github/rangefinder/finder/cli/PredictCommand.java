@@ -55,6 +55,7 @@ final class PredictCommand implements Callable<Integer> {
           "the model does not say how its data was read; as it stands here, the options decide:"
               + " --normalize, --image-size");
     }
+    model.doubt().ifPresent(this::say);
     OutputFolder.prepare(settings.out());
     Predictions predictions = Predictions.of(model);
     String file;

@@ -21,6 +21,9 @@ final class ClassImages {
   /** What file managers leave beside images. */
   private static final Set<String> LEFT_BEHIND = Set.of("thumbs.db", "desktop.ini");
 
+  /** Where COCO, YOLO and VOC say what is in images; no classes. */
+  private static final Set<String> ANNOTATIONS = Set.of("annotations", "labels", "labeltxt");
+
   private final Path folder;
   private final ClassNames classes;
   private final List<Path> files = new ArrayList<>();
@@ -34,6 +37,17 @@ final class ClassImages {
   private ClassImages(Path folder, ClassNames classes) {
     this.folder = folder;
     this.classes = classes;
+  }
+
+  private static void requireNoAnnotations(Path folder, ClassNames classes)
+      throws DataFormatException {
+    for (String name : classes.names()) {
+      if (ANNOTATIONS.contains(name.toLowerCase(Locale.ROOT))) {
+        throw new DataFormatException(
+            "%s seems to hold images with boxes or outlines of objects, in the folder %s; expected a folder of images for each class"
+                .formatted(folder, name));
+      }
+    }
   }
 
   /**
@@ -52,6 +66,7 @@ final class ClassImages {
       }
       List<Path> files = images.filesIn(classFolder);
       if (files.isEmpty()) {
+        requireNoAnnotations(folder, classes);
         throw new DataFormatException(
             "%s has no images that can be read (%s)%s"
                 .formatted(classFolder, ImageFile.FORMATS, instead(classFolder)));

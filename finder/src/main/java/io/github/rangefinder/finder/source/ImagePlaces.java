@@ -21,6 +21,9 @@ record ImagePlaces(Path training, Optional<Path> test) {
   private static final Set<String> LEFT_BEHIND =
       Set.of("__macosx", "__pycache__", "@eadir", "$recycle.bin", "lost+found");
 
+  /** A link to a folder above would lead on for ever. */
+  private static final int MOST_LEVELS = 4;
+
   /** Looks for both; an archive may have been unpacked into a folder of its own. */
   static ImagePlaces of(Path place) throws IOException {
     List<Path> folders = folders(place);
@@ -34,10 +37,17 @@ record ImagePlaces(Path training, Optional<Path> test) {
     return inner.equals(place) ? new ImagePlaces(place, Optional.empty()) : of(inner);
   }
 
-  /** The folder that a folder holds alone, if that has several folders or a part in it. */
+  /** The first folder with several folders or a part in it, if each above holds one alone. */
   private static Path inner(Path folder) throws IOException {
     List<Path> folders = folders(folder);
-    return folders.size() == 1 && isWhole(folders(folders.get(0))) ? folders.get(0) : folder;
+    for (int level = 0; level < MOST_LEVELS && folders.size() == 1; level++) {
+      Path alone = folders.get(0);
+      folders = folders(alone);
+      if (isWhole(folders)) {
+        return alone;
+      }
+    }
+    return folder;
   }
 
   /** Whether folders are several classes, or a part of the data. */

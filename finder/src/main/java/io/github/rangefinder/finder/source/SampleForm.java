@@ -37,8 +37,10 @@ public record SampleForm(
    * @param moments what is taken from each number and what it is divided by; null if samples were
    *     not standardised
    * @param rawPixels whether pixels were left from 0 to 255
+   * @param scale of the numbers as the model reads them; null in models of earlier releases
    */
-  public record Inputs(List<Integer> shape, Standardization.Moments moments, boolean rawPixels) {}
+  public record Inputs(
+      List<Integer> shape, Standardization.Moments moments, boolean rawPixels, NumberScale scale) {}
 
   /**
    * What a model says of a sample.
@@ -59,7 +61,8 @@ public record SampleForm(
         new Inputs(
             Arrays.stream(training.sampleShape().dims()).boxed().toList(),
             standardization.map(Standardization::samples).orElse(null),
-            data.leavesPixels());
+            data.leavesPixels(),
+            NumberScale.of(training));
     Answers answers =
         new Answers(
             training.targets() instanceof TargetValues,

@@ -126,6 +126,11 @@ final class TrainingSamples {
 
   private void requireClasses(Labels labels) throws DataFormatException {
     int first = labels.label(0);
+    if (labels.size() == 1) {
+      throw new DataFormatException(
+          "%s has a single training sample, expected several of at least two classes"
+              .formatted(settings.place()));
+    }
     if (IntStream.range(1, labels.size()).allMatch(i -> labels.label(i) == first)) {
       throw new DataFormatException(
           "all %d training samples of %s are of one class, %s, expected at least two classes"

@@ -99,6 +99,10 @@ class EvaluateCommandTest {
     assertTrue(
         predictions.stream().filter(line -> line.matches("\\d+,dog,.*")).count() > 45,
         predictions::toString);
+
+    Path metres = Files.write(folder.resolve("m.csv"), List.of("height,width", "1.003,0.05"));
+    assertEquals(0, run("predict", model, "--data=" + metres, "--out=" + out()), err::toString);
+    assertTrue(err.toString().contains("were they scaled in another way?"), err::toString);
   }
 
   @Test

@@ -101,6 +101,26 @@ class ImageFolderTest {
   }
 
   @Test
+  void foldersAboveTheClassesArePassed() throws IOException {
+    grey("archive/Dataset/Images/a/1.png", 1, 7);
+    grey("archive/Dataset/Images/b/1.png", 1, 9);
+    assertArrayEquals(new int[] {7, 9}, bytes(images().readTrain()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"images/train/1.png,labels/train/1.txt", "train2017/1.png,annotations/train.json"})
+  void annotationsOfObjectsAreNoClasses(String image, String said) throws IOException {
+    grey(image, 1, 7);
+    Files.writeString(file(said), "0 0.5 0.5 0.1 0.1");
+    assertEquals(
+        folder
+            + " seems to hold images with boxes or outlines of objects, in the folder "
+            + said.substring(0, said.indexOf('/'))
+            + "; expected a folder of images for each class",
+        assertThrows(IOException.class, () -> images().readTrain()).getMessage());
+  }
+
+  @Test
   void oneImageInColourMakesAllOfThreeChannels() throws IOException {
     grey("a/1.png", 1, 77);
     rgb("b/1.png", BufferedImage.TYPE_INT_RGB, 1, 0x010203);

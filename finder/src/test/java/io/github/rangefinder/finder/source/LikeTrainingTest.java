@@ -19,7 +19,7 @@ class LikeTrainingTest {
     return new SampleForm(
         "x",
         null,
-        new SampleForm.Inputs(List.of(1), null, false),
+        new SampleForm.Inputs(List.of(1), null, false, null),
         new SampleForm.Answers(false, outputs, List.of(classes), null));
   }
 

@@ -115,9 +115,13 @@ final class NumpyTargets {
         (sample, place, value) -> {
           if (value != 0 && value != 1) {
             throw new DataFormatException(
-                "%s has %s at %s, expected one-hot labels, which are 0 or 1%s"
+                "%s has %s at %s, expected one-hot labels, which are 0 or 1%s%s"
                     .formatted(
-                        array.name(), number(value), array.index(sample, place), forNumbers()));
+                        array.name(),
+                        number(value),
+                        array.index(sample, place),
+                        forNumbers(),
+                        forPositions(array)));
           }
           if (value == 1) {
             labels[sample] = place;
@@ -138,6 +142,13 @@ final class NumpyTargets {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
         : Double.toString(value);
+  }
+
+  /** Whole numbers may be a class at each step of a series, as a last axis says. */
+  private static String forPositions(NpyArray array) throws DataFormatException {
+    return array.type().isWhole()
+        ? "; for a class at each position its shape is (n, %d, 1)".formatted(array.width())
+        : "";
   }
 
   private static String forNumbers() {

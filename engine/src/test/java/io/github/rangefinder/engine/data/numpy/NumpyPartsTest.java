@@ -237,7 +237,8 @@ class NumpyPartsTest {
         "y in "
             + file()
             + " has 7 at (1, 0), expected one-hot labels, which are 0 or 1"
-            + regression,
+            + regression
+            + "; for a class at each position its shape is (n, 2, 1)",
         failure());
     entries.put("y.npy", NpyFile.longs("(2, 2)", 1, 0, 1, 1));
     assertEquals(

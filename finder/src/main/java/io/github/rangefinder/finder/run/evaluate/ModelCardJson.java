@@ -6,6 +6,7 @@ import io.github.rangefinder.engine.data.Standardization;
 import io.github.rangefinder.engine.tensor.Shape;
 import io.github.rangefinder.finder.disk.JsonPart;
 import io.github.rangefinder.finder.source.DataSettings;
+import io.github.rangefinder.finder.source.NumberScale;
 import io.github.rangefinder.finder.source.SampleForm;
 import io.github.rangefinder.finder.source.SampleForm.Answers;
 import io.github.rangefinder.finder.source.SampleForm.Inputs;
@@ -34,6 +35,7 @@ final class ModelCardJson {
     data.add("samples", GSON.toJsonTree(form.inputs().moments()));
     data.add("targets", GSON.toJsonTree(form.answers().moments()));
     data.addProperty("rawPixels", form.inputs().rawPixels());
+    data.add("scale", GSON.toJsonTree(form.inputs().scale()));
     data.add("columns", GSON.toJsonTree(form.columns()));
     JsonObject json = new JsonObject();
     json.addProperty("version", card.version());
@@ -52,7 +54,8 @@ final class ModelCardJson {
         new Inputs(
             shape,
             moments(data, "samples"),
-            data.has("rawPixels") && data.get("rawPixels").truth());
+            data.has("rawPixels") && data.get("rawPixels").truth(),
+            scale(data));
     Answers answers =
         new Answers(
             data.get("regression").truth(),
@@ -111,6 +114,15 @@ final class ModelCardJson {
         table.has("encoding") && !table.get("encoding").isNull()
             ? table.get("encoding").string()
             : null);
+  }
+
+  /** Null in models of earlier releases. */
+  private static NumberScale scale(JsonPart data) {
+    if (!data.has("scale") || data.get("scale").isNull()) {
+      return null;
+    }
+    JsonPart scale = data.get("scale");
+    return new NumberScale(scale.get("size").number(), scale.get("signed").truth());
   }
 
   private static List<String> strings(JsonPart list) {

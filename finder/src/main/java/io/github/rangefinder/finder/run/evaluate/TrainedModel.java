@@ -19,6 +19,7 @@ import io.github.rangefinder.finder.run.RunSettings;
 import io.github.rangefinder.finder.run.Workload;
 import io.github.rangefinder.finder.setting.Setting;
 import io.github.rangefinder.finder.setting.SettingException;
+import io.github.rangefinder.finder.source.NumberScale;
 import io.github.rangefinder.finder.source.SampleForm;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,6 +94,14 @@ public final class TrainedModel {
   /** Whether the model says how its samples were read; if not, the options decide. */
   public boolean knowsItsSamples() {
     return card.isPresent();
+  }
+
+  /** A sentence if the samples seem to be scaled in another way than the training's were. */
+  public Optional<String> doubt() {
+    return form()
+        .map(form -> form.inputs().scale())
+        .flatMap(
+            trained -> NumberScale.of(data).doubt(settings.workload().data().place(), trained));
   }
 
   /** The samples, as the model reads them. */

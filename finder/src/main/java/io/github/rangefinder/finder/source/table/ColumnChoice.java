@@ -82,6 +82,7 @@ final class ColumnChoice {
             DateField.Order.NAME_AND_DAY,
             DateField.Order.YEAR_LAST,
             DateField.Order.TIME_OF_DAY,
+            DateField.Order.HOURS,
             DateField.Order.MINUTES,
             DateField.Order.DURATION)
         .filter(this::areDates)

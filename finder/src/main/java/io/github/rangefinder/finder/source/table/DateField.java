@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class DateField {
   private static final String CLOCK =
       "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?"
-          + "(?: ?(?<half>[AaPp])\\.?[Mm]\\.?)?";
+          + "(?:[ \u00a0]?(?<half>[AaPp])\\.?[ \u00a0]?[Mm]\\.?)?";
   private static final String ZONE = "Z|UTC|GMT|[ECMP][SD]T|CES?T|BST|IST|[+-]\\d{2}(?::?\\d{2})?";
   private static final String TIME = "(?:(?:T|,? |:)" + CLOCK + "(?: ?(?<zone>" + ZONE + "))?)?";
   private static final String NAME = "(?<name>\\p{L}{3,9})\\.?";
@@ -61,7 +61,10 @@ final class DateField {
             + ZONE
             + "))? (?<year>\\d{4})"),
     /** 15:30, 3:30:00 PM, 2 days 15:30:00 */
-    TIME_OF_DAY("(?:(?<days>\\d{1,5}) days? )?" + CLOCK),
+    TIME_OF_DAY("(?:(?<days>\\d{1,5}) days?,? )?" + CLOCK),
+    /** 59:15:00, more hours than a day has */
+    HOURS(
+        "(?<hours>\\d{1,5}):(?<minutes>[0-5]\\d):(?<seconds>[0-5]\\d)(?:[.,](?<fraction>\\d{1,9}))?"),
     /** 1:27.452, minutes and seconds */
     MINUTES("(?<minutes>\\d{1,3}):(?<seconds>[0-5]\\d)[.,](?<fraction>\\d{1,9})"),
     /** 2h 50m, 1 hr 5 min, PT2H50M */
@@ -90,8 +93,9 @@ final class DateField {
     if (order == Order.MINUTES) {
       return OptionalLong.of(millisOfMinutes(date));
     }
-    if (order == Order.DURATION) {
-      int hours = 24 * number(date.group("days")) + number(date.group("hours"));
+    if (order == Order.HOURS || order == Order.DURATION) {
+      int days = order == Order.HOURS ? 0 : number(date.group("days"));
+      int hours = 24 * days + number(date.group("hours"));
       return OptionalLong.of(hours * 3_600_000L + millisOfMinutes(date));
     }
     try {

@@ -17,6 +17,7 @@ public final class ForeignContent {
   private static final String PICKLE =
       "a pickled Python object, which is not loaded, for that would run code of it";
   private static final String WORKBOOK = "an Excel workbook";
+  private static final String ZIP = "an archive (zip)";
   private static final String PYTORCH = "a PyTorch file";
   private static final String LIBSVM = "a file of LIBSVM";
   private static final String PDF = "a PDF file";
@@ -48,7 +49,11 @@ public final class ForeignContent {
           new Kind("\u00ff\u00d8\u00ff", "an image (JPEG)"),
           new Kind("GIF8", "an image (GIF)"),
           new Kind("$FL2", "a file of SPSS"),
-          new Kind("<stata_dta>", "a file of Stata"));
+          new Kind("<stata_dta>", "a file of Stata"),
+          new Kind("HEADER RECORD*", "a file of SAS"),
+          new Kind("CDF\u0001", "a NetCDF file"),
+          new Kind("CDF\u0002", "a NetCDF file"),
+          new Kind("%PDF-", PDF));
 
   /** What texts begin with that are no table, in small letters. */
   private static final List<Kind> BY_WORD =
@@ -60,6 +65,7 @@ public final class ForeignContent {
           new Kind("[{\"", "a JSON file"),
           new Kind("{\"", "a JSON file"),
           new Kind("@relation", "a file of Weka (ARFF)"),
+          new Kind("{\\rtf", "a text document"),
           new Kind("version https://git-lfs", LFS));
 
   /** What names end with, where nothing in the file tells. */
@@ -105,6 +111,8 @@ public final class ForeignContent {
           new Kind(".sqlite", "a database"),
           new Kind(".sql", "a database's text (SQL)"),
           new Kind(".mdb", "a database"),
+          new Kind(".duckdb", "a database"),
+          new Kind(".dbf", "a database"),
           new Kind(".lmdb", "a database"),
           new Kind(".nc", "a NetCDF file"),
           new Kind(".fits", "a FITS file"),
@@ -144,7 +152,9 @@ public final class ForeignContent {
    */
   public static Optional<String> of(Path file) {
     return ofContent(file)
+        .filter(kind -> !kind.equals(ZIP)) // of which many kinds of files are made
         .or(() -> ofName(file.getFileName().toString()))
+        .or(() -> ofContent(file))
         .or(() -> isText(file) ? Optional.of(TEXT) : Optional.empty())
         .map(kind -> kind + remedy(kind));
   }
@@ -242,6 +252,9 @@ public final class ForeignContent {
     if (start.entries().contains("xl/workbook.xml")) {
       return WORKBOOK;
     }
-    return start.isPyTorch() ? PYTORCH : "an archive (zip)";
+    if (start.text().contains("opendocument.spreadsheet")) {
+      return "a spreadsheet";
+    }
+    return start.isPyTorch() ? PYTORCH : ZIP;
   }
 }

@@ -113,7 +113,9 @@ final class LabelChoice {
     this.candidates = candidates;
     this.choices = choices;
     this.task = task;
-    this.last = candidates.get(candidates.size() - 1);
+    List<Integer> filled = candidates.stream().filter(i -> table.column(i).filled() > 0).toList();
+    List<Integer> possible = filled.isEmpty() ? candidates : filled;
+    this.last = possible.get(possible.size() - 1);
     this.first = candidates.stream().filter(this::isTelling).findFirst().orElse(last);
   }
 

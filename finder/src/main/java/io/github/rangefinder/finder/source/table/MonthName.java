@@ -9,21 +9,42 @@ import java.util.Locale;
 final class MonthName {
   private static final int SHORTEST = 3;
 
-  /** English, German, French, Spanish, Italian, Portuguese; and what German spreadsheets write. */
+  /**
+   * English, German, French, Spanish, Italian, Portuguese; what German spreadsheets write; what
+   * Dutch, Swedish and Polish have of their own.
+   */
   private static final List<List<String>> NAMES =
       List.of(
-          List.of("january", "januar", "janvier", "enero", "gennaio", "janeiro", "jänner"),
-          List.of("february", "februar", "février", "fevrier", "febrero", "febbraio", "fevereiro"),
-          List.of("march", "märz", "maerz", "mrz", "mars", "marzo", "março"),
-          List.of("april", "avril", "abril", "aprile"),
-          List.of("may", "mai", "mayo", "maggio", "maio"),
-          List.of("june", "juni", "juin", "junio", "giugno", "junho"),
-          List.of("july", "juli", "juillet", "julio", "luglio", "julho"),
-          List.of("august", "août", "aout", "agosto"),
-          List.of("september", "septembre", "septiembre", "setiembre", "settembre", "setembro"),
-          List.of("october", "oktober", "octobre", "octubre", "ottobre", "outubro"),
-          List.of("november", "novembre", "noviembre", "novembro"),
-          List.of("december", "dezember", "décembre", "diciembre", "dicembre", "dezembro"));
+          List.of(
+              "january", "januar", "janvier", "enero", "gennaio", "janeiro", "jänner", "stycznia"),
+          List.of(
+              "february",
+              "februar",
+              "février",
+              "fevrier",
+              "febrero",
+              "febbraio",
+              "fevereiro",
+              "lutego"),
+          List.of(
+              "march", "märz", "maerz", "mrz", "mrt", "maart", "mars", "marzo", "março", "marca"),
+          List.of("april", "avril", "abril", "aprile", "kwietnia"),
+          List.of("may", "mai", "mayo", "maggio", "maio", "mei", "maja"),
+          List.of("june", "juni", "juin", "junio", "giugno", "junho", "czerwca"),
+          List.of("july", "juli", "juillet", "julio", "luglio", "julho", "lipca"),
+          List.of("august", "août", "aout", "agosto", "sierpnia"),
+          List.of(
+              "september",
+              "septembre",
+              "septiembre",
+              "setiembre",
+              "settembre",
+              "setembro",
+              "września"),
+          List.of("october", "oktober", "octobre", "octubre", "ottobre", "outubro", "października"),
+          List.of("november", "novembre", "noviembre", "novembro", "listopada"),
+          List.of(
+              "december", "dezember", "décembre", "diciembre", "dicembre", "dezembro", "grudnia"));
 
   private MonthName() {}
 

@@ -159,13 +159,16 @@ final class RawTable implements RowReader.Sink {
     }
   }
 
-  /** Whether a row is a single field of several words, as remarks below a table are. */
+  /**
+   * Whether a row is a single field of several words, as remarks below a table are, or the line
+   * that MySQL draws there.
+   */
   private boolean isFooter(int found) {
     return found == 1
         && width() >= FEWEST_UNDER_A_TITLE
         && waiting.isEmpty()
         && Cell.isWord(row[0])
-        && OtherRows.isText(columns[0].word(row[0]));
+        && (OtherRows.isText(columns[0].word(row[0])) || isRule(columns[0].word(row[0])));
   }
 
   /** Another row comes: what looked like a remark below the table was none. */
@@ -201,8 +204,12 @@ final class RawTable implements RowReader.Sink {
 
   /** Whether nothing but a line is drawn above or below a header, as psql and Markdown do. */
   private boolean isRule() {
-    return waiting.stream().anyMatch(field -> field.text().contains("--"))
+    return waiting.stream().anyMatch(field -> isRule(field.text()))
         && waiting.stream().allMatch(field -> RULE.matcher(field.text()).matches());
+  }
+
+  private static boolean isRule(String field) {
+    return field.contains("--") && RULE.matcher(field).matches();
   }
 
   private void takeFirst() {

@@ -41,7 +41,7 @@ final class TableNotes {
       case DAY_FIRST -> dates.add(column + " (day first)");
       case MONTH_FIRST -> dates.add(column + " (month first)");
       case YEAR_FIRST, DAY_AND_NAME, NAME_AND_DAY, YEAR_LAST -> dates.add(column);
-      case TIME_OF_DAY, MINUTES, DURATION -> times.add(column);
+      case TIME_OF_DAY, HOURS, MINUTES, DURATION -> times.add(column);
     }
   }
 

@@ -134,7 +134,7 @@ class ModelCardTest {
         new SampleForm(
             "photos",
             null,
-            new SampleForm.Inputs(List.of(8, 8, 1), null, true),
+            new SampleForm.Inputs(List.of(8, 8, 1), null, true, null),
             new SampleForm.Answers(false, 2, List.of("ash", "oak"), null));
     JsonObject json =
         JsonParser.parseString(ModelCardJson.write(new ModelCard("0.1.0", "dense", form)))

@@ -551,4 +551,66 @@ class TableKindsTest {
     assertArrayEquals(new float[] {1, 0}, new float[] {samples[1], samples[3]});
     assertEquals(List.of("Yes counts as 1 and no as 0: b."), parts.notes());
   }
+
+  /** Spreadsheets count hours beyond a day, Python puts a comma behind days. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "59:15:00,5 | 20:30:00,5 | 2.46875 | 0.8541667",
+        "'2 days, 6:00:00,5' | '1 day, 12:00:00,5' | 2.25 | 1.5",
+        "1:15 p. m.,5 | 2:30 a.\u00a0m.,5 | 0.5520833 | 0.10416667",
+      })
+  void timesHaveMoreHoursThanADayAndSpanishHalves(
+      String one, String other, float first, float second) throws IOException {
+    String separated =
+        "time;b;label\n"
+            + rows(
+                i ->
+                    (i % 2 == 0 ? one : other).replace(",5", ";" + i * 7 % 11)
+                        + ";"
+                        + "xy".charAt(i / 2 % 2));
+    float[] numbers = samples(parts(separated).readTrain());
+    assertEquals(first, numbers[0]);
+    assertEquals(second, numbers[2]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4 maart 2024", "4 marca 2024", "4 mars 2024"})
+  void monthsHaveDutchAndPolishNames(String date) throws IOException {
+    String text = "d,b,label\n" + rows(i -> date + "," + measured(i) + "," + "xy".charAt(i % 2));
+    assertEquals(19786, samples(parts(text).readTrain())[0]);
+  }
+
+  @Test
+  void aLastColumnWithoutAnyValueIsNotTheLabel() throws IOException {
+    String text = "a,kind,status\n" + rows(i -> measured(i) + "," + "xy".charAt(i % 2) + ",");
+    assertEquals(List.of("x", "y"), classes(parts(text)));
+  }
+
+  /** MySQL's, down to the line and the words below them. */
+  @Test
+  void aLineMayBeDrawnBelowTheRows() throws IOException {
+    String line = "+------+---+\n";
+    String text =
+        line
+            + "| a | b | y |\n"
+            + line
+            + rows(i -> "| " + measured(i) + " | " + i % 7 + " | " + "xy".charAt(i % 2) + " |")
+            + "\n"
+            + line
+            + "60 rows in set (0.01 sec)\n";
+    assertEquals(ROWS, parts(text).readTrain().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PK\u0003\u0004 mimetypeapplication/vnd.oasis.opendocument.spreadsheet,a spreadsheet",
+    "CDF\u0001 x,a NetCDF file",
+    "HEADER RECORD*******LIBRARY\u0000,a file of SAS"
+  })
+  void whatIsNoTableIsCalledByItsName(String start, String name) {
+    String sentence = failure(start);
+    assertTrue(sentence.contains(" is no table but " + name + "; save it"), sentence);
+  }
 }
