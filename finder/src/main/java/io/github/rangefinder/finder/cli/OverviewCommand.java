@@ -31,7 +31,10 @@ import picocli.CommandLine.Spec;
 final class OverviewCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DIR", arity = "1..*", description = "folders of finished runs")
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "1..*",
+      description = "folders of finished runs, or folders that hold such")
   private List<Path> folders;
 
   @Option(
@@ -45,7 +48,9 @@ final class OverviewCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<OverviewRow> rows = new ArrayList<>();
     boolean all = true;
-    for (Path folder : folders) {
+    List<Path> runs =
+        folders.stream().flatMap(folder -> OverviewFile.runs(folder).stream()).toList();
+    for (Path folder : runs) {
       try {
         rows.addAll(OverviewFile.rows(folder));
       } catch (IOException e) {

@@ -45,11 +45,12 @@ class OverviewCommandTest {
   }
 
   @Test
-  void aFolderWithoutARunIsSaidAndPassedOver() throws Exception {
+  void runsInAFolderAreFoundAndOneWithoutIsSaidAndPassedOver() throws Exception {
     Path first = Files.createDirectory(folder.resolve("first"));
+    Path none = Files.createDirectory(folder.resolve("none"));
     RangeTestFiles.writeNumbers(first, SampleReports.article(200));
     String table = "--out=" + folder.resolve("table");
-    assertEquals(1, run("overview", folder.toString(), first.toString(), table));
+    assertEquals(1, run("overview", folder.toString(), none.toString(), table));
     assertTrue(err.toString().contains("holds no finished run"), err::toString);
     assertEquals(3, Files.readAllLines(folder.resolve("table/overview.csv")).size());
   }

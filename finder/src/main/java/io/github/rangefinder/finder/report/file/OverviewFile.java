@@ -18,12 +18,14 @@ import io.github.rangefinder.finder.study.Answers;
 import io.github.rangefinder.finder.study.RuleScore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVPrinter;
 
 /** {@code overview.csv}: results of many runs, and how they are read from the runs' folders. */
@@ -31,6 +33,27 @@ public final class OverviewFile {
   private static final String NAME = "overview.csv";
 
   private OverviewFile() {}
+
+  /** The folder of a finished run; where it is none, those in it that are. */
+  public static List<Path> runs(Path folder) {
+    if (isRun(folder)) {
+      return List.of(folder);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> runs = files.filter(OverviewFile::isRun).sorted().toList();
+      return runs.isEmpty() ? List.of(folder) : runs;
+    } catch (IOException e) {
+      return List.of(folder); // whoever reads it says that it is no run
+    }
+  }
+
+  private static boolean isRun(Path folder) {
+    return RangeTestFiles.areIn(folder)
+        || SearchFiles.areIn(folder)
+        || TrainFiles.areIn(folder)
+        || EvaluationFiles.areIn(folder)
+        || StudyFiles.areIn(folder);
+  }
 
   /**
    * The results in the folder of a finished run.

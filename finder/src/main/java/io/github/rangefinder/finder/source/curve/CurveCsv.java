@@ -142,7 +142,13 @@ final class CurveCsv {
   }
 
   private double[] column(List<Integer> rows, int column) {
-    return rows.stream().mapToDouble(row -> table.number(row, column)).toArray();
+    return rows.stream().mapToDouble(row -> number(row, column)).toArray();
+  }
+
+  /** In what a loss is measured changes no answer; a learning rate of 1 % is 0.01. */
+  private double number(int row, int column) {
+    boolean percent = column == rate && table.at(row, column).endsWith("%");
+    return table.number(row, column) / (percent ? 100 : 1);
   }
 
   private static RecordedCurve joined(String name, double[] rates, double[] losses) {

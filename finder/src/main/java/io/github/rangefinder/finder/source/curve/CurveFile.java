@@ -1,6 +1,7 @@
 package io.github.rangefinder.finder.source.curve;
 
 import io.github.rangefinder.finder.disk.TextFile;
+import io.github.rangefinder.finder.source.table.ForeignContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,17 +35,27 @@ public final class CurveFile {
       if (CurveNpz.is(place)) {
         return CurveNpz.read(place);
       }
-      String text = TextFile.read(place, MOST_BYTES);
+      String text = text(place);
       if (text.isBlank()) {
         throw new IllegalArgumentException("it is empty");
       }
       if (isJson(place, text)) {
         return CurveJson.read(text);
       }
-      List<RecordedCurve> logged = CurveLog.read(text);
+      List<RecordedCurve> listed = CurveLists.read(text);
+      List<RecordedCurve> logged = listed.isEmpty() ? CurveLog.read(text) : listed;
       return logged.isEmpty() ? CurveCsv.read(text, OwnTests.beside(place, MOST_BYTES)) : logged;
     } catch (IllegalArgumentException e) {
       throw new IOException("cannot read " + place + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    try {
+      return TextFile.read(file, MOST_BYTES);
+    } catch (IOException e) {
+      String kind = ForeignContent.within(file).orElseThrow(() -> e);
+      throw new IllegalArgumentException("it is " + kind, e);
     }
   }
 

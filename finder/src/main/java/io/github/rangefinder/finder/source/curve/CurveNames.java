@@ -85,10 +85,10 @@ final class CurveNames {
 
   /** {@code Learning Rate} and {@code learning_rate} are the same word. */
   private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    return name.toLowerCase(Locale.ROOT).replaceAll("\\P{L}", "");
   }
 
   private static List<String> words(String name) {
-    return List.of(name.toLowerCase(Locale.ROOT).split("[^a-z]+"));
+    return List.of(name.toLowerCase(Locale.ROOT).split("\\P{L}+"));
   }
 }

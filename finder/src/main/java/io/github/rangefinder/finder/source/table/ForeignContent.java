@@ -159,6 +159,11 @@ public final class ForeignContent {
         .map(kind -> kind + remedy(kind));
   }
 
+  /** The same by what is in it alone; empty if that does not tell. */
+  public static Optional<String> within(Path file) {
+    return ofContent(file).map(kind -> kind + remedy(kind));
+  }
+
   /** What makes a table or images of it; empty where nothing does. */
   private static String remedy(String kind) {
     if (kind.startsWith("compressed") || kind.startsWith("an archive")) {

@@ -114,7 +114,7 @@ final class LabelChoice {
     this.choices = choices;
     this.task = task;
     List<Integer> filled = candidates.stream().filter(i -> table.column(i).filled() > 0).toList();
-    List<Integer> possible = filled.isEmpty() ? candidates : filled;
+    List<Integer> possible = filled.size() < 2 ? candidates : filled;
     this.last = possible.get(possible.size() - 1);
     this.first = candidates.stream().filter(this::isTelling).findFirst().orElse(last);
   }

@@ -38,6 +38,9 @@ class CurveFileTest {
         "lr,loss\n0.001,2.5\n0.01,1.5\n0.1,3\n",
         "step,Loss,Learning Rate\n0,2.5,0.001\n1,1.5,0.01\n2,3,0.1\n",
         "0.001,2.5\n0.01,1.5\n0.1,3",
+        "学习率,损失\n0.001,2.5\n0.01,1.5\n0.1,3\n",
+        "lr,loss\n0.1%,2.5\n1 %,1.5\n10%,3\n",
+        "lrs = [1e-3, 1e-2,\n 0.1]\nself.losses = [2.5, 1.5, 3.0]\n", // Python
         "name,a,b\nx,0.001,2.5\ny,0.01,1.5\nz,0.1,3\n",
         "lr;loss\n0,001;2,5\n0,01;1,5\n0,1;3\n",
         "\uFEFFlr\tloss\r\n1e-3\t2.5\r\n1e-2\t1.5\r\n\r\n1e-1\t3\r\n",
