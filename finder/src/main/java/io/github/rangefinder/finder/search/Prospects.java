@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
  * with a shorter training that was not much worse comes first: it leaves such a place first.
  *
  * <p>Where the best whole training came to more than its shorter one, smaller rates may not have
- * turned yet, and the one half a decade below comes first.
+ * turned yet, and the one half a decade below comes first. Where it is the largest one's, and the
+ * next smaller rate did much worse, the one half a decade above does.
  *
  * <p>Chosen by replaying races on stored trainings, see {@code suggestions.md}.
  */
@@ -105,10 +106,7 @@ final class Prospects {
     int best = done.get(0);
     double value = value(best, whole);
     if (!scores.failed(best)) {
-      OptionalInt first =
-          scores.worsens(best, shorter, whole)
-              ? smallerThan(best, allowed)
-              : standsStill(done) ? largerThan(best, allowed) : OptionalInt.empty();
+      OptionalInt first = first(done, allowed);
       if (first.isPresent()) {
         return first;
       }
@@ -125,6 +123,27 @@ final class Prospects {
         .min(promise)
         .map(OptionalInt::of)
         .orElse(OptionalInt.empty());
+  }
+
+  /** What comes before the best one's neighbours. */
+  private OptionalInt first(List<Integer> done, IntPredicate allowed) {
+    int best = done.get(0);
+    if (scores.worsens(best, shorter, whole)) {
+      return untrained(best - Race.HALF_DECADE, allowed);
+    }
+    if (standsStill(done)) {
+      return largerThan(best, allowed);
+    }
+    int above = best + Race.HALF_DECADE;
+    return scores.mayLieAbove(best, whole) && isNotMuchWorse(above, best)
+        ? untrained(above, allowed)
+        : OptionalInt.empty();
+  }
+
+  /** Whether a place's shorter training was not much worse than another's, as far as is known. */
+  private boolean isNotMuchWorse(int place, int than) {
+    double value = scores.value(than, shorter).orElse(Double.POSITIVE_INFINITY);
+    return scores.value(place, shorter).orElse(value) <= value + NOT_MUCH * Math.abs(value);
   }
 
   private boolean standsStill(List<Integer> done) {
@@ -148,8 +167,8 @@ final class Prospects {
         .max();
   }
 
-  private OptionalInt smallerThan(int best, IntPredicate allowed) {
-    return IntStream.of(best - Race.HALF_DECADE)
+  private OptionalInt untrained(int one, IntPredicate allowed) {
+    return IntStream.of(one)
         .filter(place -> scores.value(place, whole).isEmpty() && !scores.failed(place))
         .filter(allowed)
         .findFirst();

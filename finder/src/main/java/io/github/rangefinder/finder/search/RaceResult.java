@@ -155,19 +155,8 @@ public record RaceResult(RaceRules rules, List<Score> scores, double spent, bool
    */
   public boolean mayLieAbove() {
     OptionalDouble rate = learningRate();
-    if (rate.isEmpty()) {
-      return false;
-    }
-    int best = Places.nearest(rate.getAsDouble());
-    Scores table = table();
-    double length = decidingLength().getAsDouble();
-    List<Integer> whole =
-        table.places(length).stream().filter(place -> !table.failed(place)).toList();
-    int next = whole.indexOf(best) - 1;
-    return best == whole.get(whole.size() - 1)
-        && next >= 0
-        && table.value(whole.get(next), length).orElseThrow() - value()
-            > Scores.MUCH * Math.abs(value());
+    return rate.isPresent()
+        && table().mayLieAbove(Places.nearest(rate.getAsDouble()), decidingLength().getAsDouble());
   }
 
   /** Whether everything speaks for the answer, see the questions above; not if interrupted. */

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /** All that is known of a race, by place and length; of several seeds the mean counts. */
 final class Scores {
   /** A difference of more than this share of a value is more than another seed makes. */
-  static final double MUCH = 0.1;
+  private static final double MUCH = 0.1;
 
   private final List<Score> all = new ArrayList<>();
 
@@ -45,6 +45,20 @@ final class Scores {
     double before = value(place, shorter).orElse(Double.NaN);
     double after = value(place, longer).orElse(Double.NaN);
     return after - before > MUCH * Math.abs(before);
+  }
+
+  /**
+   * Whether the best place after a length is the largest that did not fail, and the next smaller
+   * one is more than a tenth worse, so that a better one may lie above.
+   */
+  boolean mayLieAbove(int best, double epochs) {
+    List<Integer> places = places(epochs).stream().filter(place -> !failed(place)).toList();
+    int next = places.indexOf(best) - 1;
+    if (next < 0 || best != places.get(places.size() - 1)) {
+      return false;
+    }
+    double value = value(best, epochs).orElseThrow();
+    return value(places.get(next), epochs).orElseThrow() - value > MUCH * Math.abs(value);
   }
 
   /** The standard error of that value, the mean of its seeds'; NaN where it is not known. */

@@ -226,6 +226,22 @@ class RaceTest {
   }
 
   @Test
+  void whereTheLargestIsFarBetterThanTheNextALargerOneComesNext() {
+    assertEquals(4, afterLargest(0.56, 0.7));
+    assertEquals(1, afterLargest(0.54, 0.7), "no more than a tenth");
+    assertEquals(1, afterLargest(0.56, 0.8), "its shorter training was much worse");
+  }
+
+  /** What follows whole trainings at places 0 and 2, of which the second is the better one. */
+  private static int afterLargest(double smaller, double shorterAbove) {
+    Scores scores = new Scores();
+    trained(scores, 0, 0.65, smaller);
+    trained(scores, 2, 0.65, 0.5);
+    trained(scores, 4, shorterAbove, Double.NaN);
+    return new Prospects(scores, 2, 8, 3).best(place -> true, place -> 1).getAsInt();
+  }
+
+  @Test
   void aShorterTrainingThatCostsLessGoesFirstWhereAllIsFlat() {
     Scores scores = new Scores();
     trained(scores, 0, 1.5, 1);
