@@ -59,12 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
     RunSettings settings = run.settings();
     run.chooseKernels(vectorObstacle, this::say);
     TrainedModel model = TrainedModel.read(settings);
-    if (!model.knowsItsSamples()) {
-      say(
-          "the model does not say how its data was read; as it stands here, the options decide:"
-              + " --normalize, --image-size");
-    }
-    model.doubt().ifPresent(this::say);
+    ModelDoubts.of(model).forEach(this::say);
     OutputFolder.prepare(settings.out());
     try (FolderLock lock = FolderLock.take(settings.out())) {
       return handOver(settings, model, Evaluations.of(model));

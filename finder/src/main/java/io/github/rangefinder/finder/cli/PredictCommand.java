@@ -50,12 +50,7 @@ final class PredictCommand implements Callable<Integer> {
     RunSettings settings = run.settings();
     run.chooseKernels(vectorObstacle, this::say);
     TrainedModel model = TrainedModel.readUnlabelled(settings);
-    if (!model.knowsItsSamples()) {
-      say(
-          "the model does not say how its data was read; as it stands here, the options decide:"
-              + " --normalize, --image-size");
-    }
-    model.doubt().ifPresent(this::say);
+    ModelDoubts.of(model).forEach(this::say);
     OutputFolder.prepare(settings.out());
     Predictions predictions = Predictions.of(model);
     String file;

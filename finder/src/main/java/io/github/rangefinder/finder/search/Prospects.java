@@ -143,7 +143,11 @@ final class Prospects {
   /** Whether a place's shorter training was not much worse than another's, as far as is known. */
   private boolean isNotMuchWorse(int place, int than) {
     double value = scores.value(than, shorter).orElse(Double.POSITIVE_INFINITY);
-    return scores.value(place, shorter).orElse(value) <= value + NOT_MUCH * Math.abs(value);
+    return isNotMuchWorse(scores.value(place, shorter).orElse(value), value);
+  }
+
+  private static boolean isNotMuchWorse(double value, double than) {
+    return value <= than + NOT_MUCH * Math.abs(than);
   }
 
   private boolean standsStill(List<Integer> done) {
@@ -161,7 +165,7 @@ final class Prospects {
         shorterTrained.stream().mapToDouble(place -> value(place, shorter)).min().orElse(0);
     return shorterTrained.stream()
         .filter(place -> place > best && scores.value(place, whole).isEmpty())
-        .filter(place -> value(place, shorter) <= lowest + NOT_MUCH * Math.abs(lowest))
+        .filter(place -> isNotMuchWorse(value(place, shorter), lowest))
         .filter(allowed::test)
         .mapToInt(place -> place)
         .max();

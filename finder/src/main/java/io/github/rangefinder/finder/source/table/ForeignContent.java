@@ -151,10 +151,11 @@ public final class ForeignContent {
    * .csv or .npz"; empty if nothing tells, or if it is a table.
    */
   public static Optional<String> of(Path file) {
-    return ofContent(file)
+    Optional<String> content = ofContent(file);
+    return content
         .filter(kind -> !kind.equals(ZIP)) // of which many kinds of files are made
         .or(() -> ofName(file.getFileName().toString()))
-        .or(() -> ofContent(file))
+        .or(() -> content)
         .or(() -> isText(file) ? Optional.of(TEXT) : Optional.empty())
         .map(kind -> kind + remedy(kind));
   }
